@@ -1,0 +1,195 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Json;
+
+/// <summary>The grammar: values, objects, arrays. A null node means that the syntax is broken, and that it was reported.</summary>
+internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<JsonError> errors)
+{
+    private readonly JsonScanner _scanner = new(text, errors);
+    private int _depth;
+
+    /// <summary>Parses the whole text.</summary>
+    internal JsonNode? ParseText()
+    {
+        _scanner.SkipByteOrderMark();
+        if (!SkipSpace())
+        {
+            return null;
+        }
+
+        if (_scanner.AtEnd)
+        {
+            return Fail(SchemaRules.EmptyText);
+        }
+
+        if (ParseValue() is not { } root || !SkipSpace())
+        {
+            return null;
+        }
+
+        return _scanner.AtEnd ? root : Expected("the end of the file");
+    }
+
+    private JsonNode? ParseValue() => _scanner.Current switch
+    {
+        '{' => ParseObject(),
+        '[' => ParseArray(),
+        '"' => _scanner.TryReadString(out var value, out var span) ? new JsonString(span, value) : null,
+        '-' or (>= '0' and <= '9') => _scanner.TryReadNumber(out var span) ? new JsonNumber(span, text.Substring(span.Start, span.Length)) : null,
+        _ => ParseLiteral(),
+    };
+
+    private JsonNode? ParseLiteral()
+    {
+        var span = _scanner.ReadWord();
+        return text.Substring(span.Start, span.Length) switch
+        {
+            "true" => new JsonBoolean(span, value: true),
+            "false" => new JsonBoolean(span, value: false),
+            "null" => new JsonNull(span),
+            _ => Expected("a value (an object, an array, a string in double quotes, a number, true, false or null)", span),
+        };
+    }
+
+    private JsonObject? ParseObject()
+    {
+        var start = _scanner.Position;
+        var members = new List<JsonMember>();
+        if (!Enter() || !SkipSpace())
+        {
+            return null;
+        }
+
+        while (_scanner.Current != '}')
+        {
+            if (ParseMember() is not { } member || !ParseSeparator('}'))
+            {
+                return null;
+            }
+
+            members.Add(member);
+        }
+
+        ReportDuplicates(members);
+        return new JsonObject(Leave(start), members);
+    }
+
+    private JsonMember? ParseMember()
+    {
+        if (_scanner.Current != '"')
+        {
+            _ = Expected("a key in double quotes, or '}'");
+            return null;
+        }
+
+        if (!_scanner.TryReadString(out var name, out var nameSpan) || !SkipSpace())
+        {
+            return null;
+        }
+
+        if (_scanner.Current != ':')
+        {
+            _ = Expected("':' after the key");
+            return null;
+        }
+
+        _scanner.Advance();
+        return SkipSpace() && ParseValue() is { } value ? new JsonMember(name, nameSpan, value) : null;
+    }
+
+    private JsonArray? ParseArray()
+    {
+        var start = _scanner.Position;
+        var items = new List<JsonNode>();
+        if (!Enter() || !SkipSpace())
+        {
+            return null;
+        }
+
+        while (_scanner.Current != ']')
+        {
+            if (ParseValue() is not { } item || !ParseSeparator(']'))
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return new JsonArray(Leave(start), items);
+    }
+
+    // After an element: a comma with another element behind it, or the closing bracket, at which the scanner is left standing.
+    private bool ParseSeparator(char close)
+    {
+        if (!SkipSpace())
+        {
+            return false;
+        }
+
+        if (_scanner.Current == close)
+        {
+            return true;
+        }
+
+        if (_scanner.Current != ',')
+        {
+            return Expected(close == '}' ? "',' or '}'" : "',' or ']'") is not null;
+        }
+
+        var comma = new TextSpan(_scanner.Position, 1);
+        _scanner.Advance();
+        if (!SkipSpace())
+        {
+            return false;
+        }
+
+        return _scanner.Current != close || Fail(SchemaRules.TrailingComma, comma) is not null;
+    }
+
+    private bool Enter()
+    {
+        if (++_depth > JsonReader.MaxDepth)
+        {
+            return Fail(SchemaRules.TooDeep, new TextSpan(_scanner.Position, 1)) is not null;
+        }
+
+        _scanner.Advance();
+        return true;
+    }
+
+    private TextSpan Leave(int start)
+    {
+        _depth--;
+        _scanner.Advance();
+        return new TextSpan(start, _scanner.Position - start);
+    }
+
+    private void ReportDuplicates(List<JsonMember> members)
+    {
+        if (duplicates == DuplicateKeys.Allow || members.Count < 2)
+        {
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            if (!seen.Add(member.Name))
+            {
+                errors.Add(new JsonError(SchemaRules.DuplicateKey, member.NameSpan, new([member.Name])));
+            }
+        }
+    }
+
+    private bool SkipSpace() => _scanner.SkipSpace() || Fail(SchemaRules.Comment, new TextSpan(_scanner.Position, 2)) is not null;
+
+    private JsonNode? Expected(string what, TextSpan? span = null) => Fail(SchemaRules.Syntax, span, what);
+
+    private JsonNode? Fail(SchemaRule rule, TextSpan? span = null, params string[] arguments)
+    {
+        errors.Add(new JsonError(rule, span ?? new TextSpan(_scanner.Position, _scanner.AtEnd ? 0 : 1), new(arguments)));
+        return null;
+    }
+}

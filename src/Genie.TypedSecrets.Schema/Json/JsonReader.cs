@@ -1,0 +1,42 @@
+using System.Text;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Json;
+
+/// <summary>
+/// Reads JSON (RFC 8259, nothing more lenient than a leading byte order mark) into a tree with positions. Never throws on bad
+/// text, and no text can exhaust the stack: nesting ends at <see cref="MaxDepth"/>.
+/// </summary>
+public static class JsonReader
+{
+    /// <summary>How many arrays and objects may stand in each other.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="duplicates">What to do with an object that has the same name twice.</param>
+    public static JsonReadResult Read(string text, DuplicateKeys duplicates = DuplicateKeys.Refuse)
+    {
+        var errors = new List<JsonError>();
+        var root = new JsonParser(text, duplicates, errors).ParseText();
+        return new JsonReadResult(text, root, errors.OrderBy(error => error.Span.Start).ToEquatableArray());
+    }
+
+    /// <summary>Reads UTF-8 bytes, strictly: an invalid byte is an error at its place, never a replacement character.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="duplicates">What to do with an object that has the same name twice.</param>
+    public static JsonReadResult Read(byte[] utf8, DuplicateKeys duplicates = DuplicateKeys.Refuse)
+    {
+        var valid = StrictUtf8.ValidLength(utf8);
+        var text = Encoding.UTF8.GetString(utf8, 0, valid);
+        if (valid == utf8.Length)
+        {
+            return Read(text, duplicates);
+        }
+
+        var error = new JsonError(SchemaRules.InvalidUtf8, new TextSpan(text.Length, 0), default);
+        return new JsonReadResult(text, Root: null, new[] { error }.ToEquatableArray());
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Json;
+
+/// <summary>Reads the inside of a JSON string and its closing quote.</summary>
+internal sealed class JsonStringReader(string text, int start, List<JsonError> errors)
+{
+    private readonly StringBuilder _value = new();
+    private int _position = start;
+
+    internal bool TryRead(out string value, out int end)
+    {
+        var isValid = TryReadToQuote();
+        value = _value.ToString();
+        end = _position;
+        return isValid;
+    }
+
+    private bool TryReadToQuote()
+    {
+        while (_position < text.Length)
+        {
+            var c = text[_position];
+            if (c == '"')
+            {
+                _position++;
+                return true;
+            }
+
+            if (c < ' ')
+            {
+                return Fail(c is '\n' or '\r' ? "it is not closed on its line: add the closing quote" : "a control character must be escaped (\\t, \\u0000)");
+            }
+
+            if (c == '\\' ? !TryReadEscape() : !TryReadPlain(c))
+            {
+                return false;
+            }
+        }
+
+        return Fail("it is not closed: add the closing quote");
+    }
+
+    private bool TryReadPlain(char c)
+    {
+        if (char.IsHighSurrogate(c) && _position + 1 < text.Length && char.IsLowSurrogate(text[_position + 1]))
+        {
+            _value.Append(c).Append(text[_position + 1]);
+            _position += 2;
+            return true;
+        }
+
+        if (char.IsSurrogate(c))
+        {
+            ReportLoneSurrogate(_position, 1);
+            c = '\uFFFD';
+        }
+
+        _value.Append(c);
+        _position++;
+        return true;
+    }
+
+    private bool TryReadEscape()
+    {
+        var at = _position++;
+        var c = _position < text.Length ? text[_position] : '\0';
+        if (c == 'u')
+        {
+            return TryReadUnicodeEscape(at);
+        }
+
+        var i = "\"\\/bfnrt".IndexOf(c);
+        if (i < 0)
+        {
+            _position = at;
+            return Fail("the escape is none of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX: write a backslash as \\\\");
+        }
+
+        _value.Append("\"\\/\b\f\n\r\t"[i]);
+        _position++;
+        return true;
+    }
+
+    private bool TryReadUnicodeEscape(int at)
+    {
+        if (!TryReadHex(at, out var unit))
+        {
+            _position = at;
+            return Fail("\\u needs four hexadecimal digits");
+        }
+
+        _position = at + 6;
+        if (char.IsHighSurrogate(unit) && TryReadHex(_position, out var low) && char.IsLowSurrogate(low))
+        {
+            _position += 6;
+            _value.Append(unit).Append(low);
+            return true;
+        }
+
+        if (char.IsSurrogate(unit))
+        {
+            ReportLoneSurrogate(at, 6);
+            unit = '\uFFFD';
+        }
+
+        _value.Append(unit);
+        return true;
+    }
+
+    private bool TryReadHex(int at, out char unit)
+    {
+        unit = '\0';
+        if (at + 6 > text.Length || text[at] != '\\' || text[at + 1] != 'u'
+            || !ushort.TryParse(text.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
+            return false;
+        }
+
+        unit = (char)code;
+        return true;
+    }
+
+    private void ReportLoneSurrogate(int at, int length) =>
+        errors.Add(new JsonError(SchemaRules.LoneSurrogate, new TextSpan(at, length), default));
+
+    private bool Fail(string what)
+    {
+        errors.Add(new JsonError(SchemaRules.InvalidString, new TextSpan(_position, _position < text.Length ? 1 : 0), new([what])));
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using Genie.TypedSecrets.Schema.Collections;
+
+namespace Genie.TypedSecrets.Schema.Model;
+
+/// <summary>
+/// What one <c>&lt;category&gt;.schema.json</c> says, references resolved. A value: no positions and no paths, equal when it says the
+/// same, whatever the file's white space.
+/// </summary>
+/// <param name="Name">The category's name in secret names, from the file's name: <c>api-keys</c>.</param>
+/// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
+/// <param name="Root">
+/// The type of the whole secret: an <see cref="ObjectReference"/> to <c>Objects[0]</c>, or, for a category whose whole secret is one
+/// value, a <see cref="StringType"/>, <see cref="BinaryType"/> or <see cref="PemType"/>.
+/// </param>
+/// <param name="RootIsSensitive">Whether a scalar root is sensitive; true where the root is an object.</param>
+/// <param name="Objects">Every object type, the root's first, then in order of first appearance.</param>
+/// <param name="Enums">Every enumeration, in order of first appearance.</param>
+/// <param name="Environments">The environments the category exists in (<c>x-environments</c>); empty means all.</param>
+/// <param name="Documentation">Its title, description, owner and so on.</param>
+public sealed record CategoryModel(
+    string Name,
+    string Identifier,
+    ValueType Root,
+    bool RootIsSensitive,
+    EquatableArray<ObjectModel> Objects,
+    EquatableArray<EnumModel> Enums,
+    EquatableArray<string> Environments,
+    DocumentationModel Documentation);
+
+/// <summary>A JSON object with known keys: the root of most categories, or nested in one.</summary>
+/// <param name="Identifier">The C# name of its record, unique in the category: <c>ApiKeysSecret</c>, or <c>ExternalApiSecret</c> for the nested key <c>external_api</c>.</param>
+/// <param name="Keys">Its keys, in the schema's order.</param>
+/// <param name="AllowsAdditionalKeys">Whether a value may have keys that the schema does not name. They are skipped.</param>
+/// <param name="Description">Its own description, where it is nested or a definition.</param>
+public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Keys, bool AllowsAdditionalKeys, string? Description);
+
+/// <summary>One key of an object.</summary>
+/// <param name="JsonName">Its name in the stored JSON: <c>github_token</c>.</param>
+/// <param name="Identifier">Its C# property: <c>GithubToken</c>.</param>
+/// <param name="Type">The type and constraints of its value.</param>
+/// <param name="IsRequired">Whether a value without it is refused.</param>
+/// <param name="IsSensitive">Whether the property is a <c>Secret&lt;T&gt;</c>. Always false where the type is an object or an array of objects: there the keys inside decide.</param>
+/// <param name="RenamedFrom">Its former names, which stored values may still have.</param>
+/// <param name="DefaultJson">The value of an optional key that is absent, as JSON text; null where there is none. It fits <paramref name="Type"/>.</param>
+/// <param name="Documentation">Its title, description, owner and so on.</param>
+public sealed record KeyModel(
+    string JsonName,
+    string Identifier,
+    ValueType Type,
+    bool IsRequired,
+    bool IsSensitive,
+    EquatableArray<FormerName> RenamedFrom,
+    string? DefaultJson,
+    DocumentationModel Documentation);
+
+/// <summary>A name that a key had before (<c>x-renamed-from</c>).</summary>
+/// <param name="JsonName">The former name in stored JSON.</param>
+/// <param name="Identifier">The former C# property.</param>
+public sealed record FormerName(string JsonName, string Identifier);
+
+/// <summary>A string key with a closed list of values.</summary>
+/// <param name="Identifier">The C# name of its enum, unique in the category: <c>EngineKind</c>.</param>
+/// <param name="Members">Its values, in the schema's order.</param>
+/// <param name="Description">Its own description, where it is a definition.</param>
+public sealed record EnumModel(string Identifier, EquatableArray<EnumMemberModel> Members, string? Description);
+
+/// <summary>One value of an enumeration.</summary>
+/// <param name="JsonValue">The string in the stored JSON.</param>
+/// <param name="Identifier">The C# member.</param>
+public sealed record EnumMemberModel(string JsonValue, string Identifier);
+
+/// <summary>What a schema says for people: shown in IntelliSense, checked by nothing.</summary>
+/// <param name="Title">The <c>title</c>.</param>
+/// <param name="Description">The <c>description</c>.</param>
+/// <param name="IsDeprecated">The <c>deprecated</c> flag.</param>
+/// <param name="Owner">Who to ask (<c>x-owner</c>).</param>
+/// <param name="RotationDays">How often the value is to be rotated, in days (<c>x-rotation-days</c>).</param>
+/// <param name="Tags">The AWS tags (<c>x-tags</c>), by key in ordinal order.</param>
+/// <param name="ExamplesJson">The <c>examples</c> of a key that is not sensitive, as JSON text.</param>
+public sealed record DocumentationModel(
+    string? Title,
+    string? Description,
+    bool IsDeprecated,
+    string? Owner,
+    int? RotationDays,
+    EquatableArray<TagModel> Tags,
+    EquatableArray<string> ExamplesJson);
+
+/// <summary>An AWS tag.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Value">Its value.</param>
+public sealed record TagModel(string Key, string Value);

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace Genie.TypedSecrets.Schema.Naming;
+
+/// <summary>Makes C# names of the names in schemas. The rules, with a table of examples, are in <c>docs/naming.md</c>.</summary>
+/// <remarks>Pure and independent of the culture. Thread-safe.</remarks>
+public static class IdentifierRules
+{
+    /// <summary>
+    /// The C# name of a key, category, environment, definition or enumeration value: <c>github_token</c>, <c>github-token</c>,
+    /// <c>githubToken</c> and <c>GITHUB_TOKEN</c> all give <c>GithubToken</c>.
+    /// </summary>
+    /// <param name="name">The name as the schema has it.</param>
+    /// <returns>A valid C# identifier in normalisation form C; null where no character of the name can be in one.</returns>
+    public static string? ToIdentifier(string name)
+    {
+        var identifier = new StringBuilder();
+        foreach (var word in Words(WithoutLoneSurrogates(name).Normalize(NormalizationForm.FormC)))
+        {
+            AppendWord(identifier, word);
+        }
+
+        if (identifier.Length == 0)
+        {
+            return null;
+        }
+
+        // Words that meet may compose (a letter and a combining mark), so the whole is normalised once more.
+        var result = identifier.ToString().Normalize(NormalizationForm.FormC);
+        return CanStart(result[0]) ? result : "_" + result;
+    }
+
+    /// <summary>Whether a name is a C# identifier as the compiler reads it, keywords aside.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsIdentifier(string name) =>
+        name.Length > 0 && (name[0] == '_' || CanStart(name[0])) && name.All(c => c == '_' || CanContinue(c));
+
+    private static IEnumerable<string> Words(string name)
+    {
+        var word = new StringBuilder();
+        foreach (var c in name)
+        {
+            // Invisible formatting characters do not count in C# identifiers, so they do not count here.
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            {
+                continue;
+            }
+
+            if (CanContinue(c))
+            {
+                word.Append(c);
+            }
+            else if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    // GITHUB becomes Github; a word with lower case letters has its humps already, and only its first letter is raised.
+    private static void AppendWord(StringBuilder identifier, string word)
+    {
+        var rest = word.Substring(1);
+        identifier.Append(char.ToUpperInvariant(word[0])).Append(word.Any(char.IsLower) ? rest : rest.ToLowerInvariant());
+    }
+
+    private static bool CanStart(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
+        is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
+
+    // Connectors such as the underscore could be in an identifier too, but to us they separate words.
+    private static bool CanContinue(char c) => CanStart(c) || CharUnicodeInfo.GetUnicodeCategory(c)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
+
+    // Normalize throws on half a surrogate pair. No character outside of the basic plane can be in a C# identifier anyway.
+    private static string WithoutLoneSurrogates(string name) =>
+        name.Any(char.IsSurrogate) ? string.Concat(name.Select(c => char.IsSurrogate(c) ? ' ' : c)) : name;
+}

@@ -1,0 +1,79 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>What a schema says beside its type. Null where it says nothing.</summary>
+internal sealed record Annotations(
+    string? Title,
+    string? Description,
+    bool? IsDeprecated,
+    string? Owner,
+    int? RotationDays,
+    bool? IsSensitive,
+    JsonNode? Default,
+    JsonArray? Examples)
+{
+    internal static Annotations Read(SchemaNode node) => new(
+        node.GetText("title"),
+        node.GetText("description"),
+        node.GetFlag("deprecated"),
+        ReadOwner(node),
+        ReadRotationDays(node),
+        node.GetFlag("x-sensitive"),
+        node.TryGet("default", out var value) ? value.Value : null,
+        node.Get<JsonArray>("examples"));
+
+    /// <summary>What a definition says, where the reference to it does not say it anew.</summary>
+    internal Annotations Over(Annotations definition) => new(
+        Title ?? definition.Title,
+        Description ?? definition.Description,
+        IsDeprecated ?? definition.IsDeprecated,
+        Owner ?? definition.Owner,
+        RotationDays ?? definition.RotationDays,
+        IsSensitive ?? definition.IsSensitive,
+        Default ?? definition.Default,
+        Examples ?? definition.Examples);
+
+    internal DocumentationModel ToModel(EquatableArray<TagModel> tags = default) => new(
+        Title,
+        Description,
+        IsDeprecated ?? false,
+        Owner,
+        RotationDays,
+        tags,
+        (Examples?.Items ?? []).Select(JsonWriter.Write).ToEquatableArray());
+
+    private static string? ReadOwner(SchemaNode node)
+    {
+        var owner = node.Get<JsonString>("x-owner");
+        if (owner is { Value.Length: 0 })
+        {
+            node.Document.Report(SchemaRules.EmptyValue, owner.Span, "x-owner", "Name who to ask, or remove it");
+        }
+
+        return owner?.Value;
+    }
+
+    private static int? ReadRotationDays(SchemaNode node)
+    {
+        if (!node.TryGet("x-rotation-days", out var member))
+        {
+            return null;
+        }
+
+        if (member.Value is JsonNumber number)
+        {
+            var days = NumberText.Of(number);
+            if (days.IsInteger && days >= NumberText.Parse("1") && days <= NumberText.Parse("3650"))
+            {
+                return int.Parse(days.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        node.Document.Report(SchemaRules.InvalidRotationDays, member.Value.Span);
+        return null;
+    }
+}

@@ -1,0 +1,110 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Reads a category's <c>*.schema.json</c>.</summary>
+/// <remarks>Pure: the same texts give equal results. Never throws, whatever the texts hold. Thread-safe.</remarks>
+public static class CategoryReader
+{
+    private static readonly HashSet<string> s_libraryKeywords = new(
+        ["$schema", "$id", "$comment", "$defs", "title", "description"], StringComparer.Ordinal);
+
+    /// <summary>Reads a schema and reports everything that is wrong with it, not the first thing only.</summary>
+    /// <param name="file">The schema's text.</param>
+    /// <param name="siblings">
+    /// The texts of the files it refers to, see <see cref="ReferencedFiles"/>, and of those that they refer to in turn; others are
+    /// ignored. A file that is referred to and not here is reported as missing.
+    /// </param>
+    public static CategoryReadResult Read(SchemaText file, IReadOnlyList<SchemaText> siblings)
+    {
+        var document = new SchemaDocument(file);
+        var (name, identifier) = ReadName(document);
+        if (document.Root is null)
+        {
+            return new CategoryReadResult(Model: null, document.Diagnostics(), new(document.Start, default));
+        }
+
+        var schemas = new SchemaReader(new SchemaSet(document, siblings));
+        var root = IsLibrary(document.Root)
+            ? ReadLibrary(document)
+            : schemas.Read(document, document.Root, SchemaPlaces.Root, depth: 0);
+        schemas.ReadDefinitions();
+
+        var details = root is null ? RootDetails.None : RootDetails.Read(root.Node);
+        var model = root?.Type is null || identifier is null ? null : Build(document, root, details, name, identifier);
+        return new CategoryReadResult(document.HasErrors ? null : model, document.Diagnostics(), new(document.Start, details.Environments));
+    }
+
+    /// <summary>The names of the sibling files that a schema's <c>$ref</c>s name, each once, in ordinal order.</summary>
+    /// <param name="file">The schema's text. Broken JSON refers to nothing.</param>
+    public static EquatableArray<string> ReferencedFiles(SchemaText file)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        Collect(JsonReader.Read(file.Text).Root);
+        names.Remove(CategoryFileName.Of(file.Path));
+        return names.ToEquatableArray();
+
+        void Collect(JsonNode? node)
+        {
+            foreach (var item in (node as JsonArray)?.Items ?? [])
+            {
+                Collect(item);
+            }
+
+            foreach (var member in (node as JsonObject)?.Members ?? [])
+            {
+                if (member is { Name: "$ref", Value: JsonString reference } && DefinitionReference.Parse(reference.Value)?.FileName is { } name)
+                {
+                    names.Add(name);
+                }
+
+                Collect(member.Value);
+            }
+        }
+    }
+
+    private static (string Name, string? Identifier) ReadName(SchemaDocument document)
+    {
+        if (CategoryFileName.CategoryOf(document.FileName) is not { } name || !CategoryFileName.IsValidCategory(name))
+        {
+            document.Report(SchemaRules.InvalidFileName, default, document.FileName);
+            return (string.Empty, null);
+        }
+
+        var identifier = IdentifierRules.ToIdentifier(name);
+        if (identifier is not null && ReservedNames.IsTakenForCategories(identifier))
+        {
+            document.Report(SchemaRules.ReservedCategoryName, default, name, identifier);
+        }
+
+        return (name, identifier);
+    }
+
+    // A file of nothing but definitions is for others to refer to.
+    private static bool IsLibrary(JsonNode root) => root is JsonObject { Members: var members }
+        && members.Any(member => member.Name == "$defs") && members.All(member => s_libraryKeywords.Contains(member.Name));
+
+    private static SchemaUse? ReadLibrary(SchemaDocument document) =>
+        KeywordReader.Read(document, document.Root!, SchemaPlaces.Root) is { } node ? new SchemaUse(node, Type: null, Annotations.Read(node)) : null;
+
+    private static CategoryModel Build(SchemaDocument document, SchemaUse root, RootDetails details, string name, string identifier)
+    {
+        var builder = new ModelBuilder(document, identifier);
+        var type = builder.Add(root.Type!);
+        var objects = builder.BuildObjects();
+        return new CategoryModel(
+            name,
+            identifier,
+            type,
+            root.IsSensitive || type is ObjectReference,
+            objects,
+            builder.Enums,
+            details.Environments.Select(environment => environment.Name).ToEquatableArray(),
+            root.Annotations.ToModel(details.Tags));
+    }
+}

@@ -1,0 +1,54 @@
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Where a schema stands.</summary>
+[Flags]
+internal enum SchemaPlaces
+{
+    None = 0,
+    Root = 1,
+    Definition = 2,
+    Key = 4,
+    Items = 8,
+    Anywhere = Root | Definition | Key | Items,
+}
+
+/// <summary>The types that a keyword can be for.</summary>
+[Flags]
+internal enum SchemaKinds
+{
+    None = 0,
+    String = 1,
+    Integer = 2,
+    Number = 4,
+    Boolean = 8,
+    Array = 16,
+    Object = 32,
+    Any = String | Integer | Number | Boolean | Array | Object,
+}
+
+/// <summary>What a keyword's value must be.</summary>
+internal enum KeywordValue
+{
+    Anything,
+    Text,
+    Flag,
+    Count,
+    Number,
+    List,
+    TextList,
+    Members,
+    TextOrTextList,
+}
+
+/// <summary>A keyword of the closed vocabulary.</summary>
+/// <param name="Name">As it is written.</param>
+/// <param name="Value">What its value must be.</param>
+/// <param name="Places">Where it may stand.</param>
+/// <param name="Kinds">The types it is for.</param>
+/// <param name="BesideReference">Whether it may stand beside <c>$ref</c>.</param>
+internal sealed record Keyword(
+    string Name,
+    KeywordValue Value,
+    SchemaPlaces Places = SchemaPlaces.Anywhere,
+    SchemaKinds Kinds = SchemaKinds.Any,
+    bool BesideReference = false);

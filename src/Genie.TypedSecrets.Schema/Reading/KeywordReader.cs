@@ -1,0 +1,102 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Checks what can be said of each keyword by itself: that it is known, in its place, and has a value of its kind.</summary>
+internal static class KeywordReader
+{
+    internal static SchemaNode? Read(SchemaDocument document, JsonNode value, SchemaPlaces place)
+    {
+        if (value is not JsonObject json)
+        {
+            document.Report(SchemaRules.NotASchema, value.Span);
+            return null;
+        }
+
+        var keywords = new Dictionary<string, JsonMember>(StringComparer.Ordinal);
+        var isReference = json.Find("$ref") is not null && place != SchemaPlaces.Root;
+        foreach (var member in json.Members)
+        {
+            if (Check(document, member, place, isReference) && !keywords.ContainsKey(member.Name))
+            {
+                keywords.Add(member.Name, member);
+            }
+        }
+
+        return new SchemaNode(document, json, place, keywords);
+    }
+
+    private static bool Check(SchemaDocument document, JsonMember member, SchemaPlaces place, bool isReference)
+    {
+        if (KeywordTable.Find(member.Name) is not { } keyword)
+        {
+            ReportUnknown(document, member);
+            return false;
+        }
+
+        if ((keyword.Places & place) == SchemaPlaces.None)
+        {
+            var rule = keyword.Name == "x-sensitive" ? SchemaRules.SensitiveItems : SchemaRules.KeywordNotHere;
+            document.Report(rule, member.NameSpan, keyword.Name, KeywordTable.Home(keyword));
+            return false;
+        }
+
+        if (isReference && !keyword.BesideReference)
+        {
+            document.Report(SchemaRules.KeywordBesideReference, member.NameSpan, keyword.Name);
+            return false;
+        }
+
+        return HasKind(document, member, keyword.Value);
+    }
+
+    private static void ReportUnknown(SchemaDocument document, JsonMember member)
+    {
+        if (UnsupportedKeywords.Advice(member.Name) is { } advice)
+        {
+            document.Report(SchemaRules.UnsupportedKeyword, member.NameSpan, member.Name, advice);
+        }
+        else
+        {
+            document.Report(SchemaRules.UnknownKeyword, member.NameSpan, member.Name, NearestName.Advice(member.Name, KeywordTable.Names));
+        }
+    }
+
+    private static bool HasKind(SchemaDocument document, JsonMember member, KeywordValue kind)
+    {
+        if (kind == KeywordValue.Count && member.Value is JsonNumber number)
+        {
+            var count = NumberText.Of(number);
+            var isCount = count.FitsInt32() && !count.IsNegative;
+            if (!isCount)
+            {
+                document.Report(SchemaRules.InvalidCount, number.Span, member.Name);
+            }
+
+            return isCount;
+        }
+
+        var (isKind, expected) = kind switch
+        {
+            KeywordValue.Text => (member.Value is JsonString, "a string"),
+            KeywordValue.Flag => (member.Value is JsonBoolean, "true or false"),
+            KeywordValue.Count => (false, "a whole number"),
+            KeywordValue.Number => (member.Value is JsonNumber, "a number"),
+            KeywordValue.List => (member.Value is JsonArray, "an array"),
+            KeywordValue.TextList => (IsTextList(member.Value), "an array of strings"),
+            KeywordValue.Members => (member.Value is JsonObject, "an object"),
+            KeywordValue.TextOrTextList => (member.Value is JsonString || IsTextList(member.Value), "a string or an array of strings"),
+            _ => (true, string.Empty),
+        };
+
+        if (!isKind)
+        {
+            document.Report(SchemaRules.KeywordKind, member.Value.Span, member.Name, expected);
+        }
+
+        return isKind;
+    }
+
+    private static bool IsTextList(JsonNode value) => value is JsonArray { Items: var items } && items.All(item => item is JsonString);
+}

@@ -1,0 +1,74 @@
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>The closed vocabulary. What is not here is an error, never ignored.</summary>
+internal static class KeywordTable
+{
+    private const SchemaPlaces Named = SchemaPlaces.Root | SchemaPlaces.Definition | SchemaPlaces.Key;
+    private const SchemaPlaces Valued = SchemaPlaces.Definition | SchemaPlaces.Key;
+    private const SchemaKinds Numeric = SchemaKinds.Integer | SchemaKinds.Number;
+
+    private static readonly Dictionary<string, Keyword> s_keywords = new Keyword[]
+    {
+        new("$schema", KeywordValue.Text, SchemaPlaces.Root),
+        new("$id", KeywordValue.Text, SchemaPlaces.Root),
+        new("$defs", KeywordValue.Members, SchemaPlaces.Root),
+        new("$ref", KeywordValue.Text, SchemaPlaces.Definition | SchemaPlaces.Key | SchemaPlaces.Items, BesideReference: true),
+        new("$comment", KeywordValue.Text, BesideReference: true),
+
+        new("title", KeywordValue.Text, BesideReference: true),
+        new("description", KeywordValue.Text, BesideReference: true),
+        new("deprecated", KeywordValue.Flag, Named, BesideReference: true),
+        new("readOnly", KeywordValue.Flag),
+        new("writeOnly", KeywordValue.Flag),
+        new("default", KeywordValue.Anything, Valued),
+        new("examples", KeywordValue.List, Named),
+
+        new("type", KeywordValue.Anything),
+        new("enum", KeywordValue.List, Valued | SchemaPlaces.Items, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
+        new("const", KeywordValue.Anything, Valued | SchemaPlaces.Items, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
+
+        new("properties", KeywordValue.Members, Kinds: SchemaKinds.Object),
+        new("required", KeywordValue.TextList, Kinds: SchemaKinds.Object),
+        new("additionalProperties", KeywordValue.Flag, Kinds: SchemaKinds.Object),
+
+        new("items", KeywordValue.Anything, Kinds: SchemaKinds.Array),
+        new("minItems", KeywordValue.Count, Kinds: SchemaKinds.Array),
+        new("maxItems", KeywordValue.Count, Kinds: SchemaKinds.Array),
+        new("uniqueItems", KeywordValue.Flag, Kinds: SchemaKinds.Array),
+
+        new("format", KeywordValue.Text, Kinds: SchemaKinds.String | Numeric),
+        new("minLength", KeywordValue.Count, Kinds: SchemaKinds.String),
+        new("maxLength", KeywordValue.Count, Kinds: SchemaKinds.String),
+        new("pattern", KeywordValue.Text, Kinds: SchemaKinds.String),
+        new("contentEncoding", KeywordValue.Text, Kinds: SchemaKinds.String),
+        new("contentMediaType", KeywordValue.Text, Kinds: SchemaKinds.String),
+
+        new("minimum", KeywordValue.Number, Kinds: Numeric),
+        new("maximum", KeywordValue.Number, Kinds: Numeric),
+        new("exclusiveMinimum", KeywordValue.Number, Kinds: Numeric),
+        new("exclusiveMaximum", KeywordValue.Number, Kinds: Numeric),
+
+        new("x-sensitive", KeywordValue.Flag, Named, BesideReference: true),
+        new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Key, BesideReference: true),
+        new("x-environments", KeywordValue.TextList, SchemaPlaces.Root),
+        new("x-owner", KeywordValue.Text, Named, BesideReference: true),
+        new("x-rotation-days", KeywordValue.Anything, Named, BesideReference: true),
+        new("x-tags", KeywordValue.Members, SchemaPlaces.Root),
+    }.ToDictionary(keyword => keyword.Name, StringComparer.Ordinal);
+
+    /// <summary>The names of all keywords, in the order they are documented in.</summary>
+    internal static IReadOnlyList<string> Names { get; } = [.. s_keywords.Keys];
+
+    internal static Keyword? Find(string name) => s_keywords.TryGetValue(name, out var keyword) ? keyword : null;
+
+    /// <summary>Where a keyword belongs, for the one who put it elsewhere.</summary>
+    internal static string Home(Keyword keyword) => keyword switch
+    {
+        { Name: "$ref" } => "the root cannot be a reference. Write the type here, and refer from its keys",
+        { Places: SchemaPlaces.Root } => "move it to the top of the file",
+        { Places: SchemaPlaces.Key } => "move it to a key, under 'properties'",
+        { Name: "default" } => "only a key, under 'properties', can have it. Move it there",
+        { Name: "enum" or "const" } => "a secret that is one value cannot be limited to a list. Remove it, or make the root an object",
+        _ => "move it to the array or key that this belongs to",
+    };
+}

@@ -1,0 +1,49 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>The members of an object of the manifest; unknown ones are reported.</summary>
+internal sealed class ManifestMembers
+{
+    private readonly SchemaDocument _document;
+    private readonly JsonObject _json;
+
+    internal ManifestMembers(SchemaDocument document, JsonObject json, IReadOnlyList<string> known)
+    {
+        (_document, _json) = (document, json);
+        foreach (var member in json.Members.Where(member => !known.Contains(member.Name, StringComparer.Ordinal)))
+        {
+            document.Report(SchemaRules.UnknownManifestKey, member.NameSpan, member.Name, NearestName.Advice(member.Name, known));
+        }
+    }
+
+    internal void Require(string key, string example)
+    {
+        if (_json.Find(key) is null)
+        {
+            _document.Report(SchemaRules.MissingManifestKey, new(_json.Span.Start, 1), key, example);
+        }
+    }
+
+    internal JsonString? Text(string key) => Value<JsonString>(key, "a string");
+
+    internal JsonArray? List(string key) => Value<JsonArray>(key, "an array");
+
+    private T? Value<T>(string key, string kind)
+        where T : JsonNode
+    {
+        if (_json.Find(key) is not { } member)
+        {
+            return null;
+        }
+
+        if (member.Value is T value)
+        {
+            return value;
+        }
+
+        _document.Report(SchemaRules.ManifestValueKind, member.Value.Span, key, kind);
+        return null;
+    }
+}

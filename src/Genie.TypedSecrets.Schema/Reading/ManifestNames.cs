@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>What the names in a manifest may be. The meta-schema says the same.</summary>
+internal static class ManifestNames
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
+    private static readonly Regex s_project = Create("^[a-z0-9][a-z0-9-]{0,127}\\z");
+    private static readonly Regex s_environment = Create("^[a-z0-9][a-z0-9_-]{0,63}\\z");
+    private static readonly Regex s_variable = Create("^[A-Za-z_][A-Za-z0-9_]{0,254}\\z");
+    private static readonly Regex s_region = Create("^[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}\\z");
+
+    internal static bool IsProject(string name) => s_project.IsMatch(name);
+
+    internal static bool IsEnvironment(string name) => s_environment.IsMatch(name);
+
+    internal static bool IsEnvironmentVariable(string name) => s_variable.IsMatch(name);
+
+    internal static bool IsRegion(string name) => s_region.IsMatch(name);
+
+    private static Regex Create(string pattern) => new(pattern, RegexOptions.CultureInvariant, s_timeout);
+}

@@ -1,0 +1,95 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Reads <c>schemas/secrets.json</c>.</summary>
+/// <remarks>Pure: the same text gives an equal result. Never throws, whatever the text holds. Thread-safe.</remarks>
+public static class ManifestReader
+{
+    private const string DefaultEnvironmentVariable = "ENVIRONMENT";
+
+    private static readonly string[] s_keys =
+        ["$schema", "$comment", "description", "project", "environments", "defaultEnvironment", "environmentVariable"];
+
+    /// <summary>Reads the manifest and reports everything that is wrong with it, not the first thing only.</summary>
+    /// <param name="file">The manifest's text.</param>
+    public static ManifestReadResult Read(SchemaText file)
+    {
+        var document = new SchemaDocument(file);
+        if (document.Root is JsonObject root)
+        {
+            var model = ReadRoot(document, root);
+            return new ManifestReadResult(document.HasErrors ? null : model, document.Diagnostics());
+        }
+
+        if (document.Root is { } other)
+        {
+            document.Report(SchemaRules.ManifestNotAnObject, other.Span);
+        }
+
+        return new ManifestReadResult(Model: null, document.Diagnostics());
+    }
+
+    private static ManifestModel ReadRoot(SchemaDocument document, JsonObject root)
+    {
+        var members = new ManifestMembers(document, root, s_keys);
+        _ = members.Text("$comment");
+        _ = members.Text("description");
+        if (members.Text("$schema") is { } dialect && !MetaSchemaPath.IsTo(dialect.Value, "secrets.meta.json"))
+        {
+            document.Report(SchemaRules.ManifestDialect, dialect.Span, dialect.Value);
+        }
+
+        var project = ReadProject(document, members);
+        var environments = EnvironmentReader.Read(document, members);
+        return new ManifestModel(
+            project,
+            environments.Select(environment => environment.Model).ToEquatableArray(),
+            ReadDefault(document, members, environments),
+            ReadVariable(document, members));
+    }
+
+    private static string ReadProject(SchemaDocument document, ManifestMembers members)
+    {
+        members.Require("project", "\"project\": \"genie\"");
+        var project = members.Text("project");
+        if (project is not null && !ManifestNames.IsProject(project.Value))
+        {
+            document.Report(SchemaRules.InvalidProjectName, project.Span, project.Value);
+        }
+
+        return project?.Value ?? string.Empty;
+    }
+
+    private static string ReadDefault(SchemaDocument document, ManifestMembers members, IReadOnlyList<EnvironmentEntry> environments)
+    {
+        if (members.Text("defaultEnvironment") is not { } name)
+        {
+            return environments.Count == 0 ? string.Empty : environments[0].Model.Name;
+        }
+
+        // With no list to compare with, the list is what is wrong.
+        if (environments.Count > 0 && environments.All(environment => environment.Model.Name != name.Value))
+        {
+            var advice = NearestName.Advice(name.Value, [.. environments.Select(environment => environment.Model.Name)]);
+            document.Report(SchemaRules.UnknownDefaultEnvironment, name.Span, name.Value, advice);
+        }
+
+        return name.Value;
+    }
+
+    private static string ReadVariable(SchemaDocument document, ManifestMembers members)
+    {
+        var variable = members.Text("environmentVariable");
+        if (variable is not null && !ManifestNames.IsEnvironmentVariable(variable.Value))
+        {
+            document.Report(SchemaRules.InvalidEnvironmentVariable, variable.Span, variable.Value);
+        }
+
+        return variable?.Value ?? DefaultEnvironmentVariable;
+    }
+}

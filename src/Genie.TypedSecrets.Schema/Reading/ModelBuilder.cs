@@ -1,0 +1,118 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Reading.Shapes;
+using Genie.TypedSecrets.Schema.Text;
+using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Makes the model of the shapes: names the types in order of appearance, then the keys that stand beside them.</summary>
+internal sealed class ModelBuilder(SchemaDocument own, string category)
+{
+    private readonly TypeNames _names = new(own, category);
+    private readonly List<(ObjectShape Shape, List<ValueType> Types, TextSpan At)> _objects = [];
+    private readonly List<EnumModel> _enums = [];
+
+    internal EquatableArray<EnumModel> Enums => _enums.ToEquatableArray();
+
+    /// <summary>Names everything below the root.</summary>
+    /// <returns>The type of the root.</returns>
+    internal ValueType Add(Shape root)
+    {
+        if (root is not ObjectShape shape)
+        {
+            return ((LeafShape)root).Type;
+        }
+
+        _names.AddRoot(shape);
+        AddObject(shape, _names.Root, shape.Span);
+        return new ObjectReference(_names.Root);
+    }
+
+    /// <summary>The objects, when all types have their names.</summary>
+    internal EquatableArray<ObjectModel> BuildObjects() => _objects.Select(Build).ToEquatableArray();
+
+    private void AddObject(ObjectShape shape, string identifier, TextSpan at)
+    {
+        var types = new List<ValueType>();
+        _objects.Add((shape, types, at));
+        foreach (var key in shape.Keys)
+        {
+            types.Add(Convert(key.Type, key, identifier, shape.Document == own ? key.Name.NameSpan : at));
+        }
+    }
+
+    private ValueType Convert(Shape type, KeyShape key, string parent, TextSpan at)
+    {
+        switch (type)
+        {
+            case LeafShape leaf:
+                return leaf.Type;
+            case ArrayShape array:
+                return new ArrayType(Convert(array.Items, key, parent, at), array.MinItems, array.MaxItems, array.UniqueItems);
+            default:
+                var named = (NamedShape)type;
+                if (!_names.TryGet(named, out var identifier))
+                {
+                    identifier = _names.Add(named, key, parent, at);
+                    Declare(named, identifier, at);
+                }
+
+                return named is EnumShape ? new EnumReference(identifier) : new ObjectReference(identifier);
+        }
+    }
+
+    private void Declare(NamedShape named, string identifier, TextSpan at)
+    {
+        if (named is EnumShape choice)
+        {
+            _enums.Add(new EnumModel(identifier, choice.Members.ToEquatableArray(), choice.Description));
+        }
+        else
+        {
+            AddObject((ObjectShape)named, identifier, at);
+        }
+    }
+
+    private ObjectModel Build((ObjectShape Shape, List<ValueType> Types, TextSpan At) item)
+    {
+        var (shape, types, at) = item;
+        var isRoot = _objects[0].Shape == shape;
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var keys = new List<KeyModel>();
+        for (var i = 0; i < shape.Keys.Count; i++)
+        {
+            var key = shape.Keys[i];
+            var identifier = ForKey(key.Identifier, isRoot);
+            if (owners.TryGetValue(identifier, out var other))
+            {
+                own.Report(SchemaRules.KeyCollision, shape.Document == own ? key.Name.NameSpan : at, other, key.Name.Name, identifier);
+                continue;
+            }
+
+            owners.Add(identifier, key.Name.Name);
+            keys.Add(new KeyModel(
+                key.Name.Name,
+                identifier,
+                types[i],
+                key.IsRequired,
+                key.IsSensitive,
+                key.FormerNames.Select(former => FormerName(former.Value, isRoot)).ToEquatableArray(),
+                key.DefaultJson,
+                key.Documentation));
+        }
+
+        _names.TryGet(shape, out var name);
+        return new ObjectModel(name, keys.ToEquatableArray(), shape.AllowsAdditionalKeys, shape.Description);
+    }
+
+    // Names without a C# name were reported and keep their key out of any model.
+    private FormerName FormerName(string name, bool isRoot) => new(
+        name, ForKey(ReservedNames.ForKey(IdentifierRules.ToIdentifier(name) ?? name, isRoot), isRoot));
+
+    // A property cannot be called as a type that is nested in its record, nor as the accessor it is on.
+    private string ForKey(string identifier, bool isRoot) =>
+        _names.IsTaken(identifier) || (isRoot && identifier == category + "Accessor") ? identifier + "Key" : identifier;
+}

@@ -1,0 +1,116 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Reading.Shapes;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Reads an object: its keys, and which of them are required.</summary>
+internal sealed class ObjectReader(SchemaReader schemas)
+{
+    internal ObjectShape? Read(SchemaNode node, int depth)
+    {
+        var properties = node.Get<JsonObject>("properties");
+        if (properties is null or { Members.Count: 0 })
+        {
+            // A list of keys that is no list was reported as such.
+            if (properties is not null || !node.Mentions("properties"))
+            {
+                node.Document.Report(SchemaRules.NoKeys, node.TryGet("properties", out var member) ? member.NameSpan : node.Span);
+            }
+
+            return null;
+        }
+
+        var names = new HashSet<string>(properties.Members.Select(member => member.Name), StringComparer.Ordinal);
+        var required = ReadRequired(node, names);
+        var identifiers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var keys = new List<KeyShape>();
+        foreach (var member in properties.Members)
+        {
+            if (!names.Remove(member.Name))
+            {
+                continue; // A repeated key: the JSON reader reported it.
+            }
+
+            var identifier = ReadIdentifier(node, member, identifiers);
+            if (ReadKey(node, member, identifier, required.Contains(member.Name), depth) is { } key)
+            {
+                keys.Add(key);
+            }
+        }
+
+        FormerNameRules.Check(node, keys, identifiers);
+        return new ObjectShape(node.Document, node.Span, keys, node.GetFlag("additionalProperties") ?? true)
+        {
+            Description = node.GetText("description"),
+        };
+    }
+
+    private KeyShape? ReadKey(SchemaNode node, JsonMember member, string? identifier, bool isRequired, int depth)
+    {
+        var use = schemas.Read(node.Document, member.Value, SchemaPlaces.Key, depth + 1);
+        if (use is null)
+        {
+            return null;
+        }
+
+        if (isRequired && use.Node.TryGet("default", out var written))
+        {
+            node.Document.Report(SchemaRules.DefaultOfRequiredKey, written.NameSpan, member.Name);
+        }
+
+        var formerNames = FormerNameRules.Read(use.Node);
+        if (use.Type is null || identifier is null)
+        {
+            return null;
+        }
+
+        return new KeyShape(
+            member,
+            identifier,
+            use.Type,
+            isRequired,
+            use.IsSensitive && !use.HoldsObjects,
+            formerNames,
+            use.Annotations.Default is { } value && !isRequired ? JsonWriter.Write(value) : null,
+            use.Annotations.ToModel());
+    }
+
+    private static string? ReadIdentifier(SchemaNode node, JsonMember member, Dictionary<string, string> identifiers)
+    {
+        if (IdentifierRules.ToIdentifier(member.Name) is not { } name)
+        {
+            node.Document.Report(SchemaRules.NoIdentifier, member.NameSpan, "key", member.Name);
+            return null;
+        }
+
+        var identifier = ReservedNames.ForKey(name, node.Place == SchemaPlaces.Root);
+        if (identifiers.TryGetValue(identifier, out var other))
+        {
+            node.Document.Report(SchemaRules.KeyCollision, member.NameSpan, other, member.Name, identifier);
+            return null;
+        }
+
+        identifiers.Add(identifier, member.Name);
+        return identifier;
+    }
+
+    private static HashSet<string> ReadRequired(SchemaNode node, HashSet<string> names)
+    {
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in node.Get<JsonArray>("required")?.Items.Cast<JsonString>() ?? [])
+        {
+            if (!required.Add(name.Value))
+            {
+                node.Document.Report(SchemaRules.DuplicateEntry, name.Span, "required", $"'{name.Value}'");
+            }
+            else if (!names.Contains(name.Value))
+            {
+                node.Document.Report(SchemaRules.UnknownRequiredKey, name.Span, name.Value, NearestName.Advice(name.Value, [.. names]));
+            }
+        }
+
+        return required;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Bounds must leave something between them.</summary>
+internal static class RangeRules
+{
+    internal static void CheckCounts(SchemaNode node, string least, string most)
+    {
+        if (node.GetCount(least) > node.GetCount(most))
+        {
+            node.Document.Report(SchemaRules.EmptyRange, node.Get<JsonNumber>(most)!.Span, least, most);
+        }
+    }
+
+    internal static void CheckBounds(
+        SchemaNode node, bool isInteger, NumberText? minimum, NumberText? above, NumberText? maximum, NumberText? below)
+    {
+        _ = Check("minimum", minimum, "maximum", maximum, exclusive: 0)
+            && Check("minimum", minimum, "exclusiveMaximum", below, exclusive: 1)
+            && Check("exclusiveMinimum", above, "maximum", maximum, exclusive: 1)
+            && Check("exclusiveMinimum", above, "exclusiveMaximum", below, exclusive: 2);
+
+        bool Check(string low, NumberText? from, string high, NumberText? to, int exclusive)
+        {
+            if (from is not { } least || to is not { } most)
+            {
+                return true;
+            }
+
+            var isEmpty = least > most
+                || (exclusive > 0 && least >= most)
+                || (exclusive == 2 && isInteger && Exact(least) + 1 >= Exact(most));
+            if (isEmpty)
+            {
+                node.Document.Report(SchemaRules.EmptyRange, node.Get<JsonNumber>(high)!.Span, low, high);
+            }
+
+            return !isEmpty;
+        }
+    }
+
+    // Bounds of integers were seen to fit 64 bits, which a decimal holds.
+    private static decimal Exact(NumberText number) => decimal.Parse(number.ToString(), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,55 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>A file being read: its tree, and what was found wrong with it so far.</summary>
+internal sealed class SchemaDocument
+{
+    private readonly List<SchemaDiagnostic> _diagnostics;
+    private readonly LineMap _lines;
+    private readonly string _path;
+
+    internal SchemaDocument(SchemaText file)
+    {
+        var json = JsonReader.Read(file.Text);
+        _path = file.Path;
+        _lines = new LineMap(file.Text);
+        _diagnostics = [.. json.Errors.Select(error => error.ToDiagnostic(_path, _lines))];
+        FileName = CategoryFileName.Of(file.Path);
+        Root = json.Root;
+        IsBroken = json.Root is not JsonObject || json.Errors.Count > 0;
+    }
+
+    internal string FileName { get; }
+
+    /// <summary>The tree; null where the JSON is broken.</summary>
+    internal JsonNode? Root { get; }
+
+    /// <summary>Whether it is no flawless JSON object, so that nothing in it can be relied on.</summary>
+    internal bool IsBroken { get; }
+
+    /// <summary>How much was found so far: a definition whose reading raised it has errors.</summary>
+    internal int ErrorCount { get; private set; }
+
+    internal bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Rule.Severity == SchemaSeverity.Error);
+
+    internal SourceLocation Start => Locate(new TextSpan(0, 0));
+
+    internal SourceLocation Locate(TextSpan span) => _lines.Locate(_path, span);
+
+    internal void Report(SchemaRule rule, TextSpan span, params string[] arguments)
+    {
+        _diagnostics.Add(new SchemaDiagnostic(rule, Locate(span), new(arguments)));
+        ErrorCount += rule.Severity == SchemaSeverity.Error ? 1 : 0;
+    }
+
+    /// <summary>Everything found, in the file's order.</summary>
+    internal EquatableArray<SchemaDiagnostic> Diagnostics() => _diagnostics
+        .OrderBy(diagnostic => diagnostic.Location.Span.Start)
+        .ThenBy(diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal)
+        .ToEquatableArray();
+}

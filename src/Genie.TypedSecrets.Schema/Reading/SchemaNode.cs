@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>
+/// A schema whose keywords were checked: those here are known, stand in their place and have a value of their kind. The others
+/// were reported, and nobody need look at them again.
+/// </summary>
+internal sealed class SchemaNode(SchemaDocument document, JsonObject json, SchemaPlaces place, Dictionary<string, JsonMember> keywords)
+{
+    internal SchemaDocument Document { get; } = document;
+
+    internal SchemaPlaces Place { get; } = place;
+
+    internal IReadOnlyDictionary<string, JsonMember> Keywords { get; } = keywords;
+
+    /// <summary>Where to point for the schema as a whole: its opening brace.</summary>
+    internal TextSpan Span { get; } = new(json.Span.Start, 1);
+
+    /// <summary>Whether a keyword was written at all, with a good value or a bad one.</summary>
+    internal bool Mentions(string keyword) => json.Find(keyword) is not null;
+
+    internal bool TryGet(string keyword, [NotNullWhen(true)] out JsonMember? member)
+    {
+        var found = Keywords.TryGetValue(keyword, out var value);
+        member = value;
+        return found;
+    }
+
+    internal T? Get<T>(string keyword)
+        where T : JsonNode => Keywords.TryGetValue(keyword, out var member) ? member.Value as T : null;
+
+    internal string? GetText(string keyword) => Get<JsonString>(keyword)?.Value;
+
+    internal bool? GetFlag(string keyword) => Get<JsonBoolean>(keyword)?.Value;
+
+    internal int? GetCount(string keyword) =>
+        Get<JsonNumber>(keyword) is { } number ? int.Parse(NumberText.Of(number).ToString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+}

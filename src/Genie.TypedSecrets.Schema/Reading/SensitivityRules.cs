@@ -1,0 +1,52 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Reading.Shapes;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>What <c>x-sensitive</c> may say of a type, and what a sensitive key may not say of itself.</summary>
+internal static class SensitivityRules
+{
+    internal static void Check(SchemaUse use)
+    {
+        var node = use.Node;
+        if (use.HoldsObjects && node.TryGet("x-sensitive", out var sensitive))
+        {
+            node.Document.Report(SchemaRules.SensitiveObject, sensitive.NameSpan);
+        }
+
+        CheckValue(use, "default", use.Annotations.Default);
+        CheckValue(use, "examples", use.Annotations.Examples);
+
+        // A definition of an array may yet be told its sensitivity by the key that refers to it.
+        if (node.Place == SchemaPlaces.Key && use.Type is ArrayShape { ItemsSensitivity: { } ofItems } && ofItems != use.IsSensitive)
+        {
+            var at = node.TryGet("items", out var member) || node.TryGet("$ref", out member) ? member.NameSpan : node.Span;
+            node.Document.Report(SchemaRules.ItemsSensitivity, at, Text(ofItems), Text(use.IsSensitive));
+        }
+    }
+
+    private static void CheckValue(SchemaUse use, string keyword, JsonNode? value)
+    {
+        if (value is null || use.Type is null || use.Node.Place == SchemaPlaces.Items)
+        {
+            return;
+        }
+
+        // Said by the definition, the value becomes wrong where a reference makes it sensitive.
+        var at = use.Node.TryGet(keyword, out var member) || use.Node.TryGet("$ref", out member) ? member.NameSpan : use.Node.Span;
+        if (use.HoldsObjects)
+        {
+            if (use.Node.TryGet(keyword, out _))
+            {
+                use.Node.Document.Report(SchemaRules.ValueOfObject, at, keyword);
+            }
+        }
+        else if (use.IsSensitive)
+        {
+            use.Node.Document.Report(SchemaRules.ValueOfSensitiveKey, at, keyword);
+        }
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+}
