@@ -1,0 +1,43 @@
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Caching;
+
+/// <summary>One secret in a client's cache, whatever it is read into.</summary>
+internal abstract class SecretEntry(string name)
+{
+    private volatile bool _isRetired;
+
+    /// <summary>The secret's name.</summary>
+    internal string Name => name;
+
+    /// <summary>Whether its client was replaced: it caches nothing any more, and whoever holds it should look for the new client.</summary>
+    internal bool IsRetired => _isRetired;
+
+    /// <summary>Whether there is a value to hand out, fresh or not.</summary>
+    internal abstract bool IsUsable { get; }
+
+    /// <summary>Forgets value and errors. A fetch under way still serves those who wait for it, and is then forgotten too.</summary>
+    internal abstract void Clear();
+
+    /// <summary>Ends it: whoever waits, and whoever asks from now on, gets an <see cref="ObjectDisposedException"/>.</summary>
+    internal abstract void Close();
+
+    /// <summary>Forgets everything and caches nothing from now on.</summary>
+    internal void Retire()
+    {
+        _isRetired = true;
+        Clear();
+    }
+
+    /// <summary>Joins the fetch under way, or registers a new one, where there is no fresh value; starts nothing itself.</summary>
+    /// <param name="isNew">Whether the caller has to bring the flight to its end, with <see cref="Complete"/>.</param>
+    /// <returns>The flight; null where the value is fresh.</returns>
+    /// <exception cref="SecretNotFoundException">The secret was found missing a moment ago.</exception>
+    internal abstract Flight? Join(out bool isNew);
+
+    /// <summary>Fetches and completes the flight.</summary>
+    internal abstract Task RunAsync(Flight flight);
+
+    /// <summary>Ends a flight with what the store said. Takes ownership of the payload.</summary>
+    internal abstract void Complete(Flight flight, SecretResult result);
+}

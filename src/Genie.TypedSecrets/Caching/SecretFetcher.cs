@@ -1,0 +1,161 @@
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Telemetry;
+
+namespace Genie.TypedSecrets.Caching;
+
+/// <summary>Calls the store: bounded in time, measured, and with every failure turned into one of ours. Its tasks never fault.</summary>
+/// <remarks>Thread-safe. Knows nothing of the cache.</remarks>
+internal sealed class SecretFetcher(
+    ISecretStore store,
+    TimeSpan timeout,
+    TimeProvider timeProvider,
+    StatisticsCounter statistics,
+    CancellationToken stopping)
+{
+    private readonly CallCount _calls = new();
+
+    internal string StoreName => store.Name;
+
+    /// <summary>Done when no call to the store is under way, not even one that was given up.</summary>
+    internal Task WhenIdle => _calls.WhenNone;
+
+    /// <summary>Gets one secret.</summary>
+    internal async Task<SecretResult> FetchAsync(string name)
+    {
+        SecretRequest request = new(name);
+        var (payload, error) = await CallAsync(
+            name,
+            token => store.GetAsync(request, token),
+            static payload => payload?.Dispose()).ConfigureAwait(false);
+        return payload is not null
+            ? SecretResult.Success(payload)
+            : SecretResult.Failure(name, error ?? Unreadable("It answered with nothing.", name));
+    }
+
+    /// <summary>Gets several secrets in one call.</summary>
+    /// <returns>One result for each name, in the same order.</returns>
+    internal async Task<IReadOnlyList<SecretResult>> FetchManyAsync(IReadOnlyList<string> names)
+    {
+        var requests = names.Select(static name => new SecretRequest(name)).ToArray();
+        var (results, error) = await CallAsync(
+            name: null,
+            token => store.GetManyAsync(requests, token),
+            Discard).ConfigureAwait(false);
+        if (results is not null && !Matches(results, names))
+        {
+            Discard(results);
+            (results, error) = (null, Unreadable("It answered a batch with other secrets than it was asked for.", name: null));
+        }
+
+        return results ?? [.. names.Select(name => SecretResult.Failure(name, error!))];
+    }
+
+    /// <summary>Counts one secret's fetch, once it is known whether its value could be used.</summary>
+    internal void Report(string name, string outcome, bool isNewVersion)
+    {
+        statistics.Fetched(outcome == FetchOutcome.Success, isNewVersion);
+        SecretsTelemetry.Fetched(name, StoreName, outcome, isNewVersion);
+    }
+
+    private async Task<(TAnswer? Answer, SecretsException? Error)> CallAsync<TAnswer>(
+        string? name,
+        Func<CancellationToken, ValueTask<TAnswer>> call,
+        Action<TAnswer> discard)
+        where TAnswer : class
+    {
+        var activity = SecretsTelemetry.CallStarted(name, StoreName);
+        var startedAt = timeProvider.GetTimestamp();
+        var (answer, error) = await CallInTimeAsync(name, call, discard).ConfigureAwait(false);
+        var duration = timeProvider.GetElapsedTime(startedAt);
+        statistics.Call(duration);
+        SecretsTelemetry.CallEnded(activity, name, StoreName, error, duration);
+        return (answer, error);
+    }
+
+    private async Task<(TAnswer? Answer, SecretsException? Error)> CallInTimeAsync<TAnswer>(
+        string? name,
+        Func<CancellationToken, ValueTask<TAnswer>> call,
+        Action<TAnswer> discard)
+        where TAnswer : class
+    {
+        using CancellationTokenSource late = new(timeout, timeProvider);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
+        Task<TAnswer>? answer = null;
+        var isTaken = false;
+        _calls.Enter();
+        try
+        {
+            answer = call(end.Token).AsTask();
+
+            // A store that does not heed the token must not hold anybody up either.
+            var taken = await answer.WaitAsync(end.Token).ConfigureAwait(false);
+            isTaken = true;
+            return (taken, null);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            return (null, stopping.IsCancellationRequested ? Unreadable("The client was disposed.", name) : TimedOut(name));
+        }
+        catch (SecretsException e)
+        {
+            return (null, e);
+        }
+        catch (Exception e)
+        {
+            return (null, Undocumented(e, name));
+        }
+        finally
+        {
+            // It may have answered in the very moment it was given up.
+            if (answer is null || isTaken)
+            {
+                _calls.Exit();
+            }
+            else
+            {
+                _ = DiscardAsync(answer, discard);
+            }
+        }
+    }
+
+    private SecretStoreUnavailableException TimedOut(string? name) => new(
+        StoreName,
+        FormattableString.Invariant($"It did not answer within {timeout.TotalSeconds:0.###} s (option FetchTimeout)."),
+        name);
+
+    // Without the exception itself: nobody knows what its message or those inside it hold.
+    private SecretStoreUnavailableException Undocumented(Exception e, string? name) => new(
+        StoreName,
+        $"It failed with {e.GetType().FullName}, which is no error of this library; its message is left out, as it could hold a value.",
+        name);
+
+    private SecretStoreUnavailableException Unreadable(string problem, string? name) => new(StoreName, problem, name);
+
+    private static bool Matches(IReadOnlyList<SecretResult> results, IReadOnlyList<string> names) =>
+        results.Select(static result => result?.Name).SequenceEqual(names, StringComparer.Ordinal);
+
+    private static void Discard(IReadOnlyList<SecretResult> results)
+    {
+        foreach (var result in results)
+        {
+            result?.Payload?.Dispose();
+        }
+    }
+
+    // An answer that comes too late is wiped unread.
+    private async Task DiscardAsync<TAnswer>(Task<TAnswer> answer, Action<TAnswer> discard)
+    {
+        try
+        {
+            discard(await answer.ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            // It failed after all, and its caller has long been told so.
+        }
+        finally
+        {
+            _calls.Exit();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Genie.TypedSecrets.CodeGeneration;
+
+namespace Genie.TypedSecrets;
+
+// The client that the whole process shares.
+public sealed partial class SecretsClient
+{
+    private static readonly object s_gate = new();
+    private static SecretsClient? s_default;
+    private static SecretsManifest[] s_manifests = [];
+
+    /// <summary>
+    /// The client that every generated <c>Secrets</c> class of the process reads through. Made on first use, with default options;
+    /// <c>Secrets.Configure</c> replaces it. Do not keep it: a client that was replaced still answers, but caches nothing.
+    /// </summary>
+    public static SecretsClient Default => Volatile.Read(ref s_default) ?? CreateDefault();
+
+    private static IReadOnlyList<SecretsManifest> KnownManifests => Volatile.Read(ref s_manifests);
+
+    /// <summary>Replaces the default client by one with other options, starting from those in force.</summary>
+    /// <exception cref="SecretsConfigurationException">An option is out of its range. Nothing has changed then.</exception>
+    internal static void ConfigureDefault(Action<SecretsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        SecretsClient? former;
+        lock (s_gate)
+        {
+            former = s_default;
+            var options = former?._options.Copy() ?? new SecretsOptions();
+            configure(options);
+            Volatile.Write(ref s_default, new SecretsClient(options));
+        }
+
+        former?.Retire();
+    }
+
+    /// <summary>Makes a project's environments known to reads by name.</summary>
+    internal static void Know(SecretsManifest manifest)
+    {
+        lock (s_gate)
+        {
+            Volatile.Write(ref s_manifests, [.. s_manifests, manifest]);
+        }
+    }
+
+    private static SecretsClient CreateDefault()
+    {
+        lock (s_gate)
+        {
+            return s_default ??= new(new SecretsOptions());
+        }
+    }
+}

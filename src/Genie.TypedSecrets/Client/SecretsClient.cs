@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using Genie.TypedSecrets.Caching;
+using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Telemetry;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>
+/// Reads secrets from a store through a cache. What schemas describe is read through the generated <c>Secrets</c> class, which uses
+/// <see cref="Default"/>; this class reads the rest, by name.
+/// </summary>
+/// <remarks>
+/// <para>Thread-safe. Make one and keep it: the cache is the client's.</para>
+/// <para>However many ask for a secret at once, it is fetched once; a caller that gives up ends its own wait only.</para>
+/// </remarks>
+public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
+{
+    // How long disposal waits for calls that do not heed their cancellation.
+    private static readonly TimeSpan s_longestDisposal = TimeSpan.FromSeconds(2);
+
+    private static readonly SecretDescriptor<UntypedSecret> s_untyped = new("untyped", UntypedSecretParser.Parse);
+
+    private readonly ConcurrentDictionary<EntryKey, SecretEntry> _entries = new();
+    private readonly object _gate = new();
+    private readonly SecretsOptions _options;
+    private readonly CacheSettings _settings;
+    private readonly StoreSelection _stores;
+    private readonly StatisticsCounter _statistics = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private SecretFetcher? _fetcher;
+    private volatile bool _isRetired;
+    private volatile bool _isDisposed;
+
+    /// <summary>Makes a client with a cache of its own. The store is made, where it is not given, when the first secret is read.</summary>
+    /// <param name="options">How it works. Copied.</param>
+    /// <exception cref="SecretsConfigurationException">An option is out of its range.</exception>
+    public SecretsClient(SecretsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Copy();
+        SecretsOptionsValidation.Validate(_options);
+        _settings = new(_options);
+        _stores = new(_options);
+        Environments = new(_options);
+    }
+
+    /// <summary>What the client has asked of its store so far.</summary>
+    public SecretsStatistics Statistics => _statistics.Snapshot();
+
+    internal EnvironmentPolicy Environments { get; }
+
+    /// <summary>All keys of a secret that no schema describes.</summary>
+    /// <param name="name">Its name: <c>genie-dev/api-keys</c>.</param>
+    /// <param name="cancellationToken">Ends this wait; the fetch goes on for others. A value in the cache is returned in any case.</param>
+    /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
+    /// <exception cref="SecretSchemaException">It is not a JSON object.</exception>
+    /// <exception cref="SecretEnvironmentException">It belongs to another environment than the process runs in.</exception>
+    /// <exception cref="SecretsException">It cannot be had; the exception's type says why.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public async ValueTask<UntypedSecret> GetSecretAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return await GetUntypedEntry(name).GetAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One key of a secret that no schema describes.</summary>
+    /// <param name="name">The secret's name: <c>genie-dev/api-keys</c>.</param>
+    /// <param name="key">The key: <c>github_token</c>.</param>
+    /// <param name="cancellationToken">Ends this wait; the fetch goes on for others. A value in the cache is returned in any case.</param>
+    /// <exception cref="SecretKeyNotFoundException">The secret has no such key. The message lists those it has.</exception>
+    /// <exception cref="SecretsException">The secret cannot be had; see <see cref="GetSecretAsync"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public async ValueTask<Secret<string>> GetSecretValueAsync(string name, string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var secret = await GetSecretAsync(name, cancellationToken).ConfigureAwait(false);
+        return secret[key];
+    }
+
+    /// <summary>
+    /// Forgets every value and every error; the next read fetches anew. A fetch that is under way still serves those who wait for it,
+    /// and is forgotten too: no value from before the call is handed out to a read that begins after it.
+    /// </summary>
+    public void ClearCache()
+    {
+        foreach (var entry in _entries.Values)
+        {
+            entry.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Ends the client: whoever waits, and whoever asks from now on, gets an <see cref="ObjectDisposedException"/>; calls to the store are
+    /// cancelled. Waits until they have ended, for 2 seconds at most. A store the client was given is left alone.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!Stop())
+        {
+            return;
+        }
+
+        if (_fetcher is { } fetcher)
+        {
+            try
+            {
+                await fetcher.WhenIdle.WaitAsync(s_longestDisposal, _options.TimeProvider).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // The store does not heed its cancellation. What it still brings is wiped unread.
+            }
+        }
+
+        await StoreDisposal.DisposeAsync(_stores.Owned).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="DisposeAsync"/>, without waiting for anything.</summary>
+    public void Dispose()
+    {
+        if (Stop())
+        {
+            StoreDisposal.Dispose(_stores.Owned);
+        }
+    }
+
+    /// <summary>The entry of a secret, which the policy has admitted already.</summary>
+    internal SecretEntry GetEntry(string name, SecretDescriptor descriptor, string? environment, string defaultEnvironment)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        EntryKey key = new(name, descriptor);
+        if (!_entries.TryGetValue(key, out var entry))
+        {
+            var fetcher = GetFetcher(environment, defaultEnvironment);
+            entry = _entries.GetOrAdd(key, static (key, to) => key.Descriptor.CreateEntry(key.Name, to._settings, to.fetcher), (_settings, fetcher));
+        }
+
+        // It may have been added behind the back of a sweep over all entries.
+        if (_isDisposed)
+        {
+            entry.Close();
+        }
+        else if (_isRetired && !entry.IsRetired)
+        {
+            entry.Retire();
+        }
+
+        return entry;
+    }
+
+    /// <summary>Loads entries of this client with one call.</summary>
+    internal Task PreloadAsync(IReadOnlyList<SecretEntry> entries, CancellationToken cancellationToken) =>
+        entries.Count == 0 ? Task.CompletedTask : Preload.RunAsync(entries, _fetcher!, cancellationToken);
+
+    /// <summary>Empties the cache for good. The client still answers, from the store each time; accessors look for its successor.</summary>
+    internal void Retire()
+    {
+        _isRetired = true;
+        foreach (var entry in _entries.Values)
+        {
+            entry.Retire();
+        }
+    }
+
+    private SecretEntry<UntypedSecret> GetUntypedEntry(string name)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_entries.TryGetValue(new(name, s_untyped), out var known) && !known.IsRetired)
+        {
+            return (SecretEntry<UntypedSecret>)known;
+        }
+
+        var (current, byDefault) = Environments.Admit(name, KnownManifests);
+        return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current, byDefault);
+    }
+
+    private SecretFetcher GetFetcher(string? environment, string defaultEnvironment)
+    {
+        var store = _stores.Get(environment, defaultEnvironment);
+        lock (_gate)
+        {
+            return _fetcher ??= new(store, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
+        }
+    }
+
+    private bool Stop()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                return false;
+            }
+
+            _isDisposed = true;
+        }
+
+        foreach (var entry in _entries.Values)
+        {
+            entry.Close();
+        }
+
+        // Not disposed: a call that begins this very moment may still register with it, and it holds nothing but memory.
+        _stopping.Cancel();
+        return true;
+    }
+
+    private readonly record struct EntryKey(string Name, SecretDescriptor Descriptor);
+}

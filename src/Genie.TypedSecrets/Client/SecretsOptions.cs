@@ -1,0 +1,84 @@
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>How a <see cref="SecretsClient"/> works. Read once, when the client is made: later changes have no effect on it.</summary>
+/// <remarks>Not thread-safe.</remarks>
+public sealed class SecretsOptions
+{
+    /// <summary>The environment variable that names the store where neither <see cref="Store"/> nor <see cref="StoreName"/> is set.</summary>
+    public const string StoreVariable = "GENIE_SECRETS_STORE";
+
+    /// <summary>The environment variable with environments to add to <see cref="AllowedEnvironments"/>, separated by commas.</summary>
+    public const string AllowedEnvironmentsVariable = "GENIE_SECRETS_ALLOWED_ENVIRONMENTS";
+
+    /// <summary>The store itself. It stays the caller's: the client does not dispose it. Wins over <see cref="StoreName"/>.</summary>
+    public ISecretStore? Store { get; set; }
+
+    /// <summary>The name of a store as <see cref="SecretStores"/> knows it. By default what <see cref="StoreVariable"/> says.</summary>
+    /// <remarks>
+    /// Where that says nothing either, the default environment reads from the <c>local</c> store, and any other environment is refused:
+    /// production never falls back to a development store.
+    /// </remarks>
+    public string? StoreName { get; set; }
+
+    /// <summary>The environment the process runs in. By default what the manifest's environment variable says, else its default environment.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>Environments beside its own that the process may read. Empty by default.</summary>
+    public ISet<string> AllowedEnvironments { get; private init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// How long a value counts as fresh, from when its fetch began. 5 minutes by default, the 300 s of AWS's own Secrets Manager agent:
+    /// with it a changed value is noticed within minutes, at twelve calls an hour and secret. From 1 second to 1 day.
+    /// </summary>
+    public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// By how much of it <see cref="TimeToLive"/> is shortened at random, so that a fleet started together does not refresh together.
+    /// Never lengthened. 0.1 by default; from 0 to 0.5.
+    /// </summary>
+    public double JitterRatio { get; set; } = 0.1;
+
+    /// <summary>
+    /// For how long after its <see cref="TimeToLive"/> a value may still be handed out. 1 hour by default; from 0 (never) to 7 days.
+    /// </summary>
+    /// <remarks>
+    /// The first read that finds a value too old starts one refresh in the background; reads get the last good value while it runs, and
+    /// on while refreshes fail in ways that may pass (time-outs, throttling, server errors) or bring a value that does not fit its schema.
+    /// A refresh that finds access denied or the secret gone ends that at once. After <see cref="MaxStale"/> reads wait for a fetch, and get
+    /// its error where it fails.
+    /// </remarks>
+    public TimeSpan MaxStale { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long it is remembered that a secret does not exist. 10 seconds by default; from 0 (not at all) to 1 hour.</summary>
+    public TimeSpan NegativeTimeToLive { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one call to the store may take. 30 seconds by default; from 1 millisecond to 10 minutes.</summary>
+    public TimeSpan FetchTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The randomness behind jitter; by default one of the client's own. The client never calls it from two threads at once.</summary>
+    public Random? Random { get; set; }
+
+    /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
+    public Func<string, string?> GetEnvironmentVariable { get; set; } = System.Environment.GetEnvironmentVariable;
+
+    internal SecretsOptions Copy() => new()
+    {
+        Store = Store,
+        StoreName = StoreName,
+        Environment = Environment,
+        AllowedEnvironments = new HashSet<string>(AllowedEnvironments, StringComparer.OrdinalIgnoreCase),
+        TimeToLive = TimeToLive,
+        JitterRatio = JitterRatio,
+        MaxStale = MaxStale,
+        NegativeTimeToLive = NegativeTimeToLive,
+        FetchTimeout = FetchTimeout,
+        TimeProvider = TimeProvider,
+        Random = Random,
+        GetEnvironmentVariable = GetEnvironmentVariable,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>The one place where options are checked.</summary>
+internal static class SecretsOptionsValidation
+{
+    /// <summary>Checks the options.</summary>
+    /// <exception cref="SecretsConfigurationException">One is out of its range.</exception>
+    internal static void Validate(SecretsOptions options)
+    {
+        CheckTime(nameof(options.TimeToLive), options.TimeToLive, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        CheckTime(nameof(options.MaxStale), options.MaxStale, TimeSpan.Zero, TimeSpan.FromDays(7));
+        CheckTime(nameof(options.NegativeTimeToLive), options.NegativeTimeToLive, TimeSpan.Zero, TimeSpan.FromHours(1));
+        CheckTime(nameof(options.FetchTimeout), options.FetchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
+
+        // Written so that NaN is refused.
+        if (!(options.JitterRatio >= 0 && options.JitterRatio <= 0.5))
+        {
+            throw OutOfRange(nameof(options.JitterRatio), options.JitterRatio.ToString(CultureInfo.InvariantCulture), "0", "0.5");
+        }
+
+        CheckSet(nameof(options.TimeProvider), options.TimeProvider);
+        CheckSet(nameof(options.GetEnvironmentVariable), options.GetEnvironmentVariable);
+        CheckText(nameof(options.StoreName), options.StoreName);
+        CheckText(nameof(options.Environment), options.Environment);
+    }
+
+    private static void CheckTime(string option, TimeSpan value, TimeSpan least, TimeSpan most)
+    {
+        if (value < least || value > most)
+        {
+            throw OutOfRange(option, Show(value), Show(least), Show(most));
+        }
+    }
+
+    private static void CheckSet(string option, object? value)
+    {
+        if (value is null)
+        {
+            throw new SecretsConfigurationException($"The option {option} is null. Leave it at its default or give it a value.");
+        }
+    }
+
+    private static void CheckText(string option, string? value)
+    {
+        if (value is not null && string.IsNullOrWhiteSpace(value))
+        {
+            throw new SecretsConfigurationException($"The option {option} is empty. Leave it null or give it a value.");
+        }
+    }
+
+    private static SecretsConfigurationException OutOfRange(string option, string value, string least, string most) =>
+        new($"The option {option} is {value}. It can be from {least} to {most}.");
+
+    private static string Show(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>Disposes stores that a client made itself. Few have anything to dispose.</summary>
+internal static class StoreDisposal
+{
+    internal static ValueTask DisposeAsync(ISecretStore? store)
+    {
+        if (store is IAsyncDisposable disposable)
+        {
+            return disposable.DisposeAsync();
+        }
+
+        (store as IDisposable)?.Dispose();
+        return default;
+    }
+
+    internal static void Dispose(ISecretStore? store)
+    {
+        if (store is IDisposable disposable)
+        {
+            disposable.Dispose();
+        }
+        else if (store is IAsyncDisposable asyncDisposable)
+        {
+            _ = IgnoreAsync(asyncDisposable.DisposeAsync());
+        }
+    }
+
+    private static async Task IgnoreAsync(ValueTask disposal)
+    {
+        try
+        {
+            await disposal.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it.
+        }
+    }
+}

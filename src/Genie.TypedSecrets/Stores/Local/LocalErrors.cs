@@ -1,0 +1,55 @@
+namespace Genie.TypedSecrets.Stores;
+
+/// <summary>What the local store says when it cannot do its work: the file, what is wrong with it, and the way out.</summary>
+internal static class LocalErrors
+{
+    internal static SecretNotFoundException NotFound(string name) =>
+        new(name, LocalSecretStore.StoreName, $"Create it: genie-secrets put {name} --file value.json");
+
+    internal static SecretStoreUnavailableException Unreadable(string? secretName, string path, LocalFileException cause, string keyPath)
+    {
+        var wayOut = cause.Problem == LocalFileProblem.WrongKey
+            ? $"Restore the key it was written with to {keyPath}, or delete the file and put the secret again."
+            : "Restore the file from a backup, or put the secret again"
+                + (secretName is null ? "." : $": genie-secrets put {secretName} --file value.json");
+        return new(LocalSecretStore.StoreName, $"The file {path} cannot be used. {cause.Message} {wayOut}", secretName, isTransient: false);
+    }
+
+    internal static SecretStoreUnavailableException KeyMissing(string keyPath, string directory) =>
+        new(
+            LocalSecretStore.StoreName,
+            $"Its key {keyPath} is missing, and there are secrets encrypted with it. Restore the key from a backup; without it they are lost: "
+            + $"delete the *{LocalFileName.Extension} files in {directory} and put them again.",
+            isTransient: false);
+
+    internal static SecretStoreUnavailableException DirectoryOpen(string directory, UnixFileMode mode) =>
+        new(
+            LocalSecretStore.StoreName,
+            $"Its directory {directory} can be written to by others (mode {LocalKeyFile.Octal(mode)}). Close it: chmod 700 '{directory}'.",
+            isTransient: false);
+
+    internal static SecretsException CannotRead(string name, string path, Func<string, UnixFileMode?> getMode, Exception cause)
+    {
+        if (cause is not UnauthorizedAccessException)
+        {
+            return new SecretStoreUnavailableException(LocalSecretStore.StoreName, $"Reading {path} failed: {cause.Message}", name, innerException: cause);
+        }
+
+        return new SecretAccessDeniedException(name, FilePermission.Describe("read permission", path, getMode), path, cause);
+    }
+
+    internal static SecretStoreUnavailableException CannotWrite(string name, string directory, Exception cause)
+    {
+        var wayOut = cause switch
+        {
+            UnauthorizedAccessException => $"Make the directory {directory} writable for this user, or choose another with {LocalSecretStore.DirectoryVariable}.",
+            _ when LocalFiles.IsDiskFull(cause) => "The disk is full: free some space and try again.",
+            _ => $"Check the disk and the directory {directory}, and try again.",
+        };
+        return new(
+            LocalSecretStore.StoreName,
+            $"Writing the secret '{name}' failed, and what was stored before is unchanged. {wayOut} The system says: {cause.Message}",
+            isTransient: false,
+            innerException: cause);
+    }
+}

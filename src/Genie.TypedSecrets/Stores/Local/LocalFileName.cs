@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Genie.TypedSecrets.Stores;
+
+/// <summary>
+/// The file a secret is kept in: <c>genie-dev/api-keys</c> → <c>genie-dev%2fapi-keys.secret</c>. Safe on file systems that ignore
+/// case, know reserved names, or limit names to 255 bytes.
+/// </summary>
+internal static class LocalFileName
+{
+    internal const string Extension = ".secret";
+
+    // With the extension and a hash, well below the 255 bytes of a file name; some encrypting file systems allow only 143.
+    private const int MaxStem = 130;
+    private const int KeptOfLongStem = 90;
+
+    private static readonly SearchValues<char> s_plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    private static readonly string[] s_devices =
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(static i => new[] { $"com{i}", $"lpt{i}" })];
+
+    /// <summary>The file name of a secret. Different secrets have different ones.</summary>
+    internal static string Encode(string secretName)
+    {
+        var stem = Escape(secretName);
+        if (stem.Length > MaxStem)
+        {
+            var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secretName)), 0, 16).ToLowerInvariant();
+            stem = $"{stem[..KeptOfLongStem]}~{hash}";
+        }
+
+        return stem + Extension;
+    }
+
+    /// <summary>Whether the name was too long for a file name, so that only the file's content has it in full.</summary>
+    internal static bool IsShortened(string fileName) => fileName.Contains('~', StringComparison.Ordinal);
+
+    /// <summary>The secret of a file name; null where the file is none of ours, or its name is shortened.</summary>
+    internal static string? Decode(string fileName)
+    {
+        if (!fileName.EndsWith(Extension, StringComparison.Ordinal) || IsShortened(fileName))
+        {
+            return null;
+        }
+
+        var stem = fileName.AsSpan(0, fileName.Length - Extension.Length);
+        var builder = new StringBuilder(stem.Length);
+        for (var i = 0; i < stem.Length; i++)
+        {
+            if (stem[i] != '%')
+            {
+                builder.Append(stem[i]);
+            }
+            else if (i + 2 < stem.Length && byte.TryParse(stem.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                builder.Append((char)code);
+                i += 2;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        // Only one spelling is ours; a file somebody made by hand is not.
+        var name = builder.ToString();
+        return Encode(name) == fileName ? name : null;
+    }
+
+    private static string Escape(string secretName)
+    {
+        var builder = new StringBuilder(secretName.Length + 8);
+        foreach (var c in secretName)
+        {
+            _ = s_plain.Contains(c) ? builder.Append(c) : builder.Append(CultureInfo.InvariantCulture, $"%{(int)c:x2}");
+        }
+
+        var stem = builder.ToString();
+        return Array.IndexOf(s_devices, stem) < 0 ? stem : $"%{(int)stem[0]:x2}{stem[1..]}";
+    }
+}

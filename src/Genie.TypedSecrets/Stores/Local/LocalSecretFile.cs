@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Genie.TypedSecrets.Stores;
+
+/// <summary>
+/// The format of a secret's file: a header in the clear, then the versions, encrypted. The header is authenticated with them, so a
+/// file cannot be passed off as another secret's, nor be patched together from two.
+/// </summary>
+/// <remarks>
+/// Header: <c>GENIESEC</c>, the format's version (1 byte), the key's id (8), the nonce (12), the name's length (2, little endian) and the name
+/// (UTF-8). Then the ciphertext, and its tag (16).
+/// </remarks>
+internal static class LocalSecretFile
+{
+    /// <summary>Longer than any file this format makes of two versions of the longest value.</summary>
+    internal const int MaxLength = (2 * SecretValue.MaxLength) + 4096;
+
+    private const byte FormatVersion = 1;
+    private const int KeyIdAt = 9;
+    private const int NonceAt = KeyIdAt + LocalKey.IdLength;
+    private const int NameLengthAt = NonceAt + LocalKey.NonceLength;
+    private const int NameAt = NameLengthAt + 2;
+
+    private static ReadOnlySpan<byte> Magic => "GENIESEC"u8;
+
+    /// <summary>The file of a secret, under a nonce that was never used before.</summary>
+    internal static byte[] Encode(string name, StoredSecret secret, LocalKey key)
+    {
+        var body = StoredSecretBody.Encode(secret);
+        try
+        {
+            var nameLength = Encoding.UTF8.GetByteCount(name);
+            var file = new byte[NameAt + nameLength + body.Length + LocalKey.TagLength];
+            Magic.CopyTo(file);
+            file[Magic.Length] = FormatVersion;
+            key.Id.CopyTo(file, KeyIdAt);
+            RandomNumberGenerator.Fill(file.AsSpan(NonceAt, LocalKey.NonceLength));
+            BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(NameLengthAt), (ushort)nameLength);
+            Encoding.UTF8.GetBytes(name, file.AsSpan(NameAt));
+
+            var header = file.AsSpan(0, NameAt + nameLength);
+            key.Encrypt(Nonce(file), body, file.AsSpan(header.Length, body.Length), file.AsSpan(header.Length + body.Length), header);
+            return file;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
+    }
+
+    /// <summary>The secret in a file.</summary>
+    /// <exception cref="LocalFileException">The file is damaged, another secret's, or under another key.</exception>
+    internal static StoredSecret Decode(string name, ReadOnlySpan<byte> file, LocalKey key)
+    {
+        if (DecodeName(file) != name)
+        {
+            throw new LocalFileException(LocalFileProblem.Damaged, "It holds another secret than its name says.");
+        }
+
+        if (!file.Slice(KeyIdAt, LocalKey.IdLength).SequenceEqual(key.Id))
+        {
+            throw new LocalFileException(LocalFileProblem.WrongKey, "It was written with another key.");
+        }
+
+        var headerLength = HeaderLength(file);
+        var body = new byte[file.Length - headerLength - LocalKey.TagLength];
+        try
+        {
+            key.Decrypt(Nonce(file), file[headerLength..^LocalKey.TagLength], file[^LocalKey.TagLength..], body, file[..headerLength]);
+            return StoredSecretBody.Decode(body);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new LocalFileException(LocalFileProblem.Damaged, "It was changed or damaged since it was written.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(body);
+        }
+    }
+
+    /// <summary>The secret's name as the header has it. Not authenticated yet.</summary>
+    /// <exception cref="LocalFileException">The file is damaged.</exception>
+    internal static string DecodeName(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < NameAt || !file.StartsWith(Magic))
+        {
+            throw new LocalFileException(LocalFileProblem.Damaged, "It is cut short or not a file of this store.");
+        }
+
+        if (file[Magic.Length] != FormatVersion)
+        {
+            throw new LocalFileException(LocalFileProblem.Damaged, $"It has the format version {file[Magic.Length]}, and this release of the library knows {FormatVersion} only.");
+        }
+
+        var headerLength = HeaderLength(file);
+        return file.Length >= headerLength + LocalKey.TagLength
+            ? Encoding.UTF8.GetString(file[NameAt..headerLength])
+            : throw new LocalFileException(LocalFileProblem.Damaged, "It is cut short.");
+    }
+
+    private static int HeaderLength(ReadOnlySpan<byte> file) => NameAt + BinaryPrimitives.ReadUInt16LittleEndian(file[NameLengthAt..]);
+
+    private static ReadOnlySpan<byte> Nonce(ReadOnlySpan<byte> file) => file.Slice(NonceAt, LocalKey.NonceLength);
+}

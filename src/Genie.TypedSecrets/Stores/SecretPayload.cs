@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+
+namespace Genie.TypedSecrets.Stores;
+
+/// <summary>A secret's raw bytes on their way from the store to the parser. Disposing wipes them.</summary>
+/// <remarks>Not thread-safe: it has one owner at a time. <see cref="ToString"/> shows the name only.</remarks>
+public sealed class SecretPayload : IDisposable
+{
+    private byte[] _buffer;
+    private readonly int _length;
+
+    /// <summary>Takes ownership of <paramref name="buffer"/>; it is overwritten with zeros on disposal.</summary>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="versionId">The version's id. The same id means the same value.</param>
+    /// <param name="buffer">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>.</param>
+    /// <param name="length">How many bytes of the buffer are the value.</param>
+    /// <param name="isBinary">Whether the value is bytes (<c>SecretBinary</c>) rather than text.</param>
+    public SecretPayload(string name, string versionId, byte[] buffer, int length, bool isBinary = false)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(versionId);
+        ArgumentNullException.ThrowIfNull(buffer);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)buffer.Length, nameof(length));
+        Name = name;
+        VersionId = versionId;
+        _buffer = buffer;
+        _length = length;
+        IsBinary = isBinary;
+    }
+
+    /// <summary>Takes ownership of <paramref name="buffer"/>, all of which is the value.</summary>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="versionId">The version's id. The same id means the same value.</param>
+    /// <param name="buffer">The value.</param>
+    /// <param name="isBinary">Whether the value is bytes rather than text.</param>
+    public SecretPayload(string name, string versionId, byte[] buffer, bool isBinary = false)
+        : this(name, versionId, buffer, buffer?.Length ?? 0, isBinary)
+    {
+    }
+
+    /// <summary>The secret's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The version's id.</summary>
+    public string VersionId { get; }
+
+    /// <summary>Whether the value is bytes (<c>SecretBinary</c>) rather than UTF-8 text.</summary>
+    public bool IsBinary { get; }
+
+    /// <summary>When the version was created, where the store knows.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The value. Do not keep it: it is wiped on disposal.</summary>
+    /// <exception cref="ObjectDisposedException">The payload was disposed.</exception>
+    public ReadOnlySpan<byte> Reveal()
+    {
+        ObjectDisposedException.ThrowIf(_buffer.Length < _length, this);
+        return _buffer.AsSpan(0, _length);
+    }
+
+    /// <summary>Overwrites the value with zeros. Calling it again does nothing.</summary>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(_buffer);
+        _buffer = _length == 0 ? _buffer : [];
+    }
+
+    /// <summary>The secret's name and version, never its value.</summary>
+    public override string ToString() => $"{Name} ({VersionId})";
+}

@@ -1,0 +1,12 @@
+namespace Genie.TypedSecrets.Stores;
+
+/// <summary>What a store is created with: everything it takes from its surroundings, so that tests own it.</summary>
+/// <remarks>Immutable and thread-safe as far as what it holds is.</remarks>
+public sealed class SecretStoreContext
+{
+    /// <summary>The clock a store waits by and dates versions with; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
+    public Func<string, string?> GetEnvironmentVariable { get; init; } = Environment.GetEnvironmentVariable;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Genie.TypedSecrets.Values;
+
+namespace Genie.TypedSecrets.Stores;
+
+/// <summary>
+/// The stores that can be chosen by name, as in <c>GENIE_SECRETS_STORE=local</c>: <c>local</c>, <c>environment</c>,
+/// <c>directory</c>, <c>memory</c>, and those that other packages register.
+/// </summary>
+/// <remarks>Thread-safe. Names are compared without regard to case.</remarks>
+public static class SecretStores
+{
+    // A name people will try before they have added its package.
+    private static readonly Dictionary<string, string> s_packages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["aws"] = "Genie.TypedSecrets.Aws",
+        ["aws-agent"] = "Genie.TypedSecrets.Aws",
+    };
+
+    private static readonly ConcurrentDictionary<string, Func<SecretStoreContext, ISecretStore>> s_factories = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [LocalSecretStore.StoreName] = LocalSecretStore.Create,
+        [EnvironmentVariableSecretStore.StoreName] = static context => new EnvironmentVariableSecretStore(context),
+        [DirectorySecretStore.StoreName] = DirectorySecretStore.Create,
+        [InMemorySecretStore.StoreName] = static context => new InMemorySecretStore(context.TimeProvider),
+    };
+
+    /// <summary>The names that can be chosen, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names => s_factories.Keys.Order(StringComparer.Ordinal).ToArray();
+
+    /// <summary>Makes a store known by a name. A name that is known already is given the new factory.</summary>
+    /// <param name="name">The name to choose it by.</param>
+    /// <param name="factory">Creates the store. It may throw <see cref="SecretsConfigurationException"/> where a setting is missing.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static void Register(string name, Func<SecretStoreContext, ISecretStore> factory)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(factory);
+        s_factories[name] = factory;
+    }
+
+    /// <summary>Creates the store of a name: a new instance each time.</summary>
+    /// <param name="name">The store's name.</param>
+    /// <param name="context">What it takes from its surroundings.</param>
+    /// <exception cref="SecretsConfigurationException">No store has that name, or a setting it needs is missing.</exception>
+    public static ISecretStore Create(string name, SecretStoreContext context)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(context);
+        return s_factories.TryGetValue(name.Trim(), out var factory)
+            ? factory(context)
+            : throw new SecretsConfigurationException(DescribeUnknown(name.Trim()));
+    }
+
+    private static string DescribeUnknown(string name)
+    {
+        var known = $"Known stores: {string.Join(", ", Names)}.";
+        if (s_packages.TryGetValue(name, out var package))
+        {
+            return $"The secret store '{name}' comes with the package {package}, which this program does not use. "
+                + $"Add it: dotnet add package {package}. {known}";
+        }
+
+        var nearest = NearMatch.Find(name, [.. Names, .. s_packages.Keys]);
+        var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
+        return $"There is no secret store '{name}'.{hint} {known} The name is taken from the options or from GENIE_SECRETS_STORE.";
+    }
+}

@@ -1,0 +1,17 @@
+namespace Genie.TypedSecrets.Telemetry;
+
+/// <summary>The values of the tag <c>genie.secret.outcome</c>: what became of a fetch. A closed list, so that it stays cheap to store.</summary>
+internal static class FetchOutcome
+{
+    internal const string Success = "success";
+
+    internal static string Of(Exception? error) => error switch
+    {
+        null => Success,
+        SecretNotFoundException => "not_found",
+        SecretAccessDeniedException => "access_denied",
+        SecretSchemaException => "schema_mismatch",
+        SecretStoreUnavailableException => "unavailable",
+        _ => "error",
+    };
+}

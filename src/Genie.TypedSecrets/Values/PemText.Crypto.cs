@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Genie.TypedSecrets;
+
+/// <content>From text to certificates and keys, by what .NET has for it. Whatever goes wrong, the content stays out of the exception.</content>
+public sealed partial class PemText
+{
+    /// <summary>The first certificate, without a private key. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">There is no certificate that can be read.</exception>
+    public X509Certificate2 ToCertificate() =>
+        Import("a certificate", () => X509Certificate2.CreateFromPem(Text));
+
+    /// <summary>The first certificate with the private key that stands in the same text. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">The certificate or the key is missing, cannot be read, or they do not belong together.</exception>
+    public X509Certificate2 ToCertificateWithPrivateKey() =>
+        Import("a certificate with its private key", () => X509Certificate2.CreateFromPem(Text, Text));
+
+    /// <summary>Every certificate in order, without private keys. The caller disposes them.</summary>
+    /// <exception cref="CryptographicException">There is no certificate, or one cannot be read.</exception>
+    public X509Certificate2Collection ToCertificates() => Import("certificates", () =>
+    {
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPem(Text);
+        return certificates.Count > 0 ? certificates : throw new CryptographicException();
+    });
+
+    /// <summary>The RSA key. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">There is not exactly one RSA key that can be read, or it is encrypted.</exception>
+    public RSA ToRsa() => ImportKey("an RSA key", RSA.Create());
+
+    /// <summary>The RSA key, decrypted. The caller disposes it.</summary>
+    /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>.</param>
+    /// <exception cref="CryptographicException">There is not exactly one encrypted RSA key, or the password is wrong.</exception>
+    public RSA ToRsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted RSA key", RSA.Create(), password);
+
+    /// <summary>The elliptic-curve key. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">There is not exactly one EC key that can be read, or it is encrypted.</exception>
+    public ECDsa ToECDsa() => ImportKey("an EC key", ECDsa.Create());
+
+    /// <summary>The elliptic-curve key, decrypted. The caller disposes it.</summary>
+    /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>.</param>
+    /// <exception cref="CryptographicException">There is not exactly one encrypted EC key, or the password is wrong.</exception>
+    public ECDsa ToECDsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted EC key", ECDsa.Create(), password);
+
+    private T ImportKey<T>(string what, T key)
+        where T : AsymmetricAlgorithm
+    {
+        try
+        {
+            key.ImportFromPem(Text);
+            return key;
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            key.Dispose();
+            throw Refusal(what);
+        }
+    }
+
+    private T ImportEncryptedKey<T>(string what, T key, ReadOnlySpan<char> password)
+        where T : AsymmetricAlgorithm
+    {
+        try
+        {
+            key.ImportFromEncryptedPem(Text, password);
+            return key;
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            key.Dispose();
+            throw Refusal(what);
+        }
+    }
+
+    private T Import<T>(string what, Func<T> import)
+    {
+        try
+        {
+            return import();
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            throw Refusal(what);
+        }
+    }
+
+    // Without the cause: its message is not ours to vouch for.
+    private CryptographicException Refusal(string what) =>
+        new($"The PEM text does not hold {what} that can be imported. It holds: {(Labels.Count == 0 ? "nothing" : string.Join(", ", Labels))}.");
+}

@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>Compares values whose content must not be told by the time that takes.</summary>
+internal static class SecretEquality
+{
+    // HashCode has a seed of its own per process; this one keeps a hash code from being traced back through it to a small number.
+    private static readonly int s_seed = RandomNumberGenerator.GetInt32(int.MaxValue);
+
+    internal static bool AreEqual<T>(T left, T right) =>
+        left is string leftText && right is string rightText
+            ? AreEqual(leftText.AsSpan(), rightText.AsSpan())
+            : EqualityComparer<T>.Default.Equals(left, right);
+
+    internal static bool AreEqual(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left), MemoryMarshal.AsBytes(right));
+
+    internal static int GetHashCode<T>(T value) => HashCode.Combine(s_seed, value);
+}
