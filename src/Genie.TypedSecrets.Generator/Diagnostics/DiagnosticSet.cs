@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Inputs;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Microsoft.CodeAnalysis;
+using RoslynText = Microsoft.CodeAnalysis.Text;
+
+namespace Genie.TypedSecrets.Generator.Diagnostics;
+
+/// <summary>Everything there is to report, each thing once: what is wrong in a file that others refer to is found with every one of them.</summary>
+internal static class DiagnosticSet
+{
+    internal static EquatableArray<SchemaDiagnostic> Of(
+        ProjectOptions options,
+        ImmutableArray<SchemaDiagnostic> unusableFiles,
+        ManifestChoice manifest,
+        ImmutableArray<CategoryRead> categories,
+        SetCheck check) => options.Problems
+        .Concat(unusableFiles)
+        .Concat(OfSet(options, manifest, hasUnusable: !unusableFiles.IsEmpty, hasSchemas: !categories.IsEmpty))
+        .Concat(manifest.Problems)
+        .Concat(categories.SelectMany(category => category.Result.Diagnostics))
+        .Concat(check.Problems)
+        .Distinct()
+        .OrderBy(problem => problem.Location.Path, StringComparer.Ordinal)
+        .ThenBy(problem => problem.Location.Span.Start)
+        .ThenBy(problem => problem.Rule.Id, StringComparer.Ordinal)
+        .ThenBy(problem => problem.Message, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    internal static void Report(SourceProductionContext context, EquatableArray<SchemaDiagnostic> problems)
+    {
+        foreach (var problem in problems)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                DescriptorCatalogue.Of(problem.Rule),
+                LocationOf(problem),
+                messageArgs: problem.Arguments.Cast<object>().ToArray()));
+        }
+    }
+
+    // Where a file is unusable the set is incomplete for that reason, which is reported already.
+    private static IEnumerable<SchemaDiagnostic> OfSet(ProjectOptions options, ManifestChoice manifest, bool hasUnusable, bool hasSchemas) =>
+        (manifest.IsPresent, hasSchemas) switch
+        {
+            _ when hasUnusable => [],
+            (false, false) when options.WantsNoSchemas => [],
+            (false, false) => [ProjectRules.InProject(ProjectRules.NoSchemaSet, ExpectedManifest(options))],
+            (false, true) => [ProjectRules.InProject(ProjectRules.NoManifest)],
+            (true, false) => [ProjectRules.InProject(ProjectRules.NoCategories, "secrets.json")],
+            _ => [],
+        };
+
+    private static string ExpectedManifest(ProjectOptions options) => options.Directory.Length == 0
+        ? "schemas/secrets.json in the project's directory or above it"
+        : $"secrets.json in the directory '{options.Directory}', which GenieSecretsDirectory names";
+
+    private static Location LocationOf(SchemaDiagnostic problem)
+    {
+        var place = problem.Location;
+        return place.Path.Length == 0
+            ? Location.None
+            : Location.Create(
+                place.Path,
+                new RoslynText.TextSpan(place.Span.Start, place.Span.Length),
+                new RoslynText.LinePositionSpan(
+                    new RoslynText.LinePosition(place.Start.Line, place.Start.Column),
+                    new RoslynText.LinePosition(place.End.Line, place.End.Column)));
+    }
+}

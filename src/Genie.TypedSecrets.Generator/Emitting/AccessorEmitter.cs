@@ -1,0 +1,50 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes the class that reads a category in one environment: the whole record, or one key at a time.</summary>
+internal static class AccessorEmitter
+{
+    internal static void Write(CategoryContext context)
+    {
+        var category = context.Category;
+        var name = TypeNames.Accessor(category.Identifier);
+        context.Writer
+            .Line($"/// <summary>Reads {DocText.Code(context.Names.Of(category.Name, category.Environments))}: on first use from the store, then from the cache.</summary>")
+            .Line(GeneratedCode.Attribute)
+            .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : {TypeNames.Runtime}.SecretAccessor<{context.Record}>")
+            .Open();
+        DescriptorEmitter.Write(context);
+        context.Writer
+            .Line()
+            .Line($"internal {name}({TypeNames.CodeGeneration}.SecretsContext context, string environment) : base(context, environment, {DescriptorEmitter.Field}) {{ }}");
+        WriteProperties(context);
+        context.Writer.Close();
+    }
+
+    private static void WriteProperties(CategoryContext context)
+    {
+        if (context.Category.Root is not ObjectReference root)
+        {
+            var type = TypeNames.OfValue(context.Category.Root, context.Category.RootIsSensitive, context.Record);
+            context.Writer
+                .Line()
+                .Line($"/// <inheritdoc cref=\"{context.Record}.{ScalarRecordEmitter.Property}\"/>")
+                .Line($"public {type} {ScalarRecordEmitter.Property} => Get().{ScalarRecordEmitter.Property};");
+            return;
+        }
+
+        var model = context.Objects[root.Identifier];
+        foreach (var key in model.Keys)
+        {
+            context.Writer.Line();
+            PropertyEmitter.WriteOnAccessor(context, key);
+        }
+
+        foreach (var (key, former) in FormerProperties.Of(model))
+        {
+            context.Writer.Line();
+            PropertyEmitter.WriteFormerOnAccessor(context, key, former);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>What the emitters of one category share while they write.</summary>
+internal sealed class CategoryContext
+{
+    internal CategoryContext(SourceWriter writer, CategoryModel category, EmitSettings settings, SecretNamePattern names)
+    {
+        Writer = writer;
+        Category = category;
+        Settings = settings;
+        Names = names;
+        Record = TypeNames.Record(category.Identifier);
+        Objects = category.Objects.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
+        Enums = category.Enums.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
+    }
+
+    internal SourceWriter Writer { get; }
+
+    internal CategoryModel Category { get; }
+
+    internal EmitSettings Settings { get; }
+
+    internal SecretNamePattern Names { get; }
+
+    /// <summary>The category's record.</summary>
+    internal string Record { get; }
+
+    /// <summary>The object types by C# name.</summary>
+    internal IReadOnlyDictionary<string, ObjectModel> Objects { get; }
+
+    /// <summary>The enumerations by C# name.</summary>
+    internal IReadOnlyDictionary<string, EnumModel> Enums { get; }
+}

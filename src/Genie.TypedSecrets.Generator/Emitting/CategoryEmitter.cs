@@ -1,0 +1,25 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes everything that comes of one category: its record with what is nested in it, and its accessor.</summary>
+internal static class CategoryEmitter
+{
+    /// <summary>The declarations, without the file's head and namespace: several categories may share a file.</summary>
+    internal static string Emit(CategoryModel category, EmitSettings settings, SecretNamePattern names)
+    {
+        var context = new CategoryContext(new SourceWriter(), category, settings, names);
+        if (category.Root is ObjectReference root)
+        {
+            RecordEmitter.WriteRoot(context, context.Objects[root.Identifier]);
+        }
+        else
+        {
+            ScalarRecordEmitter.Write(context);
+        }
+
+        context.Writer.Line();
+        AccessorEmitter.Write(context);
+        return context.Writer.ToString();
+    }
+}

@@ -1,0 +1,45 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes the object that tells the runtime what a category is: its name, its keys, how to read it.</summary>
+internal static class DescriptorEmitter
+{
+    internal const string Field = "s_descriptor";
+
+    internal static void Write(CategoryContext context)
+    {
+        var category = context.Category;
+        var type = $"{TypeNames.Runtime}.SecretDescriptor<{context.Record}>";
+        var read = $"static (ref {TypeNames.CodeGeneration}.SecretReader reader) => new {context.Record}(ref reader)";
+        var name = Literal.String(category.Name);
+        context.Writer.Line(
+            $"internal static readonly {type} {Field} = new({name}, {context.Record}.{ShapeEmitter.RootField}, {read}){Initializer(category)};");
+    }
+
+    private static string Initializer(CategoryModel category)
+    {
+        var items = new List<string>();
+        if (category.Documentation.Description is { } description)
+        {
+            items.Add($"Description = {Literal.String(description)}");
+        }
+
+        if (category.Documentation.Owner is { } owner)
+        {
+            items.Add($"Owner = {Literal.String(owner)}");
+        }
+
+        if (category.Documentation.RotationDays is { } days)
+        {
+            items.Add($"RotationDays = {Literal.Integer(days)}");
+        }
+
+        if (category.Environments.Count > 0)
+        {
+            items.Add($"Environments = {Literal.Strings(category.Environments)}");
+        }
+
+        return items.Count == 0 ? string.Empty : $" {{ {string.Join(", ", items)} }}";
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Text from a schema as it may stand in a documentation comment.</summary>
+internal static class DocText
+{
+    private static readonly char[] s_lineEnds = ['\r', '\n', '\u000B', '\u000C', '\u0085', '\u2028', '\u2029'];
+
+    /// <summary>Writes an element, on one line where its content is one line.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="element">The element's name.</param>
+    /// <param name="content">Its content, escaped already. May have several lines.</param>
+    /// <param name="attributes">Its attributes.</param>
+    internal static void Write(SourceWriter writer, string element, string content, string attributes = "")
+    {
+        var start = attributes.Length == 0 ? element : $"{element} {attributes}";
+        var lines = content.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length <= 1)
+        {
+            writer.Line($"/// <{start}>{content.Trim(s_lineEnds)}</{element}>");
+            return;
+        }
+
+        writer.Line($"/// <{start}>");
+        foreach (var line in lines)
+        {
+            writer.Line($"/// {line.Trim()}");
+        }
+
+        writer.Line($"/// </{element}>");
+    }
+
+    /// <summary>Escapes text for XML and drops what XML cannot hold.</summary>
+    internal static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            switch (c)
+            {
+                case '&':
+                    escaped.Append("&amp;");
+                    break;
+                case '<':
+                    escaped.Append("&lt;");
+                    break;
+                case '>':
+                    escaped.Append("&gt;");
+                    break;
+                case var _ when i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]):
+                    escaped.Append(c).Append(text[++i]);
+                    break;
+                case var _ when XmlConvert.IsXmlChar(c) || s_lineEnds.Contains(c):
+                    escaped.Append(c);
+                    break;
+                default:
+                    escaped.Append('\uFFFD');
+                    break;
+            }
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>Text shown as code, on one line.</summary>
+    internal static string Code(string text) => $"<c>{Escape(OneLine(text))}</c>";
+
+    /// <summary>Title and description as sentences, or null where the schema has neither.</summary>
+    internal static string? Summary(DocumentationModel documentation) => (NotBlank(documentation.Title), NotBlank(documentation.Description)) switch
+    {
+        (null, null) => null,
+        (null, { } description) => Escape(description),
+        ({ } title, null) => Escape(Sentence(title)),
+        ({ } title, { } description) => Escape($"{Sentence(title)} {description}"),
+    };
+
+    /// <summary>The description of a nested type, or else what can be said of it without one.</summary>
+    internal static string Summary(string? description, string otherwise) => NotBlank(description) is { } text ? Escape(text) : otherwise;
+
+    /// <summary>Who to ask and how often the value changes: sentences with a leading blank, or nothing.</summary>
+    internal static string OwnerAndRotation(DocumentationModel documentation)
+    {
+        var owner = documentation.Owner is { } name ? $" Owner: {Escape(OneLine(name))}." : string.Empty;
+        var rotation = documentation.RotationDays switch
+        {
+            null => string.Empty,
+            1 => " Rotates every day.",
+            { } days => string.Format(CultureInfo.InvariantCulture, " Rotates every {0} days.", days),
+        };
+        return owner + rotation;
+    }
+
+    /// <summary>What the compiler says to whoever uses something deprecated.</summary>
+    /// <param name="what">What is deprecated, as the schema names it.</param>
+    /// <param name="documentation">What the schema says about it.</param>
+    internal static string Deprecation(string what, DocumentationModel documentation)
+    {
+        var description = NotBlank(documentation.Description) is { } text ? $" {Sentence(OneLine(text))}" : string.Empty;
+        var owner = documentation.Owner is { } name ? $" Owner: {OneLine(name)}." : string.Empty;
+        return $"{what} is deprecated.{description}{owner}";
+    }
+
+    private static string Sentence(string text)
+    {
+        var trimmed = text.Trim();
+        return trimmed.Length == 0 || trimmed[trimmed.Length - 1] is '.' or '!' or '?' ? trimmed : trimmed + ".";
+    }
+
+    private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+
+    private static string OneLine(string text) =>
+        string.Join(" ", text.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())).Trim();
+}

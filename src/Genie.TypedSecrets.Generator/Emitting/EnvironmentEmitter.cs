@@ -1,0 +1,81 @@
+using Genie.TypedSecrets.Generator.Planning;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>
+/// Writes the classes with the categories as properties. Accessors are made on first use: a process that reads three of a hundred
+/// categories does not pay for describing the rest. Two threads may both make one; they are interchangeable.
+/// </summary>
+internal static class EnvironmentEmitter
+{
+    private const string Shared = "EnvironmentSecrets";
+
+    /// <summary>Writes the class with what all environments share.</summary>
+    internal static void WriteShared(SourceWriter writer, EnvironmentMembers members, EmitSettings settings)
+    {
+        writer
+            .Line("/// <summary>The categories that every environment has.</summary>")
+            .Line(GeneratedCode.Attribute)
+            .Line($"{settings.AccessibilityKeyword} abstract class {Shared}")
+            .Open()
+            .Line($"private protected readonly {TypeNames.CodeGeneration}.SecretsContext _context;")
+            .Line("private protected readonly string _environment;");
+        WriteFields(writer, members.Shared);
+        writer.Line().Line($"private protected {Shared}({TypeNames.CodeGeneration}.SecretsContext context, string environment)").Open()
+            .Line("_context = context;")
+            .Line("_environment = environment;")
+            .Close();
+        WriteProperties(writer, members.Shared);
+        writer.Close();
+    }
+
+    /// <summary>Writes the class of one environment.</summary>
+    internal static void WriteOne(
+        SourceWriter writer,
+        string project,
+        EnvironmentModel environment,
+        EnvironmentMembers members,
+        EmitSettings settings)
+    {
+        var own = members.OnlyIn(environment.Name).ToList();
+        var type = TypeNames.Environment(environment.Identifier);
+        writer
+            .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code($"{project}-{environment.Name}/…")}.</summary>")
+            .Line(GeneratedCode.Attribute)
+            .Line($"{settings.AccessibilityKeyword} sealed class {type} : {Shared}")
+            .Open();
+        WriteFields(writer, own);
+        if (own.Count > 0)
+        {
+            writer.Line();
+        }
+
+        writer.Line($"internal {type}({TypeNames.CodeGeneration}.SecretsContext context) : base(context, {Literal.String(environment.Name)}) {{ }}");
+        WriteProperties(writer, own);
+        writer.Close();
+    }
+
+    private static void WriteFields(SourceWriter writer, IReadOnlyList<CategoryListing> categories)
+    {
+        foreach (var category in categories)
+        {
+            writer.Line($"private {TypeNames.Accessor(category.Identifier)}? _{category.Identifier};");
+        }
+    }
+
+    private static void WriteProperties(SourceWriter writer, IReadOnlyList<CategoryListing> categories)
+    {
+        foreach (var category in categories)
+        {
+            writer.Line().Line($"/// <inheritdoc cref=\"{TypeNames.Record(category.Identifier)}\"/>");
+            if (category.Deprecation is { } message)
+            {
+                writer.Line($"[global::System.Obsolete({Literal.String(message)})]");
+            }
+
+            writer.Line(
+                $"public {TypeNames.Accessor(category.Identifier)} {category.Identifier} => _{category.Identifier} ??= new(_context, _environment);");
+        }
+    }
+}

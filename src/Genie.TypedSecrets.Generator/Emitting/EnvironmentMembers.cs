@@ -1,0 +1,29 @@
+using Genie.TypedSecrets.Generator.Planning;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Which categories are properties of which environment's class.</summary>
+internal sealed class EnvironmentMembers
+{
+    private readonly IReadOnlyList<CategoryListing> _limited;
+
+    private EnvironmentMembers(IReadOnlyList<CategoryListing> shared, IReadOnlyList<CategoryListing> limited)
+    {
+        Shared = shared;
+        _limited = limited;
+    }
+
+    /// <summary>What every environment has.</summary>
+    internal IReadOnlyList<CategoryListing> Shared { get; }
+
+    /// <summary>What an environment has beyond that.</summary>
+    internal IEnumerable<CategoryListing> OnlyIn(string environment) => _limited.Where(category => category.Environments.Contains(environment, StringComparer.Ordinal));
+
+    internal static EnvironmentMembers Of(ManifestModel manifest, IReadOnlyList<CategoryListing> categories)
+    {
+        var groups = categories.ToLookup(category =>
+            category.Environments.Count == 0 || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal)));
+        return new(groups[true].ToList(), groups[false].ToList());
+    }
+}

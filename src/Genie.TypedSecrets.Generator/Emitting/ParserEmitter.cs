@@ -1,0 +1,72 @@
+using System.Globalization;
+using Genie.TypedSecrets.Schema.Model;
+using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes the constructor that reads a record from JSON. It only says which key goes where: every check is the runtime's.</summary>
+internal static class ParserEmitter
+{
+    internal static void Write(CategoryContext context, ObjectModel model, string name)
+    {
+        WriteConstructorHead(context, name);
+        context.Writer.Open().Line($"reader.StartObject({ShapeEmitter.Field(context, model)});");
+        if (model.Keys.Count == 0)
+        {
+            context.Writer.Line("while (reader.ReadKey(out _)) { }").Close();
+            return;
+        }
+
+        context.Writer.Line("while (reader.ReadKey(out var key))").Open().Line("switch (key)").Open();
+        for (var i = 0; i < model.Keys.Count; i++)
+        {
+            var key = model.Keys[i];
+            var read = Read(context, key.Type, "reader");
+            var value = key.IsSensitive ? $"new({read})" : read;
+            context.Writer.Line($"case {Literal.Integer(i)}: {key.Identifier} = {value}; break;");
+        }
+
+        context.Writer.Close().Close().Close();
+    }
+
+    /// <summary>Writes attributes and signature of the constructor.</summary>
+    internal static void WriteConstructorHead(CategoryContext context, string name) => context.Writer
+        .Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]")
+        .Line($"internal {name}(ref {TypeNames.CodeGeneration}.SecretReader reader)");
+
+    /// <summary>The expression that reads a value.</summary>
+    /// <param name="context">The category.</param>
+    /// <param name="type">What to read.</param>
+    /// <param name="reader">The variable with the reader.</param>
+    /// <param name="depth">How many lists it is in: each has a variable of its own.</param>
+    internal static string Read(CategoryContext context, ValueType type, string reader, int depth = 0) => type switch
+    {
+        StringType text => $"{reader}.{ReadMethod(text.Format)}()",
+        BinaryType => $"{reader}.ReadBytes()",
+        PemType => $"{reader}.ReadPem()",
+        IntegerType integer => integer.Is64Bit ? $"{reader}.ReadInt64()" : $"{reader}.ReadInt32()",
+        NumberType number => number.IsDouble ? $"{reader}.ReadDouble()" : $"{reader}.ReadDecimal()",
+        BooleanType => $"{reader}.ReadBoolean()",
+        EnumReference => $"({TypeNames.Of(type, context.Record)}){reader}.ReadEnum()",
+        ObjectReference => $"new {TypeNames.Of(type, context.Record)}(ref {reader})",
+        ArrayType array => ReadList(context, array, reader, depth),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    private static string ReadList(CategoryContext context, ArrayType array, string reader, int depth)
+    {
+        var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
+        var read = Read(context, array.Items, inner, depth + 1);
+        return $"{reader}.ReadList(static (ref {TypeNames.CodeGeneration}.SecretReader {inner}) => {read})";
+    }
+
+    private static string ReadMethod(StringFormat format) => format switch
+    {
+        StringFormat.Uri => "ReadUri",
+        StringFormat.DateTime => "ReadDateTimeOffset",
+        StringFormat.Date => "ReadDateOnly",
+        StringFormat.Duration => "ReadTimeSpan",
+        StringFormat.Uuid => "ReadGuid",
+        _ => "ReadString",
+    };
+}

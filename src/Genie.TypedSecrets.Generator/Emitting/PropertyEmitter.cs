@@ -1,0 +1,80 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes a key's property, on the record and on the accessor, and what remains of its former names.</summary>
+internal static class PropertyEmitter
+{
+    internal static void WriteOnRecord(CategoryContext context, KeyModel key)
+    {
+        WriteDocumentation(context, key);
+        WriteDeprecation(context.Writer, key);
+        var modifier = key.IsRequired ? "required " : string.Empty;
+        var initializer = key is { IsRequired: false, DefaultJson: { } json }
+            ? $" = {DefaultEmitter.Initializer(context, key.Type, key.IsSensitive, json)};"
+            : string.Empty;
+        context.Writer.Line($"public {modifier}{TypeNames.OfProperty(key, context.Record)} {key.Identifier} {{ get; init; }}{initializer}");
+    }
+
+    internal static void WriteFormerOnRecord(CategoryContext context, KeyModel key, FormerName former)
+    {
+        WriteFormerHead(context.Writer, key, former);
+        var type = TypeNames.OfProperty(key, context.Record);
+        context.Writer.Line($"public {type} {former.Identifier} {{ get => {key.Identifier}; init => {key.Identifier} = value; }}");
+    }
+
+    internal static void WriteOnAccessor(CategoryContext context, KeyModel key)
+    {
+        context.Writer.Line($"/// <inheritdoc cref=\"{context.Record}.{key.Identifier}\"/>");
+        WriteDeprecation(context.Writer, key);
+        context.Writer.Line($"public {TypeNames.OfProperty(key, context.Record)} {key.Identifier} => Get().{key.Identifier};");
+    }
+
+    internal static void WriteFormerOnAccessor(CategoryContext context, KeyModel key, FormerName former)
+    {
+        WriteFormerHead(context.Writer, key, former);
+        context.Writer.Line($"public {TypeNames.OfProperty(key, context.Record)} {former.Identifier} => Get().{key.Identifier};");
+    }
+
+    private static void WriteFormerHead(SourceWriter writer, KeyModel key, FormerName former)
+    {
+        var message = $"'{former.Identifier}' was renamed to '{key.Identifier}'. Use {key.Identifier}.";
+        writer
+            .Line($"/// <summary>Renamed to <see cref=\"{key.Identifier}\"/>.</summary>")
+            .Line($"[global::System.Obsolete({Literal.String(message)}, error: true)]")
+            .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+    }
+
+    private static void WriteDeprecation(SourceWriter writer, KeyModel key)
+    {
+        if (key.Documentation.IsDeprecated)
+        {
+            writer.Line($"[global::System.Obsolete({Literal.String(DocText.Deprecation($"'{key.JsonName}'", key.Documentation))})]");
+        }
+    }
+
+    private static void WriteDocumentation(CategoryContext context, KeyModel key)
+    {
+        DocText.Write(context.Writer, "summary", DocText.Summary(key.Documentation) ?? $"The key {DocText.Code(key.JsonName)}.");
+        var optional = key switch
+        {
+            { IsRequired: true } => string.Empty,
+            { DefaultJson: { } json } => $" Optional, {DocText.Code(json)} by default.",
+            _ => " Optional.",
+        };
+        var sensitive = key.IsSensitive ? " Sensitive." : string.Empty;
+        var deprecated = key.Documentation.IsDeprecated ? " Deprecated." : string.Empty;
+        var examples = key.Documentation.ExamplesJson.Count == 0
+            ? string.Empty
+            : $" Examples: {string.Join(", ", key.Documentation.ExamplesJson.Select(DocText.Code))}.";
+        // What a key does not say of itself, its category says for all its keys.
+        var category = context.Category;
+        var owner = DocText.OwnerAndRotation(key.Documentation with
+        {
+            Owner = key.Documentation.Owner ?? category.Documentation.Owner,
+            RotationDays = key.Documentation.RotationDays ?? category.Documentation.RotationDays,
+        });
+        var secret = DocText.Code(context.Names.Of(category.Name, category.Environments));
+        DocText.Write(context.Writer, "remarks", $"JSON key {DocText.Code(key.JsonName)} in {secret}.{sensitive}{optional}{deprecated}{owner}{examples}");
+    }
+}

@@ -1,0 +1,73 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes the record of a JSON object: the category's own, and those nested in it.</summary>
+internal static class RecordEmitter
+{
+    /// <summary>Writes a category's record with its shapes, nested records and enums.</summary>
+    internal static void WriteRoot(CategoryContext context, ObjectModel root)
+    {
+        WriteHead(context);
+        context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();
+        ShapeEmitter.WriteAll(context, root);
+        WriteMembers(context, root, context.Record);
+
+        foreach (var nested in context.Category.Objects.Where(item => item != root))
+        {
+            context.Writer.Line();
+            WriteNested(context, nested);
+        }
+
+        foreach (var item in context.Category.Enums)
+        {
+            context.Writer.Line();
+            EnumEmitter.Write(context.Writer, item);
+        }
+
+        context.Writer.Close();
+    }
+
+    /// <summary>Writes documentation and attributes of a category's record.</summary>
+    internal static void WriteHead(CategoryContext context)
+    {
+        var category = context.Category;
+        var pattern = context.Names.Of(category.Name, category.Environments);
+        var summary = DocText.Summary(category.Documentation) ?? $"The secret {DocText.Code(pattern)}.";
+        DocText.Write(context.Writer, "summary", summary);
+        DocText.Write(context.Writer, "remarks", $"Secret {DocText.Code(pattern)}.{DocText.OwnerAndRotation(category.Documentation)}");
+        context.Writer.Line(GeneratedCode.Attribute);
+    }
+
+    private static void WriteNested(CategoryContext context, ObjectModel nested)
+    {
+        DocText.Write(context.Writer, "summary", DocText.Summary(nested.Description, "An object of the secret."));
+        context.Writer.Line($"public sealed partial record {nested.Identifier}").Open();
+        WriteMembers(context, nested, nested.Identifier);
+        context.Writer.Close();
+    }
+
+    private static void WriteMembers(CategoryContext context, ObjectModel model, string name)
+    {
+        context.Writer.Line("/// <summary>Made by hand, for tests.</summary>").Line($"public {name}() {{ }}").Line();
+        ParserEmitter.Write(context, model, name);
+        foreach (var key in model.Keys)
+        {
+            context.Writer.Line();
+            PropertyEmitter.WriteOnRecord(context, key);
+        }
+
+        var formerNames = FormerProperties.Of(model);
+        foreach (var (key, former) in formerNames)
+        {
+            context.Writer.Line();
+            PropertyEmitter.WriteFormerOnRecord(context, key, former);
+        }
+
+        if (formerNames.Count > 0)
+        {
+            context.Writer.Line();
+            PrintMembersEmitter.Write(context.Writer, model);
+        }
+    }
+}

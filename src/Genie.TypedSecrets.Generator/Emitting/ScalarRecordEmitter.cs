@@ -1,0 +1,36 @@
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>Writes the record of a category whose whole secret is one value.</summary>
+internal static class ScalarRecordEmitter
+{
+    internal const string Property = "Value";
+
+    internal static void Write(CategoryContext context)
+    {
+        var category = context.Category;
+        var type = TypeNames.OfValue(category.Root, category.RootIsSensitive, context.Record);
+        var read = ParserEmitter.Read(context, category.Root, "reader");
+        RecordEmitter.WriteHead(context);
+        context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();
+        ShapeEmitter.WriteScalar(context);
+        context.Writer.Line("/// <summary>Made by hand, for tests.</summary>").Line($"public {context.Record}() {{ }}").Line();
+        ParserEmitter.WriteConstructorHead(context, context.Record);
+        context.Writer
+            .Open()
+            .Line($"reader.StartValue({ShapeEmitter.ScalarKey});")
+            .Line($"{Property} = {(category.RootIsSensitive ? $"new({read})" : read)};")
+            .Close()
+            .Line();
+        var summary = DocText.Summary(category.Documentation) ?? "The whole secret.";
+        DocText.Write(context.Writer, "summary", summary);
+        DocText.Write(context.Writer, "remarks", $"The secret is this one value.{(category.RootIsSensitive ? " Sensitive." : string.Empty)}");
+        context.Writer.Line($"public required {type} {Property} {{ get; init; }}");
+        foreach (var item in category.Enums)
+        {
+            context.Writer.Line();
+            EnumEmitter.Write(context.Writer, item);
+        }
+
+        context.Writer.Close();
+    }
+}

@@ -1,0 +1,207 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Model;
+using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>
+/// Writes the tables of keys and constraints that the runtime checks values against. All are fields of the category's record, and
+/// what is nested stands first: static fields are initialised in the order of the text.
+/// </summary>
+internal static class ShapeEmitter
+{
+    /// <summary>The field with the shape of a category's root.</summary>
+    internal const string RootField = "s_shape";
+
+    /// <summary>The field with the only key of a scalar root.</summary>
+    internal const string ScalarKey = "s_value";
+
+    /// <summary>Writes the shapes of a category's objects.</summary>
+    internal static void WriteAll(CategoryContext context, ObjectModel root) =>
+        WriteWithNested(context, root, new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Writes the key of a scalar root, and the shape that shows it in the descriptor: the one key without a name.</summary>
+    internal static void WriteScalar(CategoryContext context)
+    {
+        var key = Key(context, string.Empty, isRequired: true, context.Category.RootIsSensitive, context.Category.Root, default);
+        context.Writer
+            .Line($"private static readonly {TypeNames.CodeGeneration}.SecretKey {ScalarKey} = new{key};")
+            .Line($"internal static readonly {TypeNames.CodeGeneration}.SecretShape {RootField} = new(false, {ScalarKey});")
+            .Line();
+    }
+
+    /// <summary>The field with an object's shape.</summary>
+    internal static string Field(CategoryContext context, ObjectModel model) =>
+        context.Category.Root is ObjectReference root && root.Identifier == model.Identifier ? RootField : $"s_shapeOf{model.Identifier}";
+
+    private static void WriteWithNested(CategoryContext context, ObjectModel model, HashSet<string> written)
+    {
+        if (!written.Add(model.Identifier))
+        {
+            return;
+        }
+
+        foreach (var key in model.Keys)
+        {
+            var type = key.Type;
+            while (type is ArrayType array)
+            {
+                type = array.Items;
+            }
+
+            if (type is ObjectReference nested)
+            {
+                WriteWithNested(context, context.Objects[nested.Identifier], written);
+            }
+        }
+
+        Write(context, model);
+    }
+
+    private static void Write(CategoryContext context, ObjectModel model)
+    {
+        var field = Field(context, model);
+        var accessibility = field == RootField ? "internal" : "private";
+        var additional = Literal.Boolean(model.AllowsAdditionalKeys);
+        var head = $"{accessibility} static readonly {TypeNames.CodeGeneration}.SecretShape {field} = new({additional}";
+        if (model.Keys.Count == 0)
+        {
+            context.Writer.Line($"{head});").Line();
+            return;
+        }
+
+        context.Writer.Line($"{head},").Indent();
+        for (var i = 0; i < model.Keys.Count; i++)
+        {
+            var key = model.Keys[i];
+            // The first is written with its type: a lone new(…) would be taken for the array.
+            var type = i == 0 ? $" {TypeNames.CodeGeneration}.SecretKey" : string.Empty;
+            var text = $"new{type}" + Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
+            context.Writer.Line(text + (i == model.Keys.Count - 1 ? ");" : ","));
+        }
+
+        context.Writer.Unindent().Line();
+    }
+
+    // What follows the new: arguments and initializer.
+    private static string Key(
+        CategoryContext context,
+        string name,
+        bool isRequired,
+        bool isSensitive,
+        ValueType type,
+        EquatableArray<FormerName> former)
+    {
+        var constraints = new ConstraintList(context, isSensitive).Add(type);
+        if (former.Count > 0)
+        {
+            constraints.Add("FormerNames", Literal.Strings(former.Select(name => name.JsonName)));
+        }
+
+        return $"({Literal.String(name)}, {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}){constraints}";
+    }
+
+    /// <summary>The object initializer of a <c>SecretKey</c>; nothing where the type constrains nothing.</summary>
+    private sealed class ConstraintList(CategoryContext context, bool isSensitive)
+    {
+        private readonly List<string> _items = [];
+
+        internal ConstraintList Add(ValueType type)
+        {
+            switch (type)
+            {
+                case StringType text:
+                    Lengths(text.MinLength, text.MaxLength);
+                    AddText("Pattern", text.Pattern);
+                    AllowedValues(text.AllowedValues);
+                    Format(text.Format);
+                    break;
+                case BinaryType bytes:
+                    Lengths(bytes.MinLength, bytes.MaxLength);
+                    break;
+                case PemType pem:
+                    Lengths(pem.MinLength, pem.MaxLength);
+                    break;
+                case IntegerType integer:
+                    Range(integer.Range);
+                    AllowedValues(integer.AllowedValues);
+                    break;
+                case NumberType number:
+                    Range(number.Range);
+                    AllowedValues(number.AllowedValues);
+                    break;
+                case BooleanType { AllowedValue: { } value }:
+                    Add("AllowedValues", Literal.Strings([Literal.Boolean(value)]));
+                    break;
+                case EnumReference reference:
+                    Add("AllowedValues", Literal.Strings(context.Enums[reference.Identifier].Members.Select(member => member.JsonValue)));
+                    break;
+                case ObjectReference reference:
+                    Add("Shape", Field(context, context.Objects[reference.Identifier]));
+                    break;
+                case ArrayType array:
+                    AddInteger("MinItems", array.MinItems);
+                    AddInteger("MaxItems", array.MaxItems);
+                    if (array.UniqueItems)
+                    {
+                        Add("UniqueItems", "true");
+                    }
+
+                    Add("Items", "new" + Key(context, string.Empty, isRequired: true, isSensitive, array.Items, default));
+                    break;
+            }
+
+            return this;
+        }
+
+        internal void Add(string property, string expression) => _items.Add($"{property} = {expression}");
+
+        public override string ToString() => _items.Count == 0 ? string.Empty : $" {{ {string.Join(", ", _items)} }}";
+
+        private void AddText(string property, string? value)
+        {
+            if (value is not null)
+            {
+                Add(property, Literal.String(value));
+            }
+        }
+
+        private void AddInteger(string property, int? value)
+        {
+            if (value is { } number)
+            {
+                Add(property, Literal.Integer(number));
+            }
+        }
+
+        private void Lengths(int? minimum, int? maximum)
+        {
+            AddInteger("MinLength", minimum);
+            AddInteger("MaxLength", maximum);
+        }
+
+        private void Range(NumericRange range)
+        {
+            AddText("Minimum", range.Minimum);
+            AddText("Maximum", range.Maximum);
+            AddText("ExclusiveMinimum", range.ExclusiveMinimum);
+            AddText("ExclusiveMaximum", range.ExclusiveMaximum);
+        }
+
+        private void AllowedValues(EquatableArray<string> values)
+        {
+            if (values.Count > 0)
+            {
+                Add("AllowedValues", Literal.Strings(values));
+            }
+        }
+
+        private void Format(StringFormat format)
+        {
+            if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6)
+            {
+                Add("Format", $"{TypeNames.CodeGeneration}.SecretFormat.{format}");
+            }
+        }
+    }
+}

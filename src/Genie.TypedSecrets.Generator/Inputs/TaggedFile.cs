@@ -1,0 +1,52 @@
+using Genie.TypedSecrets.Generator.Diagnostics;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Genie.TypedSecrets.Generator.Inputs;
+
+/// <summary>What an additional file is for.</summary>
+internal enum FileRole
+{
+    Manifest,
+    Schema,
+
+    /// <summary>It is tagged with something else, or cannot be read.</summary>
+    Unusable,
+}
+
+/// <summary>An additional file that the build tagged as ours. A value.</summary>
+/// <param name="Role">What it is for.</param>
+/// <param name="Text">Its path and text.</param>
+/// <param name="Problem">Why it is unusable; null otherwise.</param>
+internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnostic? Problem)
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.GenieSecrets";
+
+    /// <summary>Reads a file; null where the build did not tag it.</summary>
+    internal static TaggedFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        if (!options.GetOptions(file).TryGetValue(Metadata, out var tag) || tag.Length == 0)
+        {
+            return null;
+        }
+
+        if (RoleOf(tag) is not { } role)
+        {
+            return Unusable(file.Path, ProjectRules.At(ProjectRules.InvalidTag, file.Path, tag));
+        }
+
+        return file.GetText(cancellationToken) is { } text
+            ? new(role, new SchemaText(file.Path, text.ToString()), Problem: null)
+            : Unusable(file.Path, ProjectRules.At(ProjectRules.UnreadableFile, file.Path, Path.GetFileName(file.Path)));
+    }
+
+    private static TaggedFile Unusable(string path, SchemaDiagnostic problem) =>
+        new(FileRole.Unusable, new SchemaText(path, string.Empty), problem);
+
+    private static FileRole? RoleOf(string tag) =>
+        string.Equals(tag, "Manifest", StringComparison.OrdinalIgnoreCase) ? FileRole.Manifest
+        : string.Equals(tag, "Schema", StringComparison.OrdinalIgnoreCase) ? FileRole.Schema
+        : null;
+}

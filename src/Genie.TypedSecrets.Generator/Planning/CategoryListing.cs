@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Emitting;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Planning;
+
+/// <summary>What <c>Secrets</c> needs to know of a category, and no more: an edit of its keys changes none of it. A value.</summary>
+/// <param name="Name">The category's name: <c>api-keys</c>.</param>
+/// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
+/// <param name="Environments">The environments it is limited to; empty means all.</param>
+/// <param name="Deprecation">What the compiler says to its users where it is deprecated; null otherwise.</param>
+internal sealed record CategoryListing(string Name, string Identifier, EquatableArray<string> Environments, string? Deprecation)
+{
+    internal static CategoryListing Of(CategoryModel category) => new(
+        category.Name,
+        category.Identifier,
+        category.Environments,
+        category.Documentation.IsDeprecated ? DocText.Deprecation($"The category '{category.Name}'", category.Documentation) : null);
+
+    /// <summary>All listings, in an order that does not depend on the order of files.</summary>
+    internal static EquatableArray<CategoryListing> InOrder(ImmutableArray<CategoryListing> listings) => listings
+        .OrderBy(listing => listing.Identifier, StringComparer.Ordinal)
+        .ThenBy(listing => listing.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
+}

@@ -1,0 +1,14 @@
+using Genie.TypedSecrets.Generator.Emitting;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Planning;
+
+/// <summary>The declarations that come of one category. A value.</summary>
+/// <param name="Name">The category's name.</param>
+/// <param name="Identifier">Its C# name.</param>
+/// <param name="Declarations">The C# text, without head and namespace.</param>
+internal sealed record CategorySource(string Name, string Identifier, string Declarations)
+{
+    internal static CategorySource Of(CategoryModel category, EmitSettings settings, SecretNamePattern names) =>
+        new(category.Name, category.Identifier, CategoryEmitter.Emit(category, settings, names));
+}

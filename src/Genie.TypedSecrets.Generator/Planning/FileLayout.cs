@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Genie.TypedSecrets.Schema.Collections;
+
+namespace Genie.TypedSecrets.Generator.Planning;
+
+/// <summary>
+/// Which category stands in which generated file. A value that an added or removed category seldom changes: nothing in it is
+/// counted or numbered.
+/// </summary>
+/// <param name="IsSharded">Whether categories share files.</param>
+/// <param name="Ambiguous">The identifiers that differ from another file's name in case only, in ordinal order.</param>
+internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguous)
+{
+    /// <summary>
+    /// How many files categories are in at most. Up to here each has its own, beyond that they are spread over this many. What the
+    /// compiler pays for generated files on every keystroke grows with the square of their number, and what it pays for an edit of
+    /// one category with the size of its file; docs/performance.md has the measurements.
+    /// </summary>
+    internal const int MaxFiles = 64;
+
+    /// <summary>The root file.</summary>
+    internal const string RootHint = "Secrets.g.cs";
+
+    internal static FileLayout Of(EquatableArray<CategoryListing> categories)
+    {
+        if (categories.Count > MaxFiles)
+        {
+            return new(IsSharded: true, default);
+        }
+
+        // The compiler compares the names of generated files without regard to case, as some file systems do.
+        var ambiguous = categories
+            .Select(category => category.Identifier)
+            .Append("Secrets")
+            .GroupBy(identifier => identifier, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .SelectMany(group => group)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(identifier => identifier, StringComparer.Ordinal);
+        return new(IsSharded: false, ambiguous.ToEquatableArray());
+    }
+
+    /// <summary>The file of a category that has one of its own.</summary>
+    internal string HintOf(CategorySource category) => Ambiguous.Contains(category.Identifier, StringComparer.Ordinal)
+        ? string.Format(CultureInfo.InvariantCulture, "{0}.{1:x8}.g.cs", category.Identifier, StableHash.Of(category.Name))
+        : category.Identifier + ".g.cs";
+
+    /// <summary>The shards with what is in each: always as many, so that one keeps its place whatever happens to the others.</summary>
+    internal IReadOnlyList<Shard> Shards(ImmutableArray<CategorySource> categories)
+    {
+        if (!IsSharded)
+        {
+            return [];
+        }
+
+        var members = new List<CategorySource>[MaxFiles];
+        for (var i = 0; i < members.Length; i++)
+        {
+            members[i] = [];
+        }
+
+        foreach (var category in categories)
+        {
+            members[StableHash.Of(category.Name) % MaxFiles].Add(category);
+        }
+
+        return [.. members.Select((shard, number) => new Shard(
+            string.Format(CultureInfo.InvariantCulture, "Secrets.Categories.{0:00}.g.cs", number),
+            shard.OrderBy(category => category.Name, StringComparer.Ordinal).ToEquatableArray()))];
+    }
+}
+
+/// <summary>A file that several categories share. A value.</summary>
+/// <param name="HintName">Its name.</param>
+/// <param name="Categories">What is in it, by name in ordinal order; may be empty.</param>
+internal sealed record Shard(string HintName, EquatableArray<CategorySource> Categories);

@@ -1,0 +1,30 @@
+using System.Text;
+using Genie.TypedSecrets.Generator.Emitting;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Genie.TypedSecrets.Generator.Planning;
+
+/// <summary>A file to add to the compilation. A value.</summary>
+/// <param name="HintName">Its name.</param>
+/// <param name="Text">Its whole text.</param>
+internal sealed record GeneratedFile(string HintName, string Text)
+{
+    internal static GeneratedFile Of(CategorySource category, FileLayout layout, EmitSettings settings) => new(
+        layout.HintOf(category),
+        FileEmitter.Emit($"{category.Name}.schema.json", settings, [category.Declarations]));
+
+    internal static GeneratedFile Of(Shard shard, EmitSettings settings) => new(
+        shard.HintName,
+        FileEmitter.Emit("several schemas", settings, [.. shard.Categories.Select(category => category.Declarations)]));
+
+    /// <summary>The root file; none where no manifest can be used.</summary>
+    internal static IReadOnlyList<GeneratedFile> Root(ManifestModel? manifest, EquatableArray<CategoryListing> categories, EmitSettings settings) =>
+        manifest is null
+            ? []
+            : [new GeneratedFile(FileLayout.RootHint, FileEmitter.Emit("secrets.json", settings, [RootEmitter.Emit(manifest, categories, settings)]))];
+
+    internal void AddTo(SourceProductionContext context) => context.AddSource(HintName, SourceText.From(Text, Encoding.UTF8));
+}

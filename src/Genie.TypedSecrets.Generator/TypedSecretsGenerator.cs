@@ -1,0 +1,140 @@
+using Genie.TypedSecrets.Generator.Diagnostics;
+using Genie.TypedSecrets.Generator.Emitting;
+using Genie.TypedSecrets.Generator.Inputs;
+using Genie.TypedSecrets.Generator.Planning;
+using Genie.TypedSecrets.Schema.Collections;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Generator;
+
+/// <summary>
+/// Schema files in, records and accessors out. This is the pipeline and nothing else; what happens in a step is in the types it
+/// names. Every value that passes from one step to the next compares by what it says, so an edit goes no further than it matters.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TypedSecretsGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // What the project says.
+        var options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => ProjectOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+        var settings = options
+            .Select(static (read, _) => read.Settings)
+            .WithTrackingName(TrackingNames.Settings);
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellationToken) => TaggedFile.Read(pair.Left, pair.Right, cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.Files);
+
+        // The manifest.
+        var manifestChoice = files
+            .Where(static file => file.Role == FileRole.Manifest)
+            .Select(static (file, _) => ManifestRead.Of(file.Text))
+            .WithTrackingName(TrackingNames.ManifestReads)
+            .Collect()
+            .Select(static (manifests, _) => ManifestChoice.Of(manifests))
+            .WithTrackingName(TrackingNames.ManifestChoice);
+        var manifest = manifestChoice
+            .Select(static (choice, _) => choice.Model)
+            .WithTrackingName(TrackingNames.Manifest);
+        var names = manifest
+            .Select(static (model, _) => SecretNamePattern.Of(model))
+            .WithTrackingName(TrackingNames.NamePattern);
+
+        // Each schema with the files it refers to, and with no others.
+        var schemas = files
+            .Where(static file => file.Role == FileRole.Schema)
+            .Select(static (file, _) => SchemaFile.Of(file.Text))
+            .WithTrackingName(TrackingNames.Schemas);
+        var referencedPaths = schemas
+            .SelectMany(static (schema, _) => schema.References)
+            .Collect()
+            .Select(static (paths, _) => SchemaInput.ReferencedPaths(paths))
+            .WithTrackingName(TrackingNames.ReferencedPaths);
+        var sharedFiles = schemas
+            .Combine(referencedPaths)
+            .Where(static pair => pair.Right.Contains(pair.Left.Key, StringComparer.Ordinal))
+            .Select(static (pair, _) => pair.Left)
+            .Collect()
+            .Select(static (shared, _) => shared.ToEquatableArray())
+            .WithTrackingName(TrackingNames.SharedFiles);
+        var reads = schemas
+            .Combine(sharedFiles)
+            .Select(static (pair, _) => SchemaInput.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.SchemaInputs)
+            .Select(static (input, _) => input.Read())
+            .WithTrackingName(TrackingNames.CategoryReads);
+
+        // What they mean: from here on there are no positions, and white space has no effect.
+        var check = reads
+            .Collect()
+            .Combine(manifest)
+            .Select(static (pair, _) => SetCheck.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.SetCheck);
+        var refusedPaths = check
+            .Select(static (result, _) => result.RefusedPaths)
+            .WithTrackingName(TrackingNames.RefusedPaths);
+        var categories = reads
+            .Combine(refusedPaths)
+            .Where(static pair => pair.Left.Result.Model is not null && !pair.Right.Contains(pair.Left.Path, StringComparer.Ordinal))
+            .Select(static (pair, _) => pair.Left.Result.Model!)
+            .WithTrackingName(TrackingNames.Categories);
+
+        // The categories' files: one each, or shards where there are very many.
+        var sources = categories
+            .Combine(settings)
+            .Combine(names)
+            .Select(static (pair, _) => CategorySource.Of(pair.Left.Left, pair.Left.Right, pair.Right))
+            .WithTrackingName(TrackingNames.CategorySources);
+        var listings = categories
+            .Select(static (category, _) => CategoryListing.Of(category))
+            .Collect()
+            .Select(static (list, _) => CategoryListing.InOrder(list))
+            .WithTrackingName(TrackingNames.Listings);
+        var layout = listings
+            .Select(static (list, _) => FileLayout.Of(list))
+            .WithTrackingName(TrackingNames.Layout);
+        var categoryFiles = sources
+            .Combine(layout)
+            .Where(static pair => !pair.Right.IsSharded)
+            .Combine(settings)
+            .Select(static (pair, _) => GeneratedFile.Of(pair.Left.Left, pair.Left.Right, pair.Right))
+            .WithTrackingName(TrackingNames.CategoryFiles);
+        var shardFiles = sources
+            .Collect()
+            .Combine(layout)
+            .SelectMany(static (pair, _) => pair.Right.Shards(pair.Left))
+            .WithTrackingName(TrackingNames.Shards)
+            .Where(static shard => shard.Categories.Count > 0)
+            .Combine(settings)
+            .Select(static (pair, _) => GeneratedFile.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.ShardFiles);
+
+        // The root file, which knows the categories' names and environments, not their keys.
+        var rootFile = listings
+            .Combine(manifest)
+            .Combine(settings)
+            .SelectMany(static (pair, _) => GeneratedFile.Root(pair.Left.Right, pair.Left.Left, pair.Right))
+            .WithTrackingName(TrackingNames.RootFile);
+
+        // Findings have positions, so they are an output of their own.
+        var diagnostics = reads
+            .Collect()
+            .Combine(check)
+            .Combine(manifestChoice)
+            .Combine(files.Where(static file => file.Problem is not null).Select(static (file, _) => file.Problem!).Collect())
+            .Combine(options)
+            .Select(static (all, _) => DiagnosticSet.Of(all.Right, all.Left.Right, all.Left.Left.Right, all.Left.Left.Left.Left, all.Left.Left.Left.Right))
+            .WithTrackingName(TrackingNames.Diagnostics);
+
+        context.RegisterSourceOutput(categoryFiles, static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(shardFiles, static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(rootFile, static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(diagnostics, DiagnosticSet.Report);
+    }
+}
