@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Cli.Commands;
+
+namespace Genie.TypedSecrets.Cli;
+
+/// <summary>The command line: its commands, and how every error becomes one message and an exit code.</summary>
+internal static class CliApp
+{
+    internal const int Failed = 1;
+    internal const int Cancelled = 130;
+
+    internal static async Task<int> RunAsync(string[] args, CliSurroundings surroundings, CancellationToken cancellationToken = default)
+    {
+        var root = new RootCommand("Puts, shows and lists secrets.");
+        root.Options.Add(StoreOption.Instance);
+        root.Subcommands.Add(PutCommand.Create(surroundings));
+        root.Subcommands.Add(GetCommand.Create(surroundings));
+        root.Subcommands.Add(ListCommand.Create(surroundings));
+
+        var output = new StreamWriter(surroundings.Output, leaveOpen: true);
+        await using (output.ConfigureAwait(false))
+        {
+            var configuration = new InvocationConfiguration { Output = output, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
+            try
+            {
+                return await root.Parse(args).InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return Cancelled;
+            }
+            catch (Exception e) when (e is SecretsException or CliException or ArgumentException or IOException or UnauthorizedAccessException)
+            {
+                await surroundings.Error.WriteLineAsync($"error: {Describe(e)}").ConfigureAwait(false);
+                return Failed;
+            }
+        }
+    }
+
+    // The framework adds the parameter's name of a method the user never sees.
+    private static string Describe(Exception e) =>
+        e is ArgumentException { ParamName: { } parameter } ? e.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal) : e.Message;
+}

@@ -1,0 +1,3 @@
+using Genie.TypedSecrets.Cli;
+
+return await CliApp.RunAsync(args, CliSurroundings.OfProcess()).ConfigureAwait(false);
