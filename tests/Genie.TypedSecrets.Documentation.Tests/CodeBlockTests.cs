@@ -1,0 +1,63 @@
+using Genie.TypedSecrets.Documentation.Tests.Support;
+
+namespace Genie.TypedSecrets.Documentation.Tests;
+
+/// <summary>Every C# block of README and docs compiles against the product and the repository's own schemas.</summary>
+public sealed class CodeBlockTests
+{
+    // What a reader of the documents has in mind around a block.
+    private const string Surroundings = """
+        global using static Surroundings;
+        global using Genie.TypedSecrets;
+        global using Genie.TypedSecrets.Stores;
+        global using IngestJob;
+
+        internal static class Surroundings
+        {
+            internal static readonly HttpRequestMessage request = new();
+            internal static readonly CancellationToken cancellationToken = CancellationToken.None;
+        }
+        """;
+
+    public static TheoryData<string> Documents => new(Repository.Documents.Where(d => CodeBlock.In(d).Any(b => b.Language == "csharp")));
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task CodeBlock_InADocument_Compiles(string document)
+    {
+        foreach (var block in CodeBlock.In(document).Where(b => b.Language == "csharp"))
+        {
+            using var workspace = new JobWorkspace(block.Code, Surroundings);
+
+            // CS0105, CS8933: a block may repeat a using that the surroundings have. CS1591: a block documents nothing.
+            (await workspace.DiagnoseAsync()).Where(d => d.Id is not ("CS0105" or "CS8933" or "CS1591" or "CS1701"))
+                .Select(d => d.ToString())
+                .ShouldBeEmpty($"{block}\n{block.Code}");
+        }
+    }
+
+    [Fact]
+    public async Task CodeBlock_ThatDoesNotCompile_IsFound()
+    {
+        using var workspace = new JobWorkspace("var token = Secrets.Current.ApiKeys.GithubTokn;", Surroundings);
+
+        (await workspace.DiagnoseAsync()).ShouldContain(d => d.Id == "CS1061");
+    }
+
+    [Fact]
+    public void Links_BetweenDocuments_LeadSomewhere()
+    {
+        var dead =
+            from document in Repository.Documents
+            let folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!
+            from System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(
+                File.ReadAllText(Path.Combine(Repository.Root, document)),
+                @"\]\((?!https?:|#)(?<target>[^)#\s]+)",
+                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1))
+            where !Path.Exists(Path.Combine(folder, link.Groups["target"].Value))
+            select $"{document}: {link.Groups["target"].Value}";
+
+        dead.ShouldBeEmpty();
+    }
+}

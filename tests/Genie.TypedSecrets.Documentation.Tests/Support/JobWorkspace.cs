@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Genie.TypedSecrets.Documentation.Tests.Support;
+
+/// <summary>A job's project as an editor holds it: the repository's schemas, the generator, one source file.</summary>
+internal sealed class JobWorkspace : IDisposable
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private readonly AdhocWorkspace _workspace = new(MefHostServices.DefaultHost);
+    private readonly DocumentId _program;
+    private Solution _solution;
+
+    internal JobWorkspace(string program, params string[] otherFiles)
+    {
+        var project = ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "IngestJob",
+            "IngestJob",
+            LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse),
+            metadataReferences: References(),
+            analyzerReferences: [new GeneratorReference()]);
+        _program = DocumentId.CreateNewId(project.Id);
+        _solution = _workspace.CurrentSolution
+            .AddProject(project)
+            .AddDocument(DocumentId.CreateNewId(project.Id), "Usings.cs", SourceText.From(ImplicitUsings))
+            .AddDocument(_program, "Program.cs", SourceText.From(program));
+        foreach (var file in otherFiles)
+        {
+            _solution = _solution.AddDocument(DocumentId.CreateNewId(project.Id), "Other.cs", SourceText.From(file));
+        }
+
+        var configuration = "is_global = true\nbuild_property.RootNamespace = IngestJob\n";
+        foreach (var path in Directory.EnumerateFiles(Repository.Schemas, "*.json").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(path);
+            configuration += Tag(name);
+            _solution = _solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), name, SourceText.From(File.ReadAllText(path)), filePath: SchemaPath(name));
+        }
+
+        // A file that a test adds later is tagged beforehand, as the build would tag it.
+        configuration += Tag("added-later.schema.json");
+        _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), ".globalconfig", SourceText.From(configuration), filePath: "/job/.globalconfig");
+    }
+
+    internal Document Program => _solution.GetDocument(_program)!;
+
+    /// <summary>Changes a schema's text, or adds the schema, as an editor does while somebody types.</summary>
+    internal void EditSchema(string name, Func<string, string> edit)
+    {
+        var project = Program.Project;
+        var existing = project.AdditionalDocuments.SingleOrDefault(d => d.Name == name);
+        _solution = existing is null
+            ? _solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), name, SourceText.From(edit(string.Empty)), filePath: SchemaPath(name))
+            : _solution.WithAdditionalDocumentText(existing.Id, SourceText.From(edit(existing.GetTextAsync().GetAwaiter().GetResult().ToString())));
+    }
+
+    /// <summary>Everything the compiler and the generator have to say, the hidden and the informative left out.</summary>
+    internal async Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
+    {
+        var project = Program.Project;
+        var compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+
+        // The workspace's compilation has what the generator wrote; what it had to say, only a driver hands out.
+        var generated = CSharpGeneratorDriver
+            .Create(
+                [new TypedSecretsGenerator().AsSourceGenerator()],
+                project.AnalyzerOptions.AdditionalFiles,
+                (CSharpParseOptions)project.ParseOptions!,
+                project.AnalyzerOptions.AnalyzerConfigOptionsProvider)
+            .RunGenerators(compilation, TestContext.Current.CancellationToken)
+            .GetRunResult()
+            .Diagnostics;
+        return
+        [
+            .. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Concat(generated).Where(d => d.Severity >= DiagnosticSeverity.Warning),
+        ];
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    private static string SchemaPath(string name) => $"/job/schemas/{name}";
+
+    private static string Tag(string name)
+    {
+        var role = name == "secrets.json" ? "Manifest" : "Schema";
+        return $"[{SchemaPath(name)}]\nbuild_metadata.AdditionalFiles.GenieSecrets = {role}\n";
+    }
+
+    private static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Append(typeof(Secret).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path, documentation: Documentation(path)));
+
+    private static XmlDocumentationProvider? Documentation(string assembly) =>
+        Path.ChangeExtension(assembly, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        // The workspace looks a generator up by reference: it must get the same one each time it asks.
+        private readonly ISourceGenerator _generator = new TypedSecretsGenerator().AsSourceGenerator();
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(GeneratorReference);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [_generator];
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => [_generator];
+    }
+}

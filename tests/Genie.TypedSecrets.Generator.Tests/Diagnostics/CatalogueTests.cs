@@ -1,0 +1,52 @@
+using Genie.TypedSecrets.Generator.Diagnostics;
+using Genie.TypedSecrets.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Generator.Tests.Diagnostics;
+
+/// <summary>A rule is in three places for three readers: the compiler, whoever updates, whoever looks it up. They say the same.</summary>
+public sealed class CatalogueTests
+{
+    [Fact]
+    public void Catalogue_AndReleaseFiles_ListTheSameRules()
+    {
+        var released = new[] { "Shipped", "Unshipped" }
+            .SelectMany(name => Rules(Repository.File($"src/Genie.TypedSecrets.Generator/AnalyzerReleases.{name}.md")));
+
+        released.Order(StringComparer.Ordinal).ShouldBe(
+            DescriptorCatalogue.All.Select(rule => $"{rule.Id} {rule.Category} {rule.DefaultSeverity}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Catalogue_AndPages_AreTheSameRules()
+    {
+        var pages = Directory.GetFiles(Repository.File("docs/rules"), "GTS*.md").Select(Path.GetFileNameWithoutExtension);
+
+        pages.Order(StringComparer.Ordinal).ShouldBe(DescriptorCatalogue.All.Select(rule => rule.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Page_OfEveryRule_HasItsIdAndTitleAsHeading()
+    {
+        foreach (var rule in DescriptorCatalogue.All)
+        {
+            File.ReadLines(Repository.File($"docs/rules/{rule.Id}.md")).First()
+                .ShouldBe($"# {rule.Id}: {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+        }
+    }
+
+    [Fact]
+    public void Descriptor_OfEveryRule_HasAHelpLinkAndIsOn()
+    {
+        foreach (var rule in DescriptorCatalogue.All)
+        {
+            rule.HelpLinkUri.ShouldBe($"https://github.com/genie-platform/typed-secrets/blob/main/docs/rules/{rule.Id}.md");
+            rule.IsEnabledByDefault.ShouldBeTrue();
+        }
+    }
+
+    // Rule ID | Category | Severity | Notes
+    private static IEnumerable<string> Rules(string path) => File.ReadLines(path)
+        .Where(line => line.StartsWith("GTS", StringComparison.Ordinal))
+        .Select(line => string.Join(' ', line.Split('|').Take(3).Select(cell => cell.Trim())));
+}

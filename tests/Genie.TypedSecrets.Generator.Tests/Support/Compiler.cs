@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Genie.TypedSecrets.Generator.Tests.Support;
+
+/// <summary>Compiles a project as a strict user would, against .NET 8 and the real runtime assembly.</summary>
+internal static class Compiler
+{
+    private static readonly ImmutableArray<MetadataReference> s_references =
+        [.. Net80.References.All, MetadataReference.CreateFromFile(typeof(Secret<>).Assembly.Location)];
+
+    private static readonly CSharpCompilationOptions s_options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        .WithNullableContextOptions(NullableContextOptions.Enable)
+        .WithWarningLevel(9999)
+        .WithOverflowChecks(true);
+
+    internal static CSharpCompilation Create(TestProject project) => CSharpCompilation.Create(
+        "Generated",
+        project.Sources.Select((text, number) => CSharpSyntaxTree.ParseText(text, project.ParseOptions, $"/repo/Source{number}.cs")),
+        s_references,
+        s_options);
+
+    /// <summary>Everything the compiler says, hidden remarks apart.</summary>
+    internal static IReadOnlyList<Diagnostic> Check(Compilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)];
+
+    /// <summary>Compiles and loads it. Fails where the compiler says anything.</summary>
+    internal static Assembly Load(Compilation compilation)
+    {
+        Check(compilation).ShouldBeEmpty();
+        using var image = new MemoryStream();
+        compilation.Emit(image).Success.ShouldBeTrue();
+        image.Position = 0;
+        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+    }
+}

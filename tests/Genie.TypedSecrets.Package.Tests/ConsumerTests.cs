@@ -1,0 +1,142 @@
+using Genie.TypedSecrets.Package.Tests.Support;
+
+namespace Genie.TypedSecrets.Package.Tests;
+
+/// <summary>The package in a user's hands: installed, built, run, and what the compiler says when a schema changes.</summary>
+public sealed class ConsumerTests(PackageFeed feed)
+{
+    private const string Canary = "CANARY-consumer-value";
+
+    private const string Program = """
+        using Genie.TypedSecrets;
+        using Consumer;
+
+        Secret<string> token = await Task.FromResult(Secrets.Dev.ApiKeys.GithubToken);
+        Console.WriteLine($"token {token}, {token.Reveal().Length} characters");
+        Console.WriteLine(await Secrets.Current.ApiKeys.GetAsync());
+        """;
+
+    private static readonly (string Name, string Value)[] s_environment =
+    [
+        ("GENIE_SECRETS_STORE", "environment"),
+        ("GENIE_DEV__API_KEYS", $$"""{"github_token":"{{Canary}}"}"""),
+    ];
+
+    [Theory]
+    [InlineData("net10.0", "")]
+    [InlineData("net8.0", "<LangVersion>12</LangVersion>")]
+    public async Task Build_StrictProjectOfAnySupportedFramework_HasNoWarning(string framework, string properties)
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.WriteProject("Consumer.csproj", framework, properties);
+        consumer.Write("Program.cs", Program);
+
+        (await consumer.BuildAsync()).ShouldSucceed().Output.ShouldNotContain("warning ");
+    }
+
+    [Fact]
+    public async Task Run_InstalledFromThePackage_ReadsTheSecretAndPrintsItMasked()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.Write("Program.cs", Program);
+        (await consumer.BuildAsync()).ShouldSucceed();
+
+        var outcome = (await consumer.RunAsync(s_environment)).ShouldSucceed();
+
+        outcome.Output.ShouldContain($"token ***, {Canary.Length} characters");
+        outcome.Output.ShouldContain("ApiKeysSecret { GithubToken = *** }");
+        outcome.Output.ShouldNotContain(Canary);
+    }
+
+    [Fact]
+    public async Task Build_KeyRenamedInTheSchema_NamesTheNewKeyInTheCompileError()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.Write("Program.cs", Program);
+        (await consumer.BuildAsync()).ShouldSucceed();
+
+        consumer.Write("schemas/api-keys.schema.json", ConsumerProject.ApiKeysSchema("github_pat", """, "x-renamed-from": ["github_token"]"""));
+
+        var output = (await consumer.BuildAsync()).ShouldFail().Output;
+        output.ShouldContain("Program.cs(4,");
+        output.ShouldContain("error CS0619");
+        output.ShouldContain("GithubPat");
+    }
+
+    [Fact]
+    public async Task Build_KeyRemovedFromTheSchema_FailsAtTheUse()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.Write("Program.cs", Program);
+        consumer.Write("schemas/api-keys.schema.json", ConsumerProject.ApiKeysSchema("gitlab_token"));
+
+        (await consumer.BuildAsync()).ShouldFail().Output.ShouldContain("error CS1061");
+    }
+
+    [Fact]
+    public async Task Build_BrokenSchema_FailsAtItsLineAndColumnWithTheRule()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.Write("Program.cs", "return;");
+        consumer.Write("schemas/api-keys.schema.json", """
+            {
+              "type": "object",
+              "properties": {
+                "github_token": { "type": "sting" }
+              }
+            }
+            """);
+
+        var output = (await consumer.BuildAsync()).ShouldFail().Output;
+
+        output.ShouldMatch(@"api-keys\.schema\.json\(4,3\d\): error GTS02\d\d");
+        output.ShouldContain("string");
+    }
+
+    [Fact]
+    public async Task Build_NoSchemas_SaysWhereToPutThem()
+    {
+        var consumer = feed.CreateConsumer();
+        Directory.Delete(Path.Combine(consumer.Root, "schemas"), recursive: true);
+        consumer.WriteProject("Consumer.csproj", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>");
+        consumer.Write("Program.cs", "return;");
+
+        var output = (await consumer.BuildAsync()).ShouldSucceed().Output;
+
+        output.ShouldContain("warning GTS09");
+        output.ShouldContain("schemas/secrets.json");
+    }
+
+    [Fact]
+    public async Task Build_PackageComesThroughAnotherProject_GeneratesThereToo()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.WriteProject("lib/Lib.csproj", "net10.0", "<OutputType>Library</OutputType><RootNamespace>Company.Jobs</RootNamespace><GenieSecretsAccessibility>public</GenieSecretsAccessibility>");
+        consumer.Write("lib/Job.cs", """
+            namespace Company.Jobs;
+
+            /// <summary>Uses the secrets of the solution.</summary>
+            public static class Job
+            {
+                /// <summary>The name of a secret.</summary>
+                public static string Name => Secrets.Dev.ApiKeys.SecretName;
+            }
+            """);
+        consumer.WriteProject(
+            "Consumer.csproj",
+            "net10.0",
+            "<DefaultItemExcludes>$(DefaultItemExcludes);lib/**</DefaultItemExcludes>",
+            """<ProjectReference Include="lib/Lib.csproj" />""",
+            referencesPackage: false);
+        consumer.Write("Program.cs", """
+            Console.WriteLine(Company.Jobs.Job.Name);
+            Console.WriteLine(Consumer.Secrets.Prod.ApiKeys.SecretName);
+            """);
+        (await consumer.BuildAsync("Consumer.csproj")).ShouldSucceed();
+
+        var output = (await consumer.RunAsync(s_environment)).ShouldSucceed().Output;
+
+        output.ShouldContain("genie-dev/api-keys");
+        output.ShouldContain("genie-prod/api-keys");
+    }
+}

@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+using Genie.TypedSecrets.Package.Tests.Support;
+
+namespace Genie.TypedSecrets.Package.Tests;
+
+/// <summary>What is in the package, and what a compiler host must have to load it.</summary>
+public sealed class PackageLayoutTests(PackageFeed feed)
+{
+    // What every compiler host has: the SDK's, Visual Studio's and Rider's. Anything else would have to be packed beside the generator.
+    private static readonly string[] s_hostAssemblies =
+    [
+        "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable",
+        "System.Memory", "System.Runtime.CompilerServices.Unsafe", "Genie.TypedSecrets.Schema",
+    ];
+
+    [Fact]
+    public void Pack_Always_HoldsRuntimeGeneratorAndBuildFilesAndNothingElse()
+    {
+        using var package = ZipFile.OpenRead(feed.PackagePath);
+
+        var files = package.Entries.Select(e => e.FullName).Where(IsOurs).Order(StringComparer.Ordinal);
+
+        files.ShouldBe(
+        [
+            "LICENSE",
+            "README.md",
+            "analyzers/dotnet/cs/Genie.TypedSecrets.Generator.dll",
+            "analyzers/dotnet/cs/Genie.TypedSecrets.Schema.dll",
+            "buildTransitive/Genie.TypedSecrets.props",
+            "buildTransitive/Genie.TypedSecrets.targets",
+            "lib/net10.0/Genie.TypedSecrets.dll",
+            "lib/net10.0/Genie.TypedSecrets.xml",
+            "lib/net8.0/Genie.TypedSecrets.dll",
+            "lib/net8.0/Genie.TypedSecrets.xml",
+        ]);
+
+        static bool IsOurs(string path) =>
+            !path.StartsWith("_rels/", StringComparison.Ordinal)
+            && !path.StartsWith("package/", StringComparison.Ordinal)
+            && !path.EndsWith(".nuspec", StringComparison.Ordinal)
+            && path != "[Content_Types].xml";
+    }
+
+    [Fact]
+    public void Pack_Always_DependsOnNoPackage()
+    {
+        using var package = ZipFile.OpenRead(feed.PackagePath);
+        using var nuspec = package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+
+        XDocument.Load(nuspec).Descendants().Where(e => e.Name.LocalName == "dependency").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Genie.TypedSecrets.Generator.dll")]
+    [InlineData("Genie.TypedSecrets.Schema.dll")]
+    public void AnalyzerAssembly_Packed_ReferencesOnlyWhatEveryCompilerHostHas(string name)
+    {
+        using var package = ZipFile.OpenRead(feed.PackagePath);
+        using var entry = package.GetEntry($"analyzers/dotnet/cs/{name}")!.Open();
+        using var image = new MemoryStream();
+        entry.CopyTo(image);
+        image.Position = 0;
+        using var pe = new PEReader(image);
+        var metadata = pe.GetMetadataReader();
+
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).ToList();
+
+        references.Select(r => metadata.GetString(r.Name)).ShouldBeSubsetOf(s_hostAssemblies);
+        references.Where(r => metadata.GetString(r.Name).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .ShouldAllBe(r => r.Version <= new Version(4, 8, 0, 0), "the generator must load in the .NET 8 SDK's compiler");
+    }
+}

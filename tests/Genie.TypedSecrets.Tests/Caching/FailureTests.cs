@@ -1,0 +1,211 @@
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Caching;
+
+public sealed class FailureTests
+{
+    private static readonly int[] s_pauses = [1, 2, 4, 8, 16, 32, 60, 60];
+
+    [Fact]
+    public async Task Get_TransientFailureOfARefresh_ServesTheLastGoodValueUpToMaxStale()
+    {
+        await using Harness harness = new();
+        var good = await harness.LoadAsync();
+        harness.FailTransiently();
+        harness.Time.Advance(TimeSpan.FromMinutes(64));
+        harness.Accessor.Get().ShouldBeSameAs(good);
+        (await harness.FetchedAsync()).ShouldBe("unavailable");
+        harness.Accessor.Get().ShouldBeSameAs(good);
+
+        harness.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get());
+    }
+
+    [Fact]
+    public async Task Get_RefreshKeepsFailing_TriesAgainAfterPausesThatDoubleUpToAMinute()
+    {
+        await using Harness harness = new();
+        await LoadThenFailAsync(harness);
+        foreach (var pause in s_pauses)
+        {
+            harness.Time.Advance(TimeSpan.FromSeconds(pause));
+            harness.Accessor.Get();
+            (await harness.FetchedAsync()).ShouldBe("unavailable");
+        }
+
+        harness.Store.Calls.ShouldBe(2 + s_pauses.Length);
+    }
+
+    [Fact]
+    public async Task Get_WithinThePauseAfterAFailure_StartsNoRefresh()
+    {
+        await using Harness harness = new();
+        await LoadThenFailAsync(harness);
+        var entry = harness.Context.GetEntry("dev", harness.Name, harness.Accessor.Descriptor);
+        foreach (var pause in s_pauses)
+        {
+            harness.Time.Advance(TimeSpan.FromSeconds(pause) - TimeSpan.FromMilliseconds(1));
+            harness.Accessor.Get();
+
+            // A refresh is under way exactly where another one cannot be begun; this one fails, and the next pause begins.
+            var flight = entry.Join(out var isNew);
+            isNew.ShouldBeTrue();
+            await entry.RunAsync(flight!);
+        }
+    }
+
+    [Fact]
+    public async Task Get_TheStoreRecovers_ReturnsTheNewValueAndForgetsTheFailures()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.FailTransiently();
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        await harness.FetchedAsync();
+        harness.Put("rotated-token", "v2");
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
+
+        harness.Accessor.Get();
+        (await harness.FetchedAsync()).ShouldBe("success");
+
+        harness.Accessor.Get().Token.Reveal().ShouldBe("rotated-token");
+    }
+
+    [Fact]
+    public async Task Get_AccessIsRevoked_EvictsAtOnceAndTheNextReaderAsksAgain()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Store.Fail(harness.Name, new SecretAccessDeniedException(harness.Name, "secretsmanager:GetSecretValue", "arn:fake"));
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        (await harness.FetchedAsync()).ShouldBe("access_denied");
+
+        Should.Throw<SecretAccessDeniedException>(() => harness.Accessor.Get());
+        harness.Store.Calls.ShouldBe(3);
+
+        harness.Put("fake-token", "v1");
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact]
+    public async Task Get_TheSecretIsDeleted_EvictsAtOnceAndRemembersForTheNegativeTimeToLive()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Store.Fail(harness.Name, new SecretNotFoundException(harness.Name, "manual", "Create it."));
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        (await harness.FetchedAsync()).ShouldBe("not_found");
+        harness.Put("fake-token", "v3");
+
+        harness.Time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromMilliseconds(1));
+        Should.Throw<SecretNotFoundException>(() => harness.Accessor.Get());
+        harness.Store.Calls.ShouldBe(2);
+
+        harness.Time.Advance(TimeSpan.FromMilliseconds(1));
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+        harness.Store.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task ClearCache_NotFoundWasRemembered_FetchesAnew()
+    {
+        await using Harness harness = new();
+        harness.Store.Fail(harness.Name, new SecretNotFoundException(harness.Name, "manual", "Create it."));
+        Should.Throw<SecretNotFoundException>(() => harness.Accessor.Get());
+        harness.Put("fake-token", "v1");
+
+        harness.Client.ClearCache();
+
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact]
+    public async Task Get_ARefreshBringsAValueThatDoesNotFit_KeepsTheGoodOneUpToMaxStale()
+    {
+        await using Harness harness = new();
+        var good = await harness.LoadAsync();
+        harness.Store.Put(harness.Name, """{"tokn":"x"}""", "v2");
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        (await harness.FetchedAsync()).ShouldBe("schema_mismatch");
+
+        harness.Accessor.Get().ShouldBeSameAs(good);
+
+        harness.Time.Advance(TimeSpan.FromHours(1));
+        Should.Throw<SecretSchemaException>(() => harness.Accessor.Get()).VersionId.ShouldBe("v2");
+        harness.Client.Statistics.FailedFetches.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task GetAsync_TheStoreDoesNotAnswer_FailsAfterFetchTimeoutAndWipesTheLateAnswer()
+    {
+        await using Harness harness = new();
+        harness.Store.HeedsCancellation = false;
+        harness.Store.Hold();
+        var reader = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+        harness.Time.Advance(TimeSpan.FromSeconds(30));
+
+        var error = await Should.ThrowAsync<SecretStoreUnavailableException>(reader);
+
+        error.IsTransient.ShouldBeTrue();
+        error.Message.ShouldBe($"The secret '{harness.Name}' cannot be read from the manual store. It did not answer within 30 s (option FetchTimeout).");
+        harness.Store.Release();
+        await harness.Client.DisposeAsync();
+        harness.Store.Buffers.ShouldHaveSingleItem().ShouldAllBe(b => b == 0);
+    }
+
+    [Fact]
+    public async Task GetAsync_TheStoreThrowsSomethingElse_SaysItsTypeAndNothingItHolds()
+    {
+        await using Harness harness = new();
+        harness.Store.Fail(harness.Name, new InvalidDataException(Harness.Canary, new IOException(Harness.Canary)));
+
+        var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await harness.Accessor.GetAsync(Harness.Cancellation));
+
+        error.ToString().ShouldNotContain(Harness.Canary);
+        error.InnerException.ShouldBeNull();
+        error.IsTransient.ShouldBeTrue();
+        error.Message.ShouldBe(
+            $"The secret '{harness.Name}' cannot be read from the manual store. It failed with System.IO.InvalidDataException, "
+            + "which is no error of this library; its message is left out, as it could hold a value.");
+    }
+
+    [Fact]
+    public async Task GetAsync_TheStoreCancelsOnItsOwn_IsAnOutageAndNoCancellation()
+    {
+        await using Harness harness = new();
+        harness.Store.Fail(harness.Name, new OperationCanceledException());
+
+        await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await harness.Accessor.GetAsync(Harness.Cancellation));
+    }
+
+    [Theory]
+    [InlineData("""{"token":"CANARY-7f3a-never-to-be-seen"}""", true)]
+    [InlineData("""{"token":["CANARY-7f3a-never-to-be-seen"]}""", false)]
+    [InlineData("CANARY-7f3a-never-to-be-seen", false)]
+    [InlineData("""{"token":"CANARY-7f3a-never-to-be-seen""", false)]
+    public async Task GetAsync_WhateverThePayload_WipesItAndTellsNothing(string payload, bool fits)
+    {
+        await using Harness harness = new();
+        harness.Store.Put(harness.Name, payload);
+
+        var error = await Record.ExceptionAsync(async () => await harness.Accessor.GetAsync(Harness.Cancellation));
+
+        (error is null).ShouldBe(fits);
+        (error?.ToString() ?? string.Empty).ShouldNotContain("CANARY");
+        harness.Store.Buffers.ShouldHaveSingleItem().ShouldAllBe(b => b == 0);
+    }
+
+    private static async Task LoadThenFailAsync(Harness harness)
+    {
+        await harness.LoadAsync();
+        harness.FailTransiently();
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        (await harness.FetchedAsync()).ShouldBe("unavailable");
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Caching;
+
+// Each of these hangs where the promise is broken; the time limit turns that into a failure.
+public sealed class SyncWaitTests
+{
+    private const int Limit = 30_000;
+
+    [Theory(Timeout = Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Get_ColdUnderASingleThreadedContext_DoesNotDeadlock(bool asyncReaderFirst)
+    {
+        await using Harness harness = new();
+        harness.Store.CapturesContext = true;
+        harness.Store.Hold();
+        using SingleThreadContext context = new();
+
+        var read = context.Run(() =>
+        {
+            // An asynchronous reader may have begun, in this very context, the fetch that the blocked one then waits for.
+            _ = asyncReaderFirst ? harness.Accessor.GetAsync().AsTask() : null;
+            return harness.Accessor.Get();
+        });
+        await harness.Store.ArrivedAsync();
+        harness.Store.Release();
+
+        (await read.WaitAsync(TestContext.Current.CancellationToken)).Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Get_ColdUnderATaskSchedulerOfOneThread_DoesNotDeadlock()
+    {
+        await using Harness harness = new();
+        harness.Store.CapturesContext = true;
+        harness.Store.Hold();
+        ConcurrentExclusiveSchedulerPair one = new(TaskScheduler.Default, maxConcurrencyLevel: 1);
+
+        var read = Task.Factory.StartNew(harness.Accessor.Get, Harness.Cancellation, TaskCreationOptions.None, one.ExclusiveScheduler);
+        await harness.Store.ArrivedAsync();
+        harness.Store.Release();
+
+        (await read.WaitAsync(TestContext.Current.CancellationToken)).Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Get_ColdFromMoreThreadsThanThePoolHas_AllReturn()
+    {
+        await using Harness harness = new();
+        harness.Store.Hold();
+        var readers = Enumerable.Range(0, 64).Select(_ => Task.Run(harness.Accessor.Get)).ToArray();
+        await harness.Store.ArrivedAsync();
+        harness.Store.Release();
+
+        (await Task.WhenAll(readers).WaitAsync(TestContext.Current.CancellationToken)).ShouldAllBe(value => value.Token.Reveal() == "fake-token");
+    }
+
+    [Fact]
+    public async Task Get_AStoreThatAnswersAtOnce_NeedsNoOtherThread()
+    {
+        await using Harness harness = new();
+        var thread = Environment.CurrentManagedThreadId;
+        var parsedOn = 0;
+        SecretDescriptor<TestSecret> descriptor = new("inline", payload =>
+        {
+            parsedOn = Environment.CurrentManagedThreadId;
+            return new TestSecret(new Secret<string>("fake"));
+        });
+        harness.Store.Put("genie-dev/inline", "{}");
+
+        new TestAccessor(harness.Context, "dev", descriptor).Get();
+
+        parsedOn.ShouldBe(thread);
+    }
+
+    [Fact]
+    public async Task Get_UnderAContext_LeavesItAsItWas()
+    {
+        await using Harness harness = new();
+        SynchronizationContext mine = new();
+        var former = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(mine);
+        try
+        {
+            harness.Accessor.Get();
+            SynchronizationContext.Current.ShouldBeSameAs(mine);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(former);
+        }
+    }
+
+    private sealed class SingleThreadContext : SynchronizationContext, IDisposable
+    {
+        private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+        private readonly Thread _thread;
+
+        public SingleThreadContext()
+        {
+            _thread = new Thread(Work) { IsBackground = true };
+            _thread.Start();
+        }
+
+        public override void Post(SendOrPostCallback d, object? state) => _queue.Add((d, state));
+
+        public Task<T> Run<T>(Func<T> func)
+        {
+            TaskCompletionSource<T> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            Post(_ => result.SetResult(func()), null);
+            return result.Task;
+        }
+
+        public void Dispose() => _queue.CompleteAdding();
+
+        private void Work()
+        {
+            SetSynchronizationContext(this);
+            foreach (var (callback, state) in _queue.GetConsumingEnumerable())
+            {
+                callback(state);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Client;
+
+public sealed class EnvironmentTests
+{
+    [Fact]
+    public async Task Get_AnotherEnvironment_IsRefusedWithTheWayOut()
+    {
+        await using Harness harness = new();
+        var prod = harness.Another("api-keys", "prod");
+
+        var error = Should.Throw<SecretEnvironmentException>(() => prod.Get());
+
+        error.Message.ShouldBe(
+            "The secret 'genie-prod/api-keys' belongs to the environment 'prod', and this process runs in 'dev'. "
+            + "Read it through Secrets.Current, run the job in 'prod', or, where a job really needs both, "
+            + "allow it: Secrets.Configure(o => o.AllowedEnvironments.Add(\"prod\")).");
+        harness.Store.Calls.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("genie-prod/api-keys")]
+    [InlineData("GENIE-PROD/api-keys")]
+    [InlineData("billing-production/api-keys")]
+    [InlineData("arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-prod/api-keys-AbCdEf")]
+    public async Task GetSecretAsync_ANameOfAnotherEnvironment_IsRefused(string name)
+    {
+        await using Harness harness = new();
+
+        await Should.ThrowAsync<SecretEnvironmentException>(async () => await harness.Client.GetSecretAsync(name, Harness.Cancellation));
+
+        harness.Store.Calls.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("genie-blue-green/api-keys")]
+    [InlineData("arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-blue-green/api-keys-AbCdEf")]
+    public void Admit_AnEnvironmentOfTheManifest_IsRecognisedHoweverItIsCalled(string name)
+    {
+        SecretsManifest manifest = new("genie", ["dev", "blue-green"], "dev", "ENVIRONMENT");
+        EnvironmentPolicy policy = new(new() { GetEnvironmentVariable = static _ => null });
+
+        Should.Throw<SecretEnvironmentException>(() => policy.Admit(name, [manifest])).RequestedEnvironment.ShouldBe("blue-green");
+    }
+
+    [Theory]
+    [InlineData("genie-dev/api-keys")]
+    [InlineData("data-team/api-keys")]
+    [InlineData("api-keys")]
+    [InlineData("a/genie-prod/b")]
+    public async Task GetSecretAsync_ANameOfThisEnvironmentOrOfNone_IsRead(string name)
+    {
+        await using Harness harness = new();
+        harness.Store.Put(name, """{"a":"b"}""");
+
+        (await harness.Client.GetSecretAsync(name, Harness.Cancellation)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Get_AnAllowedEnvironment_IsRead()
+    {
+        await using Harness harness = new(o => o.AllowedEnvironments.Add("prod"));
+        harness.Store.Put("genie-prod/api-keys", """{"token":"fake-token"}""");
+
+        harness.Another("api-keys", "prod").Get().Token.Reveal().ShouldBe("fake-token");
+        (await harness.Client.GetSecretValueAsync("genie-prod/api-keys", "token", Harness.Cancellation)).Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact]
+    public async Task Get_AnEnvironmentAllowedByTheVariable_IsRead()
+    {
+        await using Harness harness = new(o => o.GetEnvironmentVariable = static name => name == "GENIE_SECRETS_ALLOWED_ENVIRONMENTS" ? "test, PROD ," : null);
+        harness.Store.Put("genie-prod/api-keys", """{"token":"fake-token"}""");
+
+        harness.Another("api-keys", "prod").Get().Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData(null, "prod", 1)]
+    [InlineData(null, " prod ", 1)]
+    [InlineData(null, "", 0)]
+    [InlineData("dev", "prod", 0)]
+    public async Task CurrentEnvironment_OptionThenVariableThenDefault_Wins(string? option, string? variable, int expected)
+    {
+        await using Harness harness = new(o =>
+        {
+            o.Environment = option;
+            o.GetEnvironmentVariable = name => name == "ENVIRONMENT" ? variable : null;
+        });
+
+        harness.Context.CurrentEnvironment.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task CurrentEnvironment_Unknown_ListsThoseThereAreAndTheOneProbablyMeant()
+    {
+        await using Harness harness = new(o =>
+        {
+            o.Environment = null;
+            o.GetEnvironmentVariable = static name => name == "ENVIRONMENT" ? "prd" : null;
+        });
+
+        Should.Throw<SecretsConfigurationException>(() => harness.Context.CurrentEnvironment).Message.ShouldBe(
+            "There is no environment 'prd' in the project 'genie'. Did you mean 'prod'? It has: dev, prod. "
+            + "The name is taken from the environment variable ENVIRONMENT.");
+    }
+
+    [Fact]
+    public async Task Get_NoStoreChosenOutsideTheDefaultEnvironment_IsRefused()
+    {
+        await using SecretsClient client = new(new() { Environment = "prod", GetEnvironmentVariable = static _ => null });
+        TestAccessor accessor = new(new SecretsContext(Harness.Manifest, client), "prod", Harness.DescriptorOf("api-keys"));
+
+        Should.Throw<SecretsConfigurationException>(() => accessor.Get()).Message.ShouldBe(
+            "No secret store is chosen for the environment 'prod'. Set GENIE_SECRETS_STORE, for example to aws, "
+            + "or choose one in code: Secrets.Configure(o => o.StoreName = \"aws\"). "
+            + "Only the default environment 'dev' uses the local store without being told: production never falls back to a development store.");
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_NoStoreChosenOutsideTheDefaultEnvironment_IsRefused()
+    {
+        await using SecretsClient client = new(new() { Environment = "prod", GetEnvironmentVariable = static _ => null });
+
+        await Should.ThrowAsync<SecretsConfigurationException>(async () => await client.GetSecretAsync("genie-prod/api-keys", Harness.Cancellation));
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_StoreChosenByTheVariable_IsUsed()
+    {
+        await using SecretsClient client = new(new()
+        {
+            Environment = "prod",
+            GetEnvironmentVariable = static name => name switch
+            {
+                "GENIE_SECRETS_STORE" => "environment",
+                "GENIE_PROD__API_KEYS" => """{"token":"fake-token"}""",
+                _ => null,
+            },
+        });
+
+        (await client.GetSecretValueAsync("genie-prod/api-keys", "token", Harness.Cancellation)).Reveal().ShouldBe("fake-token");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Client;
+
+public sealed class UntypedSecretTests
+{
+    private const string Name = "genie-dev/api-keys";
+
+    [Fact]
+    public async Task GetSecretAsync_AnObject_HasItsKeysInOrderAndOtherValuesAsJson()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, """{ "token": "a\u0062c", "port": 5432, "on": true, "none": null, "list": [1, 2], "map": {"x": "y"} }""", "v9");
+
+        var secret = await harness.Client.GetSecretAsync(Name, Harness.Cancellation);
+
+        secret.Select(pair => $"{pair.Key}={pair.Value.Reveal()}").ShouldBe(
+            ["token=abc", "port=5432", "on=true", "none=null", "list=[1, 2]", """map={"x": "y"}"""]);
+        (secret.Name, secret.VersionId, secret.Count).ShouldBe((Name, "v9", 6));
+        secret.Keys.ShouldBe(["token", "port", "on", "none", "list", "map"]);
+        secret.ContainsKey("TOKEN").ShouldBeFalse();
+        secret.ToString().ShouldBe("genie-dev/api-keys { token, port, on, none, list, map }");
+        secret.Values.First().ToString().ShouldBe("***");
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_Twice_ReadsTheStoreOnce()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, """{"token":"fake-token"}""");
+
+        var first = await harness.Client.GetSecretAsync(Name, Harness.Cancellation);
+
+        (await harness.Client.GetSecretAsync(Name, Harness.Cancellation)).ShouldBeSameAs(first);
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetSecretValueAsync_NoSuchKey_ListsTheKeysAndTheOneProbablyMeant()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, """{"github_token":"CANARY-1","jira_token":"CANARY-2"}""");
+
+        var error = await Should.ThrowAsync<SecretKeyNotFoundException>(
+            async () => await harness.Client.GetSecretValueAsync(Name, "githubtoken", Harness.Cancellation));
+
+        error.Message.ShouldBe("The secret 'genie-dev/api-keys' has no key 'githubtoken'. Did you mean 'github_token'? It has: github_token, jira_token.");
+        error.ToString().ShouldNotContain("CANARY");
+    }
+
+    [Theory]
+    [InlineData("[\"CANARY\"]", "A JSON object was expected, and it is a list.")]
+    [InlineData("\"CANARY\"", "A JSON object was expected, and it is a string.")]
+    [InlineData("4711", "A JSON object was expected, and it is a number.")]
+    [InlineData("null", "A JSON object was expected, and it is a null.")]
+    [InlineData("true", "A JSON object was expected, and it is a boolean.")]
+    [InlineData("CANARY", "A JSON object was expected, and the text is not valid JSON.")]
+    [InlineData("", "A JSON object was expected, and the text is not valid JSON.")]
+    [InlineData("{\"a\":\"CANARY\"} CANARY", "A JSON object was expected, and the text is not valid JSON.")]
+    [InlineData("{\"a\":\"CANARY", "A JSON object was expected, and the text is not valid JSON.")]
+    [InlineData("{\"a\":1,\"a\":\"CANARY\"}", "/a: The key is there twice.")]
+    public async Task GetSecretAsync_NoObject_SaysWhatItIsAndNotWhatItHolds(string json, string problem)
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, json);
+
+        var error = await Should.ThrowAsync<SecretSchemaException>(async () => await harness.Client.GetSecretAsync(Name, Harness.Cancellation));
+
+        error.Violations.ShouldHaveSingleItem().ToString().ShouldBe(problem);
+        error.ToString().ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_TextThatIsNoUtf8_IsRefusedAndWiped()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, "{\"a\":\"\\ud800\"}");
+
+        await Should.ThrowAsync<SecretSchemaException>(async () => await harness.Client.GetSecretAsync(Name, Harness.Cancellation));
+
+        Encoding.UTF8.GetString(harness.Store.Buffers.ShouldHaveSingleItem()).Trim('\0').ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task GetSecretAsync_NoName_IsRefused(string name)
+    {
+        await using Harness harness = new();
+
+        await Should.ThrowAsync<ArgumentException>(async () => await harness.Client.GetSecretAsync(name, Harness.Cancellation));
+    }
+}

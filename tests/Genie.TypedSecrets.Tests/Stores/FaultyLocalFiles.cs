@@ -1,0 +1,127 @@
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Tests.Stores;
+
+public enum CrashKind
+{
+    BeforeTheStep,
+    HalfWayThroughTheStep,
+    AfterTheStep,
+}
+
+internal sealed class SimulatedCrashException : Exception;
+
+/// <summary>The real disk, until the process dies at a given step; from then on nothing happens any more, cleaning up included.</summary>
+internal sealed class CrashingFiles(int crashAt, CrashKind kind) : ILocalFiles
+{
+    private int _step;
+    private IDisposable? _lock;
+
+    internal bool HasCrashed { get; private set; }
+
+    public void CreateDirectory(string path) => Step(() => LocalFiles.Instance.CreateDirectory(path));
+
+    public UnixFileMode? GetMode(string path) => Alive().GetMode(path);
+
+    public byte[]? Read(string path, int maxLength) => Alive().Read(path, maxLength);
+
+    public void Create(string path, ReadOnlySpan<byte> content)
+    {
+        var whole = content.ToArray();
+        Step(() => LocalFiles.Instance.Create(path, whole), () => LocalFiles.Instance.Create(path, whole.AsSpan(0, whole.Length / 2)));
+    }
+
+    public void Replace(string from, string to) => Step(() => LocalFiles.Instance.Replace(from, to));
+
+    public bool TryClaim(string from, string to)
+    {
+        var claimed = false;
+        Step(() => claimed = LocalFiles.Instance.TryClaim(from, to));
+        return claimed;
+    }
+
+    public bool Delete(string path)
+    {
+        var deleted = false;
+        Step(() => deleted = LocalFiles.Instance.Delete(path));
+        return deleted;
+    }
+
+    public IReadOnlyList<string> List(string directory) => Alive().List(directory);
+
+    public IDisposable? TryLock(string path)
+    {
+        Step(() => _lock = LocalFiles.Instance.TryLock(path));
+        return _lock;
+    }
+
+    private LocalFiles Alive() => HasCrashed ? throw new SimulatedCrashException() : LocalFiles.Instance;
+
+    private void Step(Action whole, Action? half = null)
+    {
+        Alive();
+        if (++_step != crashAt)
+        {
+            whole();
+            return;
+        }
+
+        var upToTheCrash = kind switch
+        {
+            CrashKind.BeforeTheStep => null,
+            CrashKind.HalfWayThroughTheStep => half,
+            _ => whole,
+        };
+        upToTheCrash?.Invoke();
+        HasCrashed = true;
+
+        // The system closes what a dead process had open.
+        _lock?.Dispose();
+        throw new SimulatedCrashException();
+    }
+}
+
+/// <summary>The real disk, but one kind of step fails as the system lets it fail.</summary>
+internal sealed class FailingFiles(FailingFiles.Step failing, Func<Exception> failure) : ILocalFiles
+{
+    internal enum Step
+    {
+        Create,
+        Replace,
+    }
+
+    public void CreateDirectory(string path) => LocalFiles.Instance.CreateDirectory(path);
+
+    public UnixFileMode? GetMode(string path) => LocalFiles.Instance.GetMode(path);
+
+    public byte[]? Read(string path, int maxLength) => LocalFiles.Instance.Read(path, maxLength);
+
+    public void Create(string path, ReadOnlySpan<byte> content)
+    {
+        // A disk that runs full leaves the beginning.
+        LocalFiles.Instance.Create(path, failing == Step.Create ? content[..(content.Length / 2)] : content);
+        ThrowIf(Step.Create);
+    }
+
+    public void Replace(string from, string to)
+    {
+        ThrowIf(Step.Replace);
+        LocalFiles.Instance.Replace(from, to);
+    }
+
+    public bool TryClaim(string from, string to) => LocalFiles.Instance.TryClaim(from, to);
+
+    public bool Delete(string path) => LocalFiles.Instance.Delete(path);
+
+    public IReadOnlyList<string> List(string directory) => LocalFiles.Instance.List(directory);
+
+    public IDisposable? TryLock(string path) => LocalFiles.Instance.TryLock(path);
+
+    private void ThrowIf(Step step)
+    {
+        if (failing == step)
+        {
+            throw failure();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Genie.TypedSecrets.Stores;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Genie.TypedSecrets.Tests.Stores;
+
+public sealed class InMemorySecretStoreTests : WritableSecretStoreConformance
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private readonly InMemorySecretStore _store;
+
+    public InMemorySecretStoreTests() => _store = new InMemorySecretStore(_time);
+
+    private protected override IWritableSecretStore Writable => _store;
+
+    private protected override string ExpectedWayOut => "store.Put(\"genie-dev/nothing-here\"";
+
+    [Fact]
+    public async Task Put_Text_IsDatedByTheClock()
+    {
+        var id = _store.Put("genie-dev/api-keys", "{}");
+
+        using var payload = await _store.GetAsync(new("genie-dev/api-keys"), TestContext.Current.CancellationToken);
+
+        payload.VersionId.ShouldBe(id);
+        payload.CreatedAt.ShouldBe(_time.GetUtcNow());
+    }
+}

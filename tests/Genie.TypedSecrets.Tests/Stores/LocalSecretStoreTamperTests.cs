@@ -1,0 +1,100 @@
+using System.Text;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Tests.Stores;
+
+public sealed class LocalSecretStoreTamperTests : IDisposable
+{
+    private const string SecretName = "genie-dev/api-keys";
+    private const string Value = """{"token":"CANARY-tamper"}""";
+    private readonly TemporaryDirectory _temporary = new();
+    private readonly LocalSecretStore _store;
+
+    public LocalSecretStoreTamperTests() => _store = new LocalSecretStore(_temporary.Path);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string SecretFile => _temporary.Combine("genie-dev%2fapi-keys.secret");
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public async Task Get_AnyBitFlipped_IsRefusedNamingTheFile()
+    {
+        var whole = await PutTwiceAsync();
+        for (var bit = 0; bit < whole.Length * 8; bit++)
+        {
+            var changed = whole.ToArray();
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            await ShouldRefuseAsync(changed);
+        }
+    }
+
+    [Fact]
+    public async Task Get_CutAtAnyLengthOrGrown_IsRefusedNamingTheFile()
+    {
+        var whole = await PutTwiceAsync();
+        for (var length = 0; length < whole.Length; length++)
+        {
+            await ShouldRefuseAsync(whole[..length]);
+        }
+
+        await ShouldRefuseAsync([.. whole, 0]);
+        await ShouldRefuseAsync([.. whole, .. whole]);
+        await ShouldRefuseAsync(new byte[1_000_000]);
+    }
+
+    [Fact]
+    public async Task Get_FileOfAnotherSecret_IsRefused()
+    {
+        await _store.PutAsync("genie-dev/other", "{}"u8.ToArray(), cancellationToken: Ct);
+        await PutTwiceAsync();
+
+        await ShouldRefuseAsync(File.ReadAllBytes(_temporary.Combine("genie-dev%2fother.secret")));
+    }
+
+    [Fact]
+    public async Task Get_AnyBitOfTheKeyFlipped_IsRefused()
+    {
+        await PutTwiceAsync();
+        var key = File.ReadAllBytes(_temporary.Combine("key"));
+        for (var bit = 0; bit < key.Length * 8; bit++)
+        {
+            var changed = key.ToArray();
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            File.WriteAllBytes(_temporary.Combine("key"), changed);
+            await ShouldRefuseAsync(content: null);
+        }
+    }
+
+    [Fact]
+    public async Task List_ShortenedNameInADamagedFile_IsRefusedNamingTheFile()
+    {
+        await _store.PutAsync(new string('n', 400), "{}"u8.ToArray(), cancellationToken: Ct);
+        var file = Directory.GetFiles(_temporary.Path, "*~*").Single();
+        File.WriteAllText(file, "garbage");
+
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.ListAsync(Ct))).Message.ShouldContain(file);
+    }
+
+    private async Task<byte[]> PutTwiceAsync()
+    {
+        await _store.PutAsync(SecretName, "{}"u8.ToArray(), cancellationToken: Ct);
+        await _store.PutAsync(SecretName, Encoding.UTF8.GetBytes(Value), cancellationToken: Ct);
+        return File.ReadAllBytes(SecretFile);
+    }
+
+    private async Task ShouldRefuseAsync(byte[]? content)
+    {
+        if (content is not null)
+        {
+            File.WriteAllBytes(SecretFile, content);
+        }
+
+        var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.GetAsync(new(SecretName), Ct));
+
+        error.IsTransient.ShouldBeFalse();
+        error.Message.ShouldContain(SecretFile);
+        error.ToString().ShouldNotContain("CANARY");
+    }
+}

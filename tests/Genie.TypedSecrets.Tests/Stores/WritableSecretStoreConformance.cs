@@ -1,0 +1,139 @@
+using System.Text;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Tests.Stores;
+
+/// <summary>What every store promises that can also be written to.</summary>
+public abstract class WritableSecretStoreConformance : SecretStoreConformance
+{
+    private const string SecretName = "genie-dev/database";
+    private static readonly byte[] s_first = "{\"password\":\"fake-first\"}"u8.ToArray();
+    private static readonly byte[] s_second = "{\"password\":\"fake-second\"}"u8.ToArray();
+    private static readonly byte[] s_third = "{\"password\":\"fake-third\"}"u8.ToArray();
+
+    private protected abstract IWritableSecretStore Writable { get; }
+
+    private protected override ISecretStore Store => Writable;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private protected override async Task SeedAsync(string name, byte[] value, bool isBinary = false) =>
+        await Writable.PutAsync(name, value, isBinary, Ct);
+
+    [Fact]
+    public async Task Put_NewSecret_ReturnsTheIdThatGetReports()
+    {
+        var id = await Writable.PutAsync(SecretName, s_first, cancellationToken: Ct);
+
+        using var payload = await Writable.GetAsync(new(SecretName), Ct);
+
+        payload.VersionId.ShouldBe(id);
+        payload.CreatedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Put_ThreeTimes_KeepsTheLastTwoByStageAndId()
+    {
+        var first = await Writable.PutAsync(SecretName, s_first, cancellationToken: Ct);
+        var second = await Writable.PutAsync(SecretName, s_second, cancellationToken: Ct);
+        var third = await Writable.PutAsync(SecretName, s_third, cancellationToken: Ct);
+
+        (await ReadAsync(new(SecretName))).ShouldBe(s_third);
+        (await ReadAsync(new(SecretName) { VersionId = third })).ShouldBe(s_third);
+        (await ReadAsync(new(SecretName) { VersionStage = SecretRequest.PreviousStage })).ShouldBe(s_second);
+        (await ReadAsync(new(SecretName) { VersionId = second })).ShouldBe(s_second);
+        await Should.ThrowAsync<SecretNotFoundException>(() => ReadAsync(new(SecretName) { VersionId = first }));
+    }
+
+    [Fact]
+    public async Task Put_CallerWipesItsBuffer_StoreKeepsTheValue()
+    {
+        var buffer = s_first.ToArray();
+        await Writable.PutAsync(SecretName, buffer, cancellationToken: Ct);
+        Array.Clear(buffer);
+
+        (await ReadAsync(new(SecretName))).ShouldBe(s_first);
+    }
+
+    [Fact]
+    public async Task Delete_ExistingSecret_RemovesAllItsVersions()
+    {
+        await Writable.PutAsync(SecretName, s_first, cancellationToken: Ct);
+        await Writable.PutAsync(SecretName, s_second, cancellationToken: Ct);
+
+        (await Writable.DeleteAsync(SecretName, Ct)).ShouldBeTrue();
+
+        await Should.ThrowAsync<SecretNotFoundException>(() => ReadAsync(new(SecretName)));
+        await Should.ThrowAsync<SecretNotFoundException>(() => ReadAsync(new(SecretName) { VersionStage = SecretRequest.PreviousStage }));
+        (await Writable.DeleteAsync(SecretName, Ct)).ShouldBeFalse();
+        (await Writable.ListAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_NamesOfEveryKind_ComeBackExactlyInOrdinalOrder()
+    {
+        string[] names =
+        [
+            "a", "A", "genie-dev/api-keys", "genie-dev_api-keys", "Genie-Dev/API-Keys", "con", "nul/x", "x.y", "key", "lock", "a+b=c@d.e_f",
+            new string('n', 512), new string('N', 512), new string('n', 511) + "m", "x/" + new string('z', 300),
+        ];
+        (await Writable.ListAsync(Ct)).ShouldBeEmpty();
+
+        foreach (var name in names)
+        {
+            await Writable.PutAsync(name, Encoding.UTF8.GetBytes($"\"{name}\""), cancellationToken: Ct);
+        }
+
+        (await Writable.ListAsync(Ct)).ShouldBe(names.Order(StringComparer.Ordinal));
+        foreach (var name in names)
+        {
+            Encoding.UTF8.GetString(await ReadAsync(new(name))).ShouldBe($"\"{name}\"");
+        }
+    }
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("/x")]
+    [InlineData("")]
+    [InlineData("a b")]
+    public async Task Put_NameThatIsNone_Throws(string name) =>
+        await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(name, s_first, cancellationToken: Ct));
+
+    [Fact]
+    public async Task Put_ValueSecretsManagerWouldNotTake_Throws()
+    {
+        await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(SecretName, Array.Empty<byte>(), cancellationToken: Ct));
+        await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(SecretName, new byte[65_537], isBinary: true, Ct));
+        await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(SecretName, new byte[] { 0xFF }, cancellationToken: Ct));
+    }
+
+    [Fact]
+    public async Task Put_Cancelled_LeavesTheFormerValue()
+    {
+        await Writable.PutAsync(SecretName, s_first, cancellationToken: Ct);
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await Writable.PutAsync(SecretName, s_second, cancellationToken: new CancellationToken(canceled: true)));
+
+        (await ReadAsync(new(SecretName))).ShouldBe(s_first);
+    }
+
+    [Fact]
+    public async Task Put_FromManyThreads_LosesNoSecret()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(
+            async () => await Writable.PutAsync($"genie-dev/s{i % 8}", Encoding.UTF8.GetBytes($"\"fake-{i}\""), cancellationToken: Ct), Ct)));
+
+        (await Writable.ListAsync(Ct)).Count.ShouldBe(8);
+        foreach (var name in await Writable.ListAsync(Ct))
+        {
+            (await ReadAsync(new(name))).ShouldNotBe(await ReadAsync(new(name) { VersionStage = SecretRequest.PreviousStage }));
+        }
+    }
+
+    private protected async Task<byte[]> ReadAsync(SecretRequest request)
+    {
+        using var payload = await Writable.GetAsync(request, Ct);
+        return payload.Reveal().ToArray();
+    }
+}

@@ -1,0 +1,67 @@
+namespace Genie.TypedSecrets.Tests.Values;
+
+public sealed class EquatableTests
+{
+    [Fact]
+    public void List_SameElements_AreEqualAndHashAlike()
+    {
+        EquatableList<string> one = ["a", "b"];
+        var other = new List<string> { "a", "b" }.ToEquatableList();
+
+        one.ShouldBe(other);
+        (one == other).ShouldBeTrue();
+        one.GetHashCode().ShouldBe(other.GetHashCode());
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("b", "a")]
+    [InlineData("a", "b", "c")]
+    [InlineData("a", "c")]
+    public void List_OtherElements_AreNotEqual(params string[] items)
+    {
+        EquatableList<string> one = ["a", "b"];
+
+        one.Equals(items.ToEquatableList()).ShouldBeFalse();
+        (one != items.ToEquatableList()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void List_BuiltFromArray_DoesNotChangeWithIt()
+    {
+        var source = new[] { 1, 2 };
+        var list = source.ToEquatableList();
+        source[0] = 9;
+
+        list[0].ShouldBe(1);
+        list.Sum().ShouldBe(3);
+        list.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void ToString_OfListAndBytes_TellsOnlyTheSize()
+    {
+        EquatableList<string> one = ["CANARY"];
+        EquatableList<string> none = [];
+
+        one.ToString().ShouldBe("1 item");
+        none.ToString().ShouldBe("0 items");
+        new EquatableBytes([65, 66]).ToString().ShouldBe("2 bytes");
+        new EquatableBytes([65]).ToString().ShouldBe("1 byte");
+    }
+
+    [Fact]
+    public void Bytes_SameContent_AreEqualAndCopied()
+    {
+        byte[] source = [1, 2, 3];
+        var bytes = new EquatableBytes(source);
+        source[0] = 9;
+        bytes.ToArray()[1] = 9;
+
+        bytes.ShouldBe(new EquatableBytes([1, 2, 3]));
+        bytes.GetHashCode().ShouldBe(new EquatableBytes([1, 2, 3]).GetHashCode());
+        (bytes != new EquatableBytes([1, 2])).ShouldBeTrue();
+        bytes.Memory.ToArray().ShouldBe([1, 2, 3]);
+        bytes.Span.Length.ShouldBe(bytes.Length);
+    }
+}
