@@ -8,6 +8,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Text from a schema as it may stand in a documentation comment.</summary>
 internal static class DocText
 {
+    private static readonly char[] s_markup = ['&', '<', '>'];
     private static readonly char[] s_lineEnds = ['\r', '\n', '\u000B', '\u000C', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>Writes an element, on one line where its content is one line.</summary>
@@ -18,7 +19,7 @@ internal static class DocText
     internal static void Write(SourceWriter writer, string element, string content, string attributes = "")
     {
         var start = attributes.Length == 0 ? element : $"{element} {attributes}";
-        var lines = content.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = content.IndexOfAny(s_lineEnds) < 0 ? [content] : content.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length <= 1)
         {
             writer.Line($"/// <{start}>{content.Trim(s_lineEnds)}</{element}>");
@@ -37,6 +38,11 @@ internal static class DocText
     /// <summary>Escapes text for XML and drops what XML cannot hold.</summary>
     internal static string Escape(string text)
     {
+        if (PlainText.IsPlain(text, s_markup))
+        {
+            return text;
+        }
+
         var escaped = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -113,6 +119,7 @@ internal static class DocText
 
     private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
 
-    private static string OneLine(string text) =>
-        string.Join(" ", text.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())).Trim();
+    private static string OneLine(string text) => text.IndexOfAny(s_lineEnds) < 0
+        ? text.Trim()
+        : string.Join(" ", text.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())).Trim();
 }

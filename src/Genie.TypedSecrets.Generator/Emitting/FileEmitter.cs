@@ -24,6 +24,6 @@ internal static class FileEmitter
             writer.Line().Line($"namespace {settings.Namespace};");
         }
 
-        return writer.Line() + string.Join("\n", declarations);
+        return string.Concat(writer.Line().ToString(), string.Join("\n", declarations));
     }
 }

@@ -11,6 +11,11 @@ internal static class FormerProperties
     /// </summary>
     internal static IReadOnlyList<(KeyModel Key, FormerName Former)> Of(ObjectModel model)
     {
+        if (!model.Keys.Any(key => key.RenamedFrom.Count > 0))
+        {
+            return [];
+        }
+
         var taken = new HashSet<string>(model.Keys.Select(key => key.Identifier), StringComparer.Ordinal);
         var former = new List<(KeyModel, FormerName)>();
         foreach (var key in model.Keys)

@@ -6,9 +6,16 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>C# literals, the same in every culture.</summary>
 internal static class Literal
 {
+    private static readonly char[] s_escaped = ['"', '\\'];
+
     /// <summary>A quoted string. Whatever could end a line, hide, or not survive UTF-8 is escaped.</summary>
     internal static string String(string value)
     {
+        if (PlainText.IsPlain(value, s_escaped))
+        {
+            return $"\"{value}\"";
+        }
+
         var text = new StringBuilder(value.Length + 2).Append('"');
         for (var i = 0; i < value.Length; i++)
         {

@@ -5,7 +5,8 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Builds C# text line by line, indented by four spaces for each open block. Line ends are LF on every platform.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    // Room for a category of some twenty keys; a smaller start is copied again and again while it grows.
+    private readonly StringBuilder _text = new(16 * 1024);
     private int _depth;
 
     /// <summary>Writes one line, or several that keep their own relative indentation: raw string literals fit in.</summary>

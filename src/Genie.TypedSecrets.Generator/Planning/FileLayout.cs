@@ -15,7 +15,7 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
     /// <summary>
     /// How many files categories are in at most. Up to here each has its own, beyond that they are spread over this many. What the
     /// compiler pays for generated files on every keystroke grows with the square of their number, and what it pays for an edit of
-    /// one category with the size of its file; docs/performance.md has the measurements.
+    /// one category with the size of its file; docs/benchmarks.md has the measurements.
     /// </summary>
     internal const int MaxFiles = 64;
 

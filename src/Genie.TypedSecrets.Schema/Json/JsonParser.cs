@@ -6,6 +6,8 @@ namespace Genie.TypedSecrets.Schema.Json;
 /// <summary>The grammar: values, objects, arrays. A null node means that the syntax is broken, and that it was reported.</summary>
 internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<JsonError> errors)
 {
+    private const int FewMembers = 8;
+
     private readonly JsonScanner _scanner = new(text, errors);
     private int _depth;
 
@@ -173,12 +175,14 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in members)
+        // Few names are compared with each other faster than they are hashed.
+        var seen = members.Count > FewMembers ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var i = 0; i < members.Count; i++)
         {
-            if (!seen.Add(member.Name))
+            var name = members[i].Name;
+            if (seen is null ? members.FindIndex(0, i, earlier => earlier.Name == name) >= 0 : !seen.Add(name))
             {
-                errors.Add(new JsonError(SchemaRules.DuplicateKey, member.NameSpan, new([member.Name])));
+                errors.Add(new JsonError(SchemaRules.DuplicateKey, members[i].NameSpan, new([name])));
             }
         }
     }

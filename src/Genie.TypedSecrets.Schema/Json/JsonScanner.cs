@@ -86,8 +86,13 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
     internal bool TryReadString(out string value, out TextSpan span)
     {
         var start = Position++;
-        var reader = new JsonStringReader(text, Position, errors);
-        var isValid = reader.TryRead(out value, out var end);
+        var isValid = true;
+        value = JsonStringReader.TryReadSimple(text, Position, out var end)!;
+        if (value is null)
+        {
+            isValid = new JsonStringReader(text, Position, errors).TryRead(out value, out end);
+        }
+
         Position = end;
         span = new TextSpan(start, end - start);
         return isValid;

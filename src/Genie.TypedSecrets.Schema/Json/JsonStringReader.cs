@@ -11,6 +11,22 @@ internal sealed class JsonStringReader(string text, int start, List<JsonError> e
     private readonly StringBuilder _value = new();
     private int _position = start;
 
+    /// <summary>Reads a string with nothing to resolve or refuse in it, as most are: no escape, control character or surrogate.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the inside begins.</param>
+    /// <param name="end">Behind the closing quote.</param>
+    /// <returns>The string; null where it takes a closer look.</returns>
+    internal static string? TryReadSimple(string text, int start, out int end)
+    {
+        end = start;
+        while (end < text.Length && text[end] is >= ' ' and not '"' and not '\\' and not (>= '\uD800' and <= '\uDFFF'))
+        {
+            end++;
+        }
+
+        return end < text.Length && text[end] == '"' ? text.Substring(start, end++ - start) : null;
+    }
+
     internal bool TryRead(out string value, out int end)
     {
         var isValid = TryReadToQuote();

@@ -44,6 +44,12 @@ public static class CategoryReader
     /// <param name="file">The schema's text. Broken JSON refers to nothing.</param>
     public static EquatableArray<string> ReferencedFiles(SchemaText file)
     {
+        // Most files refer to none, and need not be parsed to know that. An escape could hide the word.
+        if (file.Text.IndexOf("$ref", StringComparison.Ordinal) < 0 && file.Text.IndexOf("\\u", StringComparison.Ordinal) < 0)
+        {
+            return default;
+        }
+
         var names = new SortedSet<string>(StringComparer.Ordinal);
         Collect(JsonReader.Read(file.Text).Root);
         names.Remove(CategoryFileName.Of(file.Path));
