@@ -1,0 +1,24 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Genie.TypedSecrets;
+
+namespace IngestJob.Api;
+
+/// <summary>The API that the job ingests from.</summary>
+internal sealed class RepositoriesApi(HttpClient http)
+{
+    internal const string Host = "git.example.com";
+    internal const int PageCount = 2;
+
+    private static readonly string s_credential = $"github_token of {Secrets.Current.ApiKeys}";
+
+    /// <summary>A page of the organisation's repositories.</summary>
+    /// <exception cref="AccessRefusedException">The token is not accepted.</exception>
+    internal async Task<IReadOnlyList<Repository>> GetPageAsync(int page, Secret<string> token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{Host}/orgs/genie/repos?page={page}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        using var response = await ServiceCall.SendAsync(http, request, s_credential, cancellationToken);
+        return await response.Content.ReadFromJsonAsync<Repository[]>(cancellationToken) ?? [];
+    }
+}
