@@ -16,6 +16,13 @@ public sealed class PackageLayoutTests(PackageFeed feed)
         "System.Memory", "System.Runtime.CompilerServices.Unsafe", "Genie.TypedSecrets.Schema",
     ];
 
+    // A compiler never loads the code fixes; an editor has these too.
+    private static readonly string[] s_editorAssemblies =
+    [
+        .. s_hostAssemblies, "Genie.TypedSecrets.Generator", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
+        "System.Composition.AttributedModel",
+    ];
+
     [Fact]
     public void Pack_Always_HoldsRuntimeGeneratorAndBuildFilesAndNothingElse()
     {
@@ -27,6 +34,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
         [
             "LICENSE",
             "README.md",
+            "analyzers/dotnet/cs/Genie.TypedSecrets.CodeFixes.dll",
             "analyzers/dotnet/cs/Genie.TypedSecrets.Generator.dll",
             "analyzers/dotnet/cs/Genie.TypedSecrets.Schema.dll",
             "buildTransitive/Genie.TypedSecrets.props",
@@ -56,6 +64,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     [Theory]
     [InlineData("Genie.TypedSecrets.Generator.dll")]
     [InlineData("Genie.TypedSecrets.Schema.dll")]
+    [InlineData("Genie.TypedSecrets.CodeFixes.dll")]
     public void AnalyzerAssembly_Packed_ReferencesOnlyWhatEveryCompilerHostHas(string name)
     {
         using var package = ZipFile.OpenRead(feed.PackagePath);
@@ -68,7 +77,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
 
         var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).ToList();
 
-        references.Select(r => metadata.GetString(r.Name)).ShouldBeSubsetOf(s_hostAssemblies);
+        references.Select(r => metadata.GetString(r.Name)).ShouldBeSubsetOf(name.Contains("CodeFixes", StringComparison.Ordinal) ? s_editorAssemblies : s_hostAssemblies);
         references.Where(r => metadata.GetString(r.Name).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .ShouldAllBe(r => r.Version <= new Version(4, 8, 0, 0), "the generator must load in the .NET 8 SDK's compiler");
     }

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Analyzers;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Microsoft.CodeAnalysis;
 
@@ -13,8 +14,11 @@ internal static class DescriptorCatalogue
         .Concat(ProjectRules.All)
         .ToDictionary(rule => rule.Id, Describe, StringComparer.Ordinal);
 
-    /// <summary>Every descriptor.</summary>
-    internal static IReadOnlyCollection<DiagnosticDescriptor> All => s_byId.Values;
+    /// <summary>Every descriptor: the schemas', the project's and the analyzers'.</summary>
+    internal static IReadOnlyCollection<DiagnosticDescriptor> All => [.. s_byId.Values, .. AnalyzerRules.All];
+
+    /// <summary>The address of a rule's page.</summary>
+    internal static string PageOf(string id) => $"{Pages}{id}.md";
 
     /// <summary>The descriptor of a rule.</summary>
     internal static DiagnosticDescriptor Of(SchemaRule rule) => s_byId[rule.Id];
@@ -27,6 +31,6 @@ internal static class DescriptorCatalogue
         Category,
         rule.Severity == SchemaSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: $"{Pages}{rule.Id}.md",
+        helpLinkUri: PageOf(rule.Id),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

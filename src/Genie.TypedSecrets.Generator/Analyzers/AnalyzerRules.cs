@@ -1,0 +1,34 @@
+using System.Reflection;
+using Genie.TypedSecrets.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Generator.Analyzers;
+
+/// <summary>The catalogue of what the analyzers find in C# code. Each rule has a page, <c>docs/rules/GTS1nnn.md</c>, and can be configured.</summary>
+/// <remarks>
+/// Ids by family: GTS11xx a revealed value leaks, GTS12xx a secret in source, GTS13xx access by strings, GTS14xx renamed and removed keys,
+/// GTS15xx environments, GTS16xx values that rotation leaves behind, GTS17xx blocking, GTS18xx redaction undone, GTS19xx schema lint.
+/// </remarks>
+internal static partial class AnalyzerRules
+{
+    private static readonly Lazy<IReadOnlyList<DiagnosticDescriptor>> s_all = new(() =>
+    [
+        .. typeof(AnalyzerRules)
+            .GetProperties(BindingFlags.NonPublic | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+            .Select(property => (DiagnosticDescriptor)property.GetValue(null, null)!)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ]);
+
+    /// <summary>Every rule, by id.</summary>
+    internal static IReadOnlyList<DiagnosticDescriptor> All => s_all.Value;
+
+    private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) => new(
+        id,
+        title,
+        message,
+        DescriptorCatalogue.Category,
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: DescriptorCatalogue.PageOf(id));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Blocking;
+
+/// <summary>GTS1701: a synchronous read of a secret in an asynchronous method, lambda or program.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BlockingReadAnalyzer : SecretsAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.BlockingRead);
+
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
+        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.PropertyReference, OperationKind.Invocation);
+
+    private static void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    {
+        var read = context.Operation;
+        if (AccessorReads.IsSynchronous(read, known)
+            && Functions.Around(read, context.ContainingSymbol) is IMethodSymbol { IsAsync: true }
+            && CanAwait(read)
+            && !IsPreloaded(read, known))
+        {
+            var instead = read is IPropertyReferenceOperation property ? $"(await ….GetAsync()).{property.Property.Name}" : "await ….GetAsync()";
+            context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.BlockingRead, read.Syntax.GetLocation(), read.Syntax.ToString(), instead));
+        }
+    }
+
+    // The language has no await in a lock or in an exception filter; nameof reads nothing.
+    private static bool CanAwait(IOperation read) => !read.Syntax.Ancestors()
+        .TakeWhile(node => node is not (MemberDeclarationSyntax and not GlobalStatementSyntax))
+        .Any(node => node is LockStatementSyntax or CatchFilterClauseSyntax)
+        && !Functions.AncestorsOf(read).Any(ancestor => ancestor is INameOfOperation);
+
+    // After Secrets.PreloadAsync in the same body the value is in the cache.
+    private static bool IsPreloaded(IOperation read, KnownSymbols known) => Functions.RootOf(read)
+        .Descendants()
+        .TakeWhile(operation => operation.Syntax.SpanStart < read.Syntax.SpanStart)
+        .Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "PreloadAsync" } method } && known.IsRoot(method.ContainingType));
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Generator.Analyzers;
+
+/// <summary>The types of the runtime in one compilation, and what is known of the generated ones. Looked up once for all analyzers.</summary>
+internal sealed class KnownSymbols
+{
+    private const string Tool = "Genie.TypedSecrets";
+
+    private static readonly ConditionalWeakTable<Compilation, Lazy<KnownSymbols?>> s_cache = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _generated = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol? _generatedCode;
+
+    private KnownSymbols(Compilation compilation, INamedTypeSymbol secret, INamedTypeSymbol accessor)
+    {
+        Compilation = compilation;
+        Secret = secret;
+        Accessor = accessor;
+        Reveal = secret.GetMembers("Reveal").OfType<IMethodSymbol>().Single(method => method.Parameters.IsEmpty);
+        Client = compilation.GetTypeByMetadataName("Genie.TypedSecrets.SecretsClient");
+        UsesEnvironment = compilation.GetTypeByMetadataName("Genie.TypedSecrets.UsesEnvironmentAttribute");
+        _generatedCode = compilation.GetTypeByMetadataName("System.CodeDom.Compiler.GeneratedCodeAttribute");
+    }
+
+    internal Compilation Compilation { get; }
+
+    /// <summary><c>Secret&lt;T&gt;</c>, unbound.</summary>
+    internal INamedTypeSymbol Secret { get; }
+
+    /// <summary><c>SecretAccessor&lt;T&gt;</c>, unbound: the base of all generated accessors.</summary>
+    internal INamedTypeSymbol Accessor { get; }
+
+    /// <summary><c>Secret&lt;T&gt;.Reveal()</c>, unbound.</summary>
+    internal IMethodSymbol Reveal { get; }
+
+    /// <summary><c>SecretsClient</c>.</summary>
+    internal INamedTypeSymbol? Client { get; }
+
+    /// <summary><c>UsesEnvironmentAttribute</c>.</summary>
+    internal INamedTypeSymbol? UsesEnvironment { get; }
+
+    /// <summary>The symbols of a compilation, or null where it does not reference the runtime.</summary>
+    internal static KnownSymbols? Of(Compilation compilation) => s_cache
+        .GetValue(compilation, static compilation => new(() => Find(compilation)))
+        .Value;
+
+    /// <summary>Whether it is a call of <c>Reveal()</c>.</summary>
+    internal bool IsReveal(IMethodSymbol method) => Same(method.OriginalDefinition, Reveal);
+
+    /// <summary>Whether it is a <c>Secret&lt;T&gt;</c>, nullable or not.</summary>
+    internal bool IsSecret(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsSecret(nullable.TypeArguments[0]),
+        INamedTypeSymbol named => Same(named.OriginalDefinition, Secret),
+        _ => false,
+    };
+
+    /// <summary>Whether it is the base of all accessors or a generated accessor: <c>ApiKeysAccessor</c>.</summary>
+    internal bool IsAccessor(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (Same(current.OriginalDefinition, Accessor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is one of the generated environments: <c>DevSecrets</c>, or their common base.</summary>
+    internal bool IsEnvironment(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class } named
+        && (named.Name == "EnvironmentSecrets" || named.BaseType?.Name == "EnvironmentSecrets")
+        && IsGenerated(named);
+
+    /// <summary>Whether it is the generated class that everything starts from: <c>Secrets</c>.</summary>
+    internal bool IsRoot(ITypeSymbol? type) => type is INamedTypeSymbol { IsStatic: true, Name: "Secrets" } named && IsGenerated(named);
+
+    /// <summary>Whether it is the generated record of a category or of an object within one: <c>ApiKeysSecret</c>.</summary>
+    internal bool IsRecord(ITypeSymbol? type) => type is INamedTypeSymbol { IsRecord: true } named && IsGenerated(named);
+
+    /// <summary>Whether our generator wrote it, in this project or in a referenced one.</summary>
+    internal bool IsGenerated(INamedTypeSymbol type) => _generated.GetOrAdd(type.OriginalDefinition, HasOurMark);
+
+    internal static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
+
+    private bool HasOurMark(INamedTypeSymbol type) => type.GetAttributes().Any(data =>
+        Same(data.AttributeClass, _generatedCode)
+        && !data.ConstructorArguments.IsDefaultOrEmpty
+        && data.ConstructorArguments[0].Value is Tool);
+
+    private static KnownSymbols? Find(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("Genie.TypedSecrets.Secret`1") is { } secret
+        && compilation.GetTypeByMetadataName("Genie.TypedSecrets.SecretAccessor`1") is { } accessor
+            ? new KnownSymbols(compilation, secret, accessor)
+            : null;
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Genie.TypedSecrets.Generator.Analyzers;
+
+/// <summary>What every analyzer of code has in common: it runs concurrently, leaves generated code alone, and costs nothing where the runtime is not referenced.</summary>
+public abstract class SecretsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (KnownSymbols.Of(start.Compilation) is { } known)
+            {
+                Start(start, known);
+            }
+        });
+    }
+
+    /// <summary>Registers the actions for one compilation, which references the runtime.</summary>
+    private protected abstract void Start(CompilationStartAnalysisContext context, KnownSymbols known);
+}

@@ -1,0 +1,109 @@
+using Genie.TypedSecrets.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Genie.TypedSecrets.Generator.Tests.Analyzers.Support;
+
+/// <summary>A job's project as an editor holds it: the repository's own schemas, what is generated from them, and the code under test.</summary>
+internal static class JobProject
+{
+    /// <summary>The path of the file under test.</summary>
+    internal const string Path = "/repo/Job.cs";
+
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Genie.TypedSecrets;
+        """;
+
+    // Workspaces are immutable under the hood: every test forks this one.
+    private static readonly Lazy<Project> s_empty = new(Create);
+
+    /// <summary>The project with one source file.</summary>
+    /// <param name="code">The file's text.</param>
+    /// <param name="editorConfig">What its <c>.editorconfig</c> says for <c>*.cs</c>, or nothing.</param>
+    /// <param name="kind">An executable where the code has statements at the top.</param>
+    internal static Document With(string code, string editorConfig = "", OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    {
+        var project = s_empty.Value;
+        project = project.WithCompilationOptions(project.CompilationOptions!.WithOutputKind(kind));
+        if (editorConfig.Length > 0)
+        {
+            project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{editorConfig}\n"), filePath: "/repo/.editorconfig").Project;
+        }
+
+        return project.AddDocument("Job.cs", code, filePath: Path);
+    }
+
+    /// <summary>What the compiler itself says, errors and warnings alike.</summary>
+    internal static async Task<IReadOnlyList<Diagnostic>> CompileAsync(Project project) =>
+        [.. (await CompilationOf(project)).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>What the analyzers say of it, in the order of the places. An analyzer that throws fails the test.</summary>
+    internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Project project, params DiagnosticAnalyzer[] analyzers)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions,
+            (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} threw: {exception}", exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: false);
+        var found = await (await CompilationOf(project))
+            .WithAnalyzers([.. analyzers], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        found.ShouldAllBe(diagnostic => !diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    private static async Task<Compilation> CompilationOf(Project project) => (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+
+    private static Project Create()
+    {
+        var job = TestProject.Empty;
+        foreach (var path in Directory.EnumerateFiles(Repository.File("schemas"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var name = System.IO.Path.GetFileName(path);
+            job = job.File($"schemas/{name}", File.ReadAllText(path), name == "secrets.json" ? "Manifest" : "Schema");
+        }
+
+        var configuration = "is_global = true\nbuild_property.RootNamespace = IngestJob\n";
+        var project = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution
+            .AddProject("IngestJob", "IngestJob", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse))
+            .WithMetadataReferences(References())
+            .AddDocument("Usings.cs", ImplicitUsings, filePath: "/repo/Usings.cs").Project;
+        foreach (var file in job.Files)
+        {
+            configuration += $"[{file.Path}]\nbuild_metadata.AdditionalFiles.GenieSecrets = {file.Tag}\n";
+            project = project.AddAdditionalDocument(System.IO.Path.GetFileName(file.Path), file.GetText()!, filePath: file.Path).Project;
+        }
+
+        foreach (var (name, text) in job.Run().Files)
+        {
+            project = project.AddDocument(name, text, filePath: $"/repo/obj/{name}").Project;
+        }
+
+        return project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(configuration), filePath: "/repo/.globalconfig").Project;
+    }
+
+    // The framework's, and those of Microsoft.Extensions that are beside the tests.
+    private static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(System.IO.Path.PathSeparator)
+            .Where(path => System.IO.Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                    || name is "netstandard.dll" or "mscorlib.dll" or "Serilog.dll" or "Microsoft.Win32.Primitives.dll"))
+            .Append(typeof(Secret<>).Assembly.Location)
+            .Distinct(StringComparer.Ordinal)
+            .Select(path => MetadataReference.CreateFromFile(path));
+}
