@@ -20,7 +20,6 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     private static readonly string[] s_editorAssemblies =
     [
         .. s_hostAssemblies, "Genie.TypedSecrets.Generator", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
-        "System.Composition.AttributedModel",
     ];
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Genie.TypedSecrets.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,7 +11,6 @@ namespace Genie.TypedSecrets.CodeFixes.Blocking;
 
 /// <summary>GTS1701: <c>accessor.Key</c> becomes <c>(await accessor.GetAsync(ct)).Key</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitReadCodeFix))]
-[Shared]
 public sealed class AwaitReadCodeFix : SecretsCodeFix
 {
     /// <inheritdoc/>
