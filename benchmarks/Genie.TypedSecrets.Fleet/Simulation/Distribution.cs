@@ -1,0 +1,96 @@
+using Genie.TypedSecrets.Caching;
+
+namespace Genie.TypedSecrets.Fleet.Simulation;
+
+/// <summary>In how many seconds something comes due that the runtime's <see cref="Jitter"/> decides about.</summary>
+/// <remarks>
+/// The probabilities are read off the runtime itself, by asking it at evenly spaced quantiles of its randomness: a change of its rule is
+/// a change of the simulation.
+/// </remarks>
+internal sealed class Distribution
+{
+    private const int Quantiles = 100_000;
+
+    private readonly double[] _probabilities;
+    private readonly int _first;
+    private readonly Func<Jitter, long> _draw;
+    private readonly Jitter _jitter;
+
+    private Distribution(Func<Jitter, long> draw, Random random)
+    {
+        _draw = draw;
+        _jitter = new(random);
+        QuantileRandom quantile = new();
+        Jitter ruler = new(quantile);
+        Dictionary<int, int> counts = [];
+        for (var i = 0; i < Quantiles; i++)
+        {
+            quantile.Value = (i + 0.5) / Quantiles;
+            var seconds = Seconds(draw(ruler));
+            counts[seconds] = counts.GetValueOrDefault(seconds) + 1;
+        }
+
+        _first = counts.Keys.Min();
+        _probabilities = new double[counts.Keys.Max() - _first + 1];
+        foreach (var (seconds, count) in counts)
+        {
+            _probabilities[seconds - _first] = (double)count / Quantiles;
+        }
+    }
+
+    /// <summary>The longest there is.</summary>
+    public int Longest => _first + _probabilities.Length - 1;
+
+    /// <summary>The mean.</summary>
+    public double Mean => _probabilities.Select((p, i) => p * (_first + i)).Sum();
+
+    /// <summary>From a fetch to the refresh that follows it.</summary>
+    public static Distribution OfRefresh(int timeToLive, double jitterRatio, Random random) =>
+        new(jitter => jitter.Shorten(timeToLive * 1000L, jitterRatio), random);
+
+    /// <summary>From a failed fetch to the next try, after a number of failures before it.</summary>
+    public static Distribution OfRetry(int failures, Random random) =>
+        new(jitter => jitter.UpTo(Math.Min(RetryBackoff.LongestPause, RetryBackoff.FirstPause << Math.Min(failures, 10))), random);
+
+    /// <summary>Spreads a number of things over the seconds in which they come due: <paramref name="due"/>[<paramref name="now"/> + …].</summary>
+    public void Spread(long count, int now, long[] due, Draws draws)
+    {
+        if (count <= _probabilities.Length)
+        {
+            for (; count > 0; count--)
+            {
+                Add(due, now + Seconds(_draw(_jitter)), 1);
+            }
+
+            return;
+        }
+
+        var rest = 1.0;
+        for (var i = 0; i < _probabilities.Length && count > 0; i++)
+        {
+            var here = i == _probabilities.Length - 1 ? count : draws.Binomial(count, _probabilities[i] / rest);
+            Add(due, now + _first + i, here);
+            count -= here;
+            rest -= _probabilities[i];
+        }
+    }
+
+    // What lies beyond the day is lost to it.
+    private static void Add(long[] due, int second, long count)
+    {
+        if (second < due.Length)
+        {
+            due[second] += count;
+        }
+    }
+
+    // To the nearest second: on average no value is refreshed earlier or later than it would be.
+    private static int Seconds(long milliseconds) => (int)Math.Max(1, (milliseconds + 500) / 1000);
+
+    private sealed class QuantileRandom : Random
+    {
+        public double Value { get; set; }
+
+        public override double NextDouble() => Value;
+    }
+}

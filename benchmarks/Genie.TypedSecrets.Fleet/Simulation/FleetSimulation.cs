@@ -1,0 +1,64 @@
+namespace Genie.TypedSecrets.Fleet.Simulation;
+
+/// <summary>
+/// A day of a fleet, on paper. Nothing is simulated one by one: what comes due in the same second for the same reason is one number, and
+/// each second's number is spread over later seconds by the runtime's own rules. A day of five million values takes about a second.
+/// </summary>
+/// <remarks>
+/// Every value is in one state: fresh until a second, or waiting for its next try after some failures in a row. The service answers up to
+/// its quota in each second and throttles the rest, whichever they are. Reads are frequent: what comes due is asked for in that second.
+/// </remarks>
+internal static class FleetSimulation
+{
+    /// <summary>Runs the plan.</summary>
+    public static FleetResult Run(FleetPlan plan)
+    {
+        Random random = new(plan.Seed);
+        Draws draws = new(random);
+        var refresh = Distribution.OfRefresh(plan.TimeToLive, plan.JitterRatio, random);
+        CallQueue starts = new(plan.Seconds, random, draws);
+        CallQueue refreshes = new(plan.Seconds, random, draws);
+        var callsPerStart = plan.LoadsByBatch ? (plan.Secrets + AwsLimits.BatchSize - 1) / AwsLimits.BatchSize : plan.Secrets;
+        Start(plan, callsPerStart, starts.New);
+
+        FleetResult result = new(plan);
+        var (startsServed, loaded) = (0L, 0L);
+        for (var now = 0; now < plan.Seconds; now++)
+        {
+            var isDown = now >= plan.OutageFrom && now < plan.OutageFrom + plan.OutageFor;
+            var quota = isDown ? 0 : plan.Quota;
+            var (starting, refreshing) = (starts.Due(now), refreshes.Due(now));
+            var startCapacity = plan.LoadsByBatch ? (isDown ? 0 : AwsLimits.BatchGetSecretValue) : Share(quota, starting, refreshing);
+            var served = starts.Serve(now, startCapacity);
+            var refreshed = refreshes.Serve(now, plan.LoadsByBatch ? quota : quota - served);
+
+            // A batch brings several values.
+            startsServed += served;
+            var loadedBefore = loaded;
+            loaded = startsServed * plan.Secrets / callsPerStart;
+            refresh.Spread(loaded - loadedBefore + refreshed, now, refreshes.New, draws);
+
+            result.Gets[now] = refreshing + (plan.LoadsByBatch ? 0 : starting);
+            result.Batches[now] = plan.LoadsByBatch ? starting : 0;
+            result.Served[now] = served + refreshed;
+            result.Loaded[now] = loaded;
+            result.Late[now] = refreshes.Waiting;
+        }
+
+        return result;
+    }
+
+    // Processes start one after another, evenly.
+    private static void Start(FleetPlan plan, int callsPerStart, long[] due)
+    {
+        for (var second = 0; second < plan.StartsOver; second++)
+        {
+            var until = (second + 1L) * plan.Processes / plan.StartsOver;
+            var from = (long)second * plan.Processes / plan.StartsOver;
+            due[second] = (until - from) * callsPerStart;
+        }
+    }
+
+    private static long Share(long quota, long mine, long others) =>
+        mine + others <= quota ? quota : (long)((Int128)quota * mine / (mine + others));
+}
