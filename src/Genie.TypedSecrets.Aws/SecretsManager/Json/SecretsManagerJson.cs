@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Genie.TypedSecrets.Aws.SecretsManager.Model;
+
+namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
+
+/// <summary>Readers and writers of all messages, made at compile time: no reflection, so trimming and NativeAOT keep what is needed.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BatchGetSecretValueRequest))]
+[JsonSerializable(typeof(BatchGetSecretValueResponse))]
+[JsonSerializable(typeof(CreateSecretRequest))]
+[JsonSerializable(typeof(CreateSecretResponse))]
+[JsonSerializable(typeof(DeleteSecretRequest))]
+[JsonSerializable(typeof(DeleteSecretResponse))]
+[JsonSerializable(typeof(DescribeSecretRequest))]
+[JsonSerializable(typeof(DescribeSecretResponse))]
+[JsonSerializable(typeof(GetRandomPasswordRequest))]
+[JsonSerializable(typeof(GetRandomPasswordResponse))]
+[JsonSerializable(typeof(GetSecretValueRequest))]
+[JsonSerializable(typeof(GetSecretValueResponse))]
+[JsonSerializable(typeof(ListSecretVersionIdsRequest))]
+[JsonSerializable(typeof(ListSecretVersionIdsResponse))]
+[JsonSerializable(typeof(ListSecretsRequest))]
+[JsonSerializable(typeof(ListSecretsResponse))]
+[JsonSerializable(typeof(PutSecretValueRequest))]
+[JsonSerializable(typeof(PutSecretValueResponse))]
+[JsonSerializable(typeof(RestoreSecretRequest))]
+[JsonSerializable(typeof(RestoreSecretResponse))]
+[JsonSerializable(typeof(RotateSecretRequest))]
+[JsonSerializable(typeof(RotateSecretResponse))]
+[JsonSerializable(typeof(TagResourceRequest))]
+[JsonSerializable(typeof(TagResourceResponse))]
+[JsonSerializable(typeof(UntagResourceRequest))]
+[JsonSerializable(typeof(UntagResourceResponse))]
+[JsonSerializable(typeof(UpdateSecretRequest))]
+[JsonSerializable(typeof(UpdateSecretResponse))]
+[JsonSerializable(typeof(UpdateSecretVersionStageRequest))]
+[JsonSerializable(typeof(UpdateSecretVersionStageResponse))]
+internal sealed partial class SecretsManagerJson : JsonSerializerContext
+{
+    /// <summary>The context to use. Text keeps its UTF-8: escaping all but ASCII would make a value up to six times as long.</summary>
+    internal static SecretsManagerJson Messages { get; } = new(new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

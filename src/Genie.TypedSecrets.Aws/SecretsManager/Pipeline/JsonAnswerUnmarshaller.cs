@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+using Amazon.Util;
+
+namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
+
+/// <summary>Reads an AWS JSON 1.1 answer from the buffer it was received into. No value becomes a string on the way.</summary>
+internal sealed class JsonAnswerUnmarshaller<TResponse>(JsonTypeInfo<TResponse> typeInfo) : JsonResponseUnmarshaller
+    where TResponse : class
+{
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
+    {
+        var requestId = context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader);
+        return new JsonAnswer<TResponse>
+        {
+            Message = Read(context, requestId),
+            ResponseMetadata = new ResponseMetadata { RequestId = requestId },
+        };
+    }
+
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+    {
+        StreamingUtf8JsonReader reader = new(context.Stream);
+        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(context, ref reader);
+        return new AmazonSecretsManagerException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+    }
+
+    private TResponse Read(JsonUnmarshallerContext context, string? requestId)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(((ReceivedBody)context.ResponseData.ResponseBody).Bytes, typeInfo) is { } message)
+            {
+                return message;
+            }
+        }
+        catch (JsonException)
+        {
+            // Its message could quote what it could not read.
+        }
+
+        throw new AmazonUnmarshallingException(requestId, lastKnownLocation: null, innerException: null, context.ResponseData.StatusCode);
+    }
+}

@@ -1,0 +1,139 @@
+using Amazon.Runtime;
+using Genie.TypedSecrets.Aws.Regions;
+using Genie.TypedSecrets.Aws.SecretsManager.Model;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Aws;
+
+// What seeding and the command line need. All of it goes to the primary region.
+public sealed partial class AwsSecretStore
+{
+    /// <inheritdoc/>
+    /// <remarks>A secret that is scheduled for deletion is restored first: putting a value says that it is wanted.</remarks>
+    /// <exception cref="ArgumentException">The name or the value is one Secrets Manager would not take.</exception>
+    /// <exception cref="SecretsException">It cannot be written; the exception's type says why.</exception>
+    public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
+    {
+        SecretName.ThrowIfUnwritable(name);
+        SecretValue.ThrowIfUnwritable(value.Span, isBinary);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // One token from first to last: whichever call gets through, it is the same version.
+        var token = Guid.NewGuid().ToString();
+        using var bytes = SecretBytes.CopyOf(value.Span);
+        return await PutVersionAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
+            ?? await CreateAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
+            ?? await PutVersionAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
+            ?? throw new SecretStoreUnavailableException(StoreName, "Somebody else creates and deletes it at this moment. Try again.", name);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The secret is scheduled for deletion, as AWS does by default: it can be restored for 30 days.</remarks>
+    public async ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
+    {
+        SecretName.ThrowIfUnwritable(name);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _regions.WriteAsync("DescribeSecret", name, IsThereAsync, cancellationToken).ConfigureAwait(false)
+            && await _regions.WriteAsync("DeleteSecret", name, DeleteAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> IsThereAsync(RegionalClient region, CancellationToken token)
+        {
+            try
+            {
+                return (await region.Client.DescribeSecretAsync(new() { SecretId = name }, token).ConfigureAwait(false)).DeletedDate is null;
+            }
+            catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
+            {
+                return false;
+            }
+        }
+
+        async Task<bool> DeleteAsync(RegionalClient region, CancellationToken token)
+        {
+            await region.Client.DeleteSecretAsync(new() { SecretId = name }, token).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Secrets that are scheduled for deletion are left out.</remarks>
+    public async ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        List<string> names = [];
+        string? next = null;
+        do
+        {
+            var page = await _regions.WriteAsync(
+                "ListSecrets",
+                secretName: null,
+                (region, token) => region.Client.ListSecretsAsync(new() { MaxResults = 100, NextToken = next }, token),
+                cancellationToken).ConfigureAwait(false);
+            names.AddRange((page.SecretList ?? []).Select(static entry => entry.Name).OfType<string>());
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    // Null where there is no such secret.
+    private Task<string?> PutVersionAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
+        _regions.WriteAsync(
+            "PutSecretValue",
+            name,
+            async (region, token) =>
+            {
+                for (var isRestored = false; ; isRestored = true)
+                {
+                    try
+                    {
+                        var answer = await region.Client.PutSecretValueAsync(Request(), token).ConfigureAwait(false);
+                        return (string?)(answer.VersionId ?? versionToken);
+                    }
+                    catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
+                    {
+                        return null;
+                    }
+                    catch (AmazonServiceException e) when (!isRestored && e.ErrorCode == "InvalidRequestException" && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase))
+                    {
+                        await region.Client.RestoreSecretAsync(new() { SecretId = name }, token).ConfigureAwait(false);
+                    }
+                }
+
+                PutSecretValueRequest Request() => new()
+                {
+                    SecretId = name,
+                    ClientRequestToken = versionToken,
+                    SecretString = isBinary ? null : value,
+                    SecretBinary = isBinary ? value : null,
+                };
+            },
+            cancellationToken);
+
+    // Null where somebody else was quicker.
+    private Task<string?> CreateAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
+        _regions.WriteAsync(
+            "CreateSecret",
+            name,
+            async (region, token) =>
+            {
+                try
+                {
+                    CreateSecretRequest request = new()
+                    {
+                        Name = name,
+                        ClientRequestToken = versionToken,
+                        SecretString = isBinary ? null : value,
+                        SecretBinary = isBinary ? value : null,
+                    };
+                    var answer = await region.Client.CreateSecretAsync(request, token).ConfigureAwait(false);
+                    return (string?)(answer.VersionId ?? versionToken);
+                }
+                catch (AmazonServiceException e) when (e.ErrorCode == "ResourceExistsException")
+                {
+                    return null;
+                }
+            },
+            cancellationToken);
+}
