@@ -1,0 +1,65 @@
+using System.Net;
+using Genie.TypedSecrets.Emulator.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Genie.TypedSecrets.Emulator.Hosting;
+
+/// <summary>The web server. It takes nothing from environment variables or files: what it listens on is what the options say, on the loopback.</summary>
+internal sealed class LoopbackServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private LoopbackServer(WebApplication application, Uri endpoint)
+    {
+        _application = application;
+        Endpoint = endpoint;
+    }
+
+    internal Uri Endpoint { get; }
+
+    internal static async Task<LoopbackServer> StartAsync(EmulatorOptions options, EmulatorState state, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        if (options.LoggerFactory is not null)
+        {
+            builder.Services.AddSingleton(options.LoggerFactory);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ApiEndpoint.MaxBodyLength;
+            kestrel.Listen(options.Address, options.Port, static listener => listener.Protocols = HttpProtocols.Http1);
+        });
+        var application = builder.Build();
+        var api = new ApiEndpoint(state);
+        application.Run(api.HandleAsync);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new LoopbackServer(application, new Uri(address));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Not gracefully: a client that waits on a request that hangs would be waited for.
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync().ConfigureAwait(false);
+        await _application.StopAsync(now.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+}

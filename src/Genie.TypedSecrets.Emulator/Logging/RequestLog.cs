@@ -1,0 +1,57 @@
+namespace Genie.TypedSecrets.Emulator;
+
+/// <summary>The requests that were answered, in the order their answers were ready. Holds the last 10,000. Thread-safe.</summary>
+public sealed class RequestLog
+{
+    private const int Capacity = 10_000;
+
+    private readonly Queue<EmulatedRequest> _requests = new();
+    private readonly Action<EmulatedRequest>? _listener;
+
+    internal RequestLog(Action<EmulatedRequest>? listener)
+    {
+        _listener = listener;
+    }
+
+    /// <summary>All there are now, the oldest first.</summary>
+    public IReadOnlyList<EmulatedRequest> All
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return _requests.ToArray();
+            }
+        }
+    }
+
+    /// <summary>The requests for an operation, the oldest first.</summary>
+    /// <param name="operation">The operation: <c>GetSecretValue</c>.</param>
+    /// <param name="secret">The secret, as the requests named it; any by default.</param>
+    public IReadOnlyList<EmulatedRequest> Of(string operation, string? secret = null) =>
+        All.Where(request => request.Operation == operation && (secret is null || request.Secrets.Contains(secret, StringComparer.Ordinal))).ToArray();
+
+    /// <summary>Forgets them.</summary>
+    public void Clear()
+    {
+        lock (_requests)
+        {
+            _requests.Clear();
+        }
+    }
+
+    internal void Add(EmulatedRequest request)
+    {
+        lock (_requests)
+        {
+            if (_requests.Count == Capacity)
+            {
+                _requests.Dequeue();
+            }
+
+            _requests.Enqueue(request);
+        }
+
+        _listener?.Invoke(request);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Paging;
+using Genie.TypedSecrets.Emulator.Protocol;
+
+namespace Genie.TypedSecrets.Emulator.Operations;
+
+/// <summary><c>ListSecretVersionIds</c>: a secret's versions; those without a label only where the request asks for them.</summary>
+internal static class ListSecretVersionIdsOperation
+{
+    internal const string Name = "ListSecretVersionIds";
+
+    private const int MaxResults = 100;
+
+    internal static JsonObject Execute(OperationCall call)
+    {
+        var secretId = call.Fields.SecretId();
+        var maxResults = call.Fields.Number("MaxResults", 1, MaxResults);
+        var includeDeprecated = call.Fields.Flag("IncludeDeprecated") ?? false;
+        var token = call.Fields.Text("NextToken", maxLength: 4096);
+        call.Fields.ThrowIfInvalid();
+        var secret = call.Find(secretId);
+
+        var wanted = secret.Versions.All.Where(version => includeDeprecated || version.Stages.Count > 0).ToArray();
+        var scope = $"{Name} {secret.Arn} {includeDeprecated}";
+        var page = Page.Of(wanted, KeyOf, new PageToken(scope), token, maxResults ?? MaxResults);
+        var response = new JsonObject { ["Versions"] = new JsonArray(page.Items.Select(Entry).ToArray()) };
+        page.AddTo(response);
+        response["ARN"] = secret.Arn;
+        response["Name"] = secret.Name;
+        return response;
+    }
+
+    private static string KeyOf(EmulatedVersion version) => string.Create(CultureInfo.InvariantCulture, $"{version.CreatedAt.UtcTicks:D19} {version.Id}");
+
+    private static JsonNode Entry(EmulatedVersion version)
+    {
+        var entry = new JsonObject { ["VersionId"] = version.Id };
+        JsonShapes.AddStages(entry, version);
+        JsonShapes.AddTime(entry, "LastAccessedDate", version.LastAccessedOn);
+        entry["CreatedDate"] = JsonShapes.Timestamp(version.CreatedAt);
+        entry["KmsKeyIds"] = JsonShapes.List([version.KmsKeyId]);
+        return entry;
+    }
+}

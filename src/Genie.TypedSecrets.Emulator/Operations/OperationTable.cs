@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+
+namespace Genie.TypedSecrets.Emulator.Operations;
+
+/// <summary>The operations the emulator has, by the names that requests call them by.</summary>
+internal static class OperationTable
+{
+    private static readonly FrozenDictionary<string, Func<OperationCall, JsonObject>> s_operations = new Dictionary<string, Func<OperationCall, JsonObject>>(StringComparer.Ordinal)
+    {
+        [BatchGetSecretValueOperation.Name] = BatchGetSecretValueOperation.Execute,
+        [CreateSecretOperation.Name] = CreateSecretOperation.Execute,
+        [DeleteSecretOperation.Name] = DeleteSecretOperation.Execute,
+        [DescribeSecretOperation.Name] = DescribeSecretOperation.Execute,
+        [GetRandomPasswordOperation.Name] = GetRandomPasswordOperation.Execute,
+        [GetSecretValueOperation.Name] = GetSecretValueOperation.Execute,
+        [ListSecretsOperation.Name] = ListSecretsOperation.Execute,
+        [ListSecretVersionIdsOperation.Name] = ListSecretVersionIdsOperation.Execute,
+        [PutSecretValueOperation.Name] = PutSecretValueOperation.Execute,
+        [RestoreSecretOperation.Name] = RestoreSecretOperation.Execute,
+        [TagResourceOperation.Name] = TagResourceOperation.Execute,
+        [UntagResourceOperation.Name] = UntagResourceOperation.Execute,
+        [UpdateSecretOperation.Name] = UpdateSecretOperation.Execute,
+        [UpdateSecretVersionStageOperation.Name] = UpdateSecretVersionStageOperation.Execute,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    internal static IReadOnlyCollection<string> Names => s_operations.Keys;
+
+    internal static Func<OperationCall, JsonObject>? Find(string name) => s_operations.GetValueOrDefault(name);
+}
