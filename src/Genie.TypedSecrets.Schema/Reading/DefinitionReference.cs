@@ -24,7 +24,7 @@ internal sealed record DefinitionReference(string? FileName, string Name)
     /// <summary>Whether a definition may have that name: one that needs no escape in a pointer and always has a C# name.</summary>
     internal static bool IsValidName(string name) => CategoryFileName.IsValidCategory(name);
 
-    // A name that holds a slash is no valid category, so this is never a path.
+    // A file beside this one: never a path, never a URL.
     private static bool IsSibling(string file) =>
-        CategoryFileName.CategoryOf(file) is { } category && CategoryFileName.IsValidCategory(category);
+        CategoryFileName.Of(file) == file && CategoryFileName.CategoryOf(file) is { } category && CategoryFileName.IsValidCategory(category);
 }

@@ -48,6 +48,11 @@ internal static class EnumReader
         var (keyword, values) = Values(node);
         ReportSuperfluous(node, keyword.Name, kind);
         ReportDuplicates(node, keyword.Name, values);
+        if ((KeywordTable.Find(keyword.Name)!.Kinds & kind) == SchemaKinds.None)
+        {
+            return null; // That the type has no listed values was reported.
+        }
+
         foreach (var value in values.Where(value => KindOf(value) != SchemaKinds.None && Widest(KindOf(value), kind) != kind))
         {
             node.Document.Report(SchemaRules.EnumNotOfType, value.Span, keyword.Name, KindReader.Name(kind));

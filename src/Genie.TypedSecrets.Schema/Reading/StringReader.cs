@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Values;
 using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Schema.Reading;
@@ -107,15 +107,12 @@ internal static class StringReader
             return null;
         }
 
-        try
+        if (ValueValidator.FindPatternError(pattern.Value) is { } error)
         {
-            _ = new Regex(pattern.Value, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            return pattern.Value;
-        }
-        catch (ArgumentException e)
-        {
-            node.Document.Report(SchemaRules.InvalidPattern, pattern.Span, e.Message.TrimEnd('.'));
+            node.Document.Report(SchemaRules.InvalidPattern, pattern.Span, error.TrimEnd('.'));
             return null;
         }
+
+        return pattern.Value;
     }
 }

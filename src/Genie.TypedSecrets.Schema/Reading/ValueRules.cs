@@ -1,7 +1,10 @@
+using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Reading.Shapes;
+using Genie.TypedSecrets.Schema.Values;
+using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
@@ -35,17 +38,34 @@ internal static class ValueRules
         }
     }
 
-    private static string? Reason(Shape type, JsonNode value) => type switch
+    private static string? Reason(Shape type, JsonNode value)
     {
-        ArrayShape array when value is JsonArray list => list.Items.Select(item => Reason(array.Items, item)).FirstOrDefault(reason => reason is not null),
-        ArrayShape => "it must be an array",
-        EnumShape choice when value is JsonString text => choice.Members.Any(member => member.JsonValue == text.Value) ? null : "it is none of the values listed",
-        LeafShape { Type: BooleanType } when value is JsonBoolean => null,
-        LeafShape { Type: BooleanType } => "it must be true or false",
-        LeafShape { Type: IntegerType } when value is JsonNumber number && NumberText.Of(number).IsInteger => null,
-        LeafShape { Type: IntegerType } => "it must be a whole number",
-        LeafShape { Type: NumberType } when value is JsonNumber => null,
-        LeafShape { Type: NumberType } => "it must be a number",
-        _ => value is JsonString ? null : "it must be a string",
+        var enums = new List<EnumModel>();
+        var violations = ValueValidator.Validate(ToType(type, enums), [], enums, value);
+        return violations.Count > 0 ? violations[0].ToString()
+            : HoldsQuotedNumber(type, value) ? "a number is written without quotes here"
+            : null;
+    }
+
+    private static ValueType ToType(Shape shape, List<EnumModel> enums)
+    {
+        switch (shape)
+        {
+            case ArrayShape array:
+                return new ArrayType(ToType(array.Items, enums), array.MinItems, array.MaxItems, array.UniqueItems);
+            case EnumShape choice:
+                enums.Add(new EnumModel("Values", choice.Members.ToEquatableArray(), Description: null));
+                return new EnumReference("Values");
+            default:
+                return ((LeafShape)shape).Type;
+        }
+    }
+
+    // Stores write a number as a string, and are read so. People who write schemas have no reason to.
+    private static bool HoldsQuotedNumber(Shape type, JsonNode value) => (type, value) switch
+    {
+        (ArrayShape array, JsonArray list) => list.Items.Any(item => HoldsQuotedNumber(array.Items, item)),
+        (LeafShape { Type: IntegerType or NumberType }, JsonString) => true,
+        _ => false,
     };
 }

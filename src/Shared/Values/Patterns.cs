@@ -20,7 +20,8 @@ internal static class Patterns
     /// <summary>How long a match may take. Generous: a pattern of a sane schema takes microseconds, and a busy machine stalls.</summary>
     internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    private const string Word = "A-Za-z0-9_";
+    // It ends in a range, so that a hyphen behind it in a class is a hyphen.
+    private const string Word = "A-Z_a-z0-9";
 
     /// <summary>Builds the expression.</summary>
     /// <exception cref="ArgumentException">It is not a regular expression.</exception>
