@@ -53,7 +53,6 @@ internal static class Job
     {
         SecretsException or JobException => e.Message,
         SqliteException => $"The warehouse cannot be written to. {e.Message}",
-        IOException or UnauthorizedAccessException => e.Message,
         _ => null,
     };
 }

@@ -20,6 +20,7 @@ return await Job.RunAsync(args, async (options, account, cancellationToken) =>
     account.Read(await Secrets.Current.ApiKeys.GetAsync(cancellationToken));
     account.Read(await Secrets.Current.Database.GetAsync(cancellationToken));
     account.Read(await Secrets.Current.Streaming.GetAsync(cancellationToken));
+    account.ShowSecrets();
 
     var repositories = new RepositoriesApi(services.Http);
     using var warehouse = WarehouseDatabase.Open(options.DataDirectory, await Secrets.Current.Database.GetAsync(cancellationToken));
@@ -38,6 +39,6 @@ return await Job.RunAsync(args, async (options, account, cancellationToken) =>
 
     await new EventStream(services.Http).AnnounceAsync(await Secrets.Current.Streaming.GetAsync(cancellationToken), warehouse.Count, cancellationToken);
 
-    var warm = Timing.OfEach(static () => Secrets.Current.ApiKeys.GithubToken.GetHashCode());
+    var warm = Timing.OfEach(static () => Secrets.Current.ApiKeys.GithubToken);
     account.End(warehouse, SecretsClient.Default.Statistics, cold, warm);
 });

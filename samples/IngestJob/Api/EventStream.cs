@@ -14,7 +14,7 @@ internal sealed class EventStream(HttpClient http)
     internal async Task AnnounceAsync(StreamingSecret streaming, long count, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"http://{streaming.Endpoint}/topics/repositories-ingested"));
-        request.Headers.Add(KeyHeader, streaming.ApiKey.Reveal());
+        ServiceCall.Show(request, KeyHeader, streaming.ApiKey.Reveal(), s_credential);
         request.Content = JsonContent.Create(new { count });
         using var response = await ServiceCall.SendAsync(http, request, s_credential, cancellationToken);
     }

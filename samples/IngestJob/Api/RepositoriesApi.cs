@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Genie.TypedSecrets;
 
@@ -17,7 +16,7 @@ internal sealed class RepositoriesApi(HttpClient http)
     internal async Task<IReadOnlyList<Repository>> GetPageAsync(int page, Secret<string> token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{Host}/orgs/genie/repos?page={page}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        ServiceCall.Show(request, "Authorization", $"Bearer {token.Reveal()}", s_credential);
         using var response = await ServiceCall.SendAsync(http, request, s_credential, cancellationToken);
         return await response.Content.ReadFromJsonAsync<Repository[]>(cancellationToken) ?? [];
     }

@@ -5,6 +5,21 @@ namespace IngestJob.Api;
 /// <summary>One call to a service, and what its refusals mean.</summary>
 internal static class ServiceCall
 {
+    /// <summary>Puts a credential into a request's headers.</summary>
+    /// <exception cref="JobException">It cannot be part of a header.</exception>
+    internal static void Show(HttpRequestMessage request, string header, string value, string credential)
+    {
+        try
+        {
+            request.Headers.Add(header, value);
+        }
+        catch (FormatException)
+        {
+            // Not the exception's own message, nor the exception: they may quote the value.
+            throw new JobException($"The {credential} cannot be sent in a header: there is a line break in it, or something else no header can have. Put it into the store again.");
+        }
+    }
+
     /// <summary>Sends a request that shows a credential.</summary>
     /// <param name="http">The client to send it with.</param>
     /// <param name="request">The request.</param>

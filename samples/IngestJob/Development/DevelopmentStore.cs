@@ -18,12 +18,12 @@ internal static class DevelopmentStore
     }
 
     /// <summary>Puts the fake values into an empty development store. Whatever is in it already stays as it is.</summary>
-    /// <returns>Whether it did.</returns>
-    internal static async Task<bool> SeedAsync(ISecretStore? store, CancellationToken cancellationToken)
+    /// <returns>Whether it did; null where the store is none for development.</returns>
+    internal static async Task<bool?> SeedAsync(ISecretStore? store, CancellationToken cancellationToken)
     {
         if (!IsDevelopment || AsWritable(store) is not { } writable)
         {
-            return false;
+            return null;
         }
 
         var names = await writable.ListAsync(cancellationToken);

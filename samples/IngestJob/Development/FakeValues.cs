@@ -14,7 +14,7 @@ internal static class FakeValues
         [Secrets.Dev.ApiKeys.SecretName] = $$"""
             {
               "github_token": "{{TokenA}}",
-              "external_api": { "base_url": "https://market-data.example.com/v2/", "key": "fake-market-data-key" }
+              "external_api": { "base_url": "https://market.example.com/v2/", "key": "fake-market-data-key" }
             }
             """,
         [Secrets.Dev.Database.SecretName] = """

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Genie.TypedSecrets;
 using Genie.TypedSecrets.Stores;
 using IngestJob.Api;
@@ -9,20 +10,18 @@ namespace IngestJob.Reporting;
 /// <summary>What the job tells about itself: for a person in a terminal, as plain text anywhere else.</summary>
 internal sealed class Account
 {
-    // Not what the library finds out about build servers: they would get escape codes into their log files.
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-    });
-
+    private readonly IAnsiConsole _console = CreateConsole();
     private readonly Table _secrets = new Table().Border(TableBorder.Rounded).AddColumns("Secret", "Key", "Value");
 
-    internal void Begin(string environment, ISecretStore? store, bool seeded, Uri services)
+    internal void Begin(string environment, ISecretStore? store, bool? seeded, Uri services)
     {
         _console.MarkupLineInterpolated($"[bold]IngestJob[/] in [bold]{environment}[/], secrets from [bold]{store?.ToString() ?? "the default store"}[/]");
-        _console.MarkupLineInterpolated($"{(seeded ? "First run: the store was empty and has fake values now." : "The store has its values already.")}");
-        _console.MarkupLineInterpolated($"The services the job calls are stand-ins at {services}");
+        if (seeded is { } first)
+        {
+            _console.MarkupLineInterpolated($"{(first ? "First run: the store had no secrets and has fake ones now." : "Found the secrets of an earlier run.")}");
+        }
+
+        _console.MarkupLineInterpolated($"All services are stand-ins at {services}");
     }
 
     // A sensitive value prints as ***; nobody has to remember to mask it.
@@ -40,23 +39,35 @@ internal sealed class Account
         ("username", secret.Username),
         ("password", secret.Password));
 
-    internal void Read(StreamingSecret secret)
-    {
-        Add(Secrets.Current.Streaming.SecretName, ("endpoint", secret.Endpoint), ("api_key", secret.ApiKey));
-        _console.Write(_secrets);
-    }
+    internal void Read(StreamingSecret secret) => Add(
+        Secrets.Current.Streaming.SecretName,
+        ("endpoint", secret.Endpoint),
+        ("api_key", secret.ApiKey));
+
+    /// <summary>Shows what has been read.</summary>
+    internal void ShowSecrets() => _console.Write(_secrets);
 
     internal void Ingested(int page, IReadOnlyList<Repository> repositories) =>
-        _console.MarkupLineInterpolated($"page {page}: {repositories.Count} repositories");
+        _console.MarkupLineInterpolated($"Page {page}: {repositories.Count} repositories");
 
     internal void Rotated() =>
-        _console.MarkupLineInterpolated($"[yellow]github_token rotated, the old one revoked; the job goes on[/]");
+        _console.MarkupLineInterpolated($"[yellow]The github_token was rotated and the old one revoked; the next call is refused, and repeated with the new one[/]");
 
     internal void End(WarehouseDatabase warehouse, SecretsStatistics statistics, TimeSpan cold, double warm)
     {
-        _console.MarkupLineInterpolated($"[green]{warehouse.Count} repositories[/] in {Path.GetRelativePath(Environment.CurrentDirectory, warehouse.Path)}");
-        _console.MarkupLineInterpolated($"{statistics.StoreCalls} store calls for {statistics.SecretsFetched} secrets; {cold.TotalMilliseconds:0.0} ms cold for all, {warm:0.0} ns for a warm read");
+#if DEBUG
+        const string Build = ", debug build";
+#else
+        const string Build = "";
+#endif
+        Line("Ingested", $"{warehouse.Count} repositories, into {warehouse.Path}");
+        Line("Store calls", $"{statistics.StoreCalls}, for {statistics.SecretsFetched} secrets");
+        Line("Cold read", $"{cold.TotalMilliseconds:0.0} ms for all secrets");
+        Line("Warm read", $"{warm:0} ns ({Timing.Reads:N0} reads{Build})");
     }
+
+    private void Line(string what, FormattableString figure) =>
+        _console.MarkupLineInterpolated($"[green]{what,-12}[/] {figure.ToString(CultureInfo.InvariantCulture)}");
 
     private void Add(string secret, params (string Key, object Value)[] values)
     {
@@ -65,5 +76,18 @@ internal sealed class Account
             _secrets.AddRow(Markup.Escape(secret), Markup.Escape(key), Markup.Escape($"{value}"));
             secret = string.Empty;
         }
+    }
+
+    private static IAnsiConsole CreateConsole()
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Console;
+        }
+
+        // A file has no colours and breaks no lines, on a build server neither.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } });
+        console.Profile.Width = 1000;
+        return console;
     }
 }

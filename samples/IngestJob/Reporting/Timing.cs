@@ -5,7 +5,7 @@ namespace IngestJob.Reporting;
 /// <summary>How long reads take. A rough figure for the account; the benchmarks measure properly.</summary>
 internal static class Timing
 {
-    private const int Reads = 1_000_000;
+    internal const int Reads = 1_000_000;
 
     /// <summary>How long one piece of work takes.</summary>
     internal static async Task<TimeSpan> OfAsync(Func<Task> work)

@@ -26,7 +26,7 @@ internal sealed class WarehouseDatabase : IDisposable
     /// <summary>How many repositories are in it.</summary>
     internal long Count => (long)Command("SELECT COUNT(*) FROM repositories").ExecuteScalar()!;
 
-    /// <exception cref="JobException">The database's name cannot be that of a file.</exception>
+    /// <exception cref="JobException">The database's name cannot be that of a file, or there can be no file.</exception>
     internal static WarehouseDatabase Open(string directory, DatabaseSecret login)
     {
         // With a server: $"Host={login.Host};Port={login.Port};Database={login.Dbname};Username={login.Username};Password={login.Password.Reveal()}"
@@ -36,7 +36,15 @@ internal sealed class WarehouseDatabase : IDisposable
             throw new JobException($"The dbname of {Secrets.Current.Database} names a file here: letters, digits, - and _ only.");
         }
 
-        Directory.CreateDirectory(directory);
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JobException($"The directory {directory} for the warehouse's file cannot be made. Choose another with --data. The system says: {e.Message}", e);
+        }
+
         var database = new WarehouseDatabase(System.IO.Path.Combine(directory, name + ".db"), login.Username);
         database._connection.Open();
         database.Command("""
