@@ -11,11 +11,12 @@ internal static class CliApp
 
     internal static async Task<int> RunAsync(string[] args, CliSurroundings surroundings, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Puts, shows and lists secrets.");
+        var root = new RootCommand("Puts, shows and lists secrets, and emulates Secrets Manager.");
         root.Options.Add(StoreOption.Instance);
         root.Subcommands.Add(PutCommand.Create(surroundings));
         root.Subcommands.Add(GetCommand.Create(surroundings));
         root.Subcommands.Add(ListCommand.Create(surroundings));
+        root.Subcommands.Add(ServeCommand.Create(surroundings));
 
         var output = new StreamWriter(surroundings.Output, leaveOpen: true);
         await using (output.ConfigureAwait(false))

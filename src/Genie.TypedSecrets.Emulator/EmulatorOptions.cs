@@ -39,6 +39,11 @@ public sealed class EmulatorOptions
     /// <summary>How long the agent serves a value without looking again, as AWS's does: 300 seconds by default. Zero turns its cache off.</summary>
     public TimeSpan AgentTimeToLive { get; set; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>
+    /// The directory to keep secrets in, encrypted as the local store does it; null, the default, keeps them in memory. One emulator at a time can have it.
+    /// </summary>
+    public string? Directory { get; set; }
+
     /// <summary>The clock of secrets, recovery windows, latency and the agent's cache; the system's by default. Signatures are held against the system's always.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

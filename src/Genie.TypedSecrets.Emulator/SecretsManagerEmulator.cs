@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
 
@@ -16,9 +17,11 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
     private readonly EmulatorState _state;
     private readonly LoopbackServer _server;
     private readonly EmulatorOptions _options;
+    private Task _saves = Task.CompletedTask;
 
-    private SecretsManagerEmulator(EmulatorOptions options, EmulatorState state, LoopbackServer server)
+    private SecretsManagerEmulator(EmulatorOptions options, EmulatorState state, LoopbackServer server, string agentToken)
     {
+        AgentToken = agentToken;
         _options = options;
         _state = state;
         _server = server;
@@ -26,6 +29,9 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
 
     /// <summary>Where it listens: <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri Endpoint => _server.Endpoint;
+
+    /// <summary>The same as a text without a slash at its end, which is how the AWS CLI and the SDKs want it: <c>http://127.0.0.1:49152</c>.</summary>
+    public string EndpointUrl => Endpoint.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The region it plays.</summary>
     public string Region => _state.Region;
@@ -39,10 +45,16 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
     /// <summary>The requests it answered.</summary>
     public RequestLog Requests => _state.Requests;
 
+    /// <summary>The rotation functions that <c>RotateSecret</c> calls.</summary>
+    public RotationFunctions Rotations => _state.Rotations;
+
+    /// <summary>The token that requests to the agent's addresses bring.</summary>
+    public string AgentToken { get; }
+
     /// <summary>The environment variables that point the AWS CLI and the SDKs at it.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["AWS_ENDPOINT_URL_SECRETS_MANAGER"] = Endpoint.GetLeftPart(UriPartial.Authority),
+        ["AWS_ENDPOINT_URL_SECRETS_MANAGER"] = EndpointUrl,
         ["AWS_REGION"] = Region,
         ["AWS_DEFAULT_REGION"] = Region,
         ["AWS_ACCESS_KEY_ID"] = _options.AccessKeyId,
@@ -59,15 +71,24 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
     {
         options ??= new EmulatorOptions();
         options.ThrowIfInvalid();
-        var state = new EmulatorState(options);
-        var server = await LoopbackServer.StartAsync(options, state, cancellationToken).ConfigureAwait(false);
-        return new SecretsManagerEmulator(options, state, server);
+        var agentToken = options.AgentToken ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var state = await EmulatorState.CreateAsync(options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var server = await LoopbackServer.StartAsync(options, state, agentToken, cancellationToken).ConfigureAwait(false);
+            return new SecretsManagerEmulator(options, state, server, agentToken);
+        }
+        catch
+        {
+            await state.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Creates a secret, or gives it a new current version: what tests start with.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="value">The value, mostly a JSON object.</param>
-    /// <returns>The new version's id.</returns>
+    /// <returns>The new version's id. Where secrets are stored in a directory, this one is by the time the emulator is disposed.</returns>
     public string Put(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -76,9 +97,21 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
 
     /// <summary>Creates a secret, or gives it a new current version, from bytes.</summary>
     /// <param name="name">The secret's name.</param>
-    /// <param name="value">The value. Copied.</param>
+    /// <param name="value">The value: bytes, or UTF-8 text. Copied.</param>
+    /// <param name="isBinary">Whether it is bytes (<c>SecretBinary</c>) rather than text.</param>
     /// <returns>The new version's id.</returns>
-    public string Put(string name, ReadOnlySpan<byte> value) => Put(name, new SecretContent(value.ToArray(), isBinary: true));
+    public string Put(string name, ReadOnlySpan<byte> value, bool isBinary = true) => Put(name, new SecretContent(value.ToArray(), isBinary));
+
+    /// <summary>Whether there is a secret of this name or ARN, be it in its recovery window.</summary>
+    /// <param name="name">The secret's name, ARN or partial ARN.</param>
+    public bool Contains(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        lock (_state.Secrets.Gate)
+        {
+            return _state.Secrets.TryFind(name) is not null;
+        }
+    }
 
     /// <summary>Removes a secret at once, without a recovery window.</summary>
     /// <param name="name">The secret's name.</param>
@@ -94,12 +127,19 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
             }
 
             _state.Secrets.Remove(secret);
+            Save(secret.Name);
             return true;
         }
     }
 
     /// <summary>Stops it. Requests that are still held are cut off.</summary>
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        _state.Faults.Clear();
+        await _server.DisposeAsync().ConfigureAwait(false);
+        await _saves.ConfigureAwait(false);
+        await _state.DisposeAsync().ConfigureAwait(false);
+    }
 
     private string Put(string name, SecretContent content)
     {
@@ -108,7 +148,12 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
         {
             var secret = _state.Secrets.TryFind(name) ?? _state.Secrets.Create(name);
             secret.DeletionAt = null;
-            return secret.AddVersion(Guid.NewGuid().ToString(), content, stages: null, _state.Secrets.Now).Version.Id;
+            var version = secret.AddVersion(Guid.NewGuid().ToString(), content, stages: null, _state.Secrets.Now).Version;
+            Save(name);
+            return version.Id;
         }
     }
+
+    // Under the gate, so that saves are chained in the order of the changes.
+    private void Save(string name) => _saves = Task.WhenAll(_saves, _state.SaveAsync(name));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Genie.TypedSecrets.Emulator.Agent;
 using Genie.TypedSecrets.Emulator.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,7 +23,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     internal Uri Endpoint { get; }
 
-    internal static async Task<LoopbackServer> StartAsync(EmulatorOptions options, EmulatorState state, CancellationToken cancellationToken)
+    internal static async Task<LoopbackServer> StartAsync(EmulatorOptions options, EmulatorState state, string agentToken, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
@@ -39,7 +40,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         });
         var application = builder.Build();
         var api = new ApiEndpoint(state);
-        application.Run(api.HandleAsync);
+        var agent = new AgentEndpoint(state, agentToken, new AgentCache(options.TimeProvider, options.AgentTimeToLive));
+        application.Run(context => AgentEndpoint.IsFor(context.Request.Path) ? agent.HandleAsync(context) : api.HandleAsync(context));
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,7 @@ internal static class OperationTable
     private static readonly FrozenDictionary<string, Func<OperationCall, JsonObject>> s_operations = new Dictionary<string, Func<OperationCall, JsonObject>>(StringComparer.Ordinal)
     {
         [BatchGetSecretValueOperation.Name] = BatchGetSecretValueOperation.Execute,
+        [CancelRotateSecretOperation.Name] = CancelRotateSecretOperation.Execute,
         [CreateSecretOperation.Name] = CreateSecretOperation.Execute,
         [DeleteSecretOperation.Name] = DeleteSecretOperation.Execute,
         [DescribeSecretOperation.Name] = DescribeSecretOperation.Execute,
@@ -18,6 +19,7 @@ internal static class OperationTable
         [ListSecretVersionIdsOperation.Name] = ListSecretVersionIdsOperation.Execute,
         [PutSecretValueOperation.Name] = PutSecretValueOperation.Execute,
         [RestoreSecretOperation.Name] = RestoreSecretOperation.Execute,
+        [RotateSecretOperation.Name] = RotateSecretOperation.Execute,
         [TagResourceOperation.Name] = TagResourceOperation.Execute,
         [UntagResourceOperation.Name] = UntagResourceOperation.Execute,
         [UpdateSecretOperation.Name] = UpdateSecretOperation.Execute,

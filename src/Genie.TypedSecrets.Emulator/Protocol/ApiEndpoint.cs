@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
@@ -28,7 +26,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
         try
         {
             var response = await AnswerAsync(context, exchange, body).ConfigureAwait(false);
-            await SendAsync(exchange, response).ConfigureAwait(false);
+            await exchange.AnswerAsync(ContentType, JsonBody.Of(response)).ConfigureAwait(false);
         }
         catch (SecretsManagerError e)
         {
@@ -59,7 +57,19 @@ internal sealed class ApiEndpoint(EmulatorState state)
         using var document = RequestFields.Parse(body);
         exchange.Secrets = RequestTargets.Of(document.RootElement);
         await exchange.SufferAsync(Strike(exchange)).ConfigureAwait(false);
-        return Execute(operation, exchange, new RequestFields(document.RootElement), new CallerPermissions(key, state.AccountId));
+        var call = new OperationCall(exchange.Operation, new RequestFields(document.RootElement), state.Secrets, new CallerPermissions(key, state.AccountId))
+        {
+            Region = state.Region,
+            FindFault = name => FindFault(exchange, name),
+        };
+        var response = Execute(operation, call);
+        await SaveAsync(call).ConfigureAwait(false);
+        if (call.Rotation is var (secret, token))
+        {
+            state.Rotations.Start(secret, token);
+        }
+
+        return response;
     }
 
     private IReadOnlyList<InjectedFault> Strike(Exchange exchange)
@@ -70,16 +80,26 @@ internal sealed class ApiEndpoint(EmulatorState state)
             : state.Faults.Strike(exchange.Operation, names.FirstOrDefault());
     }
 
-    private JsonObject Execute(Func<OperationCall, JsonObject> operation, Exchange exchange, RequestFields fields, CallerPermissions permissions)
+    private JsonObject Execute(Func<OperationCall, JsonObject> operation, OperationCall call)
     {
-        var call = new OperationCall(exchange.Operation, fields, state.Secrets, permissions)
-        {
-            Region = state.Region,
-            FindFault = name => FindFault(exchange, name),
-        };
         lock (state.Secrets.Gate)
         {
             return operation(call);
+        }
+    }
+
+    private async Task SaveAsync(OperationCall call)
+    {
+        try
+        {
+            foreach (var secret in call.Changed)
+            {
+                await state.SaveAsync(secret.Name).ConfigureAwait(false);
+            }
+        }
+        catch (SecretsException e)
+        {
+            throw new SecretsManagerError("InternalServiceError", $"The emulator cannot store the change: {e.Message}", HttpStatusCode.InternalServerError);
         }
     }
 
@@ -106,19 +126,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
         }
     }
 
-    private static async Task SendAsync(Exchange exchange, JsonObject response)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            response.WriteTo(writer);
-        }
-
-        await exchange.AnswerAsync(ContentType, buffer.WrittenMemory).ConfigureAwait(false);
-        buffer.Clear();
-    }
-
-    private static byte[] ErrorBody(SecretsManagerError error)
+    private static ReadOnlyMemory<byte> ErrorBody(SecretsManagerError error)
     {
         var body = new JsonObject { ["__type"] = error.Code };
         if (error.Text is not null)
@@ -126,6 +134,6 @@ internal sealed class ApiEndpoint(EmulatorState state)
             body["Message"] = error.Text;
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes((JsonNode)body, EmulatorJson.Default.JsonNode);
+        return JsonBody.Of(body);
     }
 }

@@ -84,17 +84,17 @@ internal static class JsonShapes
         }
 
         AddText(shape, "RotationLambdaARN", rotation.LambdaArn);
-        if (rotation.HasRules)
+        if (rotation.Rules is { } rules)
         {
-            var rules = new JsonObject();
-            if (rotation.AutomaticallyAfterDays is { } days)
+            var rulesShape = new JsonObject();
+            if (rules.AutomaticallyAfterDays is { } days)
             {
-                rules["AutomaticallyAfterDays"] = days;
+                rulesShape["AutomaticallyAfterDays"] = days;
             }
 
-            AddText(rules, "Duration", rotation.Duration);
-            AddText(rules, "ScheduleExpression", rotation.ScheduleExpression);
-            shape["RotationRules"] = rules;
+            AddText(rulesShape, "Duration", rules.Duration);
+            AddText(rulesShape, "ScheduleExpression", rules.ScheduleExpression);
+            shape["RotationRules"] = rulesShape;
         }
 
         AddTime(shape, "LastRotatedDate", rotation.LastRotatedAt);

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Genie.TypedSecrets.Emulator.Operations;
 
 namespace Genie.TypedSecrets.Emulator.Protocol;
@@ -22,7 +20,3 @@ internal static class RequestTargets
     private static string? TextOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 2048 } text ? text : null;
 }
-
-/// <summary>The JSON types the emulator writes, without reflection.</summary>
-[JsonSerializable(typeof(JsonNode))]
-internal sealed partial class EmulatorJson : JsonSerializerContext;
