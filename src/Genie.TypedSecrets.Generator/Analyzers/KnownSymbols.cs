@@ -48,7 +48,7 @@ internal sealed class KnownSymbols
         .Value;
 
     /// <summary>Whether it is a call of <c>Reveal()</c>.</summary>
-    internal bool IsReveal(IMethodSymbol method) => Same(method.OriginalDefinition, Reveal);
+    internal bool IsReveal(IMethodSymbol method) => method.Name == "Reveal" && Same(method.OriginalDefinition, Reveal);
 
     /// <summary>Whether it is a <c>Secret&lt;T&gt;</c>, nullable or not.</summary>
     internal bool IsSecret(ITypeSymbol? type) => type switch

@@ -76,7 +76,7 @@ internal static class CodeFixTest<TAnalyzer, TFix>
     private static async Task<Document> OpenAsync(string code, OutputKind kind)
     {
         var document = JobProject.With(code, kind: kind);
-        (await JobProject.CompileAsync(document.Project)).ShouldBeEmpty();
+        (await JobProject.CompileAsync(document)).ShouldBeEmpty();
         return document;
     }
 
@@ -100,7 +100,7 @@ internal static class CodeFixTest<TAnalyzer, TFix>
     {
         var document = solution.GetDocument(id)!;
         (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString().ShouldBe(after);
-        (await JobProject.CompileAsync(document.Project)).ShouldBeEmpty();
+        (await JobProject.CompileAsync(document)).ShouldBeEmpty();
     }
 
     // What an editor would hand to a fix of everything.

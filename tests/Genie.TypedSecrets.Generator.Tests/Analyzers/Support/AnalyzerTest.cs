@@ -18,10 +18,10 @@ internal static class AnalyzerTest<TAnalyzer>
         OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         var (code, findings) = Markup.Parse(markup);
-        var project = JobProject.With(code, editorConfig, kind).Project;
-        (await JobProject.CompileAsync(project)).ShouldBeEmpty();
+        var document = JobProject.With(code, editorConfig, kind);
+        (await JobProject.CompileAsync(document)).ShouldBeEmpty();
 
-        var found = await JobProject.AnalyzeAsync(project, new TAnalyzer());
+        var found = await JobProject.AnalyzeAsync(document.Project, new TAnalyzer());
 
         var nameless = new TAnalyzer().SupportedDiagnostics[0].Id;
         found.Select(Show).ShouldBe(findings.Select(finding => $"{(finding.Id.Length > 0 ? finding.Id : nameless)} {code.Substring(finding.Span.Start, finding.Span.Length)}"));

@@ -24,8 +24,9 @@ internal static class JobProject
         global using Genie.TypedSecrets;
         """;
 
-    // Workspaces are immutable under the hood: every test forks this one.
-    private static readonly Lazy<Project> s_empty = new(Create);
+    // Solutions are immutable: every test forks one of these, and what they have compiled comes along.
+    private static readonly Lazy<Project> s_library = new(() => Create(OutputKind.DynamicallyLinkedLibrary));
+    private static readonly Lazy<Project> s_program = new(() => Create(OutputKind.ConsoleApplication));
 
     /// <summary>The project with one source file.</summary>
     /// <param name="code">The file's text.</param>
@@ -33,8 +34,7 @@ internal static class JobProject
     /// <param name="kind">An executable where the code has statements at the top.</param>
     internal static Document With(string code, string editorConfig = "", OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
-        var project = s_empty.Value;
-        project = project.WithCompilationOptions(project.CompilationOptions!.WithOutputKind(kind));
+        var project = (kind == OutputKind.DynamicallyLinkedLibrary ? s_library : s_program).Value;
         if (editorConfig.Length > 0)
         {
             project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{editorConfig}\n"), filePath: "/repo/.editorconfig").Project;
@@ -43,9 +43,13 @@ internal static class JobProject
         return project.AddDocument("Job.cs", code, filePath: Path);
     }
 
-    /// <summary>What the compiler itself says, errors and warnings alike.</summary>
-    internal static async Task<IReadOnlyList<Diagnostic>> CompileAsync(Project project) =>
-        [.. (await CompilationOf(project)).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+    /// <summary>The errors the compiler itself finds in a file.</summary>
+    internal static async Task<IReadOnlyList<Diagnostic>> CompileAsync(Document document) =>
+    [
+        .. (await document.GetSemanticModelAsync(TestContext.Current.CancellationToken))!
+            .GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+    ];
 
     /// <summary>What the analyzers say of it, in the order of the places. An analyzer that throws fails the test.</summary>
     internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Project project, params DiagnosticAnalyzer[] analyzers)
@@ -65,7 +69,7 @@ internal static class JobProject
 
     private static async Task<Compilation> CompilationOf(Project project) => (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
 
-    private static Project Create()
+    private static Project Create(OutputKind kind)
     {
         var job = TestProject.Empty;
         foreach (var path in Directory.EnumerateFiles(Repository.File("schemas"), "*.json").Order(StringComparer.Ordinal))
@@ -77,7 +81,7 @@ internal static class JobProject
         var configuration = "is_global = true\nbuild_property.RootNamespace = IngestJob\n";
         var project = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution
             .AddProject("IngestJob", "IngestJob", LanguageNames.CSharp)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
+            .WithCompilationOptions(new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse))
             .WithMetadataReferences(References())
             .AddDocument("Usings.cs", ImplicitUsings, filePath: "/repo/Usings.cs").Project;
@@ -92,7 +96,9 @@ internal static class JobProject
             project = project.AddDocument(name, text, filePath: $"/repo/obj/{name}").Project;
         }
 
-        return project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(configuration), filePath: "/repo/.globalconfig").Project;
+        project = project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From(configuration), filePath: "/repo/.globalconfig").Project;
+        _ = CompilationOf(project).GetAwaiter().GetResult().GetDiagnostics();
+        return project;
     }
 
     // The framework's, and those of Microsoft.Extensions that are beside the tests.

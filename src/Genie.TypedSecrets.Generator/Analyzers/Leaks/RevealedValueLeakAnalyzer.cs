@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
+using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Leaks;
+
+/// <summary>GTS1101 to GTS1107: the value of a secret is revealed to a place where others read it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RevealedValueLeakAnalyzer : RevealingCodeAnalyzer
+{
+    // The order settles what a call that is two things at once is called.
+    private static readonly LeakSink[] s_sinks =
+    [
+        new LogSink(), new OutputSink(), new TelemetrySink(), new ExceptionSink(), new FileSink(), new ProcessSink(), new UrlSink(),
+    ];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = s_sinks.Select(sink => sink.Rule).ToImmutableArray();
+
+    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    {
+        var values = RevealedValues.In(context.OperationBlocks, known);
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var operation in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()))
+        {
+            foreach (var (sink, part) in s_sinks.SelectMany(sink => sink.WrittenBy(operation).SelectMany(values.PartsOf), (sink, part) => (sink, part)))
+            {
+                if (reported.Add(part.Syntax))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(sink.Rule, part.Syntax.GetLocation(), values.OriginOf(part), LeakSink.NameOf(operation)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
+
+/// <summary>Exceptions: whoever catches one logs its message.</summary>
+internal sealed class ExceptionSink : LeakSink
+{
+    internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToException;
+
+    internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation creation when TypeNames.Derives(creation.Type, "System.Exception") => creation.Arguments,
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } data } } assignment when IsData(data) => [assignment.Value],
+        IInvocationOperation { TargetMethod.Name: "Add", Instance: { } data } call when IsData(data) => call.Arguments,
+        _ => [],
+    };
+
+    // exception.Data["key"] = …
+    private static bool IsData(IOperation instance) =>
+        instance is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && TypeNames.Of(type) == "System.Exception";
+}

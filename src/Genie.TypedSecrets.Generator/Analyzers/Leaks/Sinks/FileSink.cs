@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
+
+/// <summary>Files of text. A writer counts where it is seen that it writes to a file: not every stream is one.</summary>
+internal sealed class FileSink : LeakSink
+{
+    internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToFile;
+
+    internal override IEnumerable<IOperation> WrittenBy(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: { } method } call)
+        {
+            return [];
+        }
+
+        var writes = method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Append", StringComparison.Ordinal);
+        return writes && (TypeNames.Of(method.ContainingType) == "System.IO.File" || IsFileWriter(call.Instance))
+            ? call.Arguments.AsEnumerable()
+            : [];
+    }
+
+    private static bool IsFileWriter(IOperation? writer) => writer switch
+    {
+        ILocalReferenceOperation { Local: var local } => TypeNames.Derives(local.Type, "System.IO.TextWriter") && Functions.RootOf(writer)
+            .Descendants()
+            .OfType<IVariableDeclaratorOperation>()
+            .Any(declarator => KnownSymbols.Same(declarator.Symbol, local) && IsFileWriter(declarator.GetVariableInitializer()?.Value)),
+        IConversionOperation conversion => IsFileWriter(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType: var type } } => TypeNames.Of(type) is "System.IO.File" or "System.IO.FileInfo",
+        IObjectCreationOperation { Type: { } type, Arguments: [{ Value.Type: { } first }, ..] } =>
+            TypeNames.Of(type) == "System.IO.StreamWriter" && (first.SpecialType == SpecialType.System_String || TypeNames.Derives(first, "System.IO.FileStream")),
+        _ => false,
+    };
+}
