@@ -24,6 +24,9 @@ internal sealed class AmazonSecretsManagerConfig : ClientConfig
         // Said here, so that no environment variable makes a job wait for minutes; see AttemptTimeout.
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = 2;
+
+        // These come on top of the attempts, ten by default: an endpoint that drops connections would be asked twelve times.
+        MaxStaleConnectionRetries = 0;
         Timeout = System.Threading.Timeout.InfiniteTimeSpan;
     }
 
