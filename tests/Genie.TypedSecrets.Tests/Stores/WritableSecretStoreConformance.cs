@@ -13,6 +13,9 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
 
     private protected abstract IWritableSecretStore Writable { get; }
 
+    /// <summary>Whether a version that lost its last stage is gone at once. Secrets Manager keeps it for some time, readable by its id.</summary>
+    private protected virtual bool ForgetsVersionsWithoutStage => true;
+
     private protected override ISecretStore Store => Writable;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -42,7 +45,10 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
         (await ReadAsync(new(SecretName) { VersionId = third })).ShouldBe(s_third);
         (await ReadAsync(new(SecretName) { VersionStage = SecretRequest.PreviousStage })).ShouldBe(s_second);
         (await ReadAsync(new(SecretName) { VersionId = second })).ShouldBe(s_second);
-        await Should.ThrowAsync<SecretNotFoundException>(() => ReadAsync(new(SecretName) { VersionId = first }));
+        if (ForgetsVersionsWithoutStage)
+        {
+            await Should.ThrowAsync<SecretNotFoundException>(() => ReadAsync(new(SecretName) { VersionId = first }));
+        }
     }
 
     [Fact]
