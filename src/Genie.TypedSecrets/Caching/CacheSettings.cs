@@ -3,25 +3,42 @@ namespace Genie.TypedSecrets.Caching;
 /// <summary>What every entry of a client's cache goes by: the validated options, in the clock's milliseconds.</summary>
 internal sealed class CacheSettings
 {
+    private readonly double _jitterRatio;
+    private readonly double _refreshAheadRatio;
+
     internal CacheSettings(SecretsOptions options)
     {
+        TimeProvider = options.TimeProvider;
         Clock = new(options.TimeProvider);
         Jitter = new(options.Random ?? new Random());
+        Background = options.Background;
         TimeToLive = (long)options.TimeToLive.TotalMilliseconds;
-        JitterRatio = options.JitterRatio;
         MaxStale = (long)options.MaxStale.TotalMilliseconds;
         NegativeTimeToLive = (long)options.NegativeTimeToLive.TotalMilliseconds;
+        MaxBatchSize = options.MaxBatchSize;
+        BatchWindow = options.BatchWindow;
+        _jitterRatio = options.JitterRatio;
+        _refreshAheadRatio = options.RefreshAheadRatio;
     }
+
+    internal TimeProvider TimeProvider { get; }
 
     internal CacheClock Clock { get; }
 
     internal Jitter Jitter { get; }
 
-    internal long TimeToLive { get; }
+    internal IBackground Background { get; }
 
-    internal double JitterRatio { get; }
+    internal long TimeToLive { get; }
 
     internal long MaxStale { get; }
 
     internal long NegativeTimeToLive { get; }
+
+    internal int MaxBatchSize { get; }
+
+    internal TimeSpan BatchWindow { get; }
+
+    /// <summary>How long after its fetch began a value is to be refreshed: ahead of its time to live, at a moment drawn anew each time.</summary>
+    internal long DrawRefreshAge() => Jitter.Shorten(TimeToLive - (long)(TimeToLive * _refreshAheadRatio), _jitterRatio);
 }

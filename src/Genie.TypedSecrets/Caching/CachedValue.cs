@@ -1,16 +1,32 @@
 namespace Genie.TypedSecrets.Caching;
 
+/// <summary>A value and the version it was read from: what belongs together, and is handed out together.</summary>
+internal sealed record Versioned<T>(T Value, string VersionId)
+    where T : class;
+
 /// <summary>A value that was loaded, and until when it may be handed out. Immutable: readers take it without a lock.</summary>
-/// <param name="value">The value.</param>
-/// <param name="versionId">The version it was read from.</param>
-/// <param name="freshUntil">Until when a reader takes it without a second look.</param>
-/// <param name="usableUntil">Until when a reader may be given it while it is being refreshed.</param>
-internal sealed class CachedValue<T>(T value, string versionId, long freshUntil, long usableUntil)
+/// <param name="versioned">The value and its version.</param>
+/// <param name="lookAgainAt">Until when a reader takes it without a second look.</param>
+/// <param name="refreshAt">When it is to be refreshed.</param>
+/// <param name="expiresAt">When its time to live ends; from then on it is stale.</param>
+/// <param name="usableUntil">Until when a reader may be given it, stale or not.</param>
+internal sealed class CachedValue<T>(Versioned<T> versioned, long lookAgainAt, long refreshAt, long expiresAt, long usableUntil)
     where T : class
 {
     // Fields: this is the warm path.
-    internal readonly T Value = value;
-    internal readonly string VersionId = versionId;
-    internal readonly long FreshUntil = freshUntil;
-    internal readonly long UsableUntil = usableUntil;
+    internal readonly T Value = versioned.Value;
+    internal readonly long LookAgainAt = lookAgainAt;
+
+    internal Versioned<T> Versioned => versioned;
+
+    internal string VersionId => versioned.VersionId;
+
+    internal long RefreshAt => refreshAt;
+
+    internal long ExpiresAt => expiresAt;
+
+    internal long UsableUntil => usableUntil;
+
+    /// <summary>The same value, to be looked at again at another time; never later than it may be used.</summary>
+    internal CachedValue<T> LookedAgainAt(long time) => new(versioned, Math.Min(time, usableUntil), refreshAt, expiresAt, usableUntil);
 }

@@ -28,7 +28,4 @@ internal static class DetachedStart
             SynchronizationContext.SetSynchronizationContext(context);
         }
     }
-
-    /// <summary>Runs the work on a pool thread, never on the caller's time, and outside of its activity and other ambient state.</summary>
-    internal static void RunInBackground(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
 }

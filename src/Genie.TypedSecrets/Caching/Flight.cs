@@ -1,15 +1,31 @@
 using System.Runtime.ExceptionServices;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Caching;
 
 /// <summary>One fetch of one secret that is under way, and everybody who waits for it.</summary>
-internal abstract class Flight(SecretEntry entry, long startedAt) : IThreadPoolWorkItem
+internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason reason, string stage) : IThreadPoolWorkItem
 {
+    private volatile bool _isSent;
+
     /// <summary>The entry it was begun for. It may have let go of the flight since.</summary>
     internal SecretEntry Entry => entry;
 
     /// <summary>When it began, by the cache's clock. The value is at least as new as that.</summary>
     internal long StartedAt => startedAt;
+
+    /// <summary>Why it was begun.</summary>
+    internal FetchReason Reason => reason;
+
+    /// <summary>What is asked for.</summary>
+    internal SecretRequest Request => new(entry.Name) { VersionStage = stage };
+
+    /// <summary>Whether it left the queue of those that wait for others to share a call with.</summary>
+    internal bool IsSent
+    {
+        get => _isSent;
+        set => _isSent = value;
+    }
 
     /// <summary>Done when the flight has ended; never faulted.</summary>
     internal abstract Task Ended { get; }
@@ -22,7 +38,8 @@ internal abstract class Flight(SecretEntry entry, long startedAt) : IThreadPoolW
 }
 
 /// <inheritdoc/>
-internal sealed class Flight<T>(SecretEntry<T> entry, long startedAt) : Flight(entry, startedAt)
+internal sealed class Flight<T>(SecretEntry<T> entry, long startedAt, FetchReason reason, string stage = SecretRequest.CurrentStage)
+    : Flight(entry, startedAt, reason, stage)
     where T : class
 {
     // Asynchronous continuations: ten thousand waiters must not run on the thread that brings the value.
@@ -37,7 +54,7 @@ internal sealed class Flight<T>(SecretEntry<T> entry, long startedAt) : Flight(e
 
     internal override Exception? Error => Volatile.Read(ref _error);
 
-    internal void Succeed(T value) => _outcome.TrySetResult(new(value, error: null));
+    internal void Succeed(Versioned<T> value) => _outcome.TrySetResult(new(value, error: null));
 
     internal void Fail(Exception error)
     {
@@ -47,11 +64,17 @@ internal sealed class Flight<T>(SecretEntry<T> entry, long startedAt) : Flight(e
 }
 
 /// <summary>What a flight brought.</summary>
-internal readonly struct FlightOutcome<T>(T? value, ExceptionDispatchInfo? error)
+internal readonly struct FlightOutcome<T>(Versioned<T>? value, ExceptionDispatchInfo? error)
     where T : class
 {
+    /// <summary>The value; null where the flight failed.</summary>
+    internal Versioned<T>? Value => value;
+
+    /// <summary>Why there is no value; null where there is one.</summary>
+    internal Exception? Error => error?.SourceException;
+
     /// <summary>The value, or the flight's error; each waiter's stack trace starts anew from where the error was captured.</summary>
-    internal T GetOrThrow()
+    internal Versioned<T> GetOrThrow()
     {
         error?.Throw();
         return value!;

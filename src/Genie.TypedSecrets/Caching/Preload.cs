@@ -2,15 +2,16 @@ using System.Runtime.ExceptionServices;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Loads many entries with one call to the store.</summary>
+/// <summary>Loads many entries with few calls to the store.</summary>
 internal static class Preload
 {
     /// <summary>Loads what is not fresh, and waits for all of it.</summary>
     /// <param name="entries">The entries, all of the fetcher's client.</param>
     /// <param name="fetcher">Calls the store.</param>
+    /// <param name="maxBatchSize">How many of them share a call.</param>
     /// <param name="cancellationToken">Ends the wait; the call goes on for others.</param>
     /// <exception cref="SecretsPreloadException">Several could not be loaded. Where it is one, its own exception.</exception>
-    internal static async Task RunAsync(IReadOnlyList<SecretEntry> entries, SecretFetcher fetcher, CancellationToken cancellationToken)
+    internal static async Task RunAsync(IReadOnlyList<SecretEntry> entries, SecretFetcher fetcher, int maxBatchSize, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var errors = new SecretsException?[entries.Count];
@@ -32,21 +33,13 @@ internal static class Preload
             }
         }
 
-        Start(mine, fetcher);
+        FlightBatch.Start(mine, fetcher, maxBatchSize);
         for (var i = 0; i < entries.Count; i++)
         {
             errors[i] ??= flights[i] is { } flight ? await WaitAsync(flight, cancellationToken).ConfigureAwait(false) : null;
         }
 
         Throw(entries.Count, [.. errors.OfType<SecretsException>()]);
-    }
-
-    private static void Start(List<Flight> flights, SecretFetcher fetcher)
-    {
-        if (flights.Count > 0)
-        {
-            DetachedStart.RunHere(flights.Count == 1 ? flights[0] : new Batch(flights, fetcher));
-        }
     }
 
     private static async Task<SecretsException?> WaitAsync(Flight flight, CancellationToken cancellationToken)
@@ -76,20 +69,6 @@ internal static class Preload
         if (errors.Count > 1)
         {
             throw new SecretsPreloadException(requested, errors);
-        }
-    }
-
-    private sealed class Batch(List<Flight> flights, SecretFetcher fetcher) : IThreadPoolWorkItem
-    {
-        public void Execute() => _ = RunAsync();
-
-        private async Task RunAsync()
-        {
-            var results = await fetcher.FetchManyAsync([.. flights.Select(static flight => flight.Entry.Name)]).ConfigureAwait(false);
-            for (var i = 0; i < flights.Count; i++)
-            {
-                flights[i].Entry.Complete(flights[i], results[i]);
-            }
         }
     }
 }

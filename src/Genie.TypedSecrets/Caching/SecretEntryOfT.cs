@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Telemetry;
 
@@ -6,96 +5,108 @@ namespace Genie.TypedSecrets.Caching;
 
 /// <summary>One secret in a client's cache, read into a <typeparamref name="T"/>.</summary>
 /// <remarks>
-/// <para>A fresh value is a volatile read and a comparison. Everything else goes through the lock, which is held for a few
-/// comparisons only, never while a store is called, a value is parsed or a waiter is woken.</para>
+/// <para>A value that needs no second look is a volatile read and a comparison. Everything else goes through the lock, which is held for a
+/// few comparisons only, never while a store is called, a value is parsed or a waiter is woken.</para>
 /// <list type="bullet">
-/// <item>Younger than its time to live: handed out.</item>
-/// <item>Older, and not older than <c>MaxStale</c> allows: handed out as well, while at most one refresh runs in the background.</item>
+/// <item>Before its refresh is due: handed out.</item>
+/// <item>After, and not older than <c>MaxStale</c> allows: handed out as well, while at most one refresh runs in the background.</item>
 /// <item>Anything else: the reader waits for a fetch, one for all readers, and gets its value or its error.</item>
 /// </list>
+/// <para>The second look sets when the next one is needed, so that readers are on the short path again while a refresh runs and while a
+/// store that fails is left alone.</para>
 /// </remarks>
-internal sealed class SecretEntry<T>(string name, Func<SecretPayload, T> parse, CacheSettings settings, SecretFetcher fetcher) : SecretEntry(name)
+internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T> parse, CacheServices services) : SecretEntry(name)
     where T : class
 {
-    private readonly CacheClock _clock = settings.Clock;
+    private readonly CacheClock _clock = services.Settings.Clock;
+    private readonly CacheSettings _settings = services.Settings;
     private readonly object _gate = new();
     private CachedValue<T>? _current;
     private Flight<T>? _flight;
-    private Missing? _missing;
-    private RetryBackoff _backoff;
+    private FetchFailure? _failure;
+    private bool _isRead;
     private bool _isClosed;
 
-    internal override bool IsUsable => Volatile.Read(ref _current) is { } current && _clock.Now < current.UsableUntil;
+    internal CacheSettings Settings => _settings;
 
-    /// <summary>The value where it is fresh, else null. No lock, no allocation.</summary>
+    internal override bool IsUsable => UsableAt(_clock.Now) is not null;
+
+    /// <summary>The value where it needs no second look, else null. No lock, no allocation.</summary>
     internal T? TryGetFresh()
     {
         var current = Volatile.Read(ref _current);
-        return current is not null && _clock.Now < current.FreshUntil ? current.Value : null;
+        if (current is null)
+        {
+            return null;
+        }
+
+        var now = _clock.Now;
+        if (now >= current.LookAgainAt)
+        {
+            return null;
+        }
+
+        if (HitSampling.IsSampled(now))
+        {
+            CountHits();
+        }
+
+        return current.Value;
     }
 
     /// <summary>The value; blocks where there is none to hand out.</summary>
-    internal T Get() => TryGetFresh() ?? Enter(out var flight) ?? SyncWait.For(flight!);
+    internal T Get()
+    {
+        if (TryGetFresh() is { } fresh)
+        {
+            return fresh;
+        }
+
+        if (Enter(blocks: true, out var flight) is { } entered)
+        {
+            return entered.Value;
+        }
+
+        services.Misses.Hurry(flight!);
+        return SyncWait.For(flight!).Value;
+    }
 
     /// <summary>The value. Cancelling ends this wait, not the fetch, which others may be waiting for.</summary>
     internal ValueTask<T> GetAsync(CancellationToken cancellationToken) =>
         TryGetFresh() is { } value ? new(value) : GetSlowlyAsync(cancellationToken);
+
+    /// <summary>The value and its version.</summary>
+    internal async ValueTask<Versioned<T>> GetVersionedAsync(CancellationToken cancellationToken)
+    {
+        var current = Volatile.Read(ref _current);
+        if (current is not null && _clock.Now < current.LookAgainAt)
+        {
+            return current.Versioned;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Enter(blocks: false, out var flight) is { } value)
+        {
+            return value;
+        }
+
+        var outcome = await flight!.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return outcome.GetOrThrow();
+    }
 
     internal override Flight? Join(out bool isNew)
     {
         lock (_gate)
         {
             var now = _clock.Now;
-            if (IsFresh(now))
+            if (UsableAt(now) is { } current && (now < current.RefreshAt || IsLeftAlone(now)))
             {
                 isNew = false;
                 return null;
             }
 
-            return JoinFlight(now, out isNew);
+            return JoinFlight(now, FetchReason.Preload, out isNew);
         }
-    }
-
-    internal override async Task RunAsync(Flight flight)
-    {
-        var result = await fetcher.FetchAsync(Name).ConfigureAwait(false);
-        Complete(flight, result);
-    }
-
-    internal override void Complete(Flight flight, SecretResult result)
-    {
-        var (value, versionId, error) = Read(result);
-        var outcome = FetchOutcome.Of(error);
-        var isNewVersion = false;
-        lock (_gate)
-        {
-            if (_isClosed)
-            {
-                (value, error) = (null, Disposed());
-            }
-            else if (ReferenceEquals(_flight, flight))
-            {
-                _flight = null;
-                if (!IsRetired)
-                {
-                    isNewVersion = value is not null && _current is { } former && former.VersionId != versionId;
-                    Publish(value, versionId, error, flight.StartedAt);
-                }
-            }
-        }
-
-        var mine = (Flight<T>)flight;
-        if (value is not null)
-        {
-            mine.Succeed(value);
-        }
-        else
-        {
-            mine.Fail(error!);
-        }
-
-        // After the waiters: whoever listens to telemetry holds up nobody.
-        fetcher.Report(Name, outcome, isNewVersion);
     }
 
     internal override void Clear()
@@ -104,6 +115,8 @@ internal sealed class SecretEntry<T>(string name, Func<SecretPayload, T> parse, 
         {
             Forget();
         }
+
+        services.Watch.Reschedule(this);
     }
 
     internal override void Close()
@@ -117,128 +130,89 @@ internal sealed class SecretEntry<T>(string name, Func<SecretPayload, T> parse, 
         }
 
         flight?.Fail(Disposed());
+        EndSubscribers();
     }
 
-    private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (Enter(out var flight) is { } value)
-        {
-            return value;
-        }
-
-        var outcome = await flight!.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return outcome.GetOrThrow();
-    }
+    private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken) =>
+        (await GetVersionedAsync(cancellationToken).ConfigureAwait(false)).Value;
 
     // A value to hand out, or the flight to wait for.
-    private T? Enter(out Flight<T>? flight)
+    private Versioned<T>? Enter(bool blocks, out Flight<T>? flight)
     {
-        T? value;
+        CachedValue<T>? usable;
         bool isNew;
+        bool isFirstRead;
         lock (_gate)
         {
             var now = _clock.Now;
-            value = _current is { } current && now < current.UsableUntil ? current.Value : null;
-            (flight, isNew) = (null, false);
-            if (value is null)
+            (isFirstRead, _isRead) = (!_isRead, true);
+            usable = UsableAt(now);
+            if (usable is null)
             {
-                flight = JoinFlight(now, out isNew);
+                flight = JoinFlight(now, FetchReason.Miss, out isNew);
             }
-            else if (!IsFresh(now) && _flight is null && _backoff.IsOver(now))
+            else
             {
-                flight = JoinFlight(now, out isNew);
+                flight = BeginRefreshIfDue(usable, now);
+                isNew = flight is not null;
+                LookAgainLater(usable, now);
             }
         }
 
-        if (isNew)
+        if (isFirstRead)
         {
-            Start(flight!, inBackground: value is not null);
+            services.Audit.Read(Name, services.Fetcher.StoreName);
         }
 
-        return value;
+        if (isNew && usable is not null)
+        {
+            _settings.Background.Queue(flight!);
+        }
+        else if (isNew)
+        {
+            services.Misses.Add(flight!, blocks);
+        }
+
+        return usable?.Versioned;
     }
 
-    private static void Start(Flight<T> flight, bool inBackground)
+    private Flight<T>? BeginRefreshIfDue(CachedValue<T> usable, long now) =>
+        now >= usable.RefreshAt && _flight is null && !IsLeftAlone(now) ? Begin(now, FetchReason.Refresh) : null;
+
+    // Until the refresh is due; until it has ended; until it may be tried again.
+    private void LookAgainLater(CachedValue<T> current, long now)
     {
-        if (inBackground)
-        {
-            DetachedStart.RunInBackground(flight);
-        }
-        else
-        {
-            DetachedStart.RunHere(flight);
-        }
+        var time = _flight is not null ? current.UsableUntil
+            : now < current.RefreshAt ? current.RefreshAt
+            : _failure?.RetryAt ?? now;
+        Volatile.Write(ref _current, current.LookedAgainAt(time));
     }
 
-    private Flight<T> JoinFlight(long now, out bool isNew)
+    private Flight<T> JoinFlight(long now, FetchReason reason, out bool isNew)
     {
         ObjectDisposedException.ThrowIf(_isClosed, typeof(SecretsClient));
-        if (_missing is { } missing && now < missing.Until)
-        {
-            missing.Error.Throw();
-        }
-
         isNew = _flight is null;
-        return _flight ??= new(this, now);
+        if (isNew && IsLeftAlone(now))
+        {
+            _failure!.Error.Throw();
+        }
+
+        return _flight ?? Begin(now, reason);
     }
 
-    private bool IsFresh(long now) => _current is { } current && now < current.FreshUntil;
+    private Flight<T> Begin(long now, FetchReason reason) => _flight = new(this, now, reason);
 
-    // The payload's only reader. Whatever happens here, the payload is wiped.
-    private (T? Value, string VersionId, Exception? Error) Read(SecretResult result)
-    {
-        if (!result.IsSuccess)
-        {
-            return (null, string.Empty, result.Error);
-        }
+    private CachedValue<T>? UsableAt(long now) => Volatile.Read(ref _current) is { } current && now < current.UsableUntil ? current : null;
 
-        using var payload = result.Payload;
-        try
-        {
-            // The same version is the same value: who compares references sees that nothing changed.
-            var known = Volatile.Read(ref _current);
-            return (known?.VersionId == payload.VersionId ? known.Value : parse(payload), payload.VersionId, null);
-        }
-        catch (SecretsException e)
-        {
-            return (null, payload.VersionId, e);
-        }
-        catch (Exception e)
-        {
-            // What a parser throws may quote what it read, so its message goes no further.
-            SecretViolation violation = new(string.Empty, $"It cannot be read ({e.GetType().Name}).");
-            return (null, payload.VersionId, new SecretSchemaException(Name, payload.VersionId, [violation]));
-        }
-    }
-
-    private void Publish(T? value, string versionId, Exception? error, long startedAt)
-    {
-        if (value is not null)
-        {
-            var freshUntil = startedAt + settings.Jitter.Shorten(settings.TimeToLive, settings.JitterRatio);
-            Volatile.Write(ref _current, new(value, versionId, freshUntil, startedAt + settings.TimeToLive + settings.MaxStale));
-            (_missing, _backoff) = (null, default);
-        }
-        else if (error is SecretsException { IsTransient: true } or SecretSchemaException)
-        {
-            // The value in use, if any, stays.
-            _backoff.Fail(_clock.Now, settings.Jitter);
-        }
-        else
-        {
-            Volatile.Write(ref _current, null);
-            _missing = error is SecretNotFoundException ? new(ExceptionDispatchInfo.Capture(error), _clock.Now + settings.NegativeTimeToLive) : null;
-        }
-    }
+    private bool IsLeftAlone(long now) => _failure is { } failure && now < failure.RetryAt;
 
     private void Forget()
     {
         Volatile.Write(ref _current, null);
-        (_flight, _missing, _backoff) = (null, null, default);
+        (_flight, _failure, _renewal, _previous) = (null, null, null, null);
     }
 
     private static ObjectDisposedException Disposed() => new(typeof(SecretsClient).FullName);
 
-    private sealed record Missing(ExceptionDispatchInfo Error, long Until);
+    private void CountHits() => SecretsTelemetry.Hits(Name, services.Fetcher.StoreName, HitSampling.Weight);
 }

@@ -16,13 +16,16 @@ internal sealed class SecretFetcher(
 
     internal string StoreName => store.Name;
 
+    /// <summary>Whether one call for several secrets is cheaper than as many calls.</summary>
+    internal bool HasBatchCall => store.HasBatchCall;
+
     /// <summary>Done when no call to the store is under way, not even one that was given up.</summary>
     internal Task WhenIdle => _calls.WhenNone;
 
     /// <summary>Gets one secret.</summary>
-    internal async Task<SecretResult> FetchAsync(string name)
+    internal async Task<SecretResult> FetchAsync(SecretRequest request)
     {
-        SecretRequest request = new(name);
+        var name = request.Name;
         var (payload, error) = await CallAsync(
             name,
             token => store.GetAsync(request, token),
@@ -33,28 +36,36 @@ internal sealed class SecretFetcher(
     }
 
     /// <summary>Gets several secrets in one call.</summary>
-    /// <returns>One result for each name, in the same order.</returns>
-    internal async Task<IReadOnlyList<SecretResult>> FetchManyAsync(IReadOnlyList<string> names)
+    /// <returns>One result for each request, in the same order.</returns>
+    internal async Task<IReadOnlyList<SecretResult>> FetchManyAsync(IReadOnlyList<SecretRequest> requests)
     {
-        var requests = names.Select(static name => new SecretRequest(name)).ToArray();
         var (results, error) = await CallAsync(
             name: null,
             token => store.GetManyAsync(requests, token),
             Discard).ConfigureAwait(false);
-        if (results is not null && !Matches(results, names))
+        if (results is not null && !Matches(results, requests))
         {
             Discard(results);
             (results, error) = (null, Unreadable("It answered a batch with other secrets than it was asked for.", name: null));
         }
 
-        return results ?? [.. names.Select(name => SecretResult.Failure(name, error!))];
+        return results ?? [.. requests.Select(request => SecretResult.Failure(request.Name, error!))];
     }
 
     /// <summary>Counts one secret's fetch, once it is known whether its value could be used.</summary>
-    internal void Report(string name, string outcome, bool isNewVersion)
+    /// <param name="name">The secret.</param>
+    /// <param name="reason">Why it was fetched.</param>
+    /// <param name="error">Why there is no value; null where there is one.</param>
+    /// <param name="isNewVersion">Whether it replaced another version.</param>
+    /// <param name="staleAge">For how many milliseconds the value has been stale that stays in use instead; null where none does.</param>
+    internal void Report(string name, FetchReason reason, Exception? error, bool isNewVersion, long? staleAge)
     {
-        statistics.Fetched(outcome == FetchOutcome.Success, isNewVersion);
-        SecretsTelemetry.Fetched(name, StoreName, outcome, isNewVersion);
+        statistics.Fetched(error is null, isNewVersion);
+        SecretsTelemetry.Fetched(name, StoreName, reason, error, isNewVersion);
+        if (staleAge is { } milliseconds)
+        {
+            SecretsTelemetry.ServedStale(name, StoreName, milliseconds);
+        }
     }
 
     private async Task<(TAnswer? Answer, SecretsException? Error)> CallAsync<TAnswer>(
@@ -85,6 +96,7 @@ internal sealed class SecretFetcher(
         _calls.Enter();
         try
         {
+            end.Token.ThrowIfCancellationRequested();
             answer = call(end.Token).AsTask();
 
             // A store that does not heed the token must not hold anybody up either.
@@ -131,8 +143,8 @@ internal sealed class SecretFetcher(
 
     private SecretStoreUnavailableException Unreadable(string problem, string? name) => new(StoreName, problem, name);
 
-    private static bool Matches(IReadOnlyList<SecretResult> results, IReadOnlyList<string> names) =>
-        results.Select(static result => result?.Name).SequenceEqual(names, StringComparer.Ordinal);
+    private static bool Matches(IReadOnlyList<SecretResult> results, IReadOnlyList<SecretRequest> requests) =>
+        results.Select(static result => result?.Name).SequenceEqual(requests.Select(static request => request.Name), StringComparer.Ordinal);
 
     private static void Discard(IReadOnlyList<SecretResult> results)
     {

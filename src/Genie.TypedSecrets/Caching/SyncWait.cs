@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Caching;
 internal static class SyncWait
 {
     /// <summary>Blocks until the flight has ended.</summary>
-    internal static T For<T>(Flight<T> flight)
+    internal static Versioned<T> For<T>(Flight<T> flight)
         where T : class
         => flight.Outcome.GetAwaiter().GetResult().GetOrThrow();
 }

@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets;
 /// <para>Thread-safe. A read of a fresh value is a volatile read and a comparison: no lock, no allocation, no waiting for anybody.</para>
 /// <para>See <see cref="SecretsOptions.TimeToLive"/> and <see cref="SecretsOptions.MaxStale"/> for how old a value can be.</para>
 /// </remarks>
-public abstract class SecretAccessor<T>
+public abstract partial class SecretAccessor<T>
     where T : class
 {
     private readonly SecretsContext _context;

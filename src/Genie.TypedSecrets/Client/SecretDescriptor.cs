@@ -47,7 +47,7 @@ public abstract class SecretDescriptor
     /// <summary>Whether the category exists in an environment.</summary>
     internal bool ExistsIn(string environment) => Environments.Count == 0 || Environments.Contains(environment, StringComparer.Ordinal);
 
-    internal abstract SecretEntry CreateEntry(string name, CacheSettings settings, SecretFetcher fetcher);
+    internal abstract SecretEntry CreateEntry(string name, CacheServices services);
 }
 
 /// <summary>What is known of a category of secrets at compile time, and how to read one.</summary>
@@ -73,6 +73,6 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
     internal SecretDescriptor(string category, Func<SecretPayload, T> parse)
         : base(category, new SecretShape(allowsAdditionalKeys: true)) => _parse = parse;
 
-    internal override SecretEntry CreateEntry(string name, CacheSettings settings, SecretFetcher fetcher) =>
-        new SecretEntry<T>(name, _parse, settings, fetcher);
+    internal override SecretEntry CreateEntry(string name, CacheServices services) =>
+        new SecretEntry<T>(name, _parse, services);
 }

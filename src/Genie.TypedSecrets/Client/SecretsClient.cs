@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Genie.TypedSecrets.Caching;
+using Genie.TypedSecrets.Changes;
 using Genie.TypedSecrets.CodeGeneration;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Telemetry;
@@ -25,10 +26,11 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     private readonly object _gate = new();
     private readonly SecretsOptions _options;
     private readonly CacheSettings _settings;
+    private readonly RefreshWatch _watch;
     private readonly StoreSelection _stores;
     private readonly StatisticsCounter _statistics = new();
     private readonly CancellationTokenSource _stopping = new();
-    private SecretFetcher? _fetcher;
+    private CacheServices? _services;
     private volatile bool _isRetired;
     private volatile bool _isDisposed;
 
@@ -41,6 +43,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         _options = options.Copy();
         SecretsOptionsValidation.Validate(_options);
         _settings = new(_options);
+        _watch = new(_options.TimeProvider, _settings.Clock);
         _stores = new(_options);
         Environments = new(_options);
     }
@@ -101,7 +104,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             return;
         }
 
-        if (_fetcher is { } fetcher)
+        if (_services?.Fetcher is { } fetcher)
         {
             try
             {
@@ -132,8 +135,8 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         EntryKey key = new(name, descriptor);
         if (!_entries.TryGetValue(key, out var entry))
         {
-            var fetcher = GetFetcher(environment, defaultEnvironment);
-            entry = _entries.GetOrAdd(key, static (key, to) => key.Descriptor.CreateEntry(key.Name, to._settings, to.fetcher), (_settings, fetcher));
+            var services = GetServices(environment, defaultEnvironment);
+            entry = _entries.GetOrAdd(key, static (key, services) => key.Descriptor.CreateEntry(key.Name, services), services);
         }
 
         // It may have been added behind the back of a sweep over all entries.
@@ -149,9 +152,9 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         return entry;
     }
 
-    /// <summary>Loads entries of this client with one call.</summary>
+    /// <summary>Loads entries of this client with few calls.</summary>
     internal Task PreloadAsync(IReadOnlyList<SecretEntry> entries, CancellationToken cancellationToken) =>
-        entries.Count == 0 ? Task.CompletedTask : Preload.RunAsync(entries, _fetcher!, cancellationToken);
+        entries.Count == 0 ? Task.CompletedTask : Preload.RunAsync(entries, _services!.Fetcher, _settings.MaxBatchSize, cancellationToken);
 
     /// <summary>Empties the cache for good. The client still answers, from the store each time; accessors look for its successor.</summary>
     internal void Retire()
@@ -175,12 +178,18 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current, byDefault);
     }
 
-    private SecretFetcher GetFetcher(string? environment, string defaultEnvironment)
+    private CacheServices GetServices(string? environment, string defaultEnvironment)
     {
         var store = _stores.Get(environment, defaultEnvironment);
         lock (_gate)
         {
-            return _fetcher ??= new(store, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
+            if (_services is null)
+            {
+                SecretFetcher fetcher = new(store, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
+                _services = new(_settings, fetcher, new(fetcher, _settings), _watch, new());
+            }
+
+            return _services;
         }
     }
 
@@ -196,6 +205,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             _isDisposed = true;
         }
 
+        _watch.Dispose();
         foreach (var entry in _entries.Values)
         {
             entry.Close();

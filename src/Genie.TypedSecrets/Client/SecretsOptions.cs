@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
@@ -35,7 +36,13 @@ public sealed class SecretsOptions
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// By how much of it <see cref="TimeToLive"/> is shortened at random, so that a fleet started together does not refresh together.
+    /// How far before its end the <see cref="TimeToLive"/> lets reads start a refresh, as a part of it. 0.1 by default, 30 seconds of 5 minutes: as long
+    /// as a call may take (<see cref="FetchTimeout"/>), so a secret that is read all the time has a new value before the old one ends. From 0 to 0.4.
+    /// </summary>
+    public double RefreshAheadRatio { get; set; } = 0.1;
+
+    /// <summary>
+    /// By how much of it the time before a refresh is shortened at random, so that a fleet started together does not refresh together.
     /// Never lengthened. 0.1 by default; from 0 to 0.5.
     /// </summary>
     public double JitterRatio { get; set; } = 0.1;
@@ -57,6 +64,19 @@ public sealed class SecretsOptions
     /// <summary>How long one call to the store may take. 30 seconds by default; from 1 millisecond to 10 minutes.</summary>
     public TimeSpan FetchTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How many secrets share one call to the store. 20 by default, as many as Secrets Manager's <c>BatchGetSecretValue</c> gives; from 1 (each a call
+    /// of its own) to 1,000. Where there are more, several calls run at the same time.
+    /// </summary>
+    public int MaxBatchSize { get; set; } = 20;
+
+    /// <summary>
+    /// For how long at most the first read of a secret waits for other first reads to share a call with. 2 milliseconds by default; from 0 (not at
+    /// all) to 1 second. It ends as soon as for an eighth of it no other read has come: a lone reader waits 0.25 ms, where a call takes
+    /// tens of milliseconds. Stores without a call for several secrets (<see cref="ISecretStore.HasBatchCall"/>) are asked at once.
+    /// </summary>
+    public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(2);
+
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -65,6 +85,9 @@ public sealed class SecretsOptions
 
     /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
     public Func<string, string?> GetEnvironmentVariable { get; set; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Where work is done that no reader does on its own time.</summary>
+    internal IBackground Background { get; set; } = ThreadPoolBackground.Instance;
 
     internal SecretsOptions Copy() => new()
     {
@@ -77,6 +100,10 @@ public sealed class SecretsOptions
         MaxStale = MaxStale,
         NegativeTimeToLive = NegativeTimeToLive,
         FetchTimeout = FetchTimeout,
+        RefreshAheadRatio = RefreshAheadRatio,
+        MaxBatchSize = MaxBatchSize,
+        BatchWindow = BatchWindow,
+        Background = Background,
         TimeProvider = TimeProvider,
         Random = Random,
         GetEnvironmentVariable = GetEnvironmentVariable,

@@ -14,11 +14,10 @@ internal static class SecretsOptionsValidation
         CheckTime(nameof(options.NegativeTimeToLive), options.NegativeTimeToLive, TimeSpan.Zero, TimeSpan.FromHours(1));
         CheckTime(nameof(options.FetchTimeout), options.FetchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
 
-        // Written so that NaN is refused.
-        if (!(options.JitterRatio >= 0 && options.JitterRatio <= 0.5))
-        {
-            throw OutOfRange(nameof(options.JitterRatio), options.JitterRatio.ToString(CultureInfo.InvariantCulture), "0", "0.5");
-        }
+        CheckTime(nameof(options.BatchWindow), options.BatchWindow, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        CheckNumber(nameof(options.JitterRatio), options.JitterRatio, 0, 0.5);
+        CheckNumber(nameof(options.RefreshAheadRatio), options.RefreshAheadRatio, 0, 0.4);
+        CheckNumber(nameof(options.MaxBatchSize), options.MaxBatchSize, 1, 1_000);
 
         CheckSet(nameof(options.TimeProvider), options.TimeProvider);
         CheckSet(nameof(options.GetEnvironmentVariable), options.GetEnvironmentVariable);
@@ -29,6 +28,15 @@ internal static class SecretsOptionsValidation
     private static void CheckTime(string option, TimeSpan value, TimeSpan least, TimeSpan most)
     {
         if (value < least || value > most)
+        {
+            throw OutOfRange(option, Show(value), Show(least), Show(most));
+        }
+    }
+
+    private static void CheckNumber(string option, double value, double least, double most)
+    {
+        // Written so that NaN is refused.
+        if (!(value >= least && value <= most))
         {
             throw OutOfRange(option, Show(value), Show(least), Show(most));
         }
@@ -52,6 +60,8 @@ internal static class SecretsOptionsValidation
 
     private static SecretsConfigurationException OutOfRange(string option, string value, string least, string most) =>
         new($"The option {option} is {value}. It can be from {least} to {most}.");
+
+    private static string Show(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Show(TimeSpan value) => value.ToString("c", CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,12 @@ public interface ISecretStore
     /// <summary>The store's short name as in <c>GENIE_SECRETS_STORE</c>: <c>local</c>, <c>environment</c>, <c>aws</c>.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether <see cref="GetManyAsync"/> is cheaper than as many calls of <see cref="GetAsync"/>, as over a network: then first reads that come
+    /// together are collected into one call (<see cref="SecretsOptions.BatchWindow"/>). True by default; a store that gets them one by one says false.
+    /// </summary>
+    bool HasBatchCall => true;
+
     /// <summary>Gets one secret.</summary>
     /// <param name="request">Which secret, and which version of it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,3 +1,5 @@
+using Genie.TypedSecrets.Caching;
+
 namespace Genie.TypedSecrets.Telemetry;
 
 /// <summary>The values of the tag <c>genie.secret.outcome</c>: what became of a fetch. A closed list, so that it stays cheap to store.</summary>
@@ -13,5 +15,15 @@ internal static class FetchOutcome
         SecretSchemaException => "schema_mismatch",
         SecretStoreUnavailableException => "unavailable",
         _ => "error",
+    };
+
+    /// <summary>The values of the tag <c>genie.secret.reason</c>: why it was fetched.</summary>
+    internal static string Of(FetchReason reason) => reason switch
+    {
+        FetchReason.Miss => "miss",
+        FetchReason.Preload => "preload",
+        FetchReason.Refresh => "refresh",
+        FetchReason.Rejection => "rejection",
+        _ => "demand",
     };
 }

@@ -47,12 +47,28 @@ public sealed class FailureTests
         {
             harness.Time.Advance(TimeSpan.FromSeconds(pause) - TimeSpan.FromMilliseconds(1));
             harness.Accessor.Get();
+            entry.NextRefresh.ShouldNotBeNull("no refresh is under way");
 
-            // A refresh is under way exactly where another one cannot be begun; this one fails, and the next pause begins.
-            var flight = entry.Join(out var isNew);
-            isNew.ShouldBeTrue();
-            await entry.RunAsync(flight!);
+            harness.Time.Advance(TimeSpan.FromMilliseconds(1));
+            harness.Accessor.Get();
+            (await harness.FetchedAsync()).ShouldBe("unavailable");
         }
+    }
+
+    [Fact]
+    public async Task Get_ColdWithinThePauseAfterAFailure_GetsItsErrorWithoutACall()
+    {
+        await using Harness harness = new();
+        harness.FailTransiently();
+        var error = Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get());
+        harness.Put("fake-token", "v1");
+
+        harness.Time.Advance(TimeSpan.FromMilliseconds(999));
+        Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get()).ShouldBeSameAs(error);
+        harness.Store.Calls.ShouldBe(1);
+
+        harness.Time.Advance(TimeSpan.FromMilliseconds(1));
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
     }
 
     [Fact]
@@ -73,36 +89,28 @@ public sealed class FailureTests
         harness.Accessor.Get().Token.Reveal().ShouldBe("rotated-token");
     }
 
-    [Fact]
-    public async Task Get_AccessIsRevoked_EvictsAtOnceAndTheNextReaderAsksAgain()
+    public static TheoryData<SecretsException, string> Revocations => new()
+    {
+        { new SecretAccessDeniedException("genie-dev/any", "secretsmanager:GetSecretValue", "arn:fake"), "access_denied" },
+        { new SecretAccessDeniedException("genie-dev/any", "kms:Decrypt", "arn:fake-key-that-was-disabled"), "access_denied" },
+        { new SecretStoreUnavailableException("manual", "The credentials were revoked.", isTransient: false), "unavailable" },
+        { new SecretNotFoundException("genie-dev/any", "manual", "Create it."), "not_found" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Revocations))]
+    public async Task Get_TheSecretIsRevoked_EvictsAtOnceAndRemembersForTheNegativeTimeToLive(SecretsException revocation, string outcome)
     {
         await using Harness harness = new();
         await harness.LoadAsync();
-        harness.Store.Fail(harness.Name, new SecretAccessDeniedException(harness.Name, "secretsmanager:GetSecretValue", "arn:fake"));
+        harness.Store.Fail(harness.Name, revocation);
         harness.Time.Advance(TimeSpan.FromMinutes(5));
         harness.Accessor.Get();
-        (await harness.FetchedAsync()).ShouldBe("access_denied");
-
-        Should.Throw<SecretAccessDeniedException>(() => harness.Accessor.Get());
-        harness.Store.Calls.ShouldBe(3);
-
-        harness.Put("fake-token", "v1");
-        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
-    }
-
-    [Fact]
-    public async Task Get_TheSecretIsDeleted_EvictsAtOnceAndRemembersForTheNegativeTimeToLive()
-    {
-        await using Harness harness = new();
-        await harness.LoadAsync();
-        harness.Store.Fail(harness.Name, new SecretNotFoundException(harness.Name, "manual", "Create it."));
-        harness.Time.Advance(TimeSpan.FromMinutes(5));
-        harness.Accessor.Get();
-        (await harness.FetchedAsync()).ShouldBe("not_found");
+        (await harness.FetchedAsync()).ShouldBe(outcome);
         harness.Put("fake-token", "v3");
 
         harness.Time.Advance(TimeSpan.FromSeconds(10) - TimeSpan.FromMilliseconds(1));
-        Should.Throw<SecretNotFoundException>(() => harness.Accessor.Get());
+        Should.Throw<SecretsException>(() => harness.Accessor.Get()).ShouldBeSameAs(revocation);
         harness.Store.Calls.ShouldBe(2);
 
         harness.Time.Advance(TimeSpan.FromMilliseconds(1));

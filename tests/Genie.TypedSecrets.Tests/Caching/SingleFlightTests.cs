@@ -75,7 +75,7 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
-    public async Task GetAsync_TheFetchFails_FailsAllItsWaitersAndTheNextCallerTriesAgain()
+    public async Task GetAsync_TheFetchFails_FailsAllItsWaitersAndACallerAfterThePauseTriesAgain()
     {
         await using Harness harness = new();
         harness.FailTransiently();
@@ -90,6 +90,7 @@ public sealed class SingleFlightTests
 
         harness.Store.Calls.ShouldBe(1);
         harness.Put("fake-token", "v1");
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
         (await harness.Accessor.GetAsync(Harness.Cancellation)).Token.Reveal().ShouldBe("fake-token");
         harness.Store.Calls.ShouldBe(2);
     }

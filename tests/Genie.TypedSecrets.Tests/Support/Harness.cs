@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using Genie.TypedSecrets.CodeGeneration;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Tests.Support;
 
@@ -21,6 +21,8 @@ internal sealed class Harness : IAsyncDisposable
             Environment = "dev",
             TimeProvider = Time,
             JitterRatio = 0,
+            RefreshAheadRatio = 0,
+            BatchWindow = TimeSpan.Zero,
             Random = new FixedRandom(1),
             GetEnvironmentVariable = Variables.GetValueOrDefault,
         };
@@ -34,7 +36,7 @@ internal sealed class Harness : IAsyncDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
-    public FakeTimeProvider Time { get; } = new();
+    public WaitingTimeProvider Time { get; } = new();
 
     public ManualStore Store { get; } = new();
 
@@ -45,6 +47,9 @@ internal sealed class Harness : IAsyncDisposable
     public SecretsContext Context { get; }
 
     public TestAccessor Accessor { get; }
+
+    /// <summary>More accessors, by a number the test gives them.</summary>
+    public ConcurrentDictionary<int, TestAccessor> Accessors { get; } = new();
 
     public string Name => Accessor.SecretName;
 
@@ -67,6 +72,28 @@ internal sealed class Harness : IAsyncDisposable
         var value = await Accessor.GetAsync(Cancellation);
         (await FetchedAsync()).ShouldBe("success");
         return value;
+    }
+
+    /// <summary>Waits until somebody begins to wait, and lets that time pass.</summary>
+    /// <returns>How long the wait was.</returns>
+    public async Task<TimeSpan> PassAsync()
+    {
+        var wait = await Time.Waits.ReadAsync(Cancellation);
+        Time.Advance(wait);
+        return wait;
+    }
+
+    /// <summary>Lets every wait pass until a task is done.</summary>
+    public async Task PassUntilAsync(Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            var waits = Time.Waits.WaitToReadAsync(Cancellation).AsTask();
+            if (await Task.WhenAny(done, waits) == waits)
+            {
+                await PassAsync();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -33,13 +33,15 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
     /// <summary>Whether batches are answered in another order than asked.</summary>
     public bool MixesUpBatches { get; set; }
 
+    public bool HasBatchCall { get; set; } = true;
+
     public Exception? BatchFailure { get; set; }
 
     public bool IsDisposed { get; private set; }
 
-    public void Put(string name, string json, string version = "v1")
+    public void Put(string name, string json, string version = "v1", string stage = SecretRequest.CurrentStage)
     {
-        _values[name] = (version, json);
+        _values[KeyOf(name, stage)] = (version, json);
         _failures.TryRemove(name, out _);
     }
 
@@ -62,7 +64,7 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
     public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {
         // What the store held when the call came.
-        var answer = Prepare(request.Name);
+        var answer = Prepare(request);
         await EnterAsync(cancellationToken).ConfigureAwait(CapturesContext);
         return answer();
     }
@@ -71,7 +73,7 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
     {
         Batches.Enqueue([.. requests.Select(r => r.Name)]);
         await EnterAsync(cancellationToken).ConfigureAwait(CapturesContext);
-        var answers = BatchFailure is { } failure ? throw failure : requests.Select(r => AnswerOne(r.Name));
+        var answers = BatchFailure is { } failure ? throw failure : requests.Select(r => AnswerOne(r));
         return [.. MixesUpBatches ? answers.Reverse() : answers];
     }
 
@@ -96,23 +98,26 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
         }
     }
 
-    private SecretResult AnswerOne(string name)
+    private SecretResult AnswerOne(SecretRequest request)
     {
         try
         {
-            return SecretResult.Success(Prepare(name)());
+            return SecretResult.Success(Prepare(request)());
         }
         catch (SecretsException e)
         {
-            return SecretResult.Failure(name, e);
+            return SecretResult.Failure(request.Name, e);
         }
     }
 
-    private Func<SecretPayload> Prepare(string name)
+    private static string KeyOf(string name, string stage) => $"{name} {stage}";
+
+    private Func<SecretPayload> Prepare(SecretRequest request)
     {
+        var (name, key) = (request.Name, KeyOf(request.Name, request.VersionStage));
         var failure = _failures.GetValueOrDefault(name)
-            ?? (_values.ContainsKey(name) ? null : new SecretNotFoundException(name, Name, "Create it."));
-        var (version, json) = _values.GetValueOrDefault(name);
+            ?? (_values.ContainsKey(key) ? null : new SecretNotFoundException(name, Name, "Create it."));
+        var (version, json) = _values.GetValueOrDefault(key);
         return () =>
         {
             if (failure is not null)

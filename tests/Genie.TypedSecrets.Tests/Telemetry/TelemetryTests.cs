@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Tests.Telemetry;
 
 public sealed class TelemetryTests
 {
-    private static readonly string[] s_tags = ["genie.secret.name", "genie.secret.store", "genie.secret.outcome"];
+    private static readonly string[] s_tags = ["genie.secret.name", "genie.secret.store", "genie.secret.outcome", "genie.secret.reason"];
 
     [Fact]
     public async Task Fetch_HoweverItEnds_TagsTellNameStoreAndOutcomeOnly()
@@ -23,14 +23,15 @@ public sealed class TelemetryTests
         harness.Client.ClearCache();
         harness.Store.Put(harness.Name, $$"""{"token":["{{Harness.Canary}}"]}""", Harness.Canary);
         Should.Throw<SecretSchemaException>(() => harness.Accessor.Get());
+        harness.Client.ClearCache();
         harness.Store.Fail(harness.Name, new InvalidOperationException(Harness.Canary));
         Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get());
 
         seen.ShouldContain(line => line.Contains("genie.secrets.fetch Ok"));
-        seen.ShouldContain(line => line.Contains("genie.secrets.fetch Error") && line.EndsWith("genie.secret.outcome=unavailable "));
+        seen.ShouldContain(line => line.Contains("genie.secrets.fetch Error") && line.EndsWith("genie.secret.outcome=unavailable error.type=Genie.TypedSecrets.SecretStoreUnavailableException "));
         foreach (var outcome in new[] { "success", "schema_mismatch", "unavailable" })
         {
-            seen.ShouldContain($"genie.secrets.fetches: genie.secret.name={harness.Name} genie.secret.store=manual genie.secret.outcome={outcome}");
+            seen.ShouldContain($"genie.secrets.fetches: genie.secret.name={harness.Name} genie.secret.store=manual genie.secret.outcome={outcome} genie.secret.reason=miss");
         }
 
         seen.ShouldAllBe(line => !line.Contains("CANARY"));
@@ -72,7 +73,7 @@ public sealed class TelemetryTests
         ManualStore store = new() { Name = $"manual-{Guid.NewGuid():N}" };
         await using SecretsClient client = new(new() { Store = store, Environment = "dev" });
         ConcurrentQueue<long> changes = new();
-        using MeterListener listener = new() { InstrumentPublished = static (i, l) => { if (i.Name == "genie.secrets.fetches.in_flight") { l.EnableMeasurementEvents(i); } } };
+        using MeterListener listener = new() { InstrumentPublished = static (i, l) => { if (i.Name == "genie.secrets.active_calls") { l.EnableMeasurementEvents(i); } } };
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) => { if (Has(tags, store.Name)) { changes.Enqueue(value); } });
         listener.Start();
 

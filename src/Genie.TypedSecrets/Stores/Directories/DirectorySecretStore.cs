@@ -45,6 +45,9 @@ public sealed class DirectorySecretStore : ISecretStore
     /// <inheritdoc/>
     public string Name => StoreName;
 
+    /// <inheritdoc/>
+    public bool HasBatchCall => false;
+
     /// <summary>The directory the secrets are in: an absolute path.</summary>
     public string Directory { get; }
 

@@ -41,6 +41,9 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
     /// <inheritdoc/>
     public string Name => StoreName;
 
+    /// <inheritdoc/>
+    public bool HasBatchCall => false;
+
     /// <summary>The variable that holds a secret.</summary>
     /// <param name="secretName">The secret's name: <c>genie-dev/api-keys</c>.</param>
     /// <returns>The variable's name: <c>GENIE_DEV__API_KEYS</c>.</returns>

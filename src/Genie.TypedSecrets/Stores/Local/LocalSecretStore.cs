@@ -50,6 +50,9 @@ public sealed class LocalSecretStore : IWritableSecretStore
     /// <inheritdoc/>
     public string Name => StoreName;
 
+    /// <inheritdoc/>
+    public bool HasBatchCall => false;
+
     /// <summary>The directory the secrets are in: an absolute path.</summary>
     public string Directory { get; }
 

@@ -24,6 +24,9 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     /// <inheritdoc/>
     public string Name => StoreName;
 
+    /// <inheritdoc/>
+    public bool HasBatchCall => false;
+
     /// <summary>Creates a secret, or gives an existing one a new current version, from text: what tests mostly want.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="value">The value, mostly a JSON object.</param>

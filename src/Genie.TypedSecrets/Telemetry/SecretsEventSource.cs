@@ -1,0 +1,44 @@
+using System.Diagnostics.Tracing;
+
+namespace Genie.TypedSecrets.Telemetry;
+
+/// <summary>What happens to secrets, for auditors and for logs: an event source named <c>Genie.TypedSecrets</c>. Names and kinds only, never a value or a message.</summary>
+[EventSource(Name = SecretsTelemetry.Name)]
+internal sealed class SecretsEventSource : EventSource
+{
+    internal static readonly SecretsEventSource Log = new();
+
+    private SecretsEventSource()
+    {
+    }
+
+    /// <summary>The process read a secret for the first time.</summary>
+    [Event(1, Level = EventLevel.Informational, Message = "The secret '{0}' was read for the first time, from the {1} store.")]
+    public void FirstRead(string secretName, string store) => WriteEvent(1, secretName, store);
+
+    /// <summary>A refresh found a new version.</summary>
+    [Event(2, Level = EventLevel.Informational, Message = "The secret '{0}' has a new version in the {1} store.")]
+    public void VersionChanged(string secretName, string store) => WriteEvent(2, secretName, store);
+
+    /// <summary>A fetch brought no value that could be used.</summary>
+    [Event(3, Level = EventLevel.Warning, Message = "The secret '{0}' could not be fetched from the {1} store: {2}.")]
+    public void FetchFailed(string secretName, string store, string outcome) => WriteEvent(3, secretName, store, outcome);
+
+    /// <summary>Somebody who had subscribed to changes threw.</summary>
+    [Event(4, Level = EventLevel.Error, Message = "A subscriber to the secret '{0}' failed with {1}.")]
+    public void SubscriberFailed(string secretName, string exceptionType) => WriteEvent(4, secretName, exceptionType);
+
+    /// <summary>Writes an event; a listener's bug is not the reader's.</summary>
+    [NonEvent]
+    internal void Guard(Action<SecretsEventSource> write)
+    {
+        try
+        {
+            write(this);
+        }
+        catch (Exception)
+        {
+            // The event is lost.
+        }
+    }
+}

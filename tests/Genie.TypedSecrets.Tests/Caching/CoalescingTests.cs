@@ -1,0 +1,218 @@
+using Genie.TypedSecrets.Caching;
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Caching;
+
+public sealed class CoalescingTests
+{
+    private readonly ManualBackground _background = new();
+
+    [Fact]
+    public async Task GetAsync_TwentyColdSecretsTogether_AreOneCall()
+    {
+        await using var harness = NewHarness();
+        var readers = Read(harness, 20);
+
+        harness.Store.Calls.ShouldBe(1);
+        harness.Store.Batches.ShouldHaveSingleItem().Count.ShouldBe(20);
+        (await Task.WhenAll(readers)).Select(secret => secret.Token.Reveal()).ShouldBe(Enumerable.Range(0, 20).Select(i => $"token-{i}"));
+        harness.Store.Buffers.ShouldAllBe(buffer => buffer.All(b => b == 0));
+    }
+
+    [Fact]
+    public async Task GetAsync_FewerThanABatch_WaitForTheWindowToCloseAndShareACall()
+    {
+        await using var harness = NewHarness();
+        var readers = Read(harness, 3);
+        harness.Store.Calls.ShouldBe(0);
+        _background.Waiting.ShouldBe(1);
+
+        _background.RunAll();
+
+        await Task.WhenAll(readers);
+        harness.Store.Batches.ShouldHaveSingleItem().ShouldBe(["genie-dev/s0", "genie-dev/s1", "genie-dev/s2"]);
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetAsync_MoreThanABatch_RunSeveralCallsAtTheSameTime()
+    {
+        await using var harness = NewHarness();
+        harness.Store.Hold();
+
+        var readers = Read(harness, 45);
+        _background.RunAll();
+
+        harness.Store.Batches.Select(batch => batch.Count).ShouldBe([20, 20, 5]);
+        harness.Store.Release();
+        await Task.WhenAll(readers);
+        harness.Store.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task GetAsync_ALoneReader_IsACallForOneSecret()
+    {
+        await using var harness = NewHarness();
+        var reader = Read(harness, 1);
+        _background.RunAll();
+
+        await Task.WhenAll(reader);
+
+        harness.Store.Batches.ShouldBeEmpty();
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetAsync_OneOfABatchFails_ConcernsItsReadersOnly()
+    {
+        await using var harness = NewHarness();
+        harness.Store.Fail("genie-dev/s1", new SecretAccessDeniedException("genie-dev/s1", "secretsmanager:GetSecretValue", "arn:fake"));
+        harness.Store.Put("genie-dev/s2", """{"token":"x"}""");
+        var readers = Read(harness, 4);
+        _background.RunAll();
+
+        (await readers[0]).Token.Reveal().ShouldBe("token-0");
+        await Should.ThrowAsync<SecretAccessDeniedException>(readers[1]);
+        await Should.ThrowAsync<SecretSchemaException>(readers[2]);
+        (await readers[3]).Token.Reveal().ShouldBe("token-3");
+    }
+
+    [Fact]
+    public async Task GetAsync_OneOfABatchGivesUp_TheOthersGetTheirs()
+    {
+        await using var harness = NewHarness();
+        harness.Store.Hold();
+        using CancellationTokenSource impatient = new();
+        var first = Accessor(harness, 0).GetAsync(impatient.Token).AsTask();
+        var second = Accessor(harness, 1).GetAsync(Harness.Cancellation).AsTask();
+        _background.RunAll();
+
+        await impatient.CancelAsync();
+        harness.Store.Release();
+
+        await Should.ThrowAsync<OperationCanceledException>(first);
+        (await second).Token.Reveal().ShouldBe("token-1");
+        (await Accessor(harness, 0).GetAsync(Harness.Cancellation)).Token.Reveal().ShouldBe("token-0");
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Get_ABlockedReaderAfterAnAsynchronousOne_SendsBothWithoutThePool()
+    {
+        await using var harness = NewHarness();
+        var first = Read(harness, 1);
+
+        // Nobody does the background's work: the pool is exhausted.
+        Accessor(harness, 1).Get().Token.Reveal().ShouldBe("token-1");
+
+        (await Task.WhenAll(first)).ShouldHaveSingleItem().Token.Reveal().ShouldBe("token-0");
+        harness.Store.Batches.ShouldHaveSingleItem().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Get_ABlockedReaderOfASecretThatWaitsInTheWindow_SendsIt()
+    {
+        await using var harness = NewHarness();
+        var first = Read(harness, 1);
+
+        Accessor(harness, 0).Get().Token.Reveal().ShouldBe("token-0");
+
+        await Task.WhenAll(first);
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetAsync_AStoreWithoutABatchCall_IsAskedAtOnceForEach()
+    {
+        await using var harness = NewHarness();
+        harness.Store.HasBatchCall = false;
+        await using SecretsClient client = new(new() { Store = harness.Store, Environment = "dev", Background = _background });
+
+        var readers = Enumerable.Range(0, 3).Select(i => client.GetSecretAsync($"genie-dev/s{i}", Harness.Cancellation).AsTask()).ToArray();
+
+        (await Task.WhenAll(readers)).Length.ShouldBe(3);
+        harness.Store.Batches.ShouldBeEmpty();
+        harness.Store.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task GetAsync_TwoRefreshesAreDue_EachIsACallOfItsOwn()
+    {
+        await using var harness = NewHarness();
+        var readers = Read(harness, 2);
+        _background.RunAll();
+        await Task.WhenAll(readers);
+        harness.Time.Advance(TimeSpan.FromMinutes(6));
+
+        await Task.WhenAll(Read(harness, 2));
+        _background.RunAll();
+
+        harness.Store.Batches.Count.ShouldBe(1);
+        harness.Store.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Dispose_ReadersWaitInTheWindow_TheyGetObjectDisposedAndTheStoreIsNotAsked()
+    {
+        await using var harness = NewHarness();
+        var readers = Read(harness, 3);
+
+        harness.Client.Dispose();
+        _background.RunAll();
+
+        foreach (var reader in readers)
+        {
+            await Should.ThrowAsync<ObjectDisposedException>(reader);
+        }
+
+        harness.Store.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task PreloadAsync_MoreThanABatch_RunsSeveralCallsAtTheSameTime()
+    {
+        await using var harness = NewHarness();
+        harness.Store.Hold();
+
+        var preload = harness.Context.PreloadAsync([.. Enumerable.Range(0, 45).Select(i => Harness.DescriptorOf($"s{i}"))], Harness.Cancellation);
+
+        harness.Store.Batches.Select(batch => batch.Count).ShouldBe([20, 20, 5]);
+        harness.Store.Release();
+        await preload;
+    }
+
+    [Fact]
+    public async Task GetAsync_ManyThreadsOnTheRealPool_EverySecretIsFetchedOnce()
+    {
+        await using var harness = NewHarness(o => o.Background = ThreadPoolBackground.Instance);
+        var accessors = Enumerable.Range(0, 60).Select(i => Accessor(harness, i)).ToArray();
+
+        var values = await Task.WhenAll(Enumerable.Range(0, 600).Select(i => Task.Run(() => accessors[i % 60].GetAsync(Harness.Cancellation).AsTask())));
+
+        values.Select(value => value.Token.Reveal()).ShouldBe(Enumerable.Range(0, 600).Select(i => $"token-{i % 60}"));
+        harness.Client.Statistics.SecretsFetched.ShouldBe(60);
+        harness.Store.Batches.ShouldAllBe(batch => batch.Count <= 20);
+    }
+
+    private Harness NewHarness(Action<SecretsOptions>? configure = null)
+    {
+        Harness harness = new(o =>
+        {
+            o.BatchWindow = TimeSpan.FromMilliseconds(2);
+            o.Background = _background;
+            configure?.Invoke(o);
+        });
+        for (var i = 0; i < 60; i++)
+        {
+            harness.Store.Put($"genie-dev/s{i}", $$"""{"token":"token-{{i}}"}""");
+        }
+
+        return harness;
+    }
+
+    private static Task<TestSecret>[] Read(Harness harness, int secrets) =>
+        [.. Enumerable.Range(0, secrets).Select(i => Accessor(harness, i).GetAsync(Harness.Cancellation).AsTask())];
+
+    // One descriptor for each secret, as generated code has it.
+    private static TestAccessor Accessor(Harness harness, int i) => harness.Accessors.GetOrAdd(i, index => harness.Another($"s{index}"));
+}

@@ -1,0 +1,299 @@
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Rotation;
+
+public sealed class UseAsyncTests
+{
+    private static readonly SecretUseOptions s_options = new() { IsAuthenticationFailure = IsRefusal };
+
+    [Fact]
+    public async Task UseAsync_TheValueIsAccepted_UsesItOnceWithoutAskingAnybody()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+
+        (await harness.Accessor.UseAsync((secret, _) => Task.FromResult(secret.Token.Reveal()), IsRefusal, Harness.Cancellation)).ShouldBe("fake-token");
+
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheStoreHasANewVersion_TriesAgainWithItAtOnce()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Put("rotated-token", "v2");
+        List<string> used = [];
+
+        await harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", used), IsRefusal, Harness.Cancellation);
+
+        used.ShouldBe(["fake-token", "rotated-token"]);
+        harness.Store.Calls.ShouldBe(2);
+        harness.Accessor.Get().Token.Reveal().ShouldBe("rotated-token");
+    }
+
+    [Fact]
+    public async Task UseAsync_AThousandAreRefusedTogether_ShareOneRefresh()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Put("rotated-token", "v2");
+        TaskCompletionSource allUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var using1 = 0;
+
+        var callers = Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => harness.Accessor.UseAsync(
+            async (secret, _) =>
+            {
+                if (secret.Token.Reveal() == "fake-token")
+                {
+                    if (Interlocked.Increment(ref using1) == 1_000)
+                    {
+                        allUse.SetResult();
+                    }
+
+                    await allUse.Task;
+                    throw new UnauthorizedAccessException();
+                }
+            },
+            IsRefusal,
+            Harness.Cancellation))).ToArray();
+        await Task.WhenAll(callers);
+
+        harness.Store.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheCacheIsPastTheRefusedVersion_TriesAgainWithoutACall()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        TaskCompletionSource refuse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        List<string> used = [];
+        var caller = harness.Accessor.UseAsync(
+            async (secret, _) =>
+            {
+                await refuse.Task;
+                await Accept(secret, "rotated-token", used);
+            },
+            IsRefusal,
+            Harness.Cancellation);
+        harness.Put("rotated-token", "v2");
+        await harness.Accessor.RefreshAsync(Harness.Cancellation);
+
+        refuse.SetResult();
+        await caller;
+
+        used.ShouldBe(["fake-token", "rotated-token"]);
+        harness.Store.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheRotationIsInFlight_LooksAgainUntilTheNewVersionIsThere()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        List<string> used = [];
+        var caller = harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", used), s_options, Harness.Cancellation);
+        (await harness.FetchedAsync()).ShouldBe("success");
+
+        // The pauses double: 0.5 s, 1 s, 2 s.
+        (await harness.PassAsync()).ShouldBe(TimeSpan.FromMilliseconds(500));
+        (await harness.PassAsync()).ShouldBe(TimeSpan.FromSeconds(1));
+        var last = await harness.Time.Waits.ReadAsync(Harness.Cancellation);
+        harness.Put("rotated-token", "v2");
+        harness.Time.Advance(last);
+        await caller;
+
+        used.ShouldBe(["fake-token", "rotated-token"]);
+        harness.Store.Calls.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task UseAsync_NoOtherVersionComes_ThrowsTheRefusalItselfAfterTheDeadlineAndAFewLooks()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        UnauthorizedAccessException refusal = new("as the driver said it");
+        var uses = 0;
+        var caller = harness.Accessor.UseAsync(
+            (_, _) =>
+            {
+                uses++;
+                throw refusal;
+            },
+            s_options,
+            Harness.Cancellation);
+
+        await harness.PassUntilAsync(caller);
+
+        (await Should.ThrowAsync<UnauthorizedAccessException>(caller)).ShouldBeSameAs(refusal);
+        uses.ShouldBe(1);
+        harness.Store.Calls.ShouldBe(1 + 15);
+    }
+
+    [Fact]
+    public async Task UseAsync_DeadlineZero_LooksOnce()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        SecretUseOptions options = new() { IsAuthenticationFailure = IsRefusal, Deadline = TimeSpan.Zero };
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(harness.Accessor.UseAsync(Refuse, options, Harness.Cancellation));
+
+        harness.Store.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task UseAsync_AnotherFailure_EndsTheUseAtOnce()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        InvalidOperationException failure = new();
+
+        (await Should.ThrowAsync<InvalidOperationException>(harness.Accessor.UseAsync((_, _) => throw failure, IsRefusal, Harness.Cancellation))).ShouldBeSameAs(failure);
+
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheStoreIsDownForNow_WaitsItOut()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.FailTransiently();
+        List<string> used = [];
+        var caller = harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", used), s_options, Harness.Cancellation);
+        (await harness.FetchedAsync()).ShouldBe("unavailable");
+        harness.Put("rotated-token", "v2");
+
+        await harness.PassUntilAsync(caller);
+
+        await caller;
+        used.ShouldBe(["fake-token", "rotated-token"]);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheSecretWasRevoked_SaysSoAtOnce()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Store.Fail(harness.Name, new SecretAccessDeniedException(harness.Name, "secretsmanager:GetSecretValue", "arn:fake"));
+
+        await Should.ThrowAsync<SecretAccessDeniedException>(harness.Accessor.UseAsync(Refuse, s_options, Harness.Cancellation));
+    }
+
+    [Fact]
+    public async Task UseAsync_CancelledWhileItWaits_EndsAtOnce()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        using CancellationTokenSource impatient = new();
+        var caller = harness.Accessor.UseAsync(Refuse, s_options, impatient.Token);
+        (await harness.FetchedAsync()).ShouldBe("success");
+
+        await impatient.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(caller);
+    }
+
+    [Fact]
+    public async Task UseAsync_FallBackToPrevious_UsesTheVersionBeforeWithOneFetchForAll()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
+        await harness.LoadAsync();
+        SecretUseOptions options = new() { IsAuthenticationFailure = IsRefusal, FallBackToPrevious = true };
+
+        for (var i = 0; i < 3; i++)
+        {
+            List<string> used = [];
+            await harness.Accessor.UseAsync((secret, _) => Accept(secret, "former-token", used), options, Harness.Cancellation);
+            used.ShouldBe(["fake-token", "former-token"]);
+        }
+
+        // One to load, one look, one for the version before.
+        harness.Store.Calls.ShouldBe(3);
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact]
+    public async Task UseAsync_ThePreviousIsRefusedToo_WaitsForTheNext()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
+        await harness.LoadAsync();
+        SecretUseOptions options = new() { IsAuthenticationFailure = IsRefusal, FallBackToPrevious = true };
+        List<string> used = [];
+        var caller = harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", used), options, Harness.Cancellation);
+        await harness.FetchedAsync();
+        await harness.FetchedAsync();
+        harness.Put("rotated-token", "v2");
+
+        await harness.PassUntilAsync(caller);
+
+        await caller;
+        used.ShouldBe(["fake-token", "former-token", "rotated-token"]);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheClientIsDisposed_ThrowsObjectDisposed()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        var caller = harness.Accessor.UseAsync(Refuse, s_options, Harness.Cancellation);
+        (await harness.FetchedAsync()).ShouldBe("success");
+        harness.Client.Dispose();
+
+        await harness.PassUntilAsync(caller);
+
+        await Should.ThrowAsync<ObjectDisposedException>(caller);
+    }
+
+    [Theory]
+    [InlineData(SecretStage.Current, "fake-token")]
+    [InlineData(SecretStage.Previous, "former-token")]
+    [InlineData(SecretStage.Pending, "next-token")]
+    public async Task GetStageAsync_ForEachStage_AsksTheStoreAndLeavesTheCacheAlone(SecretStage stage, string token)
+    {
+        await using Harness harness = new();
+        harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
+        harness.Store.Put(harness.Name, """{"token":"next-token"}""", "v2", "AWSPENDING");
+        await harness.LoadAsync();
+
+        (await harness.Accessor.GetStageAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
+        (await harness.Accessor.GetStageAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
+
+        harness.Store.Calls.ShouldBe(3);
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+        harness.Store.Buffers.ShouldAllBe(buffer => buffer.All(b => b == 0));
+    }
+
+    [Fact]
+    public async Task GetStageAsync_NoSuchVersion_IsNotFoundAndTheCacheKeepsItsValue()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+
+        await Should.ThrowAsync<SecretNotFoundException>(async () => await harness.Accessor.GetStageAsync(SecretStage.Pending, Harness.Cancellation));
+
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+    }
+
+    [Fact]
+    public void Options_OutOfRange_Throw()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new SecretUseOptions { IsAuthenticationFailure = IsRefusal, Deadline = TimeSpan.FromSeconds(-1) });
+        Should.Throw<ArgumentOutOfRangeException>(() => new SecretUseOptions { IsAuthenticationFailure = IsRefusal, PollInterval = TimeSpan.Zero });
+        (s_options.Deadline, s_options.PollInterval, s_options.FallBackToPrevious).ShouldBe((TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(500), false));
+    }
+
+    private static bool IsRefusal(Exception e) => e is UnauthorizedAccessException;
+
+    private static Task Refuse(TestSecret secret, CancellationToken cancellationToken) => throw new UnauthorizedAccessException();
+
+    private static Task Accept(TestSecret secret, string token, List<string> used)
+    {
+        used.Add(secret.Token.Reveal());
+        return secret.Token.Reveal() == token ? Task.CompletedTask : throw new UnauthorizedAccessException();
+    }
+}
