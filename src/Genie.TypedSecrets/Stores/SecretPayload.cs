@@ -32,9 +32,18 @@ public sealed class SecretPayload : IDisposable
     /// <param name="name">The secret's name.</param>
     /// <param name="versionId">The version's id. The same id means the same value.</param>
     /// <param name="buffer">The value.</param>
-    /// <param name="isBinary">Whether the value is bytes rather than text.</param>
-    public SecretPayload(string name, string versionId, byte[] buffer, bool isBinary = false)
+    /// <param name="isBinary">Whether the value is bytes (<c>SecretBinary</c>) rather than text.</param>
+    public SecretPayload(string name, string versionId, byte[] buffer, bool isBinary)
         : this(name, versionId, buffer, buffer?.Length ?? 0, isBinary)
+    {
+    }
+
+    /// <summary>Takes ownership of <paramref name="buffer"/>, all of which is UTF-8 text.</summary>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="versionId">The version's id.</param>
+    /// <param name="buffer">The value.</param>
+    public SecretPayload(string name, string versionId, byte[] buffer)
+        : this(name, versionId, buffer, isBinary: false)
     {
     }
 

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Writes down the public API of every packable library anew: what is in PublicAPI.Shipped.txt stays, the rest goes to
+# PublicAPI.Unshipped.txt. Read the difference before it is committed. Arguments, if any, are the projects' names.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 LC_ALL=C
+
+readonly header='#nullable enable'
+
+# The tool is a program: nothing compiles against it.
+libraries() {
+  grep -l '<IsPackable>true</IsPackable>' src/*/*.csproj | xargs grep -L '<PackAsTool>true</PackAsTool>'
+}
+
+# The analyzer's own spelling of each undeclared symbol is a property of its diagnostic.
+undeclared() {
+  sed -n 's/^ *"APIName": "\(.*\)",\{0,1\}$/\1/p' "$1" | sed 's/\\\(["\\/]\)/\1/g' | sort -u
+}
+
+declare_in() { # file, lines on standard input
+  mkdir -p "$(dirname "$1")"
+  { echo "$header"; cat; } >"$1"
+}
+
+write_down() {
+  local project=$1 folder log common
+  folder=$(dirname "$project")
+  rm -rf "$folder/PublicAPI" "$folder"/obj/public-api.*.sarif
+  [ -f "$folder/PublicAPI.Shipped.txt" ] || declare_in "$folder/PublicAPI.Shipped.txt" </dev/null
+  declare_in "$folder/PublicAPI.Unshipped.txt" </dev/null
+
+  # The new, empty list makes the compiler run again. Undeclared symbols are what it is run for: no errors this once.
+  dotnet build "$project" -c Release --nologo -v quiet -clp:NoSummary -p:LogPublicApi=true -p:TreatWarningsAsErrors=false >"$folder/obj/public-api.log" || {
+    cat "$folder/obj/public-api.log" >&2
+    return 1
+  }
+
+  common=
+  for log in "$folder"/obj/public-api.*.sarif; do
+    undeclared "$log" >"$log.txt"
+    if [ -z "$common" ]; then
+      common=$folder/obj/public-api.common.txt
+      cp "$log.txt" "$common"
+    else
+      comm -12 "$common" "$log.txt" >"$common.new"
+      mv "$common.new" "$common"
+    fi
+  done
+
+  declare_in "$folder/PublicAPI.Unshipped.txt" <"$common"
+  for log in "$folder"/obj/public-api.*.sarif; do
+    local framework=${log##*/public-api.} own
+    framework=${framework%.sarif}
+    own=$(comm -13 "$common" "$log.txt")
+    if [ -n "$own" ]; then
+      declare_in "$folder/PublicAPI/$framework/PublicAPI.Shipped.txt" </dev/null
+      declare_in "$folder/PublicAPI/$framework/PublicAPI.Unshipped.txt" <<<"$own"
+    fi
+    rm "$log" "$log.txt"
+  done
+
+  echo "$(basename "$folder"): $(($(wc -l <"$common"))) members unshipped"
+}
+
+for project in $(libraries); do
+  if [ $# = 0 ] || [[ " $* " == *" $(basename "$project" .csproj) "* ]]; then
+    mkdir -p "$(dirname "$project")/obj"
+    write_down "$project"
+  fi
+done
