@@ -59,7 +59,6 @@ internal static class AgentEndpoint
             throw new SecretsConfigurationException($"The {setting} is '{text}', which gives no http address of the agent. It is like http://localhost:2773.");
         }
 
-        // Not Uri.IsLoopback: that is a matter of the name, and takes "loopback" for one.
         var isLoopback = endpoint.Host == "localhost" || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
         return isLoopback
             ? endpoint

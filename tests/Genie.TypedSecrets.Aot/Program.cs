@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using AotJob;
+using Genie.TypedSecrets;
+
+// One line for each secret that was read, none with a value; then what it took, from the start of the process.
+try
+{
+    await Secrets.PreloadAsync();
+    var api = await Secrets.Current.ApiKeys.GetAsync();
+    var database = await Secrets.Current.Database.GetAsync();
+
+    Console.WriteLine($"store: {SecretsClient.Default.Statistics.StoreCalls} call(s)");
+    Console.WriteLine($"github_token: {api.GithubToken}, {api.GithubToken.Reveal().Length} characters");
+    Console.WriteLine($"database: {database.Username}@{database.Host}:{database.Port}, password {database.Password}");
+
+    using var process = Process.GetCurrentProcess();
+    Console.WriteLine(FormattableString.Invariant($"ready after {(DateTime.UtcNow - process.StartTime.ToUniversalTime()).TotalMilliseconds:0} ms"));
+    return 0;
+}
+catch (SecretsException e)
+{
+    Console.Error.WriteLine($"{e.GetType().Name}: {e.Message}");
+    return 1;
+}

@@ -1,0 +1,175 @@
+using Genie.TypedSecrets.Aws.SecretsManager.Model;
+using Genie.TypedSecrets.Aws.Tests.Support;
+using Genie.TypedSecrets.Stores;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Genie.TypedSecrets.Aws.Tests.Stores;
+
+/// <summary>When several secrets are one call, when they are several, and what is remembered of it.</summary>
+public sealed class BatchTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly ManualSecretsManager _aws;
+    private readonly AwsSecretStore _store;
+    private Func<BatchGetSecretValueRequest, BatchGetSecretValueResponse> _batch = All;
+
+    public BatchTests()
+    {
+        (_aws, var client) = ManualSecretsManager.Create("us-east-1");
+        _aws.Answer = request => request switch
+        {
+            BatchGetSecretValueRequest batch => _batch(batch),
+            GetSecretValueRequest get => ManualSecretsManager.Value(get.SecretId, "single"),
+            _ => throw new NotSupportedException(),
+        };
+        _store = new(new AwsSecretStoreOptions { TimeProvider = _time }, [client]);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _store.Dispose();
+
+    [Theory]
+    [InlineData(1, new int[0], 1)]
+    [InlineData(2, new[] { 2 }, 0)]
+    [InlineData(20, new[] { 20 }, 0)]
+    [InlineData(21, new[] { 20 }, 1)]
+    [InlineData(45, new[] { 20, 20, 5 }, 0)]
+    public async Task GetMany_SoManySecrets_TakesSuchBatchesAndSingleCalls(int count, int[] batches, int singles)
+    {
+        (await GetAsync(count)).ShouldAllBe(result => result.IsSuccess);
+
+        _aws.Calls.OfType<BatchGetSecretValueRequest>().Select(batch => batch.SecretIdList!.Count).ShouldBe(batches, ignoreOrder: true);
+        _aws.Calls.OfType<GetSecretValueRequest>().Count().ShouldBe(singles);
+    }
+
+    [Fact]
+    public async Task GetMany_SomeDeniedInTheBatch_TellsJustThose()
+    {
+        _batch = batch => new()
+        {
+            SecretValues = [ManualSecretsManager.Value("genie-dev/s0", "batch"), ManualSecretsManager.Value("genie-dev/s2", "batch")],
+            Errors = [new() { SecretId = "genie-dev/s1", ErrorCode = "AccessDeniedException", Message = "said" }],
+        };
+
+        var results = await GetAsync(3);
+
+        results.Select(result => result.IsSuccess).ShouldBe([true, false, true]);
+        results[1].Error.ShouldBeOfType<SecretAccessDeniedException>().Permission.ShouldBe("secretsmanager:GetSecretValue");
+        _aws.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetMany_BatchLeavesSomeOut_FetchesThoseSingly()
+    {
+        _batch = batch => new() { SecretValues = [ManualSecretsManager.Value("genie-dev/s1", "batch")] };
+
+        (await GetAsync(3)).Select(result => result.Payload!.VersionId).ShouldBe(["single", "batch", "single"]);
+    }
+
+    [Fact]
+    public async Task GetMany_BatchComesInPages_ReadsAllOfThem()
+    {
+        _batch = batch => batch.NextToken is null
+            ? new() { SecretValues = [ManualSecretsManager.Value("genie-dev/s0", "first")], NextToken = "more" }
+            : new() { SecretValues = [ManualSecretsManager.Value("genie-dev/s1", "second")] };
+
+        (await GetAsync(2)).Select(result => result.Payload!.VersionId).ShouldBe(["first", "second"]);
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException", 400)]
+    [InlineData("UnknownOperationException", 400)]
+    [InlineData("InvalidAction", 400)]
+    [InlineData("", 404)]
+    [InlineData("", 501)]
+    public async Task GetMany_BatchIsRefused_FetchesSinglyAndRemembersItForAWhile(string code, int status)
+    {
+        _batch = _ => throw ManualSecretsManager.Error(code, status);
+
+        (await GetAsync(3)).ShouldAllBe(result => result.IsSuccess);
+        (await GetAsync(3)).ShouldAllBe(result => result.IsSuccess);
+        Batches.ShouldBe(1);
+
+        _time.Advance(TimeSpan.FromMinutes(15));
+        await GetAsync(3);
+        Batches.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task GetMany_BatchIsThrottled_FetchesSinglyForHalfAMinute()
+    {
+        _batch = _ => throw ManualSecretsManager.Error("ThrottlingException");
+
+        (await GetAsync(3)).ShouldAllBe(result => result.IsSuccess);
+        await GetAsync(3);
+        Batches.ShouldBe(1);
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        _batch = All;
+        (await GetAsync(3)).ShouldAllBe(result => result.Payload!.VersionId == "batch");
+    }
+
+    [Fact]
+    public async Task GetMany_WholeBatchFailsForOneOfThem_FetchesSinglyThisTimeOnly()
+    {
+        _batch = _ => throw ManualSecretsManager.Error("ResourceNotFoundException");
+        (await GetAsync(3)).ShouldAllBe(result => result.IsSuccess);
+
+        _batch = All;
+        (await GetAsync(3)).ShouldAllBe(result => result.Payload!.VersionId == "batch");
+    }
+
+    [Fact]
+    public async Task GetMany_ServiceIsDown_MakesNoSingleCalls()
+    {
+        _batch = _ => throw ManualSecretsManager.Error("InternalServiceError", 500);
+
+        var results = await GetAsync(20);
+
+        results.ShouldAllBe(result => result.Error is SecretStoreUnavailableException);
+        _aws.Calls.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task GetMany_BatchesAreSwitchedOff_MakesNone()
+    {
+        var (aws, client) = ManualSecretsManager.Create("us-east-1");
+        aws.Answer = request => ManualSecretsManager.Value(((GetSecretValueRequest)request).SecretId, "single");
+        using AwsSecretStore store = new(new AwsSecretStoreOptions { UseBatch = false }, [client]);
+
+        (await store.GetManyAsync([new("genie-dev/a"), new("genie-dev/b")], Ct)).ShouldAllBe(result => result.IsSuccess);
+    }
+
+    [Fact]
+    public async Task GetMany_CancelledHalfway_WipesWhatHadCome()
+    {
+        using CancellationTokenSource caller = new();
+        var buffer = "\"fake-value\""u8.ToArray();
+        _batch = _ => new() { SecretValues = [new() { Name = "genie-dev/s0", VersionId = "batch", SecretString = new(buffer, buffer.Length) }] };
+        var answer = _aws.Answer;
+        _aws.Answer = request =>
+        {
+            if (request is GetSecretValueRequest)
+            {
+                buffer.ShouldContain(b => b != 0);
+                caller.Cancel();
+                throw new OperationCanceledException(caller.Token);
+            }
+
+            return answer(request);
+        };
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await _store.GetManyAsync([new("genie-dev/s0"), new("genie-dev/s1")], caller.Token));
+
+        buffer.ShouldAllBe(b => b == 0);
+    }
+
+    private int Batches => _aws.Calls.OfType<BatchGetSecretValueRequest>().Count();
+
+    private static BatchGetSecretValueResponse All(BatchGetSecretValueRequest batch) =>
+        new() { SecretValues = [.. batch.SecretIdList!.Select(id => ManualSecretsManager.Value(id, "batch"))] };
+
+    private async Task<IReadOnlyList<SecretResult>> GetAsync(int count) =>
+        await _store.GetManyAsync([.. Enumerable.Range(0, count).Select(i => new SecretRequest($"genie-dev/s{i}"))], Ct);
+}
