@@ -30,7 +30,7 @@ public sealed class RevealedValueLeakAnalyzer : RevealingCodeAnalyzer
             {
                 if (reported.Add(part.Syntax))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(sink.Rule, part.Syntax.GetLocation(), values.OriginOf(part), LeakSink.NameOf(operation)));
+                    context.ReportDiagnostic(Diagnostic.Create(sink.Rule, part.Syntax.GetLocation(), values.OriginOf(part)?.Secret, LeakSink.NameOf(operation)));
                 }
             }
         }

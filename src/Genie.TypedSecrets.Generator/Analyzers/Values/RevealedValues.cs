@@ -13,8 +13,8 @@ internal sealed class RevealedValues
 {
     private readonly KnownSymbols _known;
 
-    // Locals, parameters of nested functions, and those functions for what they return; with the name of the secret.
-    private readonly Dictionary<ISymbol, string> _holders = new(SymbolEqualityComparer.Default);
+    // Locals, parameters of nested functions, and those functions for what they return; with what was revealed into them.
+    private readonly Dictionary<ISymbol, RevealedValue> _holders = new(SymbolEqualityComparer.Default);
 
     private RevealedValues(KnownSymbols known) => _known = known;
 
@@ -34,8 +34,8 @@ internal sealed class RevealedValues
         return values;
     }
 
-    /// <summary>The name of the secret whose revealed value is in what the operation gives; null where it gives none.</summary>
-    internal string? OriginOf(IOperation? operation) => operation switch
+    /// <summary>The secret whose revealed value is in what the operation gives; null where it gives none.</summary>
+    internal RevealedValue? OriginOf(IOperation? operation) => operation switch
     {
         null => null,
         IInvocationOperation call => OriginOfCall(call),
@@ -82,15 +82,15 @@ internal sealed class RevealedValues
         return found;
     }
 
-    private string? HeldBy(ISymbol symbol) => _holders.TryGetValue(symbol, out var origin) ? origin : null;
+    private RevealedValue? HeldBy(ISymbol symbol) => _holders.TryGetValue(symbol, out var origin) ? origin : null;
 
-    private string? OriginOfAny(IEnumerable<IOperation> operations) => operations.Select(OriginOf).FirstOrDefault(origin => origin is not null);
+    private RevealedValue? OriginOfAny(IEnumerable<IOperation> operations) => operations.Select(OriginOf).FirstOrDefault(origin => origin is not null);
 
-    private string? OriginOfCall(IInvocationOperation call)
+    private RevealedValue? OriginOfCall(IInvocationOperation call)
     {
         if (_known.IsReveal(call.TargetMethod))
         {
-            return SecretNames.Of(call.Instance);
+            return new(SecretNames.Of(call.Instance), EnvironmentNames.Of(call.Instance, _known));
         }
 
         if (!ValueCarriers.CanCarry(call.Type))
@@ -108,7 +108,7 @@ internal sealed class RevealedValues
     }
 
     // In a?.b() the value of a is in the placeholder that b is called on.
-    private string? OriginOfAccess(IConditionalAccessOperation access) => access.WhenNotNull switch
+    private RevealedValue? OriginOfAccess(IConditionalAccessOperation access) => access.WhenNotNull switch
     {
         IInvocationOperation { Instance: IConditionalAccessInstanceOperation } call
             when ValueCarriers.CanCarry(call.Type) && ValueCarriers.Passes(call.TargetMethod) => OriginOf(access.Operation),

@@ -24,7 +24,7 @@ internal static class ValueCarriers
     private static readonly HashSet<string> s_keeping = new(StringComparer.Ordinal)
     {
         "System.String", "System.Uri", "System.UriBuilder", "System.Text.StringBuilder", "System.Collections.Generic.KeyValuePair",
-        "System.Collections.Generic.List", "System.Threading.Tasks.ValueTask", "System.ReadOnlySpan", "System.Tuple", "System.ValueTuple",
+        "System.Collections.Generic.List", "System.Threading.Tasks.ValueTask", "System.ReadOnlySpan", "System.Tuple", "System.ValueTuple", "System.Lazy",
         "System.Diagnostics.ActivityEvent", "System.Diagnostics.ActivityTagsCollection", "System.Diagnostics.TagList", "System.Diagnostics.Metrics.Measurement",
     };
 

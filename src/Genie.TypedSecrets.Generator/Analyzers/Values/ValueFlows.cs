@@ -24,7 +24,7 @@ internal static class ValueFlows
         IAssignmentOperation assignment => To(HolderOf(assignment.Target), assignment.Value),
         IIsPatternOperation { Pattern: IDeclarationPatternOperation pattern } test => To(pattern.DeclaredSymbol, test.Value),
         IForEachLoopOperation loop => loop.Locals.SelectMany(local => To(local, loop.Collection)),
-        IReturnOperation { ReturnedValue: { } value } => FunctionAround(operation) is { } function ? To(function, value) : [],
+        IReturnOperation { ReturnedValue: { } value } => Functions.Around(operation) is { } function ? To(function, value) : [],
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } call => call.Arguments.SelectMany(argument => To(argument.Parameter?.OriginalDefinition, argument.Value)),
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => IntoLambda(call),
         IInvocationOperation call => IntoReceiver(call),
@@ -50,10 +50,7 @@ internal static class ValueFlows
     // f(value), where f is a local that is a lambda: the value goes into the lambda's parameter.
     private static IEnumerable<ValueFlow> IntoLambda(IInvocationOperation call) =>
         call.Instance is ILocalReferenceOperation { Local: var local }
-        && Functions.RootOf(call)
-            .Descendants()
-            .OfType<IVariableDeclaratorOperation>()
-            .FirstOrDefault(declarator => KnownSymbols.Same(declarator.Symbol, local))?.GetVariableInitializer()?.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+        && Functions.InitializerOf(local, call) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
             ? call.Arguments.Zip(lambda.Symbol.Parameters, (argument, parameter) => new ValueFlow(parameter, argument.Value))
             : [];
 
@@ -74,13 +71,4 @@ internal static class ValueFlows
         IDeclarationExpressionOperation declaration => HolderOf(declaration.Expression),
         _ => null,
     };
-
-    private static IMethodSymbol? FunctionAround(IOperation operation) => Functions.AncestorsOf(operation)
-        .Select(ancestor => ancestor switch
-        {
-            IAnonymousFunctionOperation lambda => lambda.Symbol,
-            ILocalFunctionOperation local => local.Symbol,
-            _ => null,
-        })
-        .FirstOrDefault(function => function is not null);
 }

@@ -15,7 +15,7 @@ public sealed class BlockingReadTests
     [InlineData("Func<Task> load = async () => { await Task.Yield(); _ = [|Secrets.Current.ApiKeys.GithubToken|]; };")]
     [InlineData("async Task LoadAsync() { await Task.Yield(); _ = [|Secrets.Current.ApiKeys.GithubToken|]; }")]
     [InlineData("_ = [|Secrets.Current.ApiKeys.GithubToken|]; await Secrets.PreloadAsync(ct);")]
-    public Task Read_WhereAwaitingIsPossible_IsFound(string statements) => AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync(statements);
+    public async Task Read_WhereAwaitingIsPossible_IsFound(string statements) => await AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync(statements);
 
     [Theory]
     [InlineData("var keys = await Secrets.Current.ApiKeys.GetAsync(ct); _ = keys.GithubToken;")]
@@ -27,10 +27,10 @@ public sealed class BlockingReadTests
     [InlineData("lock (this) { _ = Secrets.Current.ApiKeys.GithubToken; }")]
     [InlineData("try { } catch (Exception) when (Secrets.Current.Database.Port == 1) { }")]
     [InlineData("var tokens = from n in new[] { 1 } select Secrets.Current.ApiKeys.GithubToken;")]
-    public Task Read_WhereItDoesNotBlockOrCannotBeAwaited_IsFine(string statements) => AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync(statements);
+    public async Task Read_WhereItDoesNotBlockOrCannotBeAwaited_IsFine(string statements) => await AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync(statements);
 
     [Fact]
-    public Task Read_InASynchronousMethod_IsFine() => AnalyzerTest<BlockingReadAnalyzer>.VerifyAsync("""
+    public async Task Read_InASynchronousMethod_IsFine() => await AnalyzerTest<BlockingReadAnalyzer>.VerifyAsync("""
         namespace IngestJob;
 
         internal sealed class Job
@@ -42,7 +42,7 @@ public sealed class BlockingReadTests
         """);
 
     [Fact]
-    public Task Read_InAnAsynchronousProgram_IsFound() => AnalyzerTest<BlockingReadAnalyzer>.VerifyAsync(
+    public async Task Read_InAnAsynchronousProgram_IsFound() => await AnalyzerTest<BlockingReadAnalyzer>.VerifyAsync(
         """
         using IngestJob;
 
@@ -71,7 +71,7 @@ public sealed class BlockingReadTests
     }
 
     [Fact]
-    public Task Rule_SwitchedOffInEditorConfig_IsSilent() => AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync(
+    public async Task Rule_SwitchedOffInEditorConfig_IsSilent() => await AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync(
         "_ = Secrets.Current.ApiKeys.GithubToken;",
         "dotnet_diagnostic.GTS1701.severity = none");
 }

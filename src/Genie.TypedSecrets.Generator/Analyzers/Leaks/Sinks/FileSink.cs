@@ -23,10 +23,8 @@ internal sealed class FileSink : LeakSink
 
     private static bool IsFileWriter(IOperation? writer) => writer switch
     {
-        ILocalReferenceOperation { Local: var local } => TypeNames.Derives(local.Type, "System.IO.TextWriter") && Functions.RootOf(writer)
-            .Descendants()
-            .OfType<IVariableDeclaratorOperation>()
-            .Any(declarator => KnownSymbols.Same(declarator.Symbol, local) && IsFileWriter(declarator.GetVariableInitializer()?.Value)),
+        ILocalReferenceOperation { Local: var local } =>
+            TypeNames.Derives(local.Type, "System.IO.TextWriter") && IsFileWriter(Functions.InitializerOf(local, writer)),
         IConversionOperation conversion => IsFileWriter(conversion.Operand),
         IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType: var type } } => TypeNames.Of(type) is "System.IO.File" or "System.IO.FileInfo",
         IObjectCreationOperation { Type: { } type, Arguments: [{ Value.Type: { } first }, ..] } =>

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Environments;
+
+/// <summary>GTS1502: the value of one environment's secret is written to another environment's.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
+{
+    private static readonly string[] s_writers = ["Put", "Create", "Update", "Set", "Write", "Save"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.EnvironmentCrossed);
+
+    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    {
+        var values = RevealedValues.In(context.OperationBlocks, known);
+        foreach (var written in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).Select(WrittenBy).Where(written => written.Count > 1))
+        {
+            foreach (var part in written.SelectMany(values.PartsOf))
+            {
+                if (values.OriginOf(part) is { Environment: { } from } origin
+                    && written.Select(name => Target(name, from, known)).FirstOrDefault(to => to is not null) is { } target
+                    && !KnownSymbols.Same(target, from))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.EnvironmentCrossed, part.Syntax.GetLocation(), origin.Secret, from.Name, target.Name));
+                }
+            }
+        }
+    }
+
+    // What a call is given, or what a request is filled with.
+    private static List<IOperation> WrittenBy(IOperation operation) => operation switch
+    {
+        IInvocationOperation call when IsWriter(call.TargetMethod.Name) => [.. call.Arguments.Select(argument => argument.Value)],
+        IObjectCreationOperation { Initializer: { } initializer, Type: { } type } when IsWriter(type.Name) =>
+            [.. initializer.Initializers.OfType<ISimpleAssignmentOperation>().Select(assignment => assignment.Value)],
+        _ => [],
+    };
+
+    private static bool IsWriter(string name) => s_writers.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
+
+    // Where it goes: Secrets.Dev.ApiKeys.SecretName, or "genie-dev/api-keys".
+    private static IPropertySymbol? Target(IOperation name, IPropertySymbol from, KnownSymbols known) => name switch
+    {
+        { ConstantValue: { HasValue: true, Value: string text } } => Target(text, from, known),
+        IPropertyReferenceOperation { Property: { Name: "SecretName", ContainingType.OriginalDefinition: var type } } when KnownSymbols.Same(type, known.Accessor) =>
+            EnvironmentNames.Of(name, known),
+        IConversionOperation conversion => Target(conversion.Operand, from, known),
+        ILocalReferenceOperation local => Functions.InitializerOf(local.Local, local) is { } initializer and not ILocalReferenceOperation ? Target(initializer, from, known) : null,
+        _ => null,
+    };
+
+    private static IPropertySymbol? Target(string text, IPropertySymbol from, KnownSymbols known)
+    {
+        var slash = text.IndexOf('/');
+        return slash < 0 ? null : from.ContainingType.GetMembers()
+            .OfType<IPropertySymbol>()
+            .FirstOrDefault(property => EnvironmentNames.IsNamed(property, known) && EndsIn(text.Substring(0, slash), property.Name));
+    }
+
+    private static bool EndsIn(string prefix, string environment)
+    {
+        for (var dash = prefix.IndexOf('-'); dash >= 0; dash = prefix.IndexOf('-', dash + 1))
+        {
+            if (EnvironmentNames.AreSame(prefix.Substring(dash + 1), environment))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
+
+/// <summary>GTS1603: a lambda that outlives its method holds a value that was revealed before.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
+{
+    // Who keeps what is registered with them.
+    private static readonly HashSet<string> s_keepers = new(StringComparer.Ordinal)
+    {
+        "IServiceCollection", "IHttpClientBuilder", "IHostBuilder", "IHostApplicationBuilder", "IApplicationBuilder", "IEndpointRouteBuilder",
+        "WebApplication", "Timer", "FileSystemWatcher", "CancellationToken", "ChangeToken", "IChangeToken",
+    };
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.CapturedValue);
+
+    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    {
+        var values = RevealedValues.In(context.OperationBlocks, known);
+        var lambdas = context.OperationBlocks
+            .SelectMany(block => block.DescendantsAndSelf())
+            .OfType<IAnonymousFunctionOperation>()
+            .Where(IsKept);
+        var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var lambda in lambdas)
+        {
+            foreach (var (symbol, use) in lambda.Body.Descendants().SelectMany(use => CapturedBy(use, lambda)))
+            {
+                if (values.OriginOf(use) is { } origin && reported.Add(symbol))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.CapturedValue, use.Syntax.GetLocation(), symbol.Name, origin.Secret));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(ISymbol Symbol, IOperation Use)> CapturedBy(IOperation use, IAnonymousFunctionOperation lambda)
+    {
+        ISymbol? symbol = use switch
+        {
+            ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+        return symbol is not null && !symbol.DeclaringSyntaxReferences.Any(reference => lambda.Syntax.Span.Contains(reference.Span)) ? [(symbol, use)] : [];
+    }
+
+    // Put into a field, property or event, returned, or registered with something that lives on.
+    private static bool IsKept(IAnonymousFunctionOperation lambda)
+    {
+        var outer = lambda.Parent;
+        while (outer is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer switch
+        {
+            IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } => true,
+            IEventAssignmentOperation => true,
+            IReturnOperation { IsImplicit: false } statement => Functions.Around(statement) is null,
+            IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: var type } } => s_keepers.Contains(type),
+            IArgumentOperation { Parent: IInvocationOperation call } => Receiver(call) is { } receiver
+                && (s_keepers.Contains(receiver.Name) || receiver.AllInterfaces.Any(face => s_keepers.Contains(face.Name))),
+            _ => false,
+        };
+    }
+
+    private static ITypeSymbol? Receiver(IInvocationOperation call) =>
+        call.Instance?.Type ?? (call.TargetMethod.IsExtensionMethod && call.TargetMethod.Parameters is [{ Type: var extended }, ..] ? extended : call.TargetMethod.ContainingType);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
+
+/// <summary>GTS1601 and GTS1602: a revealed value is stored in a field or property, where rotation does not reach it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StoredValueAnalyzer : RevealingCodeAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.StoredForLong, AnalyzerRules.StoredInField);
+
+    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    {
+        var values = RevealedValues.In(context.OperationBlocks, known);
+        var types = new LongLivedTypes(known.Compilation);
+        foreach (var (member, value) in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).SelectMany(StoredBy))
+        {
+            if (values.OriginOf(value) is { } origin && !IsDelegate(value) && LivesOn(member, known))
+            {
+                var rule = member.IsStatic || types.Contain(member.ContainingType) ? AnalyzerRules.StoredForLong : AnalyzerRules.StoredInField;
+                context.ReportDiagnostic(Diagnostic.Create(rule, values.PartsOf(value).First().Syntax.GetLocation(), origin.Secret, member.Name));
+            }
+        }
+    }
+
+    private static IEnumerable<(ISymbol Member, IOperation Value)> StoredBy(IOperation operation) => operation switch
+    {
+        IFieldInitializerOperation initializer => initializer.InitializedFields.Select(field => ((ISymbol)field, initializer.Value)),
+        IPropertyInitializerOperation initializer => initializer.InitializedProperties.Select(property => ((ISymbol)property, initializer.Value)),
+        IAssignmentOperation { Target: IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field } assignment when !IsInitializer(assignment) =>
+            [(field.Field, assignment.Value)],
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property } assignment when !IsInitializer(assignment) =>
+            [(property.Property, assignment.Value)],
+        _ => [],
+    };
+
+    // A delegate that reveals does so whenever it is called; for what it captured there is GTS1603.
+    private static bool IsDelegate(IOperation value) => value.Type?.TypeKind == TypeKind.Delegate;
+
+    // new Client { Password = … } sets a property of another object.
+    private static bool IsInitializer(IOperation assignment) => assignment.Parent is IObjectOrCollectionInitializerOperation or IAnonymousObjectCreationOperation;
+
+    // A property that is computed stores nothing, and a property of a library's type is the library's affair.
+    private static bool LivesOn(ISymbol member, KnownSymbols known) =>
+        KnownSymbols.Same(member.ContainingAssembly, known.Compilation.Assembly)
+        && member.ContainingType is { IsAnonymousType: false, TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false } type
+        && (member is IFieldSymbol || type.GetMembers().OfType<IFieldSymbol>().Any(field => KnownSymbols.Same(field.AssociatedSymbol, member)));
+}

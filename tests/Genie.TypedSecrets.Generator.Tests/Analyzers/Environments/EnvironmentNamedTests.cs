@@ -1,0 +1,89 @@
+using Genie.TypedSecrets.Generator.Analyzers.Environments;
+using Genie.TypedSecrets.Generator.Tests.Analyzers.Support;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Generator.Tests.Analyzers.Environments;
+
+public sealed class EnvironmentNamedTests
+{
+    [Theory]
+    [InlineData("var token = [|Secrets.Prod|].ApiKeys.GithubToken;")]
+    [InlineData("var record = await [|Secrets.Prod|].Database.GetAsync(ct);")]
+    [InlineData("var prod = [|Secrets.Prod|];")]
+    [InlineData("EnvironmentSecrets all = Environment.ProcessId > 0 ? [|Secrets.Prod|] : Secrets.Dev;")]
+    [InlineData("Func<Secret<string>> read = () => [|Secrets.Prod|].ApiKeys.GithubToken;")]
+    [InlineData("var keys = [|IngestJob.Secrets.Prod|].ApiKeys;")]
+    public async Task Environment_NamedInSharedCode_IsFound(string statements) => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync(statements);
+
+    [Theory]
+    [InlineData("var token = Secrets.Current.ApiKeys.GithubToken;")]
+    [InlineData("var token = Secrets.Dev.ApiKeys.GithubToken;")]
+    [InlineData("var name = Secrets.Prod.ApiKeys.SecretName;")]
+    [InlineData("var name = nameof(Secrets.Prod);")]
+    [InlineData("var owner = Secrets.Prod.ApiKeys.Descriptor.Owner;")]
+    [InlineData("var other = Company.Secrets.Prod;")]
+    public async Task Expression_ThatReadsNoOtherEnvironment_IsFine(string statements) => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyAsync($$"""
+        namespace Company
+        {
+            internal static class Secrets { public static string Prod => "not generated"; }
+        }
+
+        namespace IngestJob
+        {
+            internal sealed class Job
+            {
+                public void Run() { {{statements}} }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("", "[UsesEnvironment(\"prod\")]", "")]
+    [InlineData("", "", "[UsesEnvironment(\"prod\")]")]
+    [InlineData("[assembly: UsesEnvironment(\"prod\")]", "", "")]
+    [InlineData("", "[UsesEnvironment(\"staging\"), UsesEnvironment(\"PROD\")]", "")]
+    public async Task Environment_NamedInCodeMarkedForIt_IsFine(string assembly, string type, string member) => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyAsync($$"""
+        {{assembly}}
+
+        namespace IngestJob;
+
+        {{type}}
+        internal sealed class Job
+        {
+            {{member}}
+            public Secret<string> Token => Secrets.Prod.ApiKeys.GithubToken;
+
+            {{member}}
+            public Secret<string> Read() => Secrets.Prod.ApiKeys.GithubToken;
+        }
+        """);
+
+    [Fact]
+    public async Task Environment_NamedInCodeMarkedForAnother_IsFound() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyAsync("""
+        namespace IngestJob;
+
+        [UsesEnvironment("staging")]
+        internal sealed class Job
+        {
+            public Secret<string> Token => [|Secrets.Prod|].ApiKeys.GithubToken;
+        }
+        """);
+
+    [Fact]
+    public async Task Environment_AllowedInEditorConfig_IsFine() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync(
+        "_ = Secrets.Prod.ApiKeys;",
+        "genie_secrets_uses_environments = staging, prod");
+
+    [Fact]
+    public async Task Rule_ByDefault_IsAWarning()
+    {
+        var found = await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync("_ = [|Secrets.Prod|].ApiKeys;");
+
+        found.Single().Severity.ShouldBe(DiagnosticSeverity.Warning);
+    }
+
+    [Fact]
+    public async Task Rule_SwitchedOffInEditorConfig_IsSilent() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync(
+        "_ = Secrets.Prod.ApiKeys;",
+        "dotnet_diagnostic.GTS1501.severity = none");
+}
