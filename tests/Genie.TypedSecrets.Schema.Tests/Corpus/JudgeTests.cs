@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Tests.Support;
 namespace Genie.TypedSecrets.Schema.Tests.Corpus;
 
 /// <summary>The meta-schemas, applied by a validator that is not ours, accept and refuse the same files as the reader.</summary>
-public sealed class JudgeTests(Node node) : IClassFixture<Node>
+public sealed class JudgeTests(Node node)
 {
     // Bad in ways that JSON Schema cannot say: "path: why", one a line.
     private static readonly Dictionary<string, string> s_onlyOurs = File

@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Reading;
 using Genie.TypedSecrets.Schema.Tests.Support;
 
 namespace Genie.TypedSecrets.Schema.Tests.Naming;
@@ -60,7 +61,7 @@ public sealed class NamingPageTests
         .Where(rule => rule.Title.Contains("same C# name", StringComparison.Ordinal))
         .ShouldAllBe(rule => File.ReadAllText(Repository.PathOf("docs/naming.md")).Contains($"rules/{rule.Id}.md"));
 
-    private static Reading.CategoryReadResult Read(string name, string file = "example.schema.json") =>
+    private static CategoryReadResult Read(string name, string file = "example.schema.json") =>
         SchemaFiles.Read(SchemaFiles.Keys($$"""{{System.Text.Json.JsonSerializer.Serialize(name)}}: { "type": "string" }"""), file);
 
     private static TheoryData<string, string> Table(string heading)

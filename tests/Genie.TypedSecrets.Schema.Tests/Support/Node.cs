@@ -1,5 +1,7 @@
 using System.Diagnostics;
 
+[assembly: AssemblyFixture(typeof(Genie.TypedSecrets.Schema.Tests.Support.Node))]
+
 namespace Genie.TypedSecrets.Schema.Tests.Support;
 
 /// <summary>The independent validator: ajv, on Node.js. It is installed once, beside the tests' binaries.</summary>

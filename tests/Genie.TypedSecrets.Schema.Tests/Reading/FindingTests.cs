@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using CsCheck;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Tests.Corpus;
+using Genie.TypedSecrets.Schema.Tests.Support;
+
+namespace Genie.TypedSecrets.Schema.Tests.Reading;
+
+/// <summary>What a finding says and points at; and that any text ends in findings, not in an exception.</summary>
+public sealed partial class FindingTests
+{
+    [Theory]
+    [InlineData("""{ "type": "int" }""", "\"int\"", "There is no type 'int'. There are: string, integer, number, boolean, object, array.")]
+    [InlineData("""{ "type": "string", "x-sensitve": true }""", "\"x-sensitve\"", "'x-sensitve' is no keyword of secret schemas. Did you mean 'x-sensitive'?")]
+    [InlineData("""{ "type": "string", "format": "urn" }""", "\"urn\"", "'urn' is no format of the type string. Did you mean 'uri'?")]
+    [InlineData("""{ "type": "string", "minLength": -1 }""", "-1", "The value of 'minLength' must be a whole number from 0 to 2147483647. Correct it.")]
+    [InlineData("""{ "description": "d" }""", "{", "The type is missing")]
+    [InlineData("""{ "$ref": "#/$defs/nobody" }""", "\"#/$defs/nobody\"", "There is no definition 'nobody' in example.schema.json. There are none.")]
+    [InlineData("""{ "type": "string", "pattern": "a(b" }""", "\"a(b\"", "The pattern cannot be used: ")]
+    [InlineData("""{ "type": "string", "maxLength": 2, "x-sensitive": false, "default": "abc" }""", "\"abc\"", "The value under 'default' does not fit its own schema: ")]
+    public void Finding_InAKey_PointsAtItAndSaysWhatToDo(string schema, string at, string message)
+    {
+        var text = SchemaFiles.Keys($"\"value\": {schema}");
+
+        var found = SchemaFiles.Read(text).Diagnostics.ShouldHaveSingleItem();
+
+        text.Substring(found.Location.Span.Start, found.Location.Span.Length).ShouldBe(at);
+        found.Message.ShouldStartWith(message);
+    }
+
+    [Fact]
+    public void Finding_OfEveryCaseOfTheCorpus_IsFilledInAndWithinItsText()
+    {
+        foreach (var item in CorpusCase.All)
+        {
+            foreach (var found in item.Check())
+            {
+                Placeholder().IsMatch(found.Message).ShouldBeFalse(found.ToString());
+                found.Message.ShouldNotContain("  ");
+                (found.Location.End.Line, found.Location.End.Column).CompareTo((found.Location.Start.Line, found.Location.Start.Column))
+                    .ShouldBeGreaterThanOrEqualTo(0, found.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_AGoodFileDamagedAnywhere_EndsInAModelOrAnError()
+    {
+        var texts = CorpusCase.All.Where(item => item.Paths.Count == 1).Select(item => SchemaFiles.Load(item.Paths[0]).Text).Where(text => text.Length is > 0 and < 4000).ToArray();
+
+        Gen.Select(Gen.Int[0, texts.Length - 1], Gen.Int[0, 4000], Gen.Int[0, 20], Gen.Char["{}[]\":,0123456789$refx-\\u \uD83D"]).Sample(
+            (index, start, length, with) =>
+            {
+                var text = texts[index];
+                start %= text.Length;
+                var damaged = text.Remove(start, Math.Min(length, text.Length - start)).Insert(start, with.ToString());
+
+                var result = SchemaFiles.Read(damaged);
+
+                var hasErrors = result.Diagnostics.Any(diagnostic => diagnostic.Rule.Severity == SchemaSeverity.Error);
+                if (result.Model is not null)
+                {
+                    hasErrors.ShouldBeFalse();
+                }
+                else if (!damaged.Contains("$defs", StringComparison.Ordinal))
+                {
+                    hasErrors.ShouldBeTrue(damaged);
+                }
+            },
+            iter: 1500);
+    }
+
+    [Fact]
+    public void Read_OtherWhiteSpace_GivesAnEqualModel()
+    {
+        const string Schema = """{"type":"object","properties":{"a":{"type":"string","minLength":1},"b":{"enum":["x","y"]}},"required":["a"]}""";
+
+        SchemaFiles.Model(Schema.Replace(",", ",\r\n  ", StringComparison.Ordinal)).ShouldBe(SchemaFiles.Model(Schema));
+        SchemaFiles.Model("\uFEFF" + Schema).ShouldBe(SchemaFiles.Model(Schema));
+    }
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
+}
