@@ -26,13 +26,15 @@ return await Job.RunAsync(args, async (options, account, cancellationToken) =>
     using var warehouse = WarehouseDatabase.Open(options.DataDirectory, await Secrets.Current.Database.GetAsync(cancellationToken));
     for (var page = 1; page <= RepositoriesApi.PageCount; page++)
     {
-        // Somebody rotates the token while the job is running. The next call is refused, and succeeds with the new token.
+        // Somebody rotates the token while the job is running.
         if (page == 2 && await TokenRotation.TryRotateAsync(store, services, cancellationToken))
         {
             account.Rotated();
         }
 
-        var found = await FreshToken.UseAsync(token => repositories.GetPageAsync(page, token, cancellationToken), cancellationToken);
+        // Where the token in the cache is refused, the call is made again with the one that is in the store by now.
+        var found = await Secrets.Current.ApiKeys.UseAsync(
+            (keys, ct) => repositories.GetPageAsync(page, keys.GithubToken, ct), RepositoriesApi.AcrossRotation, cancellationToken);
         warehouse.Save(found);
         account.Ingested(page, found);
     }

@@ -30,6 +30,7 @@ public sealed class RunTests : IDisposable
         {
             output.ShouldMatch(@"Page 1: 3 repositories\s+The github_token was rotated[^\n]*\s+Page 2: 2 repositories");
             output.ShouldContain("5 repositories, into " + Path.Combine(_directory.Data, "genie_warehouse.db"));
+            output.ShouldMatch("Store calls +2, for 4 secrets");
             output.ShouldMatch(@"github_token +│ \*\*\*");
         }
 

@@ -9,6 +9,13 @@ internal sealed class RepositoriesApi(HttpClient http)
     internal const string Host = "git.example.com";
     internal const int PageCount = 2;
 
+    /// <summary>What refusals are, and for how long to look for another token: here rotations take no time.</summary>
+    internal static SecretUseOptions AcrossRotation { get; } = new()
+    {
+        IsAuthenticationFailure = static e => e is AccessRefusedException,
+        Deadline = TimeSpan.FromSeconds(2),
+    };
+
     private static readonly string s_credential = $"github_token of {Secrets.Current.ApiKeys}";
 
     /// <summary>A page of the organisation's repositories.</summary>
