@@ -141,6 +141,9 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
         await _state.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Its address and region.</summary>
+    public override string ToString() => $"{EndpointUrl} ({Region})";
+
     private string Put(string name, SecretContent content)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

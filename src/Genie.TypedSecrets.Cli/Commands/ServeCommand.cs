@@ -38,16 +38,17 @@ internal static class ServeCommand
                 Directory = arguments.GetValue(directory)?.FullName ?? (arguments.GetValue(persist) ? DirectoryOf(surroundings) : null),
                 OnRequest = request => WriteLine(output, request.ToString()),
             };
-            var emulator = await SecretsManagerEmulator.StartAsync(options, cancellationToken).ConfigureAwait(false);
+            using var interruption = new Interruption(cancellationToken);
+            var emulator = await SecretsManagerEmulator.StartAsync(options, interruption.Token).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))
             {
                 if (arguments.GetValue(seed))
                 {
-                    await SeedAsync(emulator, StoreOption.OpenWritable(arguments, surroundings), cancellationToken).ConfigureAwait(false);
+                    await SeedAsync(emulator, StoreOption.OpenWritable(arguments, surroundings), interruption.Token).ConfigureAwait(false);
                 }
 
                 WriteLine(output, Describe(emulator, options));
-                await WaitAsync(cancellationToken).ConfigureAwait(false);
+                await WaitAsync(interruption.Token).ConfigureAwait(false);
             }
 
             return 0;

@@ -184,15 +184,7 @@ internal sealed class RequestFields(JsonElement body)
             throw NotConvertible(member, "String");
         }
 
-        try
-        {
-            return member.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair: no Unicode text.
-            throw Serialization("A string of the request is not valid Unicode.");
-        }
+        return JsonTexts.TryRead(member) ?? throw Serialization("A string of the request is not valid Unicode.");
     }
 
     private static byte[] BlobOf(JsonElement member)

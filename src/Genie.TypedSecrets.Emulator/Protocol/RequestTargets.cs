@@ -17,6 +17,5 @@ internal static class RequestTargets
         return isNamed && TextOf(id) is { } text ? [text] : [];
     }
 
-    private static string? TextOf(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 2048 } text ? text : null;
+    private static string? TextOf(JsonElement element) => JsonTexts.TryRead(element) is { Length: > 0 and <= 2048 } text ? text : null;
 }

@@ -55,6 +55,8 @@ internal sealed record WireResponse(HttpStatusCode Status, string Text, string? 
 {
     internal JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
+    internal bool IsSuccess => Status == HttpStatusCode.OK;
+
     internal string ErrorCode => Json.GetProperty("__type").GetString()!;
 
     internal string Message => Json.TryGetProperty(nameof(Message), out var message) ? message.GetString()! : string.Empty;
