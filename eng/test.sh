@@ -19,5 +19,19 @@ if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
   fi
 fi
 
+# The emulator is tested with the clients people use: the AWS CLI and boto3 (the JavaScript SDK comes from npm).
+if ! command -v aws >/dev/null || ! { python3 -c 'import boto3' || /usr/bin/python3 -c 'import boto3'; } 2>/dev/null; then
+  echo "The AWS CLI and boto3 are needed by the emulator's tests and not on this machine: installing them." >&2
+  if command -v apt-get >/dev/null; then
+    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq awscli python3-boto3 >/dev/null
+  elif command -v brew >/dev/null; then
+    brew install awscli && python3 -m pip install --quiet --user boto3
+  else
+    echo "Install the AWS CLI and boto3 and run this again: https://aws.amazon.com/cli" >&2
+    exit 1
+  fi
+fi
+
 dotnet build Genie.TypedSecrets.sln -c Release --nologo -v quiet -clp:NoSummary
 exec dotnet test --solution Genie.TypedSecrets.sln -c Release --no-build "$@"

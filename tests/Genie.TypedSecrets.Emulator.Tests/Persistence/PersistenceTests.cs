@@ -29,15 +29,17 @@ public sealed class PersistenceTests : IDisposable
             before = await StateAsync(client);
         }
 
-        await using var second = await StartAsync();
-        using var again = ClientOf(second);
+        await using (var second = await StartAsync())
+        {
+            using var client = ClientOf(second);
+            (await StateAsync(client)).ShouldBe(before);
+            (await ValueAsync(client, Token(1))).ShouldBe("CANARY-one");
+            (await ValueAsync(client, Token(3))).ShouldBe("CANARY-three");
+            (await client.OkAsync("GetSecretValue", """{"SecretId":"genie-dev/db"}""")).GetProperty("SecretBinary").GetString().ShouldBe("/wA=");
+            await client.FailAsync("GetSecretValue", $$"""{"SecretId":"genie-dev/db","VersionId":"{{Token(4)}}"}""", "ResourceNotFoundException");
+            second.Contains("gone").ShouldBeFalse();
+        }
 
-        (await StateAsync(again)).ShouldBe(before);
-        (await ValueAsync(again, Token(1))).ShouldBe("CANARY-one");
-        (await ValueAsync(again, Token(3))).ShouldBe("CANARY-three");
-        (await again.OkAsync("GetSecretValue", """{"SecretId":"genie-dev/db"}""")).GetProperty("SecretBinary").GetString().ShouldBe("/wA=");
-        await again.FailAsync("GetSecretValue", $$"""{"SecretId":"genie-dev/db","VersionId":"{{Token(4)}}"}""", "ResourceNotFoundException");
-        second.Contains("gone").ShouldBeFalse();
         foreach (var file in Directory.EnumerateFiles(_directory))
         {
             // Encrypted; and the names of secrets do not show either.

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Cli.Tests;
+
+/// <summary>The command <c>serve</c> as a process, called over HTTP.</summary>
+public sealed partial class ServeTests : IDisposable
+{
+    private const string Canary = "CANARY-of-serve";
+    private readonly string _directory = Directory.CreateTempSubdirectory("genie-secrets-serve-").FullName;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task Serve_Unsigned_AnswersPrintsEachRequestAndStopsWhenTerminated()
+    {
+        await using var server = await Server.StartAsync(_directory, "--unsigned");
+        await server.CallAsync("CreateSecret", $$"""{"Name":"s","SecretString":"{{Canary}}","ClientRequestToken":"{{Guid.NewGuid()}}"}""");
+
+        (await server.CallAsync("GetSecretValue", """{"SecretId":"s"}""")).ShouldContain(Canary);
+
+        var output = await server.StopAsync();
+        server.Greeting.ShouldContain($"export AWS_ENDPOINT_URL_SECRETS_MANAGER={server.Endpoint}");
+        output.ShouldContain("CreateSecret s OK");
+        output.ShouldContain("GetSecretValue s OK");
+        (server.Greeting + output).ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public async Task Serve_Signed_RefusesWhatIsNotSigned()
+    {
+        await using var server = await Server.StartAsync(_directory);
+
+        (await server.CallAsync("ListSecrets", "{}")).ShouldContain("MissingAuthenticationTokenException");
+    }
+
+    [Fact]
+    public async Task Serve_PersistAndSeed_StartsWithTheLocalStoreAndKeepsWhatWasChanged()
+    {
+        await new LocalSecretStore(_directory).PutAsync("genie-dev/api-keys", Encoding.UTF8.GetBytes(Canary), cancellationToken: Ct);
+        await using (var first = await Server.StartAsync(_directory, "--unsigned", "--persist", "--seed"))
+        {
+            (await first.CallAsync("GetSecretValue", """{"SecretId":"genie-dev/api-keys"}""")).ShouldContain($"\"SecretString\":\"{Canary}\"");
+            await first.CallAsync("PutSecretValue", $$"""{"SecretId":"genie-dev/api-keys","SecretString":"changed","ClientRequestToken":"{{Guid.NewGuid()}}"}""");
+            await first.StopAsync();
+        }
+
+        await using var second = await Server.StartAsync(_directory, "--unsigned", "--persist", "--seed");
+
+        (await second.CallAsync("GetSecretValue", """{"SecretId":"genie-dev/api-keys"}""")).ShouldContain("\"changed\"");
+        (await new LocalSecretStore(_directory).ListAsync(Ct)).ShouldBe(["genie-dev/api-keys"]);
+    }
+
+    [Fact]
+    public async Task Serve_PortThatIsTaken_SaysSoInOneLine()
+    {
+        await using var server = await Server.StartAsync(_directory);
+        using var error = new StringWriter();
+        using var output = new MemoryStream();
+
+        var exitCode = await CliApp.RunAsync(
+            ["serve", "--port", new Uri(server.Endpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            new CliSurroundings(Input: null, output, error, new SecretStoreContext()),
+            Ct);
+
+        exitCode.ShouldBe(CliApp.Failed);
+        error.ToString().ShouldContain("address already in use");
+        error.ToString().ShouldNotContain("   at ");
+    }
+
+    private sealed partial class Server : IAsyncDisposable
+    {
+        private readonly Process _process;
+        private readonly HttpClient _http;
+
+        private Server(Process process, string greeting)
+        {
+            _process = process;
+            Greeting = greeting;
+            Endpoint = Address().Match(greeting).Value;
+            _http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(Endpoint) };
+        }
+
+        internal string Greeting { get; }
+
+        internal string Endpoint { get; }
+
+        internal static async Task<Server> StartAsync(string directory, params string[] arguments)
+        {
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genie-secrets.dll"), "serve", "--port", "0", .. arguments])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            start.Environment["GENIE_SECRETS_LOCAL_DIRECTORY"] = directory;
+            var process = Process.Start(start)!;
+            var greeting = new StringBuilder();
+            while (await process.StandardOutput.ReadLineAsync(Ct) is { } line)
+            {
+                greeting.AppendLine(line);
+                if (line.Contains("AWS_TOKEN", StringComparison.Ordinal))
+                {
+                    return new Server(process, greeting.ToString());
+                }
+            }
+
+            throw new InvalidOperationException($"It ended at once: {await process.StandardError.ReadToEndAsync(Ct)}");
+        }
+
+        internal async Task<string> CallAsync(string operation, string body)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+            request.Headers.Add("X-Amz-Target", $"secretsmanager.{operation}");
+            using var response = await _http.SendAsync(request, Ct);
+            return await response.Content.ReadAsStringAsync(Ct);
+        }
+
+        /// <summary>Terminates it as a service manager does; it has to end by itself and well.</summary>
+        internal async Task<string> StopAsync()
+        {
+            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            var output = await _process.StandardOutput.ReadToEndAsync(Ct);
+            await _process.WaitForExitAsync(Ct);
+            _process.ExitCode.ShouldBe(0, await _process.StandardError.ReadToEndAsync(Ct));
+            return output;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _http.Dispose();
+            if (!_process.HasExited)
+            {
+                _process.Kill();
+                await _process.WaitForExitAsync(CancellationToken.None);
+            }
+
+            _process.Dispose();
+        }
+
+        [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+        private static partial Regex Address();
+    }
+}
