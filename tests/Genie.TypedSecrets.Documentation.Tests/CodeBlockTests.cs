@@ -27,7 +27,7 @@ public sealed class CodeBlockTests
     {
         foreach (var block in CodeBlock.In(document).Where(b => b.Language == "csharp"))
         {
-            using var workspace = new JobWorkspace(block.Code, Surroundings);
+            using var workspace = new JobWorkspace(block.Code, Surroundings, AwsShapes.Source);
 
             // CS0105, CS8933: a block may repeat a using that the surroundings have. CS1591: a block documents nothing.
             (await workspace.DiagnoseAsync()).Where(d => d.Id is not ("CS0105" or "CS8933" or "CS1591" or "CS1701"))

@@ -107,7 +107,7 @@ internal sealed class JobWorkspace : IDisposable
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("AWSSDK.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Genie.TypedSecrets.Aws.dll"))
             .Append(typeof(Secret).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path, documentation: Documentation(path)));
 

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Reflection;
+using Genie.TypedSecrets.Package.Tests.Support;
+
+namespace Genie.TypedSecrets.Aws.Tests.Aot;
+
+/// <summary>The job of <c>tests/Genie.TypedSecrets.Aot</c>, published as a native program once for a class of tests.</summary>
+public sealed class AotJob : IAsyncLifetime
+{
+    private readonly string _output = Directory.CreateTempSubdirectory("genie-aot-").FullName;
+
+    /// <summary>What publishing said: nothing, where all is well.</summary>
+    internal string Said { get; private set; } = string.Empty;
+
+    internal FileInfo Program => new(Path.Combine(_output, OperatingSystem.IsWindows() ? "Genie.TypedSecrets.Aot.exe" : "Genie.TypedSecrets.Aot"));
+
+    public async ValueTask InitializeAsync()
+    {
+        // The SDK looks for clang; gcc links as well.
+        var linker = OperatingSystem.IsLinux() && !IsOnPath("clang") ? "-p:CppCompilerAndLinker=gcc" : string.Empty;
+        var published = await DotNet.RunAsync(
+            Setting("AotProject"),
+            $"publish -c {Setting("Configuration")} -o \"{_output}\" --no-restore --nologo -v quiet -clp:NoSummary -p:BuildProjectReferences=false {linker}");
+        Said = published.ShouldSucceed().Output;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_output, recursive: true);
+        return default;
+    }
+
+    /// <summary>Runs it with these environment variables and nothing else of AWS's.</summary>
+    internal async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> variables)
+    {
+        ProcessStartInfo start = new(Program.FullName) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output + await error);
+    }
+
+    private static bool IsOnPath(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, command)));
+
+    private static string Setting(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
