@@ -1,4 +1,5 @@
 using System.Text;
+using Genie.TypedSecrets.Emulator;
 using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Tests;
@@ -36,6 +37,25 @@ public sealed class RunTests : IDisposable
 
         afterFirst.ShouldContain("fake-github-token-b");
         afterSecond.ShouldContain("fake-github-token-a");
+    }
+
+    [Fact]
+    public async Task Run_OnAwsAgainstTheEmulator_SeedsItThenFindsTheValuesAndSurvivesARotation()
+    {
+        await using var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: Ct);
+        (string, string)[] variables = [.. emulator.EnvironmentVariables.Select(variable => (variable.Key, variable.Value))];
+
+        var first = await JobRun.StartAsync(_directory, ["--store", "aws"], variables);
+        emulator.Requests.Clear();
+        var second = await JobRun.StartAsync(_directory, ["--store", "aws"], variables);
+
+        first.ShouldSucceed();
+        second.ShouldSucceed();
+        first.Output.ShouldContain("First run");
+        second.Output.ShouldNotContain("First run");
+        second.Output.ShouldContain("The github_token was rotated");
+        emulator.Requests.Of("BatchGetSecretValue").Count.ShouldBe(1);
+        Directory.Exists(_directory.Store).ShouldBeFalse();
     }
 
     [Fact]

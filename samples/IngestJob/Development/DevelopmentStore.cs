@@ -1,5 +1,6 @@
 using System.Text;
 using Genie.TypedSecrets;
+using Genie.TypedSecrets.Aws;
 using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Development;
@@ -41,7 +42,12 @@ internal static class DevelopmentStore
     }
 
     /// <summary>The store, where it is one to try things out with.</summary>
-    internal static IWritableSecretStore? AsWritable(ISecretStore? store) => store is LocalSecretStore or InMemorySecretStore ? (IWritableSecretStore)store : null;
+    internal static IWritableSecretStore? AsWritable(ISecretStore? store) =>
+        store is LocalSecretStore or InMemorySecretStore || (store is AwsSecretStore && IsEmulator) ? (IWritableSecretStore)store : null;
+
+    // An endpoint on the loopback interface is nobody's account.
+    private static bool IsEmulator =>
+        Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER"), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
 
     private static bool IsDevelopment => Secrets.Current == Secrets.Dev;
 }
