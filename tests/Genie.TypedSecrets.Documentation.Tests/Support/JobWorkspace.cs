@@ -11,6 +11,8 @@ namespace Genie.TypedSecrets.Documentation.Tests.Support;
 /// <summary>A job's project as an editor holds it: the repository's schemas, the generator, one source file.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
+    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "AWSSDK.", "Genie.TypedSecrets.Aws."];
+
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
@@ -94,6 +96,18 @@ internal sealed class JobWorkspace : IDisposable
         ];
     }
 
+    /// <summary>The ids of what the product's analyzers find in the program.</summary>
+    internal async Task<IReadOnlyList<string>> AnalyzeAsync()
+    {
+        var analyzers = typeof(TypedSecretsGenerator).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
+        var found = await (await Program.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!
+            .WithAnalyzers([.. analyzers], Program.Project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. found.Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal)];
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     private static string SchemaPath(string name) => $"/job/schemas/{name}";
@@ -107,9 +121,13 @@ internal sealed class JobWorkspace : IDisposable
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("AWSSDK.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Genie.TypedSecrets.Aws.dll"))
+            .Where(path => IsReferenced(Path.GetFileName(path)))
             .Append(typeof(Secret).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path, documentation: Documentation(path)));
+
+    // What a reader's project would reference: the platform, the library's other packages, and what documents mention beside them.
+    private static bool IsReferenced(string assembly) =>
+        s_references.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)) || assembly is "netstandard.dll" or "mscorlib.dll";
 
     private static XmlDocumentationProvider? Documentation(string assembly) =>
         Path.ChangeExtension(assembly, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;

@@ -35,7 +35,7 @@ internal sealed class EnvironmentMarks
         _options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Option, out var list)
         && list.Split(',').Any(name => EnvironmentNames.AreSame(name, environment.Name));
 
-    // The method, the property it is an accessor of, the types around it, the assembly.
+    // The function, the method, the property it is an accessor of, the types around it, the assembly.
     private static IEnumerable<ISymbol> MembersAround(ISymbol member)
     {
         for (var symbol = member; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)

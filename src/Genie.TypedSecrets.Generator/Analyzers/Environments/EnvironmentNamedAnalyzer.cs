@@ -25,7 +25,7 @@ public sealed class EnvironmentNamedAnalyzer : SecretsAnalyzer
         if (reference.Instance is null
             && EnvironmentNames.IsNamed(reference.Property, known)
             && !AsksForNoValue(reference, known)
-            && !marks.Value.Allow(reference.Property, context.ContainingSymbol, reference.Syntax.SyntaxTree))
+            && !marks.Value.Allow(reference.Property, Functions.Around(reference, context.ContainingSymbol), reference.Syntax.SyntaxTree))
         {
             context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.EnvironmentNamed, reference.Syntax.GetLocation(), reference.Syntax.ToString(), reference.Property.Name));
         }

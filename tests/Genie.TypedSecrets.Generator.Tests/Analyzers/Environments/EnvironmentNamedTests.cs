@@ -59,6 +59,10 @@ public sealed class EnvironmentNamedTests
         """);
 
     [Fact]
+    public async Task Environment_NamedInALocalFunctionMarkedForIt_IsFine() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync(
+        "[UsesEnvironment(\"prod\")] static Secret<string> Read() => Secrets.Prod.ApiKeys.GithubToken; _ = Read();");
+
+    [Fact]
     public async Task Environment_NamedInCodeMarkedForAnother_IsFound() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyAsync("""
         namespace IngestJob;
 
