@@ -24,7 +24,10 @@ internal static class CliApp
             var configuration = new InvocationConfiguration { Output = output, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
             try
             {
-                return await root.Parse(args).InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+                var arguments = root.Parse(args);
+                return arguments.Errors.Count > 0 && arguments.CommandResult.Command != root
+                    ? Refuse(arguments, surroundings.Error)
+                    : await arguments.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -36,6 +39,26 @@ internal static class CliApp
                 return Failed;
             }
         }
+    }
+
+    // The framework would quote what it does not understand, and show all of the help where a person looks for a value.
+    private static int Refuse(ParseResult arguments, TextWriter error)
+    {
+        var command = arguments.CommandResult.Command.Name;
+        if (command == PutCommand.Name && arguments.UnmatchedTokens.Count > 0)
+        {
+            error.WriteLine("error: A value is no argument: shells keep those in their history, and systems show them to other users. Give it as --file value.json, or through standard input.");
+        }
+        else
+        {
+            foreach (var problem in arguments.Errors)
+            {
+                error.WriteLine($"error: {problem.Message}");
+            }
+        }
+
+        error.WriteLine($"See genie-secrets {command} --help.");
+        return Failed;
     }
 
     // The framework adds the parameter's name of a method the user never sees.

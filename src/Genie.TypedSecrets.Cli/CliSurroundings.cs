@@ -5,11 +5,21 @@ namespace Genie.TypedSecrets.Cli;
 /// <summary>Everything the commands take from outside and give back to it, so that tests own it.</summary>
 internal sealed record CliSurroundings(Stream? Input, Stream Output, TextWriter Error, SecretStoreContext Stores)
 {
+    /// <summary>Where the command is run: schemas are looked for here and above.</summary>
+    internal required string CurrentDirectory { get; init; }
+
+    /// <summary>Whether a person reads the output. False by default.</summary>
+    internal bool IsTerminal { get; init; }
+
     /// <summary>The surroundings of this process. There is no input where a person sits at the keyboard: nobody types a secret's JSON.</summary>
     internal static CliSurroundings OfProcess() =>
         new(
             Console.IsInputRedirected ? Console.OpenStandardInput() : null,
             Console.OpenStandardOutput(),
             Console.Error,
-            new SecretStoreContext());
+            new SecretStoreContext())
+        {
+            CurrentDirectory = Environment.CurrentDirectory,
+            IsTerminal = !Console.IsOutputRedirected,
+        };
 }

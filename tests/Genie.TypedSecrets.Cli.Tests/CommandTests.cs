@@ -50,6 +50,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("put genie-dev/api-keys --file not-there.json", "not-there.json")]
     [InlineData("put genie-dev/api-keys", "standard input")]
     [InlineData("put ../x", "standard input")]
+    [InlineData("put genie-dev/api-keys CANARY", "A value is no argument")]
+    [InlineData("put genie-dev/api-keys --value CANARY", "A value is no argument")]
+    [InlineData("get", "genie-secrets get --help")]
+    [InlineData("get genie-dev/api-keys --store memory", "Use --store local")]
     public async Task Run_WhatCannotBeDone_SaysOneMessageOnErrorAndFails(string command, string expected)
     {
         await RunAsync(["put", "genie-dev/api-keys"], $"{{\"github_token\":\"{Canary}\"}}");
@@ -81,7 +85,22 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Put_ValueAsArgument_IsRefused() => (await RunAsync(["put", "genie-dev/api-keys", "{}"])).ExitCode.ShouldNotBe(0);
+    public async Task Run_NoStoreChosen_UsesTheOneJobsReadFrom()
+    {
+        var run = await RunAsync(["get", "genie-dev/api-keys"], input: null, ("GENIE_SECRETS_STORE", "environment"), ("GENIE_DEV__API_KEYS", $"{{\"github_token\":\"{Canary}\"}}"));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("github_token");
+        run.Output.ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public async Task Get_OutputIsNoTerminal_HasNoEscapeCodes()
+    {
+        await RunAsync(["put", "genie-dev/api-keys"], """{"github_token":"fake"}""");
+
+        (await RunAsync(["get", "genie-dev/api-keys"])).Output.ShouldNotContain('\u001b');
+    }
 
     [Fact]
     public async Task Put_Bytes_ComeBackAsTheyAre()
@@ -96,16 +115,18 @@ public sealed class CommandTests : IDisposable
         (await RunAsync(["get", "genie-dev/bytes"])).Output.ShouldContain("3 bytes, binary");
     }
 
-    private async Task<Run> RunAsync(string[] arguments, string? input = null)
+    private async Task<Run> RunAsync(string[] arguments, string? input = null, params (string Name, string Value)[] variables)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
         using var inputStream = input is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(input));
         var context = new SecretStoreContext
         {
-            GetEnvironmentVariable = name => name == "GENIE_SECRETS_LOCAL_DIRECTORY" ? Path.Combine(_directory, "store") : null,
+            GetEnvironmentVariable = name => name == "GENIE_SECRETS_LOCAL_DIRECTORY"
+                ? Path.Combine(_directory, "store")
+                : Array.Find(variables, variable => variable.Name == name).Value,
         };
-        var exitCode = await CliApp.RunAsync(arguments, new CliSurroundings(inputStream, output, error, context), TestContext.Current.CancellationToken);
+        var exitCode = await CliApp.RunAsync(arguments, new CliSurroundings(inputStream, output, error, context) { CurrentDirectory = _directory }, TestContext.Current.CancellationToken);
         return new Run(exitCode, output.ToArray(), error.ToString());
     }
 

@@ -66,6 +66,7 @@ public sealed class ProcessTests : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genie-secrets.dll"), .. arguments])
         {
             UseShellExecute = false,
+            WorkingDirectory = _directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

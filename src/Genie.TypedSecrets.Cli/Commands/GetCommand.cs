@@ -34,7 +34,7 @@ internal static class GetCommand
             }
             else
             {
-                Show(payload, document, output);
+                Show(payload, document, CliConsole.Create(surroundings, output));
             }
 
             return 0;
@@ -42,9 +42,8 @@ internal static class GetCommand
         return command;
     }
 
-    private static void Show(SecretPayload payload, JsonDocument? document, TextWriter output)
+    private static void Show(SecretPayload payload, JsonDocument? document, IAnsiConsole console)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         console.MarkupLineInterpolated($"[bold]{payload.Name}[/] (version {payload.VersionId}{(payload.CreatedAt is { } at ? $", of {at:u}" : string.Empty)})");
         if (document is null)
         {

@@ -1,18 +1,22 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Genie.TypedSecrets.Cli.Schemas;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
 /// <summary><c>put</c>: stores a value. Never from an argument, which shells keep in their history and systems show to other users.</summary>
 internal static class PutCommand
 {
+    internal const string Name = "put";
+
     internal static Command Create(CliSurroundings surroundings)
     {
         var name = new Argument<string>("name") { Description = "The secret's name: genie-dev/api-keys." };
         var file = new Option<FileInfo?>("--file") { Description = "The file with the value. Without it the value is read from standard input." };
         var binary = new Option<bool>("--binary") { Description = "Store the bytes as they are instead of text." };
-        var command = new Command("put", "Creates a secret or gives it a new version. The value comes from --file or standard input.") { name, file, binary };
+        var noCheck = new Option<bool>("--no-check") { Description = "Store it whatever its schema says: for a value that is ahead of it." };
+        var command = new Command(Name, "Creates a secret or gives it a new version. The value comes from --file or standard input.") { name, file, binary, noCheck };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var isBinary = arguments.GetValue(binary);
@@ -22,9 +26,15 @@ internal static class PutCommand
             {
                 var value = isBinary ? content : Text(content);
                 ThrowIfBrokenJson(value.Span, isBinary);
-                var id = await store.PutAsync(arguments.GetRequiredValue(name), value, isBinary, cancellationToken).ConfigureAwait(false);
-                await arguments.InvocationConfiguration.Output
-                    .WriteLineAsync($"Put {arguments.GetRequiredValue(name)} into the {store.Name} store (version {id}).").ConfigureAwait(false);
+                var secret = arguments.GetRequiredValue(name);
+                var remark = arguments.GetValue(noCheck) ? null : Check(secret, value, isBinary, surroundings);
+                var id = await store.PutAsync(secret, value, isBinary, cancellationToken).ConfigureAwait(false);
+                await arguments.InvocationConfiguration.Output.WriteLineAsync($"Put {secret} into the {store.Name} store (version {id}).").ConfigureAwait(false);
+                if (remark is not null)
+                {
+                    await surroundings.Error.WriteLineAsync($"warning: {remark}").ConfigureAwait(false);
+                }
+
                 return 0;
             }
             finally
@@ -33,6 +43,24 @@ internal static class PutCommand
             }
         });
         return command;
+    }
+
+    private static string? Check(string name, ReadOnlyMemory<byte> value, bool isBinary, CliSurroundings surroundings)
+    {
+        if (SchemaFolder.FindAbove(surroundings.CurrentDirectory) is not { } schemas)
+        {
+            return null;
+        }
+
+        var copy = value.ToArray();
+        try
+        {
+            return ValueCheck.ThrowIfUnfit(schemas, name, copy, isBinary);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(copy);
+        }
     }
 
     private static async Task<byte[]> ReadAsync(FileInfo? file, CliSurroundings surroundings, CancellationToken cancellationToken)

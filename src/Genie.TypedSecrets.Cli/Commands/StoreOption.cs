@@ -6,15 +6,28 @@ namespace Genie.TypedSecrets.Cli.Commands;
 /// <summary>The option that all commands share: which store.</summary>
 internal static class StoreOption
 {
-    internal static readonly Option<string> Instance = new("--store")
+    private const string Default = "local";
+
+    // It ends with the command that wrote to it.
+    private const string OfNoUse = "memory";
+
+    internal static readonly Option<string?> Instance = new("--store")
     {
-        Description = $"The store: {string.Join(", ", SecretStores.Names)}.",
-        DefaultValueFactory = static _ => "local",
+        Description = $"The store: {string.Join(", ", SecretStores.Names.Where(static name => name != OfNoUse))}. By default what {SecretsOptions.StoreVariable} says, else {Default}.",
+        HelpName = "name",
         Recursive = true,
     };
 
-    internal static ISecretStore Open(ParseResult arguments, CliSurroundings surroundings) =>
-        SecretStores.Create(arguments.GetRequiredValue(Instance), surroundings.Stores);
+    /// <summary>The chosen store: what <c>--store</c> says, else what the jobs of this shell read from, else the local one.</summary>
+    /// <exception cref="CliException">It is one that a command has no use for.</exception>
+    internal static ISecretStore Open(ParseResult arguments, CliSurroundings surroundings)
+    {
+        var chosen = arguments.GetValue(Instance) ?? surroundings.Stores.GetEnvironmentVariable(SecretsOptions.StoreVariable);
+        var name = string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim();
+        return string.Equals(name, OfNoUse, StringComparison.OrdinalIgnoreCase)
+            ? throw new CliException("The memory store is a program's own and ends with it. Use --store local.")
+            : SecretStores.Create(name, surroundings.Stores);
+    }
 
     /// <exception cref="CliException">The store can only be read.</exception>
     internal static IWritableSecretStore OpenWritable(ParseResult arguments, CliSurroundings surroundings)
