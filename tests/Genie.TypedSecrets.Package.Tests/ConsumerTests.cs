@@ -108,6 +108,32 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task Build_SolutionWithASchemaFromElsewhere_EachProjectHasItsOwnSecrets()
+    {
+        var consumer = feed.CreateConsumer();
+        File.Delete(Path.Combine(consumer.Root, "Consumer.csproj"));
+        consumer.Write("elsewhere/billing.schema.json", ConsumerProject.ApiKeysSchema("invoice_key"));
+        consumer.WriteProject("a/A.csproj", "net10.0");
+        consumer.Write("a/Program.cs", "Console.WriteLine(A.Secrets.Dev.ApiKeys.SecretName);");
+        consumer.WriteProject("b/B.csproj", "net10.0", items: """<AdditionalFiles Include="../elsewhere/billing.schema.json" GenieSecrets="Schema" />""");
+        consumer.Write("b/Program.cs", """
+            Console.WriteLine(B.Secrets.Dev.ApiKeys.SecretName);
+            Console.WriteLine(B.Secrets.Prod.Billing.SecretName + " " + nameof(B.BillingSecret.InvoiceKey));
+            """);
+        consumer.WriteProject("c/C.csproj", "net10.0", "<GenieSecretsDirectory>none</GenieSecretsDirectory>");
+        consumer.Write("c/Program.cs", "Console.WriteLine(Genie.TypedSecrets.Secret.Create(1));");
+        consumer.Write("Jobs.slnx", """
+            <Solution><Project Path="a/A.csproj" /><Project Path="b/B.csproj" /><Project Path="c/C.csproj" /></Solution>
+            """);
+        (await consumer.BuildAsync("Jobs.slnx")).ShouldSucceed().Output.ShouldNotContain("warning ");
+
+        var output = (await consumer.RunAsync("b/B.csproj")).ShouldSucceed().Output;
+
+        output.ShouldContain("genie-dev/api-keys");
+        output.ShouldContain("genie-prod/billing InvoiceKey");
+    }
+
+    [Fact]
     public async Task Build_PackageComesThroughAnotherProject_GeneratesThereToo()
     {
         var consumer = feed.CreateConsumer();

@@ -18,7 +18,7 @@ internal static class ProjectRules
         "GTS0902",
         "No secret schemas found",
         "There is no {0}, so no Secrets class is generated. "
-        + "Create it with 'genie-secrets init', or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
+        + "Create it, with {{\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]}} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
         + "Where a project wants none, set GenieSecretsDirectory to none.",
         SchemaSeverity.Warning);
 
@@ -33,7 +33,7 @@ internal static class ProjectRules
     internal static SchemaRule NoCategories { get; } = new(
         "GTS0904",
         "No categories",
-        "There is no *.schema.json beside {0}, so the Secrets class has no categories. Add one with 'genie-secrets add'.",
+        "There is no *.schema.json beside {0}, so the Secrets class has no categories. Add one: api-keys.schema.json describes the secrets …/api-keys.",
         SchemaSeverity.Warning);
 
     /// <summary>GTS0905: a further manifest. Argument: the path of the one that counts.</summary>

@@ -25,7 +25,7 @@ public sealed class ProjectRuleTests
         run.Files.ShouldBeEmpty();
         run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
             "warning GTS0902: There is no schemas/secrets.json in the project's directory or above it, so no Secrets class is generated. "
-            + "Create it with 'genie-secrets init', or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
+            + "Create it, with {\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
             + "Where a project wants none, set GenieSecretsDirectory to none.");
     }
 

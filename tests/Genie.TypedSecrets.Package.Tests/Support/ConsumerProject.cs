@@ -79,4 +79,7 @@ internal sealed class ConsumerProject
     /// <summary>Runs what <see cref="BuildAsync"/> built.</summary>
     internal Task<DotNet.Outcome> RunAsync(params (string Name, string Value)[] environment) =>
         DotNet.RunAsync(Root, "run --no-build --nologo", environment);
+
+    /// <summary>Runs one of several projects.</summary>
+    internal Task<DotNet.Outcome> RunAsync(string project) => DotNet.RunAsync(Root, $"run --project {project} --no-build --nologo");
 }
