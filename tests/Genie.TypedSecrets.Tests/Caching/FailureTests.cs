@@ -72,6 +72,27 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task Get_DuringAnOutage_ReadersAreOnThePathWithoutALock()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        var good = await harness.LoadAsync();
+        harness.FailTransiently();
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        var entry = harness.Context.GetEntry("dev", harness.Name, harness.Accessor.Descriptor);
+
+        // The one who notices, while the refresh waits for its turn, and in the pause after it failed.
+        entry.TryGetFresh().ShouldBeNull();
+        harness.Accessor.Get().ShouldBeSameAs(good);
+        entry.TryGetFresh().ShouldBeSameAs(good);
+        background.RunAll();
+        entry.TryGetFresh().ShouldBeSameAs(good);
+
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
+        entry.TryGetFresh().ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Get_TheStoreRecovers_ReturnsTheNewValueAndForgetsTheFailures()
     {
         await using Harness harness = new();

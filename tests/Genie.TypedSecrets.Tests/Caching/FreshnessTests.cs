@@ -79,6 +79,82 @@ public sealed class FreshnessTests
         harness.Accessor.Get().Token.Reveal().ShouldBe("rotated-token");
     }
 
+    [Fact]
+    public async Task Get_ReadAllTheTime_IsRefreshedAheadAndNobodyWaitsThoughNothingStaleMayBeServed()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o =>
+        {
+            o.RefreshAheadRatio = 0.1;
+            o.MaxStale = TimeSpan.Zero;
+            o.Background = background;
+        });
+        await harness.LoadAsync();
+        harness.Time.Advance(TimeSpan.FromSeconds(270) - s_tick);
+        harness.Accessor.Get();
+        background.Waiting.ShouldBe(0);
+
+        harness.Put("rotated-token", "v2");
+        harness.Time.Advance(s_tick);
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+        background.RunAll();
+
+        // A reader that waited would have called the store on its own thread.
+        harness.Time.Advance(TimeSpan.FromSeconds(30));
+        harness.Accessor.Get().Token.Reveal().ShouldBe("rotated-token");
+        harness.Store.Calls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Get_NobodyReads_NothingIsRefreshed()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+
+        harness.Time.Advance(TimeSpan.FromDays(1));
+
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Get_TheProcessWasFrozenDuringARefresh_HandsOutNothingOlderThanMaxStale()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        await harness.LoadAsync();
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        background.Waiting.ShouldBe(1);
+
+        harness.Time.Advance(TimeSpan.FromDays(2));
+        var reader = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+
+        reader.IsCompleted.ShouldBeFalse();
+        harness.Put("rotated-token", "v2");
+        background.RunAll();
+        (await reader).Token.Reveal().ShouldBe("rotated-token");
+    }
+
+    [Fact]
+    public async Task Get_AnotherSecretsFetchIsSlow_DoesNotWaitForIt()
+    {
+        await using Harness harness = new();
+        var warm = await harness.LoadAsync();
+        harness.Store.Put("genie-dev/slow", """{"token":"slow-token"}""");
+        harness.Store.Hold();
+        var slow = harness.Another("slow").GetAsync(Harness.Cancellation).AsTask();
+        await harness.Store.ArrivedAsync();
+
+        for (var i = 0; i < 1_000; i++)
+        {
+            harness.Accessor.Get().ShouldBeSameAs(warm);
+        }
+
+        slow.IsCompleted.ShouldBeFalse();
+        harness.Store.Release();
+        await slow;
+    }
+
     [Theory]
     [InlineData(0.0, 300)]
     [InlineData(0.5, 285)]

@@ -30,6 +30,24 @@ public sealed class SyncWaitTests
         (await read.WaitAsync(TestContext.Current.CancellationToken)).Token.Reveal().ShouldBe("fake-token");
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetAsync_BlockedOnUnderASingleThreadedContext_DoesNotDeadlock(bool collects)
+    {
+        await using Harness harness = new(o => o.BatchWindow = collects ? TimeSpan.FromMilliseconds(2) : TimeSpan.Zero);
+        harness.Store.CapturesContext = true;
+        harness.Store.Hold();
+        using SingleThreadContext context = new();
+
+        // What a button's handler does that cannot await.
+        var read = context.Run(() => harness.Accessor.GetAsync().AsTask().GetAwaiter().GetResult());
+        await harness.Store.ArrivedAsync();
+        harness.Store.Release();
+
+        (await read.WaitAsync(TestContext.Current.CancellationToken)).Token.Reveal().ShouldBe("fake-token");
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Get_ColdUnderATaskSchedulerOfOneThread_DoesNotDeadlock()
     {

@@ -101,6 +101,85 @@ public sealed class TelemetryTests
         Activity.Current.ShouldBeSameAs(job);
     }
 
+    [Fact]
+    public async Task Get_FromTheCache_IsCountedBySample()
+    {
+        await using Harness harness = new();
+        long hits = 0;
+        using var meters = ListenToMeter((instrument, _) => hits += instrument == "genie.secrets.hits" ? 1 : 0, harness.Name);
+        await harness.LoadAsync();
+
+        // Time zero is in a slice that is counted, the 64th millisecond in the first of 63 that are not.
+        harness.Accessor.Get();
+        await harness.Accessor.GetAsync(Harness.Cancellation);
+        hits.ShouldBe(2);
+        harness.Time.Advance(TimeSpan.FromMilliseconds(64));
+        harness.Accessor.Get();
+        hits.ShouldBe(2);
+        harness.Time.Advance(TimeSpan.FromMilliseconds(63 * 64));
+        harness.Accessor.Get();
+        hits.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Refresh_FailsForNow_NotesHowLongTheValueHasBeenStale()
+    {
+        await using Harness harness = new();
+        List<double> ages = [];
+        using MeterListener listener = new() { InstrumentPublished = static (i, l) => { if (i.Name == "genie.secrets.stale.age") { l.EnableMeasurementEvents(i); } } };
+        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => { if (Has(tags, harness.Name)) { ages.Add(value); } });
+        listener.Start();
+        await harness.LoadAsync();
+        harness.FailTransiently();
+        harness.Time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(90));
+
+        harness.Accessor.Get();
+        await harness.FetchedAsync();
+        await harness.DisposeAsync();
+
+        ages.ShouldBe([90]);
+    }
+
+    [Theory]
+    [InlineData("miss")]
+    [InlineData("preload")]
+    [InlineData("refresh")]
+    [InlineData("rejection")]
+    [InlineData("demand")]
+    public async Task Fetch_ForEachReason_TellsIt(string reason)
+    {
+        await using Harness harness = new();
+        await (reason is "miss" or "preload" ? Task.CompletedTask : harness.LoadAsync());
+        ConcurrentQueue<string> seen = new();
+        using var meters = ListenToMeter((_, tags) => seen.Enqueue(string.Join(' ', tags.Where(t => t.Key == "genie.secret.reason").Select(t => t.Value))), harness.Name);
+        switch (reason)
+        {
+            case "miss":
+                harness.Accessor.Get();
+                break;
+            case "preload":
+                await harness.Context.PreloadAsync([harness.Accessor.Descriptor], Harness.Cancellation);
+                break;
+            case "refresh":
+                harness.Time.Advance(TimeSpan.FromMinutes(6));
+                harness.Accessor.Get();
+                break;
+            case "rejection":
+                harness.Put("rotated-token", "v2");
+                await harness.Accessor.UseAsync(
+                    static (secret, _) => secret.Token.Reveal() == "rotated-token" ? Task.CompletedTask : throw new UnauthorizedAccessException(),
+                    static e => e is UnauthorizedAccessException,
+                    Harness.Cancellation);
+                break;
+            default:
+                await harness.Accessor.RefreshAsync(Harness.Cancellation);
+                break;
+        }
+
+        (await harness.FetchedAsync()).ShouldBe("success");
+        seen.ShouldContain(reason);
+    }
+
     private static bool Has(ReadOnlySpan<KeyValuePair<string, object?>> tags, string secretName) =>
         tags.ToArray().Any(tag => Equals(tag.Value, secretName));
 

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Tracing;
+using Genie.TypedSecrets.Tests.Support;
+
+namespace Genie.TypedSecrets.Tests.Telemetry;
+
+public sealed class EventTests
+{
+    [Fact]
+    public async Task Read_TheFirstOfASecret_IsNotedOnceByName()
+    {
+        await using Harness harness = new();
+        using Listener listener = new(harness.Name);
+
+        await harness.LoadAsync();
+        harness.Accessor.Get();
+        harness.Client.ClearCache();
+        harness.Accessor.Get();
+        await harness.Client.GetSecretAsync(harness.Name, Harness.Cancellation);
+
+        listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
+    }
+
+    [Fact]
+    public async Task Read_OfWhatWasLoadedAheadOfTheWork_IsNotedWhenItHappens()
+    {
+        await using Harness harness = new();
+        using Listener listener = new(harness.Name);
+        await harness.Context.PreloadAsync([harness.Accessor.Descriptor], Harness.Cancellation);
+        listener.Heard.ShouldBeEmpty();
+
+        harness.Accessor.Get();
+
+        listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Events_OfChangesAndFailures_NameSecretStoreAndKindAndNoValue()
+    {
+        await using Harness harness = new();
+        using Listener listener = new(harness.Name);
+        await harness.LoadAsync();
+        using var subscription = harness.Accessor.Subscribe(static _ => throw new InvalidOperationException(Harness.Canary));
+
+        harness.Put(Harness.Canary, Harness.Canary);
+        await harness.Accessor.RefreshAsync(Harness.Cancellation);
+        (await harness.FetchedAsync()).ShouldBe("success");
+        harness.Store.Put(harness.Name, $$"""{"token":["{{Harness.Canary}}"]}""", "v3");
+        await Should.ThrowAsync<SecretSchemaException>(async () => await harness.Accessor.RefreshAsync(Harness.Cancellation));
+        (await harness.FetchedAsync()).ShouldBe("schema_mismatch");
+        await listener.HeardAsync("SubscriberFailed");
+
+        listener.Heard.Order(StringComparer.Ordinal).ShouldBe(
+        [
+            $"FetchFailed {harness.Name} manual schema_mismatch",
+            $"FirstRead {harness.Name} manual",
+            $"SubscriberFailed {harness.Name} System.InvalidOperationException",
+            $"VersionChanged {harness.Name} manual",
+        ]);
+    }
+
+    private sealed class Listener(string secretName) : EventListener
+    {
+        private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new();
+
+        public ConcurrentQueue<string> Heard { get; } = new();
+
+        public Task HeardAsync(string name) => Waiting(name).Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name == "Genie.TypedSecrets")
+            {
+                EnableEvents(eventSource, EventLevel.Verbose);
+            }
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (Equals(eventData.Payload?[0], secretName))
+            {
+                Heard.Enqueue($"{eventData.EventName} {string.Join(' ', eventData.Payload!)}");
+                Waiting(eventData.EventName!).TrySetResult();
+            }
+        }
+
+        private TaskCompletionSource Waiting(string name) =>
+            _waiting.GetOrAdd(name, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+}
