@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 
 // first N:    the first run in this process, the just-in-time compiler included.
 // compile N:  what the emitted code adds to a compilation, warm: the median of five.
+// analyzers N:  what the analyzers add to the compilation of N files.
 if (args is ["first", var first])
 {
     var workload = new Workload(int.Parse(first, CultureInfo.InvariantCulture));
@@ -21,6 +22,10 @@ else if (args is ["compile", var count])
     var (without, with) = (Median(workload.Compilation), Median(generated));
     var size = generated.SyntaxTrees.Sum(tree => tree.Length);
     Console.WriteLine($"compile, {count} schemas: {without:F0} ms without, {with:F0} ms with {size / 1024} KiB generated, {with - without:F0} ms more");
+}
+else if (args is ["analyzers", var files])
+{
+    await AnalyzerCost.MeasureAsync(int.Parse(files, CultureInfo.InvariantCulture));
 }
 else
 {

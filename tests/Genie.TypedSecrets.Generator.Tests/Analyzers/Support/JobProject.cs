@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Genie.TypedSecrets.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -54,16 +55,17 @@ internal static class JobProject
     /// <summary>What the analyzers say of it, in the order of the places. An analyzer that throws fails the test.</summary>
     internal static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Project project, params DiagnosticAnalyzer[] analyzers)
     {
+        var thrown = new ConcurrentQueue<string>();
         var options = new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions,
-            (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} threw: {exception}", exception),
+            (exception, analyzer, _) => thrown.Enqueue($"{analyzer} threw: {exception}"),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
         var found = await (await CompilationOf(project))
             .WithAnalyzers([.. analyzers], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        found.ShouldAllBe(diagnostic => !diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        thrown.ShouldBeEmpty();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
