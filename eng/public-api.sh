@@ -35,6 +35,9 @@ write_down() {
     return 1
   }
 
+  # What the lists cannot make right: overloads that could not be extended later, and the like.
+  grep -oE '[^ ]+: warning RS00(1[7-9]|2|3|4|5|6)[^[]*' "$folder/obj/public-api.log" | sort -u >&2 || true
+
   common=
   for log in "$folder"/obj/public-api.*.sarif; do
     undeclared "$log" >"$log.txt"

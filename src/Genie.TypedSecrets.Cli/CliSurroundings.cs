@@ -5,8 +5,8 @@ namespace Genie.TypedSecrets.Cli;
 /// <summary>Everything the commands take from outside and give back to it, so that tests own it.</summary>
 internal sealed record CliSurroundings(Stream? Input, Stream Output, TextWriter Error, SecretStoreContext Stores)
 {
-    /// <summary>Where the command is run: schemas are looked for here and above.</summary>
-    internal required string CurrentDirectory { get; init; }
+    /// <summary>Where the command is run: schemas are looked for here and above. The process's own directory by default.</summary>
+    internal string CurrentDirectory { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>Whether a person reads the output. False by default.</summary>
     internal bool IsTerminal { get; init; }
@@ -19,7 +19,6 @@ internal sealed record CliSurroundings(Stream? Input, Stream Output, TextWriter 
             Console.Error,
             new SecretStoreContext())
         {
-            CurrentDirectory = Environment.CurrentDirectory,
             IsTerminal = !Console.IsOutputRedirected,
         };
 }
