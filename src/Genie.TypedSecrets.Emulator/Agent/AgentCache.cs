@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 
 namespace Genie.TypedSecrets.Emulator.Agent;
 
 /// <summary>What the agent has read lately. It serves that without looking again, which is what the real one is for.</summary>
 internal sealed class AgentCache(TimeProvider clock, TimeSpan timeToLive)
 {
-    private readonly ConcurrentDictionary<(string SecretId, string? VersionId, string? VersionStage), (JsonObject Value, DateTimeOffset Until)> _entries = new();
+    private readonly ConcurrentDictionary<(string SecretId, string? VersionId, string? VersionStage), (ReadOnlyMemory<byte> Value, DateTimeOffset Until)> _entries = new();
 
-    internal JsonObject? Find(AgentQuery query) =>
-        !query.RefreshNow && _entries.TryGetValue(KeyOf(query), out var entry) && clock.GetUtcNow() < entry.Until ? entry.Value : null;
+    internal bool TryFind(AgentQuery query, out ReadOnlyMemory<byte> value)
+    {
+        var isFresh = _entries.TryGetValue(KeyOf(query), out var entry) && clock.GetUtcNow() < entry.Until && !query.RefreshNow;
+        value = isFresh ? entry.Value : default;
+        return isFresh;
+    }
 
-    internal void Store(AgentQuery query, JsonObject value)
+    internal void Store(AgentQuery query, ReadOnlyMemory<byte> value)
     {
         if (timeToLive > TimeSpan.Zero)
         {

@@ -70,13 +70,13 @@ internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCach
         var query = AgentQuery.Parse(request.Query, request.Path == GetPath ? null : request.Path.Value![PathPrefix.Length..]);
         exchange.Secrets = [query.SecretId];
         await exchange.SufferAsync(state.Faults.Strike(GetSecretValueOperation.Name, state.NameOf(query.SecretId))).ConfigureAwait(false);
-        if (cache.Find(query) is not { } value)
+        if (!cache.TryFind(query, out var value))
         {
-            value = Read(query);
+            value = JsonBody.Of(Read(query));
             cache.Store(query, value);
         }
 
-        return JsonBody.Of(value);
+        return value;
     }
 
     private void ThrowIfForbidden(HttpRequest request)

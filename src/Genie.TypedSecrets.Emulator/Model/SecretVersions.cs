@@ -3,8 +3,11 @@ namespace Genie.TypedSecrets.Emulator.Model;
 /// <summary>A secret's versions and the moves of their staging labels. A label is on one version at a time.</summary>
 internal sealed class SecretVersions
 {
-    /// <summary>How many versions are kept; more are pruned, the deprecated ones first (the quota "Versions per secret" is about 100).</summary>
+    /// <summary>How many versions are kept before deprecated ones of former days are pruned (the quota "Versions per secret" is about 100).</summary>
     internal const int MaxCount = 100;
+
+    /// <summary>How many are kept at all: what a record in the local store has room for.</summary>
+    internal const int HardMaxCount = 200;
 
     private static readonly TimeSpan s_keptAtLeast = TimeSpan.FromHours(24);
 
@@ -90,14 +93,14 @@ internal sealed class SecretVersions
 
     private void Prune(DateTimeOffset now)
     {
-        foreach (var version in _versions.Where(version => version.Stages.Count == 0 && now - version.CreatedAt > s_keptAtLeast).ToArray())
+        // The newest is the one being added: it has no label yet.
+        foreach (var version in _versions.SkipLast(1).Where(static version => version.Stages.Count == 0).ToArray())
         {
-            if (_versions.Count <= MaxCount)
+            var max = now - version.CreatedAt > s_keptAtLeast ? MaxCount : HardMaxCount;
+            if (_versions.Count > max)
             {
-                return;
+                Remove(version);
             }
-
-            Remove(version);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -16,6 +17,16 @@ internal sealed class ApiEndpoint(EmulatorState state)
 
     private const string ContentType = "application/x-amz-json-1.1";
     private const string TargetPrefix = "secretsmanager.";
+
+    // What is refused before a request reaches the service is worded by AWS's common front door, which spells this member small.
+    private static readonly FrozenSet<string> s_frontDoor = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "IncompleteSignatureException",
+        "InvalidSignatureException",
+        "MissingAuthenticationTokenException",
+        "ThrottlingException",
+        "UnrecognizedClientException",
+        "ValidationException");
 
     private static readonly AccessKey s_unsigned = new("unsigned", secret: string.Empty, [Grant.Allow("*")]);
 
@@ -131,7 +142,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
         var body = new JsonObject { ["__type"] = error.Code };
         if (error.Text is not null)
         {
-            body["Message"] = error.Text;
+            body[s_frontDoor.Contains(error.Code) ? "message" : "Message"] = error.Text;
         }
 
         return JsonBody.Of(body);

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Documentation.Tests.Support;
 /// <summary>A job's project as an editor holds it: the repository's schemas, the generator, one source file.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
-    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "AWSSDK.", "Genie.TypedSecrets.Aws."];
+    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
 
     private const string ImplicitUsings = """
         global using System;

@@ -31,6 +31,15 @@ public sealed class MalformedRequestTests : EmulatorTest
     }
 
     [Fact]
+    public async Task Call_Refused_SpellsItsMessageAsWhoRefusedItDoes()
+    {
+        (await Client.CallAsync("GetSecretValue", """{"SecretId":"nope"}""")).Text
+            .ShouldBe("""{"__type":"ResourceNotFoundException","Message":"Secrets Manager can\u0027t find the specified secret."}""");
+        (await Client.CallAsync("GetSecretValue", "{}")).Text.ShouldStartWith("""{"__type":"ValidationException","message":"1 validation""");
+        (await Client.CallAsync("Sing", "{}")).Text.ShouldBe("""{"__type":"UnknownOperationException"}""");
+    }
+
+    [Fact]
     public async Task Call_MemberNobodyKnows_IsIgnored()
     {
         Emulator.Put("s", "v");

@@ -59,5 +59,7 @@ internal sealed record WireResponse(HttpStatusCode Status, string Text, string? 
 
     internal string ErrorCode => Json.GetProperty("__type").GetString()!;
 
-    internal string Message => Json.TryGetProperty(nameof(Message), out var message) ? message.GetString()! : string.Empty;
+    /// <summary>The message, which the service and AWS's front door before it spell differently.</summary>
+    internal string Message =>
+        Json.TryGetProperty(nameof(Message), out var message) || Json.TryGetProperty("message", out message) ? message.GetString()! : string.Empty;
 }
