@@ -33,5 +33,12 @@ if ! command -v aws >/dev/null || ! { python3 -c 'import boto3' || /usr/bin/pyth
   fi
 fi
 
+# The native job of the AWS tests is linked by a C compiler; macOS and Windows have theirs from their own tools.
+if [ "$(uname -s)" = Linux ] && ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then
+  echo "A C compiler is needed to link a native program and not on this machine: installing it." >&2
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  $sudo apt-get update -qq && $sudo apt-get install -y -qq gcc libc6-dev zlib1g-dev >/dev/null
+fi
+
 dotnet build Genie.TypedSecrets.sln -c Release --nologo -v quiet -clp:NoSummary
 exec dotnet test --solution Genie.TypedSecrets.sln -c Release --no-build "$@"

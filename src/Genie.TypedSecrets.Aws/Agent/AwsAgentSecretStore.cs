@@ -43,12 +43,12 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
             throw new SecretsConfigurationException($"The option {nameof(options.Timeout)} is {options.Timeout:c}. It can be from 00:00:00.0100000 to 00:05:00.");
         }
 
-        _options = options;
-        _token = new(options);
+        _options = options.Copy();
+        _token = new(_options);
 
         // A proxy or a redirection would take token and secrets off this host.
         SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = AgentEndpoint.ConnectAsync };
-        _http = new(handler) { BaseAddress = AgentEndpoint.Get(options), Timeout = Timeout.InfiniteTimeSpan };
+        _http = new(handler) { BaseAddress = AgentEndpoint.Get(_options), Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <inheritdoc/>
@@ -163,7 +163,7 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     private async Task<HttpResponseMessage> SendAsync(SecretRequest request, string token, CancellationToken cancellationToken)
     {
         var version = request.VersionId is null ? $"versionStage={Uri.EscapeDataString(request.VersionStage)}" : $"versionId={Uri.EscapeDataString(request.VersionId)}";
-        var refresh = _options.RefreshNow ? "&refreshNow=true" : string.Empty;
+        var refresh = _options.RefreshNow || request.RefreshNow ? "&refreshNow=true" : string.Empty;
         using HttpRequestMessage message = new(HttpMethod.Get, $"secretsmanager/get?secretId={Uri.EscapeDataString(request.Name)}&{version}{refresh}");
         message.Headers.TryAddWithoutValidation(TokenHeader, token);
         return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

@@ -22,8 +22,9 @@ public sealed class AwsAgentSecretStoreOptions
     public string? Token { get; set; }
 
     /// <summary>
-    /// Whether the agent is to pass its own cache by (<c>refreshNow</c>). False by default: the agent's cache is what a host's processes
-    /// share. A value is then up to the agent's time to live (300 s) older than the store it came from.
+    /// Whether the agent is to pass its own cache by (<c>refreshNow</c>) with every read. False by default: the agent's cache is what a
+    /// host's processes share, and a value is up to the agent's time to live (300 s) older than the stored one. Where a value was refused
+    /// (<c>UseAsync</c>), the cache is passed by in any case.
     /// </summary>
     public bool RefreshNow { get; set; }
 
@@ -35,4 +36,14 @@ public sealed class AwsAgentSecretStoreOptions
 
     /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
     public Func<string, string?> GetEnvironmentVariable { get; set; } = Environment.GetEnvironmentVariable;
+
+    internal AwsAgentSecretStoreOptions Copy() => new()
+    {
+        Endpoint = Endpoint,
+        Token = Token,
+        RefreshNow = RefreshNow,
+        Timeout = Timeout,
+        TimeProvider = TimeProvider,
+        GetEnvironmentVariable = GetEnvironmentVariable,
+    };
 }

@@ -14,6 +14,11 @@ internal static class RoleSource
     // A role that is assumed from a role is asked for from within the answer for the first.
     private static readonly AsyncLocal<int> s_depth = new();
 
+    private static string? s_profile;
+
+    /// <summary>Says which profile a store was told to use; the last one counts. By default <c>AWS_PROFILE</c> says it.</summary>
+    internal static void UseProfile(string name) => Volatile.Write(ref s_profile, name);
+
     /// <summary>The credentials for a client that is to do something.</summary>
     /// <exception cref="AmazonClientException">The profile is not one this can be said of.</exception>
     internal static AWSCredentials Credentials(SecurityTokenServiceClientContext.ActionContext action)
@@ -32,7 +37,7 @@ internal static class RoleSource
         s_depth.Value++;
         try
         {
-            return OfProfile(Amazon.AWSConfigs.AWSProfileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default");
+            return OfProfile(Volatile.Read(ref s_profile) ?? Amazon.AWSConfigs.AWSProfileName ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default");
         }
         finally
         {

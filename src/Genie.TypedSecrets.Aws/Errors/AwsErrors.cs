@@ -157,7 +157,10 @@ internal static partial class AwsErrors
             ? Outage(call, Network(cause))
             : Unavailable(
                 call,
-                "The AWS SDK could not send the call: it found no credentials, or cannot use those it found. See what it finds: aws sts get-caller-identity. "
+                (cause is AmazonServiceException service
+                    ? $"AWS gives this program no credentials: it answered with {Describe(service)} when asked for them. "
+                    : "The AWS SDK could not send the call: it found no credentials, or cannot use those it found. ")
+                + "See what it finds: aws sts get-caller-identity. "
                 + "It looks at environment variables, AWS_PROFILE and the shared files, web identity, SSO, and the metadata of the container or the instance.",
                 isTransient: true);
     }

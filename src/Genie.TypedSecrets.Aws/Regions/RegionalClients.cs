@@ -42,6 +42,7 @@ internal static class RegionalClients
         if (options.Profile is not null)
         {
             config.Profile = new Profile(options.Profile);
+            RoleSource.UseProfile(options.Profile);
         }
 
         if (region is not null)

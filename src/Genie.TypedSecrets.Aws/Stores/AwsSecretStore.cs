@@ -28,12 +28,13 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     /// <param name="options">How it works.</param>
     /// <exception cref="SecretsConfigurationException">An option is out of its range, or no region is configured.</exception>
     public AwsSecretStore(AwsSecretStoreOptions options)
-        : this(Validated(options), RegionalClients.Create(options))
+        : this(Validated(options), RegionalClients.Create)
     {
     }
 
-    internal AwsSecretStore(AwsSecretStoreOptions options, IReadOnlyList<RegionalClient> regions)
+    internal AwsSecretStore(AwsSecretStoreOptions options, Func<AwsSecretStoreOptions, IReadOnlyList<RegionalClient>> connect)
     {
+        var regions = connect(options);
         _regions = new(regions, options.RegionPause, options.TimeProvider);
         _batches = new(_regions, options, GetOneAsync);
     }
@@ -82,8 +83,9 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     private static AwsSecretStoreOptions Validated(AwsSecretStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        AwsSecretStoreOptionsValidation.Validate(options);
-        return options;
+        var copy = options.Copy();
+        AwsSecretStoreOptionsValidation.Validate(copy);
+        return copy;
     }
 
     private Task<SecretPayload> GetOneAsync(SecretRequest request, CancellationToken cancellationToken) => _regions.ReadAsync(

@@ -53,4 +53,26 @@ public sealed class AwsSecretStoreOptions
 
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal AwsSecretStoreOptions Copy()
+    {
+        AwsSecretStoreOptions copy = new()
+        {
+            ServiceUrl = ServiceUrl,
+            Profile = Profile,
+            Credentials = Credentials,
+            MaxAttempts = MaxAttempts,
+            AttemptTimeout = AttemptTimeout,
+            RegionPause = RegionPause,
+            UseBatch = UseBatch,
+            BatchPause = BatchPause,
+            TimeProvider = TimeProvider,
+        };
+        foreach (var region in Regions)
+        {
+            copy.Regions.Add(region);
+        }
+
+        return copy;
+    }
 }

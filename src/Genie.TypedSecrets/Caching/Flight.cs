@@ -18,7 +18,7 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     internal FetchReason Reason => reason;
 
     /// <summary>What is asked for.</summary>
-    internal SecretRequest Request => new(entry.Name) { VersionStage = stage };
+    internal SecretRequest Request => new(entry.Name) { VersionStage = stage, RefreshNow = reason is FetchReason.Rejection or FetchReason.Demand };
 
     /// <summary>Whether it left the queue of those that wait for others to share a call with.</summary>
     internal bool IsSent

@@ -18,4 +18,10 @@ public sealed record SecretRequest(string Name)
 
     /// <summary>The id of the version to get, or null to go by <see cref="VersionStage"/>.</summary>
     public string? VersionId { get; init; }
+
+    /// <summary>
+    /// Whether caches between here and the store are to be passed by, such as that of the Secrets Manager agent; false by default. It is
+    /// set where the value in use was refused: who asks again then must not be told the same. Stores without such a cache ignore it.
+    /// </summary>
+    public bool RefreshNow { get; init; }
 }

@@ -48,6 +48,20 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_RequestPassesCachesBy_FindsTheNewValueAtOnce()
+    {
+        await using var emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { AgentToken = Token }, Ct);
+        using AwsAgentSecretStore cached = new(new AwsAgentSecretStoreOptions { Endpoint = emulator.Endpoint, Token = Token });
+        emulator.Put("genie-dev/api-keys", "\"fake-one\"");
+        (await ReadAsync(cached)).ShouldBe("\"fake-one\"");
+        emulator.Put("genie-dev/api-keys", "\"fake-two\"");
+
+        using var payload = await cached.GetAsync(new("genie-dev/api-keys") { RefreshNow = true }, Ct);
+
+        Encoding.UTF8.GetString(payload.Reveal()).ShouldBe("\"fake-two\"");
+    }
+
+    [Fact]
     public async Task Ping_EmulatedAgent_IsThere() => (await _store.PingAsync(Ct)).ShouldBeTrue();
 
     private protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)

@@ -22,7 +22,7 @@ public sealed class BatchTests : IDisposable
             GetSecretValueRequest get => ManualSecretsManager.Value(get.SecretId, "single"),
             _ => throw new NotSupportedException(),
         };
-        _store = new(new AwsSecretStoreOptions { TimeProvider = _time }, [client]);
+        _store = new(new AwsSecretStoreOptions { TimeProvider = _time }, _ => [client]);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -136,7 +136,7 @@ public sealed class BatchTests : IDisposable
     {
         var (aws, client) = ManualSecretsManager.Create("us-east-1");
         aws.Answer = request => ManualSecretsManager.Value(((GetSecretValueRequest)request).SecretId, "single");
-        using AwsSecretStore store = new(new AwsSecretStoreOptions { UseBatch = false }, [client]);
+        using AwsSecretStore store = new(new AwsSecretStoreOptions { UseBatch = false }, _ => [client]);
 
         (await store.GetManyAsync([new("genie-dev/a"), new("genie-dev/b")], Ct)).ShouldAllBe(result => result.IsSuccess);
     }

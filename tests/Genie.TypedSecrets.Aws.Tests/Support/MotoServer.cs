@@ -5,36 +5,36 @@ using System.Net.Sockets;
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
 /// <summary>An independent implementation of the service, where its command is on the machine.</summary>
-public sealed class MotoServer : IAsyncLifetime
+internal sealed class MotoServer : IAsyncDisposable
 {
+    private const string Command = "moto_server";
+
     private Process? _process;
 
-    /// <summary>Its address; null where there is no such command here.</summary>
-    internal Uri? Endpoint { get; private set; }
+    internal static bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator)
+        .Any(static folder => File.Exists(Path.Combine(folder, Command)));
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Its address, once it was started.</summary>
+    internal Uri Endpoint { get; private set; } = null!;
+
+    internal async Task StartAsync()
     {
         var port = FreePort();
-        try
+        _process = Process.Start(new ProcessStartInfo(Command, ["-H", "127.0.0.1", "-p", $"{port}"])
         {
-            _process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return;
-        }
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
         // Read, so that a full pipe does not stop it.
-        _process!.OutputDataReceived += static (_, _) => { };
+        _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        Endpoint = await ListensAsync(port) ? new($"http://127.0.0.1:{port}/") : null;
+        Endpoint = new($"http://127.0.0.1:{port}/");
+        await ListensAsync(_process);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,25 +48,23 @@ public sealed class MotoServer : IAsyncLifetime
         _process?.Dispose();
     }
 
-    private async Task<bool> ListensAsync(int port)
+    private async Task ListensAsync(Process process)
     {
         using var http = new HttpClient();
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!_process!.HasExited)
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (true)
         {
+            process.HasExited.ShouldBeFalse($"{Command} is on this machine, and does not start.");
             try
             {
-                await http.GetAsync(new Uri($"http://127.0.0.1:{port}/moto-api/"), giveUp.Token);
-                return true;
+                await http.GetAsync(new Uri(Endpoint, "moto-api/"), giveUp.Token);
+                return;
             }
             catch (HttpRequestException)
             {
                 await Task.Delay(100, giveUp.Token);
             }
         }
-
-        // A command by that name that does not run is no endpoint to test against.
-        return false;
     }
 
     private static int FreePort()

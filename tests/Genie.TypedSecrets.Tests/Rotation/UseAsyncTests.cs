@@ -33,6 +33,18 @@ public sealed class UseAsyncTests
     }
 
     [Fact]
+    public async Task UseAsync_TheValueIsRefused_AsksPastTheCachesOnTheWayAndOnlyThen()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Put("rotated-token", "v2");
+
+        await harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", []), IsRefusal, Harness.Cancellation);
+
+        harness.Store.Singles.Select(request => request.RefreshNow).ShouldBe([false, true]);
+    }
+
+    [Fact]
     public async Task UseAsync_AThousandAreRefusedTogether_ShareOneRefresh()
     {
         await using Harness harness = new();

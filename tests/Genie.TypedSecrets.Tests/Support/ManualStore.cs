@@ -19,6 +19,8 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
 
     public ConcurrentQueue<IReadOnlyList<string>> Batches { get; } = new();
 
+    public ConcurrentQueue<SecretRequest> Singles { get; } = new();
+
     public ConcurrentQueue<byte[]> Buffers { get; } = new();
 
     /// <summary>Whether calls at the gate notice their cancellation.</summary>
@@ -64,6 +66,7 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
     public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {
         // What the store held when the call came.
+        Singles.Enqueue(request);
         var answer = Prepare(request);
         await EnterAsync(cancellationToken).ConfigureAwait(CapturesContext);
         return answer();

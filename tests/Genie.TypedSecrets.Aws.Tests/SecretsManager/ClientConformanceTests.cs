@@ -10,25 +10,25 @@ namespace Genie.TypedSecrets.Aws.Tests.SecretsManager;
 /// What the client and an endpoint must agree on: every operation, and the errors the store tells apart. Names are new in each test, so
 /// that it may run against an account that is in use.
 /// </summary>
-public abstract class ClientConformance : IDisposable
+public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFixture<ClientEndpoints>, IDisposable
 {
     private readonly string _prefix = $"genie-conformance/{Guid.NewGuid():N}";
-    private AmazonSecretsManagerClient? _client;
+    private IAmazonSecretsManager? _client;
 
-    /// <summary>Where the endpoint is; skips the test where it is not.</summary>
-    private protected abstract Uri Endpoint { get; }
+    /// <summary>The endpoints there are: the emulator always, others where they are.</summary>
+    public static TheoryData<string> Endpoints => new(ClientEndpoints.Available);
 
-    private protected virtual AWSCredentials? Credentials => Clients.Credentials;
+    private IAmazonSecretsManager Client => _client!;
 
-    private protected IAmazonSecretsManager Client => _client ??= Clients.Create(Endpoint, credentials: Credentials);
-
-    private protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private string Name(string suffix = "one") => $"{_prefix}/{suffix}";
 
-    [Fact]
-    public async Task Create_ThenGet_ReturnsTheValueByNameByArnAndByVersion()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Create_ThenGet_ReturnsTheValueByNameByArnAndByVersion(string endpoint)
     {
+        await UseAsync(endpoint);
         const string Value = "{\"token\":\"fake-größe-日本\",\"quote\":\"\\\"\\\\\\n\"}";
         var created = await CreateAsync(Name(), Value);
 
@@ -48,9 +48,11 @@ public abstract class ClientConformance : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Create_Binary_ComesBackAsTheSameBytes()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Create_Binary_ComesBackAsTheSameBytes(string endpoint)
     {
+        await UseAsync(endpoint);
         var value = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
         await Client.CreateSecretAsync(new() { Name = Name(), SecretBinary = SecretBytes.CopyOf(value) }, Ct);
 
@@ -60,25 +62,31 @@ public abstract class ClientConformance : IDisposable
         answer.SecretBinary.ShouldNotBeNull().Reveal().ToArray().ShouldBe(value);
     }
 
-    [Fact]
-    public async Task Create_NameThatIsTaken_IsRefusedAsThat()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Create_NameThatIsTaken_IsRefusedAsThat(string endpoint)
     {
+        await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-one\"");
 
         (await FailAsync(() => CreateAsync(Name(), "\"fake-two\""))).ErrorCode.ShouldBe("ResourceExistsException");
     }
 
-    [Fact]
-    public async Task Get_MissingSecret_IsRefusedAsThat()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Get_MissingSecret_IsRefusedAsThat(string endpoint)
     {
+        await UseAsync(endpoint);
         var error = await FailAsync(() => Client.GetSecretValueAsync(new() { SecretId = Name("nothing"), VersionStage = "AWSCURRENT" }, Ct));
 
         error.ErrorCode.ShouldBe("ResourceNotFoundException");
     }
 
-    [Fact]
-    public async Task Put_AnotherValue_MovesTheStages()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Put_AnotherValue_MovesTheStages(string endpoint)
     {
+        await UseAsync(endpoint);
         var first = await CreateAsync(Name(), "\"fake-first\"");
         var second = await PutAsync("\"fake-second\"");
 
@@ -88,9 +96,11 @@ public abstract class ClientConformance : IDisposable
         second.VersionId.ShouldNotBe(first.VersionId);
     }
 
-    [Fact]
-    public async Task Put_SameTokenAndValueTwice_IsOneVersion()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Put_SameTokenAndValueTwice_IsOneVersion(string endpoint)
     {
+        await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-first\"");
         var token = Guid.NewGuid().ToString();
 
@@ -101,9 +111,11 @@ public abstract class ClientConformance : IDisposable
         again.VersionId.ShouldBe(token);
     }
 
-    [Fact]
-    public async Task Stages_PendingThenPromoted_AreReadAtEachStep()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Stages_PendingThenPromoted_AreReadAtEachStep(string endpoint)
     {
+        await UseAsync(endpoint);
         var first = await CreateAsync(Name(), "\"fake-first\"");
         var pending = await Client.PutSecretValueAsync(new() { SecretId = Name(), SecretString = Bytes("\"fake-pending\""), VersionStages = ["AWSPENDING"] }, Ct);
         (await ReadAsync("AWSPENDING")).ShouldBe("\"fake-pending\"");
@@ -116,9 +128,11 @@ public abstract class ClientConformance : IDisposable
         (await ReadAsync("AWSPREVIOUS")).ShouldBe("\"fake-first\"");
     }
 
-    [Fact]
-    public async Task Describe_TaggedSecret_KnowsItsVersionsAndTags()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Describe_TaggedSecret_KnowsItsVersionsAndTags(string endpoint)
     {
+        await UseAsync(endpoint);
         var created = await CreateAsync(Name(), "\"fake-one\"");
         await Client.TagResourceAsync(new() { SecretId = Name(), Tags = [new() { Key = "owner", Value = "data" }, new() { Key = "stage", Value = "dev" }] }, Ct);
         await Client.UntagResourceAsync(new() { SecretId = Name(), TagKeys = ["stage"] }, Ct);
@@ -132,9 +146,11 @@ public abstract class ClientConformance : IDisposable
         known.DeletedDate.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task ListVersions_TwoVersions_ListsBothWithTheirStages()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task ListVersions_TwoVersions_ListsBothWithTheirStages(string endpoint)
     {
+        await UseAsync(endpoint);
         var first = await CreateAsync(Name(), "\"fake-first\"");
         var second = await PutAsync("\"fake-second\"");
 
@@ -144,9 +160,11 @@ public abstract class ClientConformance : IDisposable
         listed.Versions.Single(version => version.VersionId == second.VersionId).VersionStages.ShouldBe(["AWSCURRENT"]);
     }
 
-    [Fact]
-    public async Task List_ByNameInPages_ListsAllOfThemOnce()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task List_ByNameInPages_ListsAllOfThemOnce(string endpoint)
     {
+        await UseAsync(endpoint);
         var names = Enumerable.Range(0, 5).Select(i => Name($"s{i}")).ToArray();
         foreach (var name in names)
         {
@@ -167,9 +185,11 @@ public abstract class ClientConformance : IDisposable
         listed.ShouldBe(names, ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task Batch_SomeMissing_ReturnsTheOthersAndAnErrorForEachMissingOne()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Batch_SomeMissing_ReturnsTheOthersAndAnErrorForEachMissingOne(string endpoint)
     {
+        await UseAsync(endpoint);
         await CreateAsync(Name("a"), "\"fake-a\"");
         await Client.CreateSecretAsync(new() { Name = Name("b"), SecretBinary = SecretBytes.CopyOf([1, 2, 3]) }, Ct);
 
@@ -184,9 +204,11 @@ public abstract class ClientConformance : IDisposable
         error.ErrorCode.ShouldBe("ResourceNotFoundException");
     }
 
-    [Fact]
-    public async Task Delete_ThenRestore_IsGoneInBetween()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Delete_ThenRestore_IsGoneInBetween(string endpoint)
     {
+        await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-one\"");
 
         var deleted = await Client.DeleteSecretAsync(new() { SecretId = Name(), RecoveryWindowInDays = 7 }, Ct);
@@ -201,9 +223,11 @@ public abstract class ClientConformance : IDisposable
         (await ReadAsync("AWSCURRENT")).ShouldBe("\"fake-one\"");
     }
 
-    [Fact]
-    public async Task Update_DescriptionAndValue_ChangesBoth()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task Update_DescriptionAndValue_ChangesBoth(string endpoint)
     {
+        await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-one\"");
 
         await Client.UpdateSecretAsync(new() { SecretId = Name(), Description = "What it is for.", SecretString = Bytes("\"fake-two\"") }, Ct);
@@ -212,9 +236,11 @@ public abstract class ClientConformance : IDisposable
         (await ReadAsync("AWSCURRENT")).ShouldBe("\"fake-two\"");
     }
 
-    [Fact]
-    public async Task GetRandomPassword_LengthAndExclusions_AreKept()
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task GetRandomPassword_LengthAndExclusions_AreKept(string endpoint)
     {
+        await UseAsync(endpoint);
         using var answer = await Client.GetRandomPasswordAsync(new() { PasswordLength = 40, ExcludePunctuation = true, ExcludeNumbers = true }, Ct);
 
         var password = Encoding.UTF8.GetString(answer.RandomPassword.ShouldNotBeNull().Reveal());
@@ -223,19 +249,17 @@ public abstract class ClientConformance : IDisposable
         answer.RandomPassword.ToString().ShouldBe("***");
     }
 
-    public void Dispose()
-    {
-        _client?.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => _client?.Dispose();
 
-    private protected Task<CreateSecretResponse> CreateAsync(string name, string value) =>
+    private async Task UseAsync(string endpoint) => _client = await endpoints.ConnectAsync(endpoint);
+
+    private Task<CreateSecretResponse> CreateAsync(string name, string value) =>
         Client.CreateSecretAsync(new() { Name = name, SecretString = Bytes(value) }, Ct);
 
-    private protected Task<PutSecretValueResponse> PutAsync(string value, string? token = null) =>
+    private Task<PutSecretValueResponse> PutAsync(string value, string? token = null) =>
         Client.PutSecretValueAsync(new() { SecretId = Name(), SecretString = Bytes(value), ClientRequestToken = token }, Ct);
 
-    private protected async Task<string> ReadAsync(string stage)
+    private async Task<string> ReadAsync(string stage)
     {
         using var answer = await Client.GetSecretValueAsync(new() { SecretId = Name(), VersionStage = stage }, Ct);
         return Text(answer);
