@@ -55,6 +55,9 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     public string Name => StoreName;
 
     /// <inheritdoc/>
+    public bool HasBatchCall => false;
+
+    /// <inheritdoc/>
     public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -4,7 +4,6 @@ namespace Genie.TypedSecrets.Caching;
 internal sealed class CacheSettings
 {
     private readonly double _jitterRatio;
-    private readonly double _refreshAheadRatio;
 
     internal CacheSettings(SecretsOptions options)
     {
@@ -18,7 +17,6 @@ internal sealed class CacheSettings
         MaxBatchSize = options.MaxBatchSize;
         BatchWindow = options.BatchWindow;
         _jitterRatio = options.JitterRatio;
-        _refreshAheadRatio = options.RefreshAheadRatio;
     }
 
     internal TimeProvider TimeProvider { get; }
@@ -39,6 +37,6 @@ internal sealed class CacheSettings
 
     internal TimeSpan BatchWindow { get; }
 
-    /// <summary>How long after its fetch began a value is to be refreshed: ahead of its time to live, at a moment drawn anew each time.</summary>
-    internal long DrawRefreshAge() => Jitter.Shorten(TimeToLive - (long)(TimeToLive * _refreshAheadRatio), _jitterRatio);
+    /// <summary>How long after its fetch began a value is to be refreshed: ahead of its time to live's end, by a part drawn anew each time.</summary>
+    internal long DrawRefreshAge() => Jitter.Shorten(TimeToLive, _jitterRatio);
 }

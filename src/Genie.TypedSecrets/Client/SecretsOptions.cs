@@ -36,14 +36,9 @@ public sealed class SecretsOptions
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How far before its end the <see cref="TimeToLive"/> lets reads start a refresh, as a part of it. 0.1 by default, 30 seconds of 5 minutes: as long
-    /// as a call may take (<see cref="FetchTimeout"/>), so a secret that is read all the time has a new value before the old one ends. From 0 to 0.4.
-    /// </summary>
-    public double RefreshAheadRatio { get; set; } = 0.1;
-
-    /// <summary>
-    /// By how much of it the time before a refresh is shortened at random, so that a fleet started together does not refresh together.
-    /// Never lengthened. 0.1 by default; from 0 to 0.5.
+    /// In which last part of its <see cref="TimeToLive"/> a value is refreshed ahead of its end, at a moment drawn at random each time, so that a fleet
+    /// started together does not refresh together. 0.1 by default: the last 30 seconds of 5 minutes, as long as a call may take
+    /// (<see cref="FetchTimeout"/>). From 0 to 0.5.
     /// </summary>
     public double JitterRatio { get; set; } = 0.1;
 
@@ -51,14 +46,17 @@ public sealed class SecretsOptions
     /// For how long after its <see cref="TimeToLive"/> a value may still be handed out. 1 hour by default; from 0 (never) to 7 days.
     /// </summary>
     /// <remarks>
-    /// The first read that finds a value too old starts one refresh in the background; reads get the last good value while it runs, and
+    /// The first read that finds a refresh due starts one in the background; reads get the last good value while it runs, and
     /// on while refreshes fail in ways that may pass (time-outs, throttling, server errors) or bring a value that does not fit its schema.
     /// A refresh that finds access denied or the secret gone ends that at once. After <see cref="MaxStale"/> reads wait for a fetch, and get
     /// its error where it fails.
     /// </remarks>
     public TimeSpan MaxStale { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long it is remembered that a secret does not exist. 10 seconds by default; from 0 (not at all) to 1 hour.</summary>
+    /// <summary>
+    /// How long it is remembered that a secret does not exist, or that this identity may not read it: readers get that error without another
+    /// call. 10 seconds by default; from 0 (not at all) to 1 hour.
+    /// </summary>
     public TimeSpan NegativeTimeToLive { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one call to the store may take. 30 seconds by default; from 1 millisecond to 10 minutes.</summary>
@@ -72,7 +70,7 @@ public sealed class SecretsOptions
 
     /// <summary>
     /// For how long at most the first read of a secret waits for other first reads to share a call with. 2 milliseconds by default; from 0 (not at
-    /// all) to 1 second. It ends as soon as for an eighth of it no other read has come: a lone reader waits 0.25 ms, where a call takes
+    /// all) to 100 milliseconds. It ends as soon as for an eighth of it no other read has come: a lone reader waits 0.25 ms, where a call takes
     /// tens of milliseconds. Stores without a call for several secrets (<see cref="ISecretStore.HasBatchCall"/>) are asked at once.
     /// </summary>
     public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(2);
@@ -100,7 +98,6 @@ public sealed class SecretsOptions
         MaxStale = MaxStale,
         NegativeTimeToLive = NegativeTimeToLive,
         FetchTimeout = FetchTimeout,
-        RefreshAheadRatio = RefreshAheadRatio,
         MaxBatchSize = MaxBatchSize,
         BatchWindow = BatchWindow,
         Background = Background,

@@ -14,9 +14,8 @@ internal static class SecretsOptionsValidation
         CheckTime(nameof(options.NegativeTimeToLive), options.NegativeTimeToLive, TimeSpan.Zero, TimeSpan.FromHours(1));
         CheckTime(nameof(options.FetchTimeout), options.FetchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
 
-        CheckTime(nameof(options.BatchWindow), options.BatchWindow, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        CheckTime(nameof(options.BatchWindow), options.BatchWindow, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
         CheckNumber(nameof(options.JitterRatio), options.JitterRatio, 0, 0.5);
-        CheckNumber(nameof(options.RefreshAheadRatio), options.RefreshAheadRatio, 0, 0.4);
         CheckNumber(nameof(options.MaxBatchSize), options.MaxBatchSize, 1, 1_000);
 
         CheckSet(nameof(options.TimeProvider), options.TimeProvider);

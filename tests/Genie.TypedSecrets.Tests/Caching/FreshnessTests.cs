@@ -85,7 +85,7 @@ public sealed class FreshnessTests
         ManualBackground background = new();
         await using Harness harness = new(o =>
         {
-            o.RefreshAheadRatio = 0.1;
+            o.JitterRatio = 0.1;
             o.MaxStale = TimeSpan.Zero;
             o.Background = background;
         });

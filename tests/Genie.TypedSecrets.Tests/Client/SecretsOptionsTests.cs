@@ -12,9 +12,8 @@ public sealed class SecretsOptionsTests
         { o => o.FetchTimeout = Timeout.InfiniteTimeSpan, "The option FetchTimeout is -00:00:00.0010000. It can be from 00:00:00.0010000 to 00:10:00." },
         { o => o.JitterRatio = 0.6, "The option JitterRatio is 0.6. It can be from 0 to 0.5." },
         { o => o.JitterRatio = double.NaN, "The option JitterRatio is NaN. It can be from 0 to 0.5." },
-        { o => o.RefreshAheadRatio = 0.5, "The option RefreshAheadRatio is 0.5. It can be from 0 to 0.4." },
         { o => o.MaxBatchSize = 0, "The option MaxBatchSize is 0. It can be from 1 to 1000." },
-        { o => o.BatchWindow = TimeSpan.FromSeconds(2), "The option BatchWindow is 00:00:02. It can be from 00:00:00 to 00:00:01." },
+        { o => o.BatchWindow = TimeSpan.FromSeconds(2), "The option BatchWindow is 00:00:02. It can be from 00:00:00 to 00:00:00.1000000." },
         { o => o.TimeProvider = null!, "The option TimeProvider is null. Leave it at its default or give it a value." },
         { o => o.GetEnvironmentVariable = null!, "The option GetEnvironmentVariable is null. Leave it at its default or give it a value." },
         { o => o.StoreName = " ", "The option StoreName is empty. Leave it null or give it a value." },
@@ -41,7 +40,6 @@ public sealed class SecretsOptionsTests
 
         options.TimeToLive.ShouldBe(TimeSpan.FromMinutes(5));
         options.JitterRatio.ShouldBe(0.1);
-        options.RefreshAheadRatio.ShouldBe(0.1);
         options.MaxBatchSize.ShouldBe(20);
         options.BatchWindow.ShouldBe(TimeSpan.FromMilliseconds(2));
         options.MaxStale.ShouldBe(TimeSpan.FromHours(1));

@@ -21,7 +21,6 @@ internal sealed class Harness : IAsyncDisposable
             Environment = "dev",
             TimeProvider = Time,
             JitterRatio = 0,
-            RefreshAheadRatio = 0,
             BatchWindow = TimeSpan.Zero,
             Random = new FixedRandom(1),
             GetEnvironmentVariable = Variables.GetValueOrDefault,

@@ -28,10 +28,10 @@ internal sealed class ModelFlight(int secret, long startedAt)
 }
 
 /// <summary>
-/// What the cache promises, said as simply as can be: one thing after the other, every rule in full, no thought of speed. Jitter is left
-/// out: the random numbers are all ones.
+/// What the cache promises, said as simply as can be: one thing after the other, every rule in full, no thought of speed. The random
+/// numbers are all ones: every refresh is as early, and every pause as long, as can be.
 /// </summary>
-internal sealed class CacheModel(int secrets, long timeToLive, double refreshAhead, long maxStale, long negativeTimeToLive)
+internal sealed class CacheModel(int secrets, long timeToLive, double jitterRatio, long maxStale, long negativeTimeToLive)
 {
     private readonly Entry[] _entries = [.. Enumerable.Range(0, secrets).Select(_ => new Entry())];
     private readonly Queue<Action> _background = new();
@@ -60,7 +60,7 @@ internal sealed class CacheModel(int secrets, long timeToLive, double refreshAhe
 
         if (entry.Version is { } version && Now < entry.StartedAt + timeToLive + maxStale)
         {
-            var refreshAt = entry.StartedAt + timeToLive - (long)(timeToLive * refreshAhead);
+            var refreshAt = entry.StartedAt + timeToLive - (long)(timeToLive * jitterRatio);
             if (Now >= refreshAt && entry.Flight is null && Now >= entry.RetryAt)
             {
                 var refresh = entry.Flight = new(secret, Now);

@@ -87,7 +87,6 @@ public sealed class CacheModelTests
                 Environment = "dev",
                 TimeProvider = _time,
                 Background = _background,
-                JitterRatio = 0,
                 Random = new FixedRandom(1),
                 BatchWindow = TimeSpan.FromTicks(1),
                 FetchTimeout = TimeSpan.FromMinutes(10),
@@ -95,7 +94,7 @@ public sealed class CacheModelTests
             _model = new(
                 Secrets,
                 (long)options.TimeToLive.TotalMilliseconds,
-                options.RefreshAheadRatio,
+                options.JitterRatio,
                 (long)options.MaxStale.TotalMilliseconds,
                 (long)options.NegativeTimeToLive.TotalMilliseconds);
             _client = new(options);
