@@ -41,7 +41,7 @@ public sealed class SecretsOptionsTests
         options.TimeToLive.ShouldBe(TimeSpan.FromMinutes(5));
         options.JitterRatio.ShouldBe(0.1);
         options.MaxBatchSize.ShouldBe(20);
-        options.BatchWindow.ShouldBe(TimeSpan.FromMilliseconds(2));
+        options.BatchWindow.ShouldBe(TimeSpan.FromMilliseconds(4));
         options.MaxStale.ShouldBe(TimeSpan.FromHours(1));
         options.NegativeTimeToLive.ShouldBe(TimeSpan.FromSeconds(10));
         options.FetchTimeout.ShouldBe(TimeSpan.FromSeconds(30));
