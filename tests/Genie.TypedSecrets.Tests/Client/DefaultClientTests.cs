@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Genie.TypedSecrets.CodeGeneration;
 using Genie.TypedSecrets.Tests.Support;
 
@@ -42,6 +43,25 @@ public sealed class DefaultClientTests
         _store.Release();
         (await before).Token.Reveal().ShouldBe("first-token");
         accessor.Get().Token.Reveal().ShouldBe("second-token");
+    }
+
+    [Fact]
+    public async Task Configure_SomebodyHasSubscribed_TheyHearOfTheNewClientsVersions()
+    {
+        var accessor = NewAccessor();
+        accessor.Get();
+        var heard = Channel.CreateUnbounded<string>();
+        using var subscription = accessor.Subscribe(secret => heard.Writer.TryWrite(secret.Token.Reveal()));
+        ManualStore second = new();
+        second.Put(accessor.SecretName, """{"token":"second-token"}""", "v2");
+
+        // Nobody reads: the subscription itself looks at the new client.
+        s_context.Configure(o => o.Store = second);
+        (await heard.Reader.ReadAsync(Harness.Cancellation)).ShouldBe("second-token");
+
+        second.Put(accessor.SecretName, """{"token":"third-token"}""", "v3");
+        await accessor.RefreshAsync(Harness.Cancellation);
+        (await heard.Reader.ReadAsync(Harness.Cancellation)).ShouldBe("third-token");
     }
 
     [Fact]
