@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using Genie.TypedSecrets.Aws.SecretsManager;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Errors;
@@ -68,6 +69,10 @@ internal static partial class AwsErrors
         return classified is AwsOutageException outage ? outage.Error : (SecretsException)classified;
     }
 
+    /// <summary>Whether the secret is scheduled for deletion: AWS has no code of its own for that.</summary>
+    internal static bool IsDeleted(AmazonServiceException e) =>
+        e.ErrorCode == "InvalidRequestException" && (Said(e).Contains("deletion", StringComparison.OrdinalIgnoreCase) || Said(e).Contains("deleted", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether the endpoint has no such operation: an older emulator, a proxy, a VPC endpoint.</summary>
     internal static bool IsUnsupported(AmazonServiceException e) =>
         s_unsupported.Contains(e.ErrorCode ?? string.Empty)
@@ -88,11 +93,11 @@ internal static partial class AwsErrors
     private static Exception Classify(AmazonServiceException e, AwsCall call)
     {
         var code = e.ErrorCode ?? string.Empty;
-        var message = e.Message ?? string.Empty;
+        var message = Said(e);
         return code switch
         {
             "ResourceNotFoundException" => NotFound(call, message),
-            "InvalidRequestException" when message.Contains("deletion", StringComparison.OrdinalIgnoreCase) || message.Contains("deleted", StringComparison.OrdinalIgnoreCase) => Deleted(call),
+            _ when IsDeleted(e) => Deleted(call),
             _ when IsKms(code, message) => Kms(call, code, message),
             _ when s_denied.Contains(code) => new SecretAccessDeniedException(call.SecretName ?? "*", call.Permission, call.Resource(message)),
             _ when s_expired.Contains(code) => Unavailable(call, $"AWS says that these credentials have expired ({code}). Refresh them: aws sso login, or a new session token.", isTransient: true),
@@ -103,6 +108,8 @@ internal static partial class AwsErrors
             _ => Unavailable(call, $"It refused {call.Operation} with {Describe(e)}.", isTransient: false),
         };
     }
+
+    private static string Said(AmazonServiceException e) => (e as AmazonSecretsManagerException)?.ServiceMessage ?? e.Message ?? string.Empty;
 
     private static SecretNotFoundException NotFound(AwsCall call, string message)
     {
@@ -129,7 +136,7 @@ internal static partial class AwsErrors
         $"More exactly, it is scheduled for deletion. Restore it: aws secretsmanager restore-secret {call.RegionOption}--secret-id {call.SecretName}.");
 
     /// <summary>Whether it is the KMS key that stands between this identity and the secret.</summary>
-    internal static bool IsKms(Exception e) => e is AmazonServiceException service && IsKms(service.ErrorCode ?? string.Empty, service.Message ?? string.Empty);
+    internal static bool IsKms(Exception e) => e is AmazonServiceException service && IsKms(service.ErrorCode ?? string.Empty, Said(service));
 
     // "Access to KMS is not allowed" comes as an AccessDeniedException of Secrets Manager; a key that is disabled or gone as codes of KMS.
     private static bool IsKms(string code, string message) =>

@@ -27,7 +27,11 @@ internal sealed class AmazonSecretsManagerException : AmazonServiceException
         string? errorCode,
         string? requestId,
         HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+        : base($"Secrets Manager answered with {errorCode}.", innerException, errorType, errorCode, requestId, statusCode)
     {
+        ServiceMessage = message ?? string.Empty;
     }
+
+    /// <summary>What the service said. Not in <see cref="Exception.Message"/>, which the SDK logs: it may quote what was sent.</summary>
+    internal string ServiceMessage { get; } = string.Empty;
 }

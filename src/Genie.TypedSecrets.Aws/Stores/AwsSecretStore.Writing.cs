@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Genie.TypedSecrets.Aws.Errors;
 using Genie.TypedSecrets.Aws.Regions;
 using Genie.TypedSecrets.Aws.SecretsManager.Model;
 using Genie.TypedSecrets.Stores;
@@ -95,7 +96,7 @@ public sealed partial class AwsSecretStore
                     {
                         return null;
                     }
-                    catch (AmazonServiceException e) when (!isRestored && e.ErrorCode == "InvalidRequestException" && e.Message.Contains("delet", StringComparison.OrdinalIgnoreCase))
+                    catch (AmazonServiceException e) when (!isRestored && AwsErrors.IsDeleted(e))
                     {
                         await region.Client.RestoreSecretAsync(new() { SecretId = name }, token).ConfigureAwait(false);
                     }

@@ -61,6 +61,22 @@ public sealed class CanaryTests
         string.Join('\n', [heard.Text, .. shown]).ShouldNotContain(Canary);
     }
 
+    [Theory]
+    [InlineData(400, "ValidationException")]
+    [InlineData(400, "AccessDeniedException")]
+    [InlineData(500, "InternalServiceError")]
+    public async Task ErrorThatQuotesTheValue_EverythingLogged_NothingHasIt(int status, string code)
+    {
+        using Eavesdropper heard = new();
+        await using ScriptedEndpoint endpoint = new(status, $$"""{"__type":"{{code}}","Message":"Value '{{Canary}}' at 'secretString' failed"}""");
+        using AwsSecretStore store = new(Clients.Options(endpoint.Uri, attempts: 2));
+
+        var error = await Should.ThrowAsync<SecretsException>(async () => await store.PutAsync(SecretName, Encoding.UTF8.GetBytes(Canary), cancellationToken: Ct));
+
+        heard.Text.ShouldContain($"answered with {code}");
+        $"{heard.Text}{error}".ShouldNotContain(Canary);
+    }
+
     private static async Task ReadThroughTheClientAsync(AwsSecretStore store)
     {
         await using SecretsClient client = new(new SecretsOptions { Store = store, AllowedEnvironments = { "dev" } });

@@ -10,15 +10,13 @@ using Amazon.Runtime.Logging;
 
 namespace Genie.TypedSecrets.Aws.Tests.Leaks;
 
-/// <summary>Hears everything a process tells of its calls: the SDK's log at its most talkative, event sources, activities, metrics, the console.</summary>
+/// <summary>Hears everything a process tells of its calls: the SDK's log at its most talkative, event sources, activities, metrics.</summary>
 internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDisposable
 {
     private readonly ConcurrentQueue<string> _heard = new();
     private readonly Events _events;
     private readonly ActivityListener _activities;
     private readonly MeterListener _meters = new();
-    private readonly TextWriter _console = Console.Out;
-    private readonly StringWriter _printed = new(CultureInfo.InvariantCulture);
 
     internal Eavesdropper()
     {
@@ -26,10 +24,8 @@ internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDis
         log.LogResponses = ResponseLoggingOption.Always;
         log.LogResponsesSizeLimit = int.MaxValue;
         log.LogMetrics = true;
-        log.LogTo = LoggingOptions.Console;
         AdaptorLoggerFactoryRegistry.RegisterAdaptorLoggerFactory(this);
         Logger.ClearLoggerCache();
-        Console.SetOut(TextWriter.Synchronized(_printed));
 
         _events = new(Hear);
         _activities = new()
@@ -46,7 +42,7 @@ internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDis
     }
 
     /// <summary>All of it so far.</summary>
-    internal string Text => string.Join('\n', _heard) + _printed;
+    internal string Text => string.Join('\n', _heard);
 
     string IAdaptorLoggerFactory.Name => nameof(Eavesdropper);
 
@@ -59,15 +55,12 @@ internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDis
 
     public void Dispose()
     {
-        Console.SetOut(_console);
         AdaptorLoggerFactoryRegistry.DeregisterAdaptorLoggerFactory(nameof(Eavesdropper));
-        AWSConfigs.LoggingConfig.LogTo = LoggingOptions.None;
         AWSConfigs.LoggingConfig.LogResponses = ResponseLoggingOption.Never;
         AWSConfigs.LoggingConfig.LogMetrics = false;
         _events.Dispose();
         _activities.Dispose();
         _meters.Dispose();
-        _printed.Dispose();
     }
 
     private void Hear(string? text) => _heard.Enqueue(text ?? string.Empty);

@@ -1,5 +1,4 @@
 using System.Text;
-using Amazon.Runtime;
 using Genie.TypedSecrets.Aws.SecretsManager;
 using Genie.TypedSecrets.Aws.SecretsManager.Model;
 using Genie.TypedSecrets.Aws.Tests.Support;
@@ -218,7 +217,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
         deleted.DeletionDate.ShouldNotBeNull();
         refused.ErrorCode.ShouldBe("InvalidRequestException");
-        refused.Message.ShouldContain("delet");
+        refused.ServiceMessage.ShouldContain("delet");
         known.DeletedDate.ShouldNotBeNull();
         (await ReadAsync("AWSCURRENT")).ShouldBe("\"fake-one\"");
     }
@@ -269,5 +268,5 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     private static string Text(SecretValueEntry entry) => Encoding.UTF8.GetString(entry.SecretString.ShouldNotBeNull().Reveal());
 
-    private static async Task<AmazonServiceException> FailAsync(Func<Task> call) => await Should.ThrowAsync<AmazonServiceException>(call);
+    private static async Task<AmazonSecretsManagerException> FailAsync(Func<Task> call) => await Should.ThrowAsync<AmazonSecretsManagerException>(call);
 }

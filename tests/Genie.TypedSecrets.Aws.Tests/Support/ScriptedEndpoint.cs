@@ -61,8 +61,9 @@ internal sealed class ScriptedEndpoint : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // Stopped, before or while it waited for a connection.
             await Task.WhenAll(connections);
         }
     }

@@ -24,8 +24,10 @@ internal sealed class JsonAnswerUnmarshaller<TResponse>(JsonTypeInfo<TResponse> 
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
     {
-        StreamingUtf8JsonReader reader = new(context.Stream);
-        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(context, ref reader);
+        using MemoryStream body = new(((ReceivedBody)context.ResponseData.ResponseBody).Bytes.ToArray(), writable: false);
+        using JsonUnmarshallerContext unlogged = new(body, maintainResponseBody: false, context.ResponseData, isException: true);
+        StreamingUtf8JsonReader reader = new(unlogged.Stream);
+        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(unlogged, ref reader);
         return new AmazonSecretsManagerException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
     }
 

@@ -4,6 +4,9 @@ using Amazon.Runtime.Internal.Transform;
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
 /// <summary>An answer's body, received whole into memory that disposal wipes.</summary>
+/// <remarks>
+/// The SDK's pipeline, which logs what it reads where it is told to, is shown an empty stream. What was received is in <see cref="Bytes"/>.
+/// </remarks>
 internal sealed class ReceivedBody : IHttpResponseBody
 {
     /// <summary>
@@ -59,7 +62,7 @@ internal sealed class ReceivedBody : IHttpResponseBody
     /// <summary>What was received.</summary>
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    public Stream OpenResponse() => new MemoryStream(_buffer, 0, _length, writable: false);
+    public Stream OpenResponse() => new MemoryStream([], writable: false);
 
     public Task<Stream> OpenResponseAsync() => Task.FromResult(OpenResponse());
 
