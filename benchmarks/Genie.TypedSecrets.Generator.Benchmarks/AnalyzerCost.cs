@@ -8,20 +8,16 @@ namespace Genie.TypedSecrets.Generator.Benchmarks;
 /// <summary>What the analyzers add to a compilation: their execution time, as the compiler's <c>-reportanalyzer</c> has it, and its share.</summary>
 internal static class AnalyzerCost
 {
-    private const int Runs = 7;
-
-    internal static async Task MeasureAsync(int files)
+    internal static async Task MeasureAsync(int files, int runs)
     {
         var compilation = AnalyzerWorkload.Create(files);
-        var analyzers = typeof(TypedSecretsGenerator).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
-            .OrderBy(analyzer => analyzer.GetType().Name, StringComparer.Ordinal)
-            .ToArray();
+        var analyzers = Analyzers.Create().ToArray();
         var without = new List<double>();
         var with = new List<double>();
         var own = new List<double[]>();
-        for (var run = 0; run < Runs; run++)
+
+        // The first run warms up and does not count.
+        for (var run = 0; run <= runs; run++)
         {
             without.Add(Compile(compilation.Clone()));
             var (total, each) = await CompileAsync(compilation.Clone(), analyzers);
@@ -30,7 +26,7 @@ internal static class AnalyzerCost
         }
 
         var compile = Median(without);
-        Say($"{files} files, {compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)} lines with the generated ones; medians of {Runs - 1} runs, one thread");
+        Say($"{files} files, {compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)} lines with the generated ones; medians of {runs} runs, one thread");
         Say($"compile without analyzers    {compile,8:F1} ms");
         Say($"compile with analyzers       {Median(with),8:F1} ms");
         for (var i = 0; i < analyzers.Length; i++)
@@ -85,8 +81,11 @@ internal static class AnalyzerCost
         }
     }
 
-    // The first run warms up.
-    private static double Median(IEnumerable<double> runs) => runs.Skip(1).Order().ElementAt((Runs - 1) / 2);
+    private static double Median(IEnumerable<double> runs)
+    {
+        var counted = runs.Skip(1).Order().ToList();
+        return counted[counted.Count / 2];
+    }
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

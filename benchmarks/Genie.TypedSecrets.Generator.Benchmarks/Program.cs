@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis;
 
 // first N:    the first run in this process, the just-in-time compiler included.
 // compile N:  what the emitted code adds to a compilation, warm: the median of five.
-// analyzers N:  what the analyzers add to the compilation of N files.
+// analyzers N [R]: what the analyzers add to the compilation of N files: the median of R runs, seven where R is not given.
+// repository D: runs all rules over the C# files of a directory.
 if (args is ["first", var first])
 {
     var workload = new Workload(int.Parse(first, CultureInfo.InvariantCulture));
@@ -23,9 +24,15 @@ else if (args is ["compile", var count])
     var size = generated.SyntaxTrees.Sum(tree => tree.Length);
     Console.WriteLine($"compile, {count} schemas: {without:F0} ms without, {with:F0} ms with {size / 1024} KiB generated, {with - without:F0} ms more");
 }
-else if (args is ["analyzers", var files])
+else if (args is ["analyzers", var files, ..])
 {
-    await AnalyzerCost.MeasureAsync(int.Parse(files, CultureInfo.InvariantCulture));
+    await AnalyzerCost.MeasureAsync(
+        int.Parse(files, CultureInfo.InvariantCulture),
+        args is [_, _, var runs] ? int.Parse(runs, CultureInfo.InvariantCulture) : 7);
+}
+else if (args is ["repository", var directory])
+{
+    await RepositoryRun.RunAsync(directory);
 }
 else
 {
