@@ -7,26 +7,29 @@ internal sealed class ReadState
 {
     private const int MostViolations = 50;
 
-    private readonly List<ReadFrame> _frames = [];
-    private readonly List<SecretViolation> _violations = [];
+    // Made where there is anything to note: most values fit.
+    private List<SecretViolation>? _violations;
     private int _untold;
 
-    internal bool HasFrames => _frames.Count > 0;
+    internal bool HasViolations => _violations is not null;
 
-    internal bool HasViolations => _violations.Count > 0;
+    /// <summary>The innermost object or list; null outside of all.</summary>
+    internal ReadFrame? Top { get; private set; }
 
-    internal ReadFrame Top => _frames[^1];
+    internal void Push(ReadFrame frame)
+    {
+        frame.Parent = Top;
+        Top = frame;
+    }
 
-    internal void Push(ReadFrame frame) => _frames.Add(frame);
-
-    internal void Pop() => _frames.RemoveAt(_frames.Count - 1);
+    internal void Pop() => Top = Top!.Parent;
 
     /// <summary>Notes a problem with the value that is being read.</summary>
     internal void Add(string problem) => Add(CurrentPath(), problem);
 
     internal void Add(string path, string problem)
     {
-        if (_violations.Count < MostViolations)
+        if ((_violations ??= []).Count < MostViolations)
         {
             _violations.Add(new SecretViolation(path, problem));
         }
@@ -40,28 +43,25 @@ internal sealed class ReadState
     {
         if (_untold > 0)
         {
-            _violations.Add(new SecretViolation(string.Empty, $"and {_untold} more"));
+            _violations!.Add(new SecretViolation(string.Empty, $"and {_untold} more"));
         }
 
-        return new SecretSchemaException(secretName, versionId, _violations.AsReadOnly());
+        return new SecretSchemaException(secretName, versionId, _violations!.AsReadOnly());
     }
 
-    private string CurrentPath()
-    {
-        var path = string.Empty;
-        foreach (var frame in _frames)
-        {
-            path = frame.AppendTo(path);
-        }
-
-        return path;
-    }
+    private string CurrentPath() => Top?.PathFromRoot() ?? string.Empty;
 }
 
 /// <summary>An object or a list that is being read, and where in it the reader stands.</summary>
 internal abstract class ReadFrame
 {
-    internal abstract string AppendTo(string path);
+    /// <summary>What it is in.</summary>
+    internal ReadFrame? Parent { get; set; }
+
+    // Not deeper than JSON may be nested.
+    internal string PathFromRoot() => AppendTo(Parent?.PathFromRoot() ?? string.Empty);
+
+    protected abstract string AppendTo(string path);
 }
 
 /// <summary>A list.</summary>
@@ -69,14 +69,17 @@ internal sealed class ListFrame : ReadFrame
 {
     internal int Index { get; set; } = -1;
 
-    internal override string AppendTo(string path) => JsonPointers.Append(path, Index);
+    protected override string AppendTo(string path) => JsonPointers.Append(path, Index);
 }
 
 /// <summary>An object. Without a shape it is one that cannot be read: missing, or no object at all.</summary>
 internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 {
-    // For each key 0, or one more than the rank of the name it was found by.
-    private readonly int[] _found = shape is null ? [] : new int[shape.Keys.Count];
+    // Who has former names, or very many keys: for each key 0, or one more than the rank of the name it was found by.
+    private readonly int[]? _ranks = shape is null || (shape.HasOnlyOwnNames && shape.Keys.Count <= 64) ? null : new int[shape.Keys.Count];
+
+    // Everybody else: a bit for each key.
+    private ulong _found;
     private HashSet<string>? _otherNames;
     private List<string>? _unknownNames;
     private string? _name;
@@ -91,18 +94,26 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 
     internal bool IsPastEnd { get; set; }
 
-    internal bool IsFound(int index) => _found[index] != 0;
+    internal bool IsFound(int index) => _ranks is null ? (_found & (1UL << index)) != 0 : _ranks[index] != 0;
 
-    internal int RankFoundBy(int index) => _found[index] - 1;
+    internal int RankFoundBy(int index) => _ranks is null ? 0 : _ranks[index] - 1;
 
     /// <summary>Stands at a name that is no value's way to a key.</summary>
     internal void StandAt(string name) => _name = name;
 
     internal void SetFound(KeyMatch match)
     {
-        _found[match.Index] = match.Rank + 1;
+        if (_ranks is null)
+        {
+            _found |= 1UL << match.Index;
+        }
+        else
+        {
+            _ranks[match.Index] = match.Rank + 1;
+        }
+
         _name = match.Name;
-        Next = match.Index + 1 < _found.Length ? match.Index + 1 : 0;
+        Next = match.Index + 1 < shape!.Keys.Count ? match.Index + 1 : 0;
     }
 
     /// <summary>Notes a name that is not a key's own.</summary>
@@ -120,5 +131,5 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     /// <summary>The unknown name that was probably meant to be <paramref name="name"/>.</summary>
     internal string? FindMisspelt(string name) => _unknownNames is null ? null : NearMatch.Find(name, _unknownNames);
 
-    internal override string AppendTo(string path) => _name is null ? path : JsonPointers.Append(path, _name);
+    protected override string AppendTo(string path) => _name is null ? path : JsonPointers.Append(path, _name);
 }

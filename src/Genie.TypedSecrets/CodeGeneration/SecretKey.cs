@@ -11,6 +11,7 @@ public sealed class SecretKey
 {
     private StringConstraints? _strings;
     private NumberConstraints? _numbers;
+    private string? _oneOfAllowed;
 
     /// <summary>Describes a key.</summary>
     /// <param name="jsonName">Its name in the stored JSON; empty for the elements of a list and for a secret that is one value.</param>
@@ -83,6 +84,8 @@ public sealed class SecretKey
     public SecretShape? Shape { get; init; }
 
     internal byte[] Utf8Name { get; }
+
+    internal string OneOfAllowed => _oneOfAllowed ??= Problems.OneOf(AllowedValues);
 
     // Built at the first read, when every property is set. Two threads may both build them; either is as good.
     internal StringConstraints Strings => _strings ??= new(MinLength, MaxLength, Pattern, AllowedValues);

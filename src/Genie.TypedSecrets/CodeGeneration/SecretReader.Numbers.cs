@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using Genie.TypedSecrets.Values;
@@ -10,6 +11,11 @@ public ref partial struct SecretReader
     /// <summary>Reads a whole number, from a JSON number or from a JSON string that holds one.</summary>
     public int ReadInt32()
     {
+        if (TryReadPlainInteger(out var plain) && plain is >= int.MinValue and <= int.MaxValue)
+        {
+            return (int)plain;
+        }
+
         using var text = ReadNumber(NumberKind.Int32, out var number, out var fits);
         _ = NumberFit.TryToInt32(number, out var value);
         number.Wipe();
@@ -19,6 +25,11 @@ public ref partial struct SecretReader
     /// <summary>Reads a whole number, from a JSON number or from a JSON string that holds one.</summary>
     public long ReadInt64()
     {
+        if (TryReadPlainInteger(out var plain))
+        {
+            return plain;
+        }
+
         using var text = ReadNumber(NumberKind.Int64, out var number, out var fits);
         _ = NumberFit.TryToInt64(number, out var value);
         number.Wipe();
@@ -64,6 +75,23 @@ public ref partial struct SecretReader
         }
 
         return value;
+    }
+
+    // What nearly every number is: digits that keep to the schema. All else takes the long way, which knows what to say.
+    private bool TryReadPlainInteger(out long value)
+    {
+        value = 0;
+        if (_position != Position.Token
+            || _json.TokenType != JsonTokenType.Number
+            || !Utf8Parser.TryParse(_json.ValueSpan, out value, out var length)
+            || length != _json.ValueSpan.Length
+            || !_current.Numbers.SurelyAllows(value))
+        {
+            return false;
+        }
+
+        _isUnread = false;
+        return true;
     }
 
     private CharBuffer ReadNumber(NumberKind kind, out ExactNumber number, out bool fits)

@@ -38,7 +38,7 @@ public ref partial struct SecretReader
     /// </remarks>
     public bool ReadKey(out int index)
     {
-        var frame = (ObjectFrame)_state.Top;
+        var frame = (ObjectFrame)_state.Top!;
         if (frame.Shape is { } shape && (TryReadPresentKey(frame, shape, out index) || TryReadMissingKey(frame, shape, out index)))
         {
             return true;

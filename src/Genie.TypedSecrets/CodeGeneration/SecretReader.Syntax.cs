@@ -104,7 +104,7 @@ public ref partial struct SecretReader
         {
             (byte)'/' => $"not JSON: a comment or a stray slash, at byte {at}",
             (byte)'{' or (byte)'[' when depth >= MaxDepth => $"not readable: nested deeper than {MaxDepth} levels, at byte {at}",
-            _ when !_state.HasFrames => $"not JSON: something follows the object, at byte {at}",
+            _ when _state.Top is null => $"not JSON: something follows the object, at byte {at}",
             _ => $"not JSON: the syntax is broken at byte {at}",
         };
     }

@@ -36,7 +36,7 @@ public ref partial struct SecretReader
     /// <returns>Its place in <see cref="SecretKey.AllowedValues"/>.</returns>
     public int ReadEnum()
     {
-        using var text = ReadChars(Problems.OneOf(_current.AllowedValues), out var isText);
+        using var text = ReadChars(_current.OneOfAllowed, out var isText);
         if (!isText)
         {
             return 0;
@@ -45,7 +45,7 @@ public ref partial struct SecretReader
         var index = _current.Strings.IndexOfAllowed(text.Chars);
         if (index < 0)
         {
-            _state.Add(Problems.WrongText(Problems.OneOf(_current.AllowedValues)));
+            _state.Add(Problems.WrongText(_current.OneOfAllowed));
         }
 
         return Math.Max(index, 0);

@@ -106,7 +106,7 @@ public ref partial struct SecretReader
         _isUnread = false;
         if (_position == Position.MissingKey)
         {
-            var frame = (ObjectFrame)_state.Top;
+            var frame = (ObjectFrame)_state.Top!;
             _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelt(_current.JsonName)));
             return false;
         }
@@ -119,14 +119,19 @@ public ref partial struct SecretReader
     {
         var kind = JsonText.KindOf(_json.TokenType);
         _state.Add(kind != JsonKind.Null ? Problems.WrongKind(expected, kind)
-            : _state.HasFrames && _state.Top is ListFrame ? Problems.NullItem(expected)
+            : _state.Top is ListFrame ? Problems.NullItem(expected)
             : Problems.NullKey(expected, _current.IsRequired));
         SkipValue();
     }
 
     private readonly void Refuse(List<string>? problems)
     {
-        foreach (var problem in problems ?? [])
+        if (problems is null)
+        {
+            return;
+        }
+
+        foreach (var problem in problems)
         {
             _state.Add(problem);
         }

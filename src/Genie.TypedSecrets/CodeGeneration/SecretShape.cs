@@ -31,6 +31,8 @@ public sealed class SecretShape
 
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;
 
+    internal bool HasOnlyOwnNames => _formerKeys.Length == 0;
+
     /// <summary>Finds the key that a property name stands for.</summary>
     /// <param name="json">A reader at the property name.</param>
     /// <param name="expected">The key to try first: in most values the keys are in the schema's order.</param>

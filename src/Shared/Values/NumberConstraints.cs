@@ -14,6 +14,10 @@ internal sealed class NumberConstraints(
     private readonly ExactNumber _exclusiveMaximum = ParseBound(exclusiveMaximum);
     private readonly ExactNumber[] _allowed = allowedValues.Select(ExactNumber.Parse).ToArray();
 
+    // The integers that need no closer look; none where the schema says more than a least and a greatest integer.
+    private readonly long _least = exclusiveMinimum is null && exclusiveMaximum is null && allowedValues.Count == 0 ? ToInt64(minimum, long.MinValue, long.MaxValue) : long.MaxValue;
+    private readonly long _most = ToInt64(maximum, long.MaxValue, long.MinValue);
+
     /// <summary>Adds what is wrong with the number to <paramref name="problems"/>, which is created where there is anything.</summary>
     internal void Check(in ExactNumber number, NumberKind kind, ref List<string>? problems)
     {
@@ -50,7 +54,13 @@ internal sealed class NumberConstraints(
         }
     }
 
+    /// <summary>Whether an integer keeps to all of it; false also where that takes a closer look.</summary>
+    internal bool SurelyAllows(long value) => _least <= value && value <= _most;
+
     private static ExactNumber ParseBound(string? bound) => bound is null ? default : ExactNumber.Parse(bound);
+
+    private static long ToInt64(string? bound, long whereNone, long whereNoInteger) =>
+        bound is null ? whereNone : NumberFit.TryToInt64(ExactNumber.Parse(bound), out var value) ? value : whereNoInteger;
 
     private static string? FindMisfit(in ExactNumber number, NumberKind kind) => kind switch
     {
