@@ -52,7 +52,7 @@ internal static class FleetCharts
             Powers("calls a second; values", 2, 6),
             [
                 Line("calls a second", result.Gets, 90),
-                Line("values past their time to live, still in use", result.Late, 90),
+                Line("values whose refresh is late, still in use", result.Late, 90),
             ],
             [s_quota]);
     }

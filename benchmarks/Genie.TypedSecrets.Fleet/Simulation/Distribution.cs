@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
-/// <summary>In how many seconds something comes due that the runtime's <see cref="Jitter"/> decides about.</summary>
+/// <summary>In how many seconds something comes due that the runtime decides about with a throw of dice.</summary>
 /// <remarks>
 /// The probabilities are read off the runtime itself, by asking it at evenly spaced quantiles of its randomness: a change of its rule is
 /// a change of the simulation.
@@ -13,20 +13,18 @@ internal sealed class Distribution
 
     private readonly double[] _probabilities;
     private readonly int _first;
-    private readonly Func<Jitter, long> _draw;
-    private readonly Jitter _jitter;
+    private readonly Func<long> _draw;
 
-    private Distribution(Func<Jitter, long> draw, Random random)
+    private Distribution(Func<Random, Func<long>> rule, Random random)
     {
-        _draw = draw;
-        _jitter = new(random);
+        _draw = rule(random);
         QuantileRandom quantile = new();
-        Jitter ruler = new(quantile);
+        var ruler = rule(quantile);
         Dictionary<int, int> counts = [];
         for (var i = 0; i < Quantiles; i++)
         {
             quantile.Value = (i + 0.5) / Quantiles;
-            var seconds = Seconds(draw(ruler));
+            var seconds = Seconds(ruler());
             counts[seconds] = counts.GetValueOrDefault(seconds) + 1;
         }
 
@@ -45,12 +43,17 @@ internal sealed class Distribution
     public double Mean => _probabilities.Select((p, i) => p * (_first + i)).Sum();
 
     /// <summary>From a fetch to the refresh that follows it.</summary>
-    public static Distribution OfRefresh(int timeToLive, double jitterRatio, Random random) =>
-        new(jitter => jitter.Shorten(timeToLive * 1000L, jitterRatio), random);
+    public static Distribution OfRefresh(FleetPlan plan, Random random) => new(source => plan.ToSettings(source).DrawRefreshAge, random);
 
     /// <summary>From a failed fetch to the next try, after a number of failures before it.</summary>
     public static Distribution OfRetry(int failures, Random random) =>
-        new(jitter => jitter.UpTo(Math.Min(RetryBackoff.LongestPause, RetryBackoff.FirstPause << Math.Min(failures, 10))), random);
+        new(
+            source =>
+            {
+                Jitter jitter = new(source);
+                return () => RetryBackoff.Draw(failures, jitter);
+            },
+            random);
 
     /// <summary>Spreads a number of things over the seconds in which they come due: <paramref name="due"/>[<paramref name="now"/> + …].</summary>
     public void Spread(long count, int now, long[] due, Draws draws)
@@ -59,7 +62,7 @@ internal sealed class Distribution
         {
             for (; count > 0; count--)
             {
-                Add(due, now + Seconds(_draw(_jitter)), 1);
+                Add(due, now + Seconds(_draw()), 1);
             }
 
             return;

@@ -1,3 +1,5 @@
+using Genie.TypedSecrets.Caching;
+
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>What a fleet is, what it does and what is done to it. All times in seconds.</summary>
@@ -37,6 +39,14 @@ internal sealed record FleetPlan
 
     /// <summary>The seed of all randomness.</summary>
     public int Seed { get; init; } = 20_250_101;
+
+    /// <summary>The plan as the runtime takes it.</summary>
+    public CacheSettings ToSettings(Random random) => new(new()
+    {
+        TimeToLive = TimeSpan.FromSeconds(TimeToLive),
+        JitterRatio = JitterRatio,
+        Random = random,
+    });
 
     /// <summary>Values in the fleet's caches.</summary>
     public long Values => (long)Processes * Secrets;

@@ -21,7 +21,7 @@ internal sealed class FleetResult(FleetPlan plan)
     /// <summary>Values loaded for the first time so far.</summary>
     public long[] Loaded { get; } = new long[plan.Seconds];
 
-    /// <summary>Values whose refresh failed and was not made up for yet: handed out beyond their time to live.</summary>
+    /// <summary>Values whose refresh failed and was not made up for yet: the former value stays in use.</summary>
     public long[] Late { get; } = new long[plan.Seconds];
 
     /// <summary>When all values were there for the first time; -1 where they never were.</summary>

@@ -15,7 +15,7 @@ internal static class FleetSimulation
     {
         Random random = new(plan.Seed);
         Draws draws = new(random);
-        var refresh = Distribution.OfRefresh(plan.TimeToLive, plan.JitterRatio, random);
+        var refresh = Distribution.OfRefresh(plan, random);
         CallQueue starts = new(plan.Seconds, random, draws);
         CallQueue refreshes = new(plan.Seconds, random, draws);
         var callsPerStart = plan.LoadsByBatch ? (plan.Secrets + AwsLimits.BatchSize - 1) / AwsLimits.BatchSize : plan.Secrets;

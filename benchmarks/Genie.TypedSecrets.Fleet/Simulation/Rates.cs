@@ -5,7 +5,7 @@ internal static class Rates
 {
     /// <summary>Calls a second that answer every refresh.</summary>
     public static double CallsPerSecond(FleetPlan plan) =>
-        plan.Values / Distribution.OfRefresh(plan.TimeToLive, plan.JitterRatio, new Random(0)).Mean;
+        plan.Values / Distribution.OfRefresh(plan, new Random(0)).Mean;
 
     /// <summary>The processes of a kind that bring a quota to a share of it.</summary>
     public static int Processes(FleetPlan one, double share) => (int)(one.Quota * share / (CallsPerSecond(one) / one.Processes));

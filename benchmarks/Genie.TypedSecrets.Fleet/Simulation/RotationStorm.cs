@@ -1,8 +1,11 @@
+using Genie.TypedSecrets.Caching;
+using Genie.TypedSecrets.Rotation;
+
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>
 /// One password that a whole fleet uses is rotated: the database refuses the old one at once, the store promotes the new one later. Each
-/// process that notices makes one refresh, however many of its tasks failed, and polls with jitter until the version has moved.
+/// process that notices looks once for all of its tasks, and again by the runtime's own schedule, until the version has moved.
 /// </summary>
 internal sealed record RotationStorm
 {
@@ -15,9 +18,6 @@ internal sealed record RotationStorm
     /// <summary>How many seconds after the database the store has the new password.</summary>
     public required double PromotionDelay { get; init; }
 
-    /// <summary>Seconds between two polls, on average.</summary>
-    public double PollInterval { get; init; } = 1;
-
     /// <summary>The seed of all randomness.</summary>
     public int Seed { get; init; } = 20_250_101;
 
@@ -25,15 +25,18 @@ internal sealed record RotationStorm
     public long[] Run()
     {
         Random random = new(Seed);
-        var calls = new long[(int)Math.Ceiling(NoticedOver + PromotionDelay + (2 * PollInterval)) + 1];
+        Jitter jitter = new(random);
+        var firstPause = (long)new SecretUseOptions { IsAuthenticationFailure = static _ => true }.PollInterval.TotalMilliseconds;
+        var longestPause = firstPause * RenewalSchedule.LongestInFirstPauses / 1_000.0;
+        var calls = new long[(int)Math.Ceiling(NoticedOver + PromotionDelay + longestPause) + 1];
         for (var process = 0; process < Processes; process++)
         {
-            var at = NoticedOver * random.NextDouble();
-            calls[(int)at]++;
-            while (at < PromotionDelay)
+            var at = (long)(NoticedOver * 1_000 * random.NextDouble());
+            var schedule = RenewalSchedule.For(null, "refused", firstPause, at);
+            for (calls[at / 1_000]++; at < PromotionDelay * 1_000; calls[at / 1_000]++)
             {
-                at += PollInterval * (0.5 + random.NextDouble());
-                calls[(int)at]++;
+                schedule = schedule.Looked(at, jitter);
+                at = schedule.NotBefore;
             }
         }
 
