@@ -1,4 +1,13 @@
 using BenchmarkDotNet.Running;
+using Genie.TypedSecrets.Benchmarks.Reporting;
 
-// dotnet run -c Release --project benchmarks/Genie.TypedSecrets.Benchmarks -- --filter '*'
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// report [--short]   measures everything and writes docs/benchmarks.md; eng/benchmarks.sh runs this and the generator's.
+// anything else      BenchmarkDotNet's own arguments, such as --filter '*WarmReads*'.
+if (args is ["report", ..])
+{
+    await RuntimeReport.WriteAsync(args.Contains("--short"));
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(RuntimeReport).Assembly).Run(args);
+}

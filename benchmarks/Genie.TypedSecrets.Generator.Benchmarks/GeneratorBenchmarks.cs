@@ -11,7 +11,7 @@ public class GeneratorBenchmarks
     private GeneratorDriver _primed = null!;
 
     /// <summary>How many schemas of 20 keys the project has.</summary>
-    [Params(10, 100, 1000)]
+    [Params(10, 100, 1_000, 5_000)]
     public int Schemas { get; set; }
 
     /// <summary>Runs the generator once.</summary>

@@ -40,9 +40,10 @@ public sealed class ReportTests
 
     [Theory]
     [InlineData("<!-- begin: a -->\nold\n<!-- end: a -->", "a", "<!-- begin: a -->\nnew\n<!-- end: a -->")]
+    [InlineData("<!-- begin: a -->\nold\n<!-- end: a -->\n<!-- begin: b -->\nkept\n<!-- end: b -->", "a", "<!-- begin: a -->\nnew\n<!-- end: a -->\n<!-- begin: b -->\nkept\n<!-- end: b -->")]
     [InlineData("nothing marked", "a", null)]
     [InlineData("<!-- begin: b -->\nold\n<!-- end: b -->", "a", null)]
-    public void Replace_SectionsAndMarkersThatDoNotMatch_AreRefused(string page, string section, string? expected)
+    public void Replace_ASection_ChangesItAloneAndIsRefusedWhereItIsMissing(string page, string section, string? expected)
     {
         Dictionary<string, string> sections = new(StringComparer.Ordinal) { [section] = "new\n" };
 

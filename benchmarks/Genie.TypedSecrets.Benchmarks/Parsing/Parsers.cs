@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using Genie.TypedSecrets.CodeGeneration;
+
+namespace Genie.TypedSecrets.Benchmarks.Parsing;
+
+/// <summary>
+/// From bytes to a record. Ours checks constraints, formats, encoding and duplicate keys, and wraps what is secret; System.Text.Json
+/// checks types and required keys.
+/// </summary>
+[MemoryDiagnoser]
+public class Parsers
+{
+    private static readonly byte[] s_database =
+        """{"engine":"postgres","host":"warehouse.example.com","port":5432,"dbname":"warehouse","username":"ingest","password":"fake-password-of-some-length"}"""u8.ToArray();
+
+    private static readonly byte[] s_wide = Encoding.UTF8.GetBytes(
+        "{" + string.Join(',',
+            [
+                .. Enumerable.Range(0, 12).Select(i => $"\"token_{i:00}\":\"fake-token-number-{i}-of-usual-length\""),
+                .. Enumerable.Range(0, 4).Select(i => $"\"host_{i}\":\"host-{i}.example.com\""),
+                .. Enumerable.Range(0, 4).Select(i => $"\"port_{i}\":{5432 + i}"),
+            ]) + "}");
+
+    private static readonly JsonSerializerOptions s_reflection = new();
+
+    [Benchmark]
+    [BenchmarkCategory("6 keys")]
+    public object Ours6() => SecretReader.Parse<DatabaseSecret>(s_database, isBinary: false, "genie-dev/database", "v1", static (ref SecretReader reader) => new(ref reader));
+
+    [Benchmark]
+    [BenchmarkCategory("6 keys")]
+    public object Generated6() => JsonSerializer.Deserialize(s_database, PlainContext.Default.PlainDatabase)!;
+
+    [Benchmark]
+    [BenchmarkCategory("6 keys")]
+    public object Reflection6() => JsonSerializer.Deserialize<PlainDatabase>(s_database, s_reflection)!;
+
+    [Benchmark]
+    [BenchmarkCategory("20 keys")]
+    public object Ours20() => SecretReader.Parse<WideSecret>(s_wide, isBinary: false, "genie-dev/wide", "v1", static (ref SecretReader reader) => new(ref reader));
+
+    [Benchmark]
+    [BenchmarkCategory("20 keys")]
+    public object Generated20() => JsonSerializer.Deserialize(s_wide, PlainContext.Default.PlainWide)!;
+
+    [Benchmark]
+    [BenchmarkCategory("20 keys")]
+    public object Reflection20() => JsonSerializer.Deserialize<PlainWide>(s_wide, s_reflection)!;
+}

@@ -1,0 +1,55 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Genie.TypedSecrets.Benchmarks.Reading;
+
+/// <summary>
+/// What reading a secret costs that was read before, beside the ways people have today and the limit, a volatile field. Ratios within
+/// one run are what counts; differences under 1.4 are noise on a shared machine.
+/// </summary>
+[MemoryDiagnoser]
+[HideColumns("Error", "StdDev", "RatioSD", "Median")]
+public class WarmReads
+{
+    private ReadTargets _targets = null!;
+
+    [GlobalSetup]
+    public async Task SetUp() => _targets = await ReadTargets.CreateAsync();
+
+    /// <summary>The limit: a volatile read.</summary>
+    [Benchmark]
+    public string VolatileField() => _targets.ReadField();
+
+    /// <summary>What a value with an expiry cannot do without: a volatile read and the cheapest clock.</summary>
+    [Benchmark(Baseline = true)]
+    public string? VolatileFieldAndTickCount() => _targets.ReadFieldWithExpiry();
+
+    [Benchmark]
+    public Secret<string> StaticAccessor() => Secrets.Dev.ApiKeys.GithubToken;
+
+    [Benchmark]
+    public Secret<string> CurrentEnvironment() => Secrets.Current.ApiKeys.GithubToken;
+
+    [Benchmark]
+    public Secret<string> InjectedAccessor() => _targets.Injected.GithubToken;
+
+    /// <summary>All keys of one version; completes synchronously.</summary>
+    [Benchmark]
+    public async ValueTask<Secret<string>> GetAsync() => (await Secrets.Dev.ApiKeys.GetAsync()).GithubToken;
+
+    [Benchmark]
+    public string ConcurrentDictionary() => _targets.ReadConcurrentDictionary();
+
+    /// <summary>The library this one replaces: a dictionary of dictionaries for the life of the process.</summary>
+    [Benchmark]
+    public string DictionaryOfDictionaries() => _targets.ReadDictionaries();
+
+    [Benchmark]
+    public string? Configuration() => _targets.ReadConfiguration();
+
+    [Benchmark]
+    public string? OptionsMonitor() => _targets.ReadOptions();
+
+    /// <summary>What a cache of strings hands out: JSON to be parsed at each read. AWS's caching client does this, and more.</summary>
+    [Benchmark]
+    public string CachedStringParsed() => _targets.ParseCachedString();
+}
