@@ -58,7 +58,7 @@ internal static class ProjectRules
     internal static SchemaRule InvalidTag { get; } = new(
         "GTS0908",
         "Invalid GenieSecrets tag",
-        "The file is an AdditionalFiles item with GenieSecrets=\"{0}\", and is ignored. Write 'Manifest' or 'Schema'.");
+        "The file is an AdditionalFiles item with GenieSecrets=\"{0}\", and is ignored. Write 'Manifest' or 'Schema', or 'Configuration' for what is only searched for secrets.");
 
     /// <summary>GTS0909: a file that is not there, or is not text. Argument: its name.</summary>
     internal static SchemaRule UnreadableFile { get; } = new(

@@ -24,10 +24,18 @@ internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnost
 {
     private const string Metadata = "build_metadata.AdditionalFiles.GenieSecrets";
 
-    /// <summary>Reads a file; null where the build did not tag it.</summary>
+    // What analyzers look through and nothing is generated from.
+    private const string Configuration = "Configuration";
+
+    /// <summary>Whether a file is the manifest or a schema.</summary>
+    internal static bool IsOurs(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(file).TryGetValue(Metadata, out var tag) && RoleOf(tag) is not null;
+
+    /// <summary>Reads a file; null where the build did not tag it as ours.</summary>
     internal static TaggedFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
-        if (!options.GetOptions(file).TryGetValue(Metadata, out var tag) || tag.Length == 0)
+        if (!options.GetOptions(file).TryGetValue(Metadata, out var tag) || tag.Length == 0
+            || string.Equals(tag, Configuration, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

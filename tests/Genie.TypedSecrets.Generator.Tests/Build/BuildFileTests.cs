@@ -67,6 +67,18 @@ public sealed class BuildFileTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_ConfigurationFiles_AreTaggedToBeSearchedAndNotWatched()
+    {
+        Write("src/job/appsettings.json", "src/job/appsettings.Development.json", "src/job/.env", "src/job/.env.local", "src/job/other.json", "src/job/bin/appsettings.json");
+
+        var items = Evaluate("src/job");
+
+        items["AdditionalFiles"].ShouldBe([".env Configuration", ".env.local Configuration", "appsettings.Development.json Configuration", "appsettings.json Configuration"]);
+        items["Watch"].ShouldBeEmpty();
+        Evaluate("src/job", "<GenieSecretsScan>false</GenieSecretsScan>")["AdditionalFiles"].ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Build_OldSdk_FailsWithTheRule()
     {
         var (code, output) = Build("src/job", "-t:CoreCompile", "-p:NETCoreSdkVersion=7.0.410");

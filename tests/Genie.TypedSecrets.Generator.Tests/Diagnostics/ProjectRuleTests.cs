@@ -107,6 +107,9 @@ public sealed class ProjectRuleTests
     public void Run_FileWithoutTag_IsIgnored() => s_good.File("appsettings.json", "{", tag: string.Empty).Run().Diagnostics.ShouldBeEmpty();
 
     [Fact]
+    public void Run_ConfigurationFile_IsLeftToTheAnalyzers() => s_good.File("appsettings.json", "{", "Configuration").Run().Diagnostics.ShouldBeEmpty();
+
+    [Fact]
     public void Run_TagInAnotherCase_IsUnderstood() =>
         TestProject.Empty.File("schemas/secrets.json", TestProject.ManifestText, "manifest").File("schemas/a.schema.json", Schemas.License, "SCHEMA").Run()
             .Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
