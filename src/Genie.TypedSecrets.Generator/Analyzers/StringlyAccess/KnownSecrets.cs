@@ -1,0 +1,98 @@
+using Genie.TypedSecrets.Generator.Analyzers.Schemas;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
+
+/// <summary>Finds the typed access to what untyped code names by a string. Immutable.</summary>
+internal sealed class KnownSecrets
+{
+    private const string Current = "Current";
+
+    private readonly string _namespace;
+    private readonly string _project;
+    private readonly Dictionary<string, (string Environment, CategoryModel Category)> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (CategoryModel Category, KeyModel Key)?> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (CategoryModel Category, KeyModel Key)> _byCategoryAndKey = new(StringComparer.Ordinal);
+
+    internal KnownSecrets(SchemaKnowledge schemas)
+    {
+        _namespace = schemas.Namespace;
+        _project = KeyNames.Normalize(schemas.Manifest?.Project ?? string.Empty);
+        foreach (var category in schemas.Manifest is null ? [] : schemas.Categories)
+        {
+            AddNames(schemas.Manifest!, category);
+            AddKeys(schemas.Manifest!, category);
+        }
+    }
+
+    internal bool IsEmpty => _byName.Count == 0;
+
+    /// <summary>The access to a secret by its full name, <c>genie-dev/api-keys</c>.</summary>
+    internal TypedAccess? ByName(string name, string? jsonKey) => _byName.TryGetValue(name, out var known)
+        ? TypedAccess.Of(_namespace, known.Environment, known.Category, jsonKey)
+        : null;
+
+    /// <summary>The access to a key by a variable's name: <c>GITHUB_TOKEN</c>, <c>DATABASE_PASSWORD</c>, <c>GENIE_DATABASE_PASSWORD</c>.</summary>
+    internal TypedAccess? ByVariable(string name)
+    {
+        var normalized = KeyNames.Normalize(name);
+        return Qualified(normalized)
+            ?? (_project.Length > 0 && normalized.StartsWith(_project, StringComparison.Ordinal) ? Qualified(normalized.Substring(_project.Length)) : null)
+            ?? Unqualified(normalized);
+    }
+
+    /// <summary>The access to a key by a configuration path: <c>ApiKeys:GithubToken</c>, <c>Jobs:github_token</c>.</summary>
+    internal TypedAccess? ByPath(string path)
+    {
+        var parts = path.Split([":", "__"], StringSplitOptions.RemoveEmptyEntries);
+        return parts switch
+        {
+            [.., var category, var key] when Qualified(KeyNames.Normalize(category) + KeyNames.Normalize(key)) is { } access => access,
+            [.., var key] => Unqualified(KeyNames.Normalize(key)),
+            _ => null,
+        };
+    }
+
+    private TypedAccess? Qualified(string normalized) =>
+        _byCategoryAndKey.TryGetValue(normalized, out var known) ? InCurrent(known.Category, known.Key) : null;
+
+    private TypedAccess? Unqualified(string normalized) =>
+        _byKey.TryGetValue(normalized, out var known) && known is var (category, key) ? InCurrent(category, key) : null;
+
+    private TypedAccess InCurrent(CategoryModel category, KeyModel key) => TypedAccess.Of(_namespace, Current, category, key.JsonName);
+
+    private void AddNames(ManifestModel manifest, CategoryModel category)
+    {
+        foreach (var environment in manifest.Environments)
+        {
+            if (category.Environments.Count == 0 || category.Environments.Contains(environment.Name, StringComparer.Ordinal))
+            {
+                _byName[$"{manifest.Project}-{environment.Name}/{category.Name}"] = (environment.Identifier, category);
+            }
+        }
+    }
+
+    // A name without an environment means the current one, which has what all environments share.
+    private void AddKeys(ManifestModel manifest, CategoryModel category)
+    {
+        var isShared = category.Environments.Count == 0
+            || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal));
+        if (!isShared || category.Root is not ObjectReference)
+        {
+            return;
+        }
+
+        foreach (var key in category.Objects[0].Keys)
+        {
+            var name = KeyNames.Normalize(key.JsonName);
+            _byCategoryAndKey[KeyNames.Normalize(category.Name) + name] = (category, key);
+
+            // On its own, only a name that says what it is of and is in one category.
+            if (key.IsSensitive && KeyNames.IsSpecific(key.JsonName))
+            {
+                _byKey[name] = _byKey.ContainsKey(name) ? null : (category, key);
+            }
+        }
+    }
+}

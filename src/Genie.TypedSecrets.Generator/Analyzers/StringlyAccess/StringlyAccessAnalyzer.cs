@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Schemas;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
+
+/// <summary>GTS1301, GTS1302, GTS1303: a secret read by a string although a schema describes it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        AnalyzerRules.SecretByName, AnalyzerRules.SecretInVariable, AnalyzerRules.SecretInConfiguration);
+
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        var secrets = new KnownSecrets(SchemaKnowledge.Of(context.Compilation, context.Options, context.CancellationToken));
+        if (secrets.IsEmpty)
+        {
+            return;
+        }
+
+        var configuration = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration");
+        var environment = context.Compilation.GetTypeByMetadataName("System.Environment");
+        context.RegisterOperationAction(operation => AnalyzeCall(operation, secrets, environment, configuration), OperationKind.Invocation);
+        context.RegisterOperationAction(operation => AnalyzeRequest(operation, secrets), OperationKind.SimpleAssignment);
+        if (configuration is not null)
+        {
+            context.RegisterOperationAction(operation => AnalyzeIndexer(operation, secrets, configuration), OperationKind.PropertyReference);
+        }
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol? environment, INamedTypeSymbol? configuration)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var method = call.TargetMethod;
+        if (method.Name == "GetEnvironmentVariable" && KnownSymbols.Same(method.ContainingType, environment))
+        {
+            if (TextAt(call, 0) is { } variable)
+            {
+                Report(context, AnalyzerRules.SecretInVariable, variable, secrets.ByVariable(variable));
+            }
+        }
+        else if (method is { Name: "GetValue", IsGenericMethod: true, IsExtensionMethod: true } && configuration is not null
+            && KnownSymbols.Same(method.Parameters[0].Type, configuration))
+        {
+            if (method.TypeArguments[0].SpecialType == SpecialType.System_String && call.Arguments.Length == 2 && TextAt(call, 1) is { } path)
+            {
+                Report(context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
+            }
+        }
+        else if (method.Name.IndexOf("Secret", StringComparison.Ordinal) >= 0)
+        {
+            // Whoever reads it: our client, Amazon's, a helper of the house. The name is what gives it away.
+            for (var i = 0; i < call.Arguments.Length; i++)
+            {
+                if (TextAt(call, i) is { } name && name.IndexOf('/') > 0)
+                {
+                    Report(context, AnalyzerRules.SecretByName, name, secrets.ByName(name, TextAt(call, i + 1)));
+                }
+            }
+        }
+    }
+
+    // new GetSecretValueRequest { SecretId = "genie-dev/api-keys" }
+    private static void AnalyzeRequest(OperationAnalysisContext context, KnownSecrets secrets)
+    {
+        if (context.Operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "SecretId" }, Value.ConstantValue: { HasValue: true, Value: string name } })
+        {
+            Report(context, AnalyzerRules.SecretByName, name, secrets.ByName(name, jsonKey: null));
+        }
+    }
+
+    private static void AnalyzeIndexer(OperationAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol configuration)
+    {
+        var read = (IPropertyReferenceOperation)context.Operation;
+        if (read.Property.IsIndexer && read.Arguments.Length == 1
+            && read.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string path }
+            && !(read.Parent is IAssignmentOperation assignment && assignment.Target == read)
+            && IsConfiguration(read.Instance?.Type, configuration))
+        {
+            Report(context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
+        }
+    }
+
+    private static bool IsConfiguration(ITypeSymbol? type, INamedTypeSymbol configuration) =>
+        type is not null && (KnownSymbols.Same(type, configuration) || type.AllInterfaces.Contains(configuration, SymbolEqualityComparer.Default));
+
+    // In the order of the parameters, whatever the order of the arguments.
+    private static string? TextAt(IInvocationOperation call, int parameter) => call.Arguments
+        .FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+
+    private static void Report(OperationAnalysisContext context, DiagnosticDescriptor rule, string name, TypedAccess? access)
+    {
+        if (access is not null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), access.ToProperties(), name, access.Text));
+        }
+    }
+}
