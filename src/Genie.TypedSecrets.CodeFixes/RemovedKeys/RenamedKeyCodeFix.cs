@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Genie.TypedSecrets.CodeFixes.RemovedKeys;
+
+/// <summary>
+/// CS0619 on the former property of a renamed key: the new name instead. The compiler reports every use, so fixing all of a solution
+/// finishes a rename everywhere.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenamedKeyCodeFix))]
+public sealed class RenamedKeyCodeFix : DiagnosticCodeFix
+{
+    private const string ObsoleteError = "CS0619";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(ObsoleteError);
+
+    private protected override string? TitleOf(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) =>
+        NewNameOf(model, node) is { } name ? $"Use {name}" : null;
+
+    private protected override void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
+    {
+        var name = NewNameOf(model, node)!;
+        editor.ReplaceNode(NameOf(node)!, (current, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current));
+    }
+
+    // The former property says it in its obsolete message, which is the generator's own: "'Old' was renamed to 'New'. Use New."
+    private static string? NewNameOf(SemanticModel model, SyntaxNode node)
+    {
+        if (NameOf(node) is not { } name
+            || model.GetSymbolInfo(name).Symbol is not IPropertySymbol property
+            || KnownSymbols.Of(model.Compilation)?.IsGenerated(property.ContainingType) != true)
+        {
+            return null;
+        }
+
+        var message = property.GetAttributes().FirstOrDefault(data => data.AttributeClass?.Name == nameof(ObsoleteAttribute))?.ConstructorArguments;
+        return message is [{ Value: string text }, ..]
+            ? property.ContainingType.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(other => text == $"'{property.Name}' was renamed to '{other.Name}'. Use {other.Name}.")?.Name
+            : null;
+    }
+
+    // The compiler points at the whole access in some positions and at the name in others.
+    private static IdentifierNameSyntax? NameOf(SyntaxNode node) => node switch
+    {
+        IdentifierNameSyntax name => name,
+        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name } => name,
+        MemberBindingExpressionSyntax { Name: IdentifierNameSyntax name } => name,
+        _ => null,
+    };
+}

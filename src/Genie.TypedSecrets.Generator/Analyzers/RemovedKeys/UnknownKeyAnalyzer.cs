@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Genie.TypedSecrets.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.RemovedKeys;
+
+/// <summary>
+/// GTS1401: beside the compiler's error that a generated type has no such member, which one was probably meant. For a key that
+/// vanished without <c>x-renamed-from</c>, and for typos.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
+{
+    /// <summary>The property of the diagnostic that holds the nearest name.</summary>
+    internal const string Nearest = nameof(Nearest);
+
+    private const int MostListed = 12;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.UnknownKey);
+
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        context.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.MemberBindingExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeInitializer(node, known), SyntaxKind.ObjectInitializerExpression, SyntaxKind.WithInitializerExpression);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
+    {
+        var (receiver, name) = context.Node switch
+        {
+            MemberAccessExpressionSyntax access => (access.Expression, access.Name),
+            MemberBindingExpressionSyntax { Parent: { } parent } binding when parent.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } chain => (chain.Expression, binding.Name),
+            _ => (null, null),
+        };
+
+        // Names that begin as ours do; nearly all code is past this line at the price of a comparison.
+        if (receiver is not null && name is { Identifier.ValueText.Length: > 0 } && TypeOf(receiver, context) is { } type && IsOurs(type, known))
+        {
+            Check(context, type, name, isStatic: known.IsRoot(type));
+        }
+    }
+
+    private static void AnalyzeInitializer(SyntaxNodeAnalysisContext context, KnownSymbols known)
+    {
+        var initializer = (InitializerExpressionSyntax)context.Node;
+        var created = initializer.Parent is WithExpressionSyntax copy ? copy.Expression : initializer.Parent as ExpressionSyntax;
+        if (created is null || context.SemanticModel.GetTypeInfo(created, context.CancellationToken).Type is not INamedTypeSymbol type || !IsRecord(type, known))
+        {
+            return;
+        }
+
+        foreach (var item in initializer.Expressions)
+        {
+            if (item is AssignmentExpressionSyntax { Left: SimpleNameSyntax name })
+            {
+                Check(context, type, name, isStatic: false);
+            }
+        }
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, INamedTypeSymbol type, SimpleNameSyntax name, bool isStatic)
+    {
+        // Bound, inaccessible or ambiguous: there is such a member.
+        var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
+        if (symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || context.SemanticModel.GetMemberGroup(name, context.CancellationToken).Length > 0)
+        {
+            return;
+        }
+
+        var members = Members(type, isStatic).ToList();
+        var text = name.Identifier.ValueText;
+        var nearest = NearMatch.Find(text, members);
+        var advice = nearest is not null ? $"Did you mean '{nearest}'?"
+            : members.Count == 0 ? "There are none."
+            : $"There are: {string.Join(", ", members.Take(MostListed))}{(members.Count > MostListed ? ", …" : string.Empty)}.";
+        context.ReportDiagnostic(Diagnostic.Create(
+            AnalyzerRules.UnknownKey,
+            name.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest),
+            text,
+            type.Name,
+            advice));
+    }
+
+    private static INamedTypeSymbol? TypeOf(ExpressionSyntax receiver, SyntaxNodeAnalysisContext context)
+    {
+        var type = context.SemanticModel.GetTypeInfo(receiver, context.CancellationToken).Type as INamedTypeSymbol;
+        return type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? null
+            : type is { TypeKind: not TypeKind.Error } ? type
+            : context.SemanticModel.GetSymbolInfo(receiver, context.CancellationToken).Symbol as INamedTypeSymbol;
+    }
+
+    private static bool IsOurs(INamedTypeSymbol type, KnownSymbols known) =>
+        known.IsRoot(type) || known.IsEnvironment(type) || (known.IsAccessor(type) && known.IsGenerated(type)) || IsRecord(type, known);
+
+    // The records of nested objects stand within the category's, which has the generator's mark.
+    private static bool IsRecord(INamedTypeSymbol type, KnownSymbols known) =>
+        known.IsRecord(type) || (type is { IsRecord: true, ContainingType: { } category } && known.IsRecord(category));
+
+    // What the schemas decide on: the properties of the generated type and of a generated base, former names apart.
+    private static IEnumerable<string> Members(INamedTypeSymbol type, bool isStatic)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None } && current.Name != "SecretAccessor"; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property
+                    && property.IsStatic == isStatic
+                    && !property.GetAttributes().Any(data => data.AttributeClass?.Name == nameof(ObsoleteAttribute) && data.ConstructorArguments is [_, { Value: true }]))
+                {
+                    yield return property.Name;
+                }
+            }
+        }
+    }
+}
