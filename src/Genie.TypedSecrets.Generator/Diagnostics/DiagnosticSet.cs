@@ -55,7 +55,8 @@ internal static class DiagnosticSet
         ? "schemas/secrets.json in the project's directory or above it"
         : $"secrets.json in the directory '{options.Directory}', which GenieSecretsDirectory names";
 
-    private static Location LocationOf(SchemaDiagnostic problem)
+    /// <summary>A place as the compiler knows places.</summary>
+    internal static Location LocationOf(SchemaDiagnostic problem)
     {
         var place = problem.Location;
         return place.Path.Length == 0

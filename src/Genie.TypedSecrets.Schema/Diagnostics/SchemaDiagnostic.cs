@@ -20,7 +20,7 @@ public sealed record SchemaDiagnostic(SchemaRule Rule, SourceLocation Location, 
         Location.Path,
         Location.Start.Line + 1,
         Location.Start.Column + 1,
-        Rule.Severity == SchemaSeverity.Error ? "error" : "warning",
+        Rule.Severity switch { SchemaSeverity.Error => "error", SchemaSeverity.Warning => "warning", _ => "info" },
         Rule.Id,
         Message);
 }

@@ -8,6 +8,9 @@ public enum SchemaSeverity
 
     /// <summary>It works, and will surprise someone.</summary>
     Warning,
+
+    /// <summary>It works, and could be better.</summary>
+    Suggestion,
 }
 
 /// <summary>One entry of the rule catalogue, <see cref="SchemaRules"/>.</summary>

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Genie.TypedSecrets.Schema.Credentials;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Text;
+using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
+
+namespace Genie.TypedSecrets.Schema.Linting;
+
+/// <summary>Walks one category: the model tells what holds, references resolved, and the JSON where it stands.</summary>
+internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintSettings settings)
+{
+    // As deep as the reader follows schemas; a definition can lead to itself here only where the reader refused it.
+    private const int MaxDepth = 32;
+
+    private static readonly string[] s_secretWords = ["password", "passwd", "pwd", "passphrase", "token", "secret", "key", "credential", "credentials"];
+    private static readonly string[] s_publicWords = ["public", "publishable"];
+
+    private readonly LineMap _lines = new(file.Text);
+    private readonly JsonObject? _root = JsonReader.Read(file.Text).Root as JsonObject;
+
+    internal List<SchemaDiagnostic> Findings { get; } = [];
+
+    internal void Check()
+    {
+        if (_root is null)
+        {
+            return;
+        }
+
+        var start = new TextSpan(_root.Span.Start, 1);
+        if (HasNoWords(model.Documentation))
+        {
+            Report(LintRules.NoDescription, start, "category", model.Name);
+        }
+
+        var keys = model.Root is ObjectReference ? model.Objects[0].Keys : default;
+        if (model.Documentation.Owner is null && (keys.Count == 0 || keys.Any(key => key.Documentation.Owner is null)))
+        {
+            Report(LintRules.NoOwner, start, model.Name);
+        }
+
+        CheckRotation(_root);
+        if (model.Root is ObjectReference root)
+        {
+            CheckKeys(_root, root, depth: 0);
+        }
+        else
+        {
+            CheckValues(_root, model.Name);
+        }
+    }
+
+    private void CheckKeys(JsonObject schema, ObjectReference type, int depth)
+    {
+        var known = model.Objects.First(candidate => candidate.Identifier == type.Identifier).Keys;
+        foreach (var member in (schema.Find("properties")?.Value as JsonObject)?.Members ?? [])
+        {
+            if (known.FirstOrDefault(key => key.JsonName == member.Name) is { } key && member.Value is JsonObject own)
+            {
+                CheckKey(key, member, own, depth);
+            }
+        }
+    }
+
+    private void CheckKey(KeyModel key, JsonMember member, JsonObject own, int depth)
+    {
+        if (HasNoWords(key.Documentation))
+        {
+            Report(LintRules.NoDescription, member.NameSpan, "key", key.JsonName);
+        }
+
+        var nested = ObjectIn(key.Type);
+        if (!key.IsSensitive && nested is null && IsCalledSecret(key.JsonName))
+        {
+            Report(LintRules.OpenSecret, own.Find("x-sensitive")?.NameSpan ?? member.NameSpan, key.JsonName);
+        }
+
+        CheckRotation(own);
+        CheckValues(own, key.JsonName);
+        var target = Target(own);
+        if (nested is not null && target is not null && depth < MaxDepth)
+        {
+            CheckKeys(target, nested, depth + 1);
+        }
+    }
+
+    private void CheckRotation(JsonObject schema)
+    {
+        if (schema.Find("x-rotation-days")?.Value is JsonNumber number
+            && decimal.TryParse(number.RawText, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days > settings.MaxRotationDays)
+        {
+            Report(LintRules.LongRotation, number.Span, number.RawText, settings.MaxRotationDays.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void CheckValues(JsonObject schema, string name)
+    {
+        foreach (var keyword in new[] { "default", "examples", "const", "enum" })
+        {
+            foreach (var text in Texts(schema.Find(keyword)?.Value))
+            {
+                if (CredentialDetector.Find(text.Value, name) is [var found, ..])
+                {
+                    Report(LintRules.RealValue, text.Span, keyword, found.Kind);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<JsonString> Texts(JsonNode? node) => node switch
+    {
+        JsonString text => [text],
+        JsonArray list => list.Items.SelectMany(Texts),
+        JsonObject item => item.Members.SelectMany(member => Texts(member.Value)),
+        _ => [],
+    };
+
+    // The schema with the keys: the items of a list, a definition of this file; those of other files are checked with them.
+    private JsonObject? Target(JsonObject schema)
+    {
+        var current = schema;
+        for (var i = 0; i < MaxDepth && current is not null; i++)
+        {
+            if (current.Find("items")?.Value is JsonObject items)
+            {
+                current = items;
+            }
+            else if (current.Find("$ref")?.Value is JsonString { Value: var reference })
+            {
+                current = reference.StartsWith("#/$defs/", StringComparison.Ordinal)
+                    ? (_root!.Find("$defs")?.Value as JsonObject)?.Find(reference.Substring("#/$defs/".Length))?.Value as JsonObject
+                    : null;
+            }
+            else
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    private static ObjectReference? ObjectIn(ValueType type) => type switch
+    {
+        ObjectReference reference => reference,
+        ArrayType array => ObjectIn(array.Items),
+        _ => null,
+    };
+
+    private static bool IsCalledSecret(string name)
+    {
+        var words = KeyNames.Words(name);
+        return words.Count > 0
+            && (s_secretWords.Contains(words[words.Count - 1], StringComparer.Ordinal) || CredentialDetector.IsSecretName(name))
+            && !words.Any(word => s_publicWords.Contains(word, StringComparer.Ordinal));
+    }
+
+    private static bool HasNoWords(DocumentationModel documentation) =>
+        string.IsNullOrWhiteSpace(documentation.Description) && string.IsNullOrWhiteSpace(documentation.Title);
+
+    private void Report(SchemaRule rule, TextSpan span, params string[] arguments) =>
+        Findings.Add(new SchemaDiagnostic(rule, _lines.Locate(file.Path, span), new(arguments)));
+}
