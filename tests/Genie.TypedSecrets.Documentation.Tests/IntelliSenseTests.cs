@@ -44,24 +44,77 @@ public sealed class IntelliSenseTests
         (await CompleteAsync(workspace)).ShouldContain("GitlabToken");
     }
 
-    [Fact]
-    public async Task QuickInfo_OnAKey_ShowsWhatItIsWhoOwnsItAndWhenItRotates()
+    // The whole tooltip, as a reader sees it: what it is, what it is for, and the facts.
+    [Theory]
+    [InlineData("Secrets.Dev", "DevSecrets Secrets.Dev { get; }", "The environment dev.")]
+    [InlineData(
+        "Secrets.Dev.ApiKeys",
+        "ApiKeysAccessor EnvironmentSecrets.ApiKeys { get; }",
+        "API keys. Tokens and addresses of the APIs that jobs call.",
+        "Secret genie-{dev|prod}/api-keys. Owner: platform-team.")]
+    [InlineData(
+        "Secrets.Dev.ApiKeys.GithubToken",
+        "Genie.TypedSecrets.Secret<string> ApiKeysAccessor.GithubToken { get; }",
+        "Reads the repositories that jobs ingest. Created in GitHub as a fine-grained token of the platform's machine user, read-only.",
+        "JSON key github_token in genie-{dev|prod}/api-keys. Sensitive. Owner: platform-team. Rotates every 90 days.")]
+    [InlineData(
+        "Secrets.Current.ApiKeys.SlackWebhook",
+        "Genie.TypedSecrets.Secret<Uri>? ApiKeysAccessor.SlackWebhook { get; }",
+        "The incoming webhook that alerts of failed jobs are posted to. Whoever has the address can post, so it is as secret as a token.",
+        "JSON key slack_webhook in genie-{dev|prod}/api-keys. Sensitive. Optional. Owner: platform-team. Rotates every 365 days.")]
+    [InlineData(
+        "Secrets.Prod.Database.Host",
+        "string DatabaseAccessor.Host { get; }",
+        "The server's DNS name, without scheme and port. In AWS the cluster's writer endpoint.",
+        "JSON key host in genie-{dev|prod}/database. Owner: data-engineering. Rotates every 30 days. Examples: \"warehouse.example.com\".")]
+    public async Task QuickInfo_OnAName_IsReadable(string expression, params string[] expected)
     {
-        const string Program = "using IngestJob;\n_ = Secrets.Dev.ApiKeys.GithubToken;";
-        using var workspace = new JobWorkspace(Program);
+        using var workspace = new JobWorkspace($"using IngestJob;\n_ = {expression};");
 
-        var info = await QuickInfoService.GetService(workspace.Program)!.GetQuickInfoAsync(
-            workspace.Program,
-            Program.IndexOf("GithubToken", StringComparison.Ordinal),
+        (await QuickInfoAsync(workspace, expression[(expression.LastIndexOf('.') + 1)..])).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task QuickInfo_KeyDeprecatedInTheSchema_SaysSoWithoutABuild()
+    {
+        using var workspace = new JobWorkspace("using IngestJob;\n_ = Secrets.Dev.ApiKeys.GithubToken;");
+        workspace.EditSchema("api-keys.schema.json", text => text.Replace(
+            "\"github_token\": {",
+            "\"github_token\": { \"deprecated\": true, \"x-owner\": \"source-control\",",
+            StringComparison.Ordinal));
+
+        var shown = await QuickInfoAsync(workspace, "GithubToken");
+
+        shown[0].ShouldStartWith("[deprecated] ");
+        shown[^1].ShouldBe("JSON key github_token in genie-{dev|prod}/api-keys. Sensitive. Deprecated. Owner: source-control. Rotates every 90 days.");
+    }
+
+    [Fact]
+    public async Task Completion_OfAKey_ShowsTheSameDescription()
+    {
+        using var workspace = new JobWorkspace("using IngestJob;\n_ = Secrets.Dev.ApiKeys.");
+        var document = workspace.Program;
+        var service = CompletionService.GetService(document)!;
+        var text = await document.GetTextAsync(TestContext.Current.CancellationToken);
+        var items = await service.GetCompletionsAsync(document, text.Length, cancellationToken: TestContext.Current.CancellationToken);
+
+        var description = await service.GetDescriptionAsync(
+            document,
+            items.ItemsList.Single(item => item.DisplayText == "GithubToken"),
             TestContext.Current.CancellationToken);
 
-        var text = string.Join('\n', info!.Sections.Select(s => s.Text));
-        text.ShouldContain("Secret<string> ApiKeysAccessor.GithubToken");
-        text.ShouldContain("GitHub");
-        text.ShouldContain("github_token");
-        text.ShouldContain("genie-");
-        text.ShouldContain("Owner");
-        text.ShouldContain("otate");
+        description!.Text.ShouldContain("Secret<string> ApiKeysAccessor.GithubToken");
+        description.Text.ShouldContain("Reads the repositories that jobs ingest.");
+    }
+
+    private static async Task<IReadOnlyList<string>> QuickInfoAsync(JobWorkspace workspace, string name)
+    {
+        var program = (await workspace.Program.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        var info = await QuickInfoService.GetService(workspace.Program)!.GetQuickInfoAsync(
+            workspace.Program,
+            program.LastIndexOf(name, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        return [.. info!.Sections.Where(section => section.Kind != "NullabilityAnalysis").Select(section => section.Text.Trim())];
     }
 
     private static async Task<IEnumerable<string>> CompleteAsync(JobWorkspace workspace)

@@ -30,7 +30,7 @@ public sealed partial class RulePageTests
         }
     }
 
-    [GeneratedRegex(@"^docs/rules/GTS1[15678]\d\d\.md$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^docs/rules/GTS1([15678]\d\d|302)\.md$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageOfARule();
 
     private static List<CodeBlock> Examples(string page, string heading)
