@@ -98,12 +98,16 @@ public sealed class KeyFixTests
         var found = await FindAsync(document.Project, id);
         var action = (await ActionsAsync(document, fix, found[0])).ShouldHaveSingleItem();
         var changed = (await ApplyAsync(document.Project.Solution, action)).GetDocument(document.Id)!;
-        (await JobProject.CompileAsync(changed.Project)).ShouldBeEmpty();
+        (await JobProject.CompileAsync(changed)).ShouldBeEmpty();
         return (await changed.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
     }
 
     private static async Task<IReadOnlyList<Diagnostic>> FindAsync(Project project, string id) =>
-        [.. (await JobProject.CompileAsync(project)).Concat(await JobProject.AnalyzeAsync(project, new UnknownKeyAnalyzer())).Where(diagnostic => diagnostic.Id == id)];
+    [
+        .. (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Concat(await JobProject.AnalyzeAsync(project, new UnknownKeyAnalyzer()))
+            .Where(diagnostic => diagnostic.Id == id),
+    ];
 
     private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(Document document, CodeFixProvider fix, Diagnostic diagnostic)
     {
