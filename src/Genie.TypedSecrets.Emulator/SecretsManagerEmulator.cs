@@ -133,12 +133,21 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
     }
 
     /// <summary>Stops it. Requests that are still held are cut off.</summary>
+    /// <exception cref="SecretsException">
+    /// A change made by <c>Put</c> or <c>Remove</c> could not be stored in the directory. It is stopped all the same, and the directory is free.
+    /// </exception>
     public async ValueTask DisposeAsync()
     {
         _state.Faults.Clear();
-        await _server.DisposeAsync().ConfigureAwait(false);
-        await _saves.ConfigureAwait(false);
-        await _state.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+            await _saves.ConfigureAwait(false);
+        }
+        finally
+        {
+            await _state.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Its address and region.</summary>

@@ -129,6 +129,27 @@ public sealed class PersistenceTests : IDisposable
         response.Message.ShouldNotContain("CANARY");
     }
 
+    [Fact]
+    public async Task Dispose_AfterAChangeThatCouldNotBeStored_SaysSoAndLeavesTheDirectoryFree()
+    {
+        var key = Path.Combine(_directory, "key");
+        var first = await StartAsync();
+        using (var client = ClientOf(first))
+        {
+            await client.OkAsync("CreateSecret", $$"""{"Name":"s","SecretString":"stored","ClientRequestToken":"{{Token(1)}}"}""");
+        }
+
+        File.Move(key, key + ".away");
+        first.Put("s", "CANARY");
+
+        (await Should.ThrowAsync<SecretsException>(async () => await first.DisposeAsync())).Message.ShouldNotContain("CANARY");
+
+        File.Move(key + ".away", key);
+        await using var second = await StartAsync();
+        using var again = ClientOf(second);
+        (await again.OkAsync("GetSecretValue", """{"SecretId":"s"}""")).GetProperty("SecretString").GetString().ShouldBe("stored");
+    }
+
     private Task<SecretsManagerEmulator> StartAsync() =>
         SecretsManagerEmulator.StartAsync(new EmulatorOptions { Directory = _directory, TimeProvider = _clock, VerifySignatures = false }, Ct);
 
