@@ -33,7 +33,7 @@ public sealed class EmulatorOptions
     /// <summary>Whether requests have to be signed as AWS wants it; true by default. Without, every caller may do everything.</summary>
     public bool VerifySignatures { get; set; } = true;
 
-    /// <summary>The token that requests to the agent's addresses bring; a random one by default.</summary>
+    /// <summary>The token that requests to the agent's addresses bring; null, the default, makes a random one. It cannot be empty.</summary>
     public string? AgentToken { get; set; }
 
     /// <summary>How long the agent serves a value without looking again, as AWS's does: 300 seconds by default. Zero turns its cache off.</summary>
@@ -70,6 +70,12 @@ public sealed class EmulatorOptions
         ThrowIfEmpty(AccountId, nameof(AccountId));
         ThrowIfEmpty(AccessKeyId, nameof(AccessKeyId));
         ThrowIfEmpty(SecretAccessKey, nameof(SecretAccessKey));
+        if (AgentToken is not null)
+        {
+            // A request without the header would bring the empty token.
+            ThrowIfEmpty(AgentToken, nameof(AgentToken));
+        }
+
         if (AgentTimeToLive < TimeSpan.Zero)
         {
             throw new SecretsConfigurationException($"The emulator's {nameof(AgentTimeToLive)} is negative. It may be zero, to turn the agent's cache off, or more.");

@@ -18,6 +18,17 @@ public sealed class HostingTests
         error.Message.ShouldContain("loopback");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\t\n")]
+    public async Task Start_AgentTokenThatIsEmpty_IsRefused(string token)
+    {
+        var error = await Should.ThrowAsync<SecretsConfigurationException>(() => StartAndStopAsync(new EmulatorOptions { AgentToken = token }));
+
+        error.Message.ShouldContain("AgentToken is empty");
+    }
+
     [Fact]
     public async Task Start_WhateverTheEnvironmentSays_ListensOnTheLoopbackAlone()
     {
@@ -79,5 +90,10 @@ public sealed class HostingTests
         versions.Length.ShouldBe(61);
         versions.SelectMany(version => version.TryGetProperty("VersionStages", out var stages) ? stages.EnumerateArray().Select(stage => stage.GetString()) : [])
             .Order().ShouldBe(["AWSCURRENT", "AWSPREVIOUS"]);
+    }
+
+    private static async Task StartAndStopAsync(EmulatorOptions options)
+    {
+        await using var emulator = await SecretsManagerEmulator.StartAsync(options, Ct);
     }
 }
