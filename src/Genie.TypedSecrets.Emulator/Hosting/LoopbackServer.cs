@@ -41,7 +41,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var application = builder.Build();
         var api = new ApiEndpoint(state);
         var agent = new AgentEndpoint(state, agentToken, new AgentCache(options.TimeProvider, options.AgentTimeToLive));
-        application.Run(context => AgentEndpoint.IsFor(context.Request.Path) ? agent.HandleAsync(context) : api.HandleAsync(context));
+        application.Run(context => context.Request switch
+        {
+            var request when !HostGuard.Admits(request) => HostGuard.RefuseAsync(new Exchange(state, context)),
+            var request when AgentEndpoint.IsFor(request.Path) => agent.HandleAsync(context),
+            _ => api.HandleAsync(context),
+        });
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);

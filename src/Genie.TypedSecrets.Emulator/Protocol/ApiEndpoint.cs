@@ -15,7 +15,8 @@ internal sealed class ApiEndpoint(EmulatorState state)
     /// <summary>The largest body that is read: the longest value with every character escaped, and room for the rest.</summary>
     internal const int MaxBodyLength = 1024 * 1024;
 
-    private const string ContentType = "application/x-amz-json-1.1";
+    internal const string ContentType = "application/x-amz-json-1.1";
+
     private const string TargetPrefix = "secretsmanager.";
 
     // What is refused before a request reaches the service is worded by AWS's common front door, which spells this member small.
