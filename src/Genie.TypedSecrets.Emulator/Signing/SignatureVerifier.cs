@@ -13,7 +13,9 @@ namespace Genie.TypedSecrets.Emulator.Signing;
 internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeProvider clock)
 {
     private const string Service = "secretsmanager";
+    private const string AwsPrefix = "x-amz-";
     private const string DateFormat = "yyyyMMdd'T'HHmmss'Z'";
+    private const int DayLength = 8;
 
     private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
 
@@ -27,11 +29,12 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
         ThrowIfForElsewhere(header);
         if (!header.SignedHeaders.Contains("host", StringComparer.Ordinal))
         {
-            throw Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+            throw Unsigned("'Host' or ':authority'");
         }
 
         var date = request.Headers["X-Amz-Date"].ToString();
         ThrowIfNotNow(date, header.Date);
+        ThrowIfUnsigned(request.Headers, header);
         if (!IsSigned(header, date, CanonicalRequest.Of(request, header.SignedHeaders, body), key.Secret))
         {
             throw Invalid(
@@ -55,6 +58,17 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(header.Signature));
     }
 
+    // Whoever passes a request on must not be able to add what the service acts on: a session's token, another operation.
+    private static void ThrowIfUnsigned(IHeaderDictionary headers, SignatureHeader header)
+    {
+        var unsigned = headers.Keys.FirstOrDefault(name =>
+            name.StartsWith(AwsPrefix, StringComparison.OrdinalIgnoreCase) && !header.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (unsigned is not null)
+        {
+            throw Unsigned($"'{unsigned}'");
+        }
+    }
+
     private void ThrowIfForElsewhere(SignatureHeader header)
     {
         if (header.Region != region)
@@ -75,7 +89,7 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
             throw new SecretsManagerError("IncompleteSignatureException", "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
         }
 
-        if (!date.StartsWith(scopeDate, StringComparison.Ordinal))
+        if (scopeDate != date[..DayLength])
         {
             throw Invalid("Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP.");
         }
@@ -93,6 +107,8 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
     }
 
     private static string Format(DateTimeOffset at) => at.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    private static SecretsManagerError Unsigned(string what) => Invalid($"{what} must be a 'SignedHeader' in the AWS Authorization.");
 
     private static SecretsManagerError Invalid(string message) => new("InvalidSignatureException", message);
 }

@@ -48,6 +48,39 @@ public sealed class SignatureTests : EmulatorTest
         (await Client.CallAsync("ListSecrets", "{}")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    [InlineData(11)]
+    public async Task Call_ScopedToMoreOrLessThanADay_IsRefused(int length) =>
+        (await FailAsync(new Signer(Id, Secret) { ScopeDateLength = length }, "InvalidSignatureException")).ShouldStartWith("Date in Credential scope does not match");
+
+    [Theory]
+    [InlineData("X-Amz-Security-Token")]
+    [InlineData("x-amz-content-sha256")]
+    public async Task Call_HeaderOfAWSAddedOnTheWay_IsRefused(string name)
+    {
+        using var request = Client.Request("ListSecrets", "{}");
+        request.Headers.Add(name, "x");
+
+        using var response = await Client.Http.SendAsync(request, Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(Ct)).ShouldBe(
+            $$"""{"__type":"InvalidSignatureException","message":"\u0027{{name}}\u0027 must be a \u0027SignedHeader\u0027 in the AWS Authorization."}""");
+    }
+
+    [Fact]
+    public async Task Call_OtherHeaderAddedOnTheWay_IsAnswered()
+    {
+        using var request = Client.Request("ListSecrets", "{}");
+        request.Headers.Add("X-Amzn-Trace-Id", "x");
+
+        using var response = await Client.Http.SendAsync(request, Ct);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Call_BodyChangedOnTheWay_IsRefused()
     {

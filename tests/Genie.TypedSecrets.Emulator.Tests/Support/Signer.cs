@@ -9,14 +9,18 @@ internal sealed class Signer(string accessKeyId, string secretAccessKey, string 
 {
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How much of the date goes into the scope: the day, <c>yyyyMMdd</c>, where it is done right.</summary>
+    internal int ScopeDateLength { get; init; } = 8;
+
     internal void Sign(HttpRequestMessage request, Uri endpoint, string body)
     {
         var date = Clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var target = request.Headers.GetValues("X-Amz-Target").Single();
         var canonical = $"POST\n/\n\nhost:{endpoint.Authority}\nx-amz-date:{date}\nx-amz-target:{target}\n\nhost;x-amz-date;x-amz-target\n{Hash(body)}";
-        var scope = $"{date[..8]}/{region}/{service}/aws4_request";
+        var scopeDate = date[..ScopeDateLength];
+        var scope = $"{scopeDate}/{region}/{service}/aws4_request";
         var toSign = $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hash(canonical)}";
-        var key = new[] { date[..8], region, service, "aws4_request" }
+        var key = new[] { scopeDate, region, service, "aws4_request" }
             .Aggregate(Encoding.UTF8.GetBytes("AWS4" + secretAccessKey), static (key, step) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(step)));
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
         request.Headers.Add("X-Amz-Date", date);
