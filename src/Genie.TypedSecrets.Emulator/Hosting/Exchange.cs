@@ -93,5 +93,14 @@ internal sealed class Exchange(EmulatorState state, HttpContext context)
 
     // Before the answer: whoever has the answer finds the request in the log.
     private void Record(HttpStatusCode? status, string? errorCode) =>
-        state.Requests.Add(new EmulatedRequest(Operation, Secrets, _at) { AccessKeyId = AccessKeyId, Status = status, ErrorCode = errorCode, Faults = [.. _faults] });
+        state.Requests.Add(new EmulatedRequest
+        {
+            Operation = Operation,
+            Secrets = Secrets,
+            At = _at,
+            AccessKeyId = AccessKeyId,
+            Status = status,
+            ErrorCode = errorCode,
+            Faults = [.. _faults],
+        });
 }

@@ -76,14 +76,14 @@ public sealed class RotationFunctions
         {
             try
             {
-                await function(new RotationStep(step, secret.Arn, token), _stopping).ConfigureAwait(false);
+                await function(new RotationStep { Step = step, SecretId = secret.Arn, ClientRequestToken = token }, _stopping).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Whatever a function throws ends its rotation, as an error of a Lambda function does.
             catch (Exception e)
 #pragma warning restore CA1031
             {
                 // The exception's type only: nobody knows what its message holds.
-                return new RotationRun(secret.Name, token, step, e.GetType().FullName);
+                return new RotationRun { SecretName = secret.Name, ClientRequestToken = token, FailedStep = step, Error = e.GetType().FullName };
             }
         }
 
@@ -92,17 +92,6 @@ public sealed class RotationFunctions
             secret.Rotation.LastRotatedAt = _secrets.Now;
         }
 
-        return new RotationRun(secret.Name, token, FailedStep: null, Error: null);
+        return new RotationRun { SecretName = secret.Name, ClientRequestToken = token };
     }
-}
-
-/// <summary>A rotation that ended.</summary>
-/// <param name="SecretName">The secret.</param>
-/// <param name="ClientRequestToken">The id of the version it was to make current.</param>
-/// <param name="FailedStep">The step that failed; null where it succeeded.</param>
-/// <param name="Error">The type of what the function threw; null where it succeeded. Its message is not kept: it may hold a value.</param>
-public sealed record RotationRun(string SecretName, string ClientRequestToken, string? FailedStep, string? Error)
-{
-    /// <summary>Whether all steps were done.</summary>
-    public bool IsSuccess => FailedStep is null;
 }
