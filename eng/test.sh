@@ -3,42 +3,36 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# An independent JSON Schema validator judges our reader; it runs on Node.js.
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-  echo "Node.js is needed by the schema tests and not on this machine: installing it." >&2
+# need <what> <why> <packages for apt-get> <packages for brew, or -> <where to get it by hand>
+need() {
+  echo "$1 $2 and not on this machine: installing it." >&2
   if command -v apt-get >/dev/null; then
+    local sudo
     sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-    $sudo apt-get update -qq && $sudo apt-get install -y -qq nodejs npm >/dev/null
-  elif command -v brew >/dev/null; then
-    brew install node
-  elif command -v winget >/dev/null; then
-    winget install --silent OpenJS.NodeJS.LTS
+    # shellcheck disable=SC2086
+    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq $3 >/dev/null
+  elif [ "$4" != - ] && command -v brew >/dev/null; then
+    # shellcheck disable=SC2086
+    brew install $4
   else
-    echo "Install Node.js 20 or later and run this again: https://nodejs.org" >&2
+    echo "Install $1 and run this again: $5" >&2
     exit 1
   fi
-fi
+}
 
-# The emulator is tested with the clients people use: the AWS CLI and boto3 (the JavaScript SDK comes from npm).
-if ! command -v aws >/dev/null || ! { python3 -c 'import boto3' || /usr/bin/python3 -c 'import boto3'; } 2>/dev/null; then
-  echo "The AWS CLI and boto3 are needed by the emulator's tests and not on this machine: installing them." >&2
-  if command -v apt-get >/dev/null; then
-    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-    $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq awscli python3-boto3 >/dev/null
-  elif command -v brew >/dev/null; then
-    brew install awscli && python3 -m pip install --quiet --user boto3
-  else
-    echo "Install the AWS CLI and boto3 and run this again: https://aws.amazon.com/cli" >&2
-    exit 1
-  fi
-fi
+has() { command -v "$1" >/dev/null; }
+has_boto3() { python3 -c 'import boto3' 2>/dev/null || /usr/bin/python3 -c 'import boto3' 2>/dev/null; }
+
+# An independent JSON Schema validator judges our reader.
+has node && has npm || need "Node.js" "runs the validator of the schema tests" "nodejs npm" node https://nodejs.org
+
+# The emulator is tested with the clients people use; the JavaScript SDK comes from npm.
+has aws || need "The AWS CLI" "is a client of the emulator's tests" awscli awscli https://aws.amazon.com/cli
+has_boto3 || need "boto3" "is a client of the emulator's tests" python3-boto3 - https://pypi.org/project/boto3
 
 # The native job of the AWS tests is linked by a C compiler; macOS and Windows have theirs from their own tools.
-if [ "$(uname -s)" = Linux ] && ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then
-  echo "A C compiler is needed to link a native program and not on this machine: installing it." >&2
-  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-  $sudo apt-get update -qq && $sudo apt-get install -y -qq gcc libc6-dev zlib1g-dev >/dev/null
-fi
+[ "$(uname -s)" != Linux ] || has clang || has gcc \
+  || need "A C compiler" "links the native program of the AWS tests" "gcc libc6-dev zlib1g-dev" - https://gcc.gnu.org
 
 dotnet build Genie.TypedSecrets.sln -c Release --nologo -v quiet -clp:NoSummary
 exec dotnet test --solution Genie.TypedSecrets.sln -c Release --no-build "$@"

@@ -8,6 +8,7 @@ public sealed class CodeBlockTests
     // What a reader of the documents has in mind around a block.
     internal const string Surroundings = """
         global using static Surroundings;
+        global using System.Data.Common;
         global using Genie.TypedSecrets;
         global using Genie.TypedSecrets.Stores;
         global using IngestJob;
@@ -18,6 +19,7 @@ public sealed class CodeBlockTests
             internal static readonly HttpRequestMessage request = new();
             internal static readonly CancellationToken cancellationToken = CancellationToken.None;
             internal static readonly ILogger log = LoggerFactory.Create(_ => { }).CreateLogger("job");
+            internal static Task LoadAsync(string dsn, CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """;
 

@@ -180,15 +180,14 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task Get_Bytes_ComeBackAsBinary()
+    public async Task Get_BytesOrElseText_ComeBackAsWhatTheyAre()
     {
-        Assert.SkipUnless(TakesBinary, "This store has text only.");
-        var value = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
-        await SeedAsync(SecretName, value, isBinary: true);
+        var value = Enumerable.Range(0, TakesBinary ? 256 : 128).Select(i => (byte)i).ToArray();
+        await SeedAsync(SecretName, value, TakesBinary);
 
         using var payload = await Store.GetAsync(new(SecretName), Ct);
 
-        payload.IsBinary.ShouldBeTrue();
+        payload.IsBinary.ShouldBe(TakesBinary);
         payload.Reveal().ToArray().ShouldBe(value);
     }
 
