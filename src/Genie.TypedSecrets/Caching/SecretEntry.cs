@@ -16,7 +16,10 @@ internal abstract class SecretEntry(string name)
     /// <summary>Whether there is a value to hand out, fresh or not.</summary>
     internal abstract bool IsUsable { get; }
 
-    /// <summary>When a refresh is due though nobody reads, by the cache's clock; null while one is under way.</summary>
+    /// <summary>Whether somebody has subscribed, so that it is to be kept fresh.</summary>
+    internal abstract bool HasSubscribers { get; }
+
+    /// <summary>When a refresh is due though nobody reads, by the cache's clock; null while one is under way, and where none will be.</summary>
     internal abstract long? NextRefresh { get; }
 
     /// <summary>Forgets value and errors. A fetch under way still serves those who wait for it, and is then forgotten too.</summary>

@@ -38,6 +38,18 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
             }
         }
         while (!entry.Add(this));
+
+        // Disposed since, it may have been removed before it was added.
+        bool isOver;
+        lock (_gate)
+        {
+            isOver = _isOver;
+        }
+
+        if (isOver)
+        {
+            entry.Remove(this);
+        }
     }
 
     /// <summary>Tells of the version in use. The first one is what the subscriber begins with; each other one is a change.</summary>

@@ -11,23 +11,20 @@ internal sealed class RefreshWatch(TimeProvider timeProvider, CacheClock clock) 
     private ITimer? _timer;
     private bool _isDisposed;
 
-    internal void Add(SecretEntry entry)
+    /// <summary>Watches an entry from now on, or no more: by whether it has subscribers now, since others may have come or gone since the caller looked.</summary>
+    internal void Update(SecretEntry entry)
     {
         lock (_gate)
         {
-            if (!_isDisposed)
+            if (!entry.HasSubscribers)
+            {
+                _entries.Remove(entry);
+            }
+            else if (!_isDisposed)
             {
                 _entries.Add(entry);
                 SetTimer();
             }
-        }
-    }
-
-    internal void Remove(SecretEntry entry)
-    {
-        lock (_gate)
-        {
-            _entries.Remove(entry);
         }
     }
 

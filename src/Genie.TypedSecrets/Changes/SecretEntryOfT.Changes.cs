@@ -7,13 +7,24 @@ internal sealed partial class SecretEntry<T>
 {
     private ChangeSubscription<T>[] _subscriptions = [];
 
+    internal override bool HasSubscribers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _subscriptions.Length > 0 && !_isClosed && !IsRetired;
+            }
+        }
+    }
+
     internal override long? NextRefresh
     {
         get
         {
             lock (_gate)
             {
-                if (_flight is not null)
+                if (_flight is not null || _isClosed || IsRetired)
                 {
                     return null;
                 }
@@ -48,23 +59,18 @@ internal sealed partial class SecretEntry<T>
         }
 
         KeepFresh();
-        services.Watch.Add(this);
+        services.Watch.Update(this);
         return true;
     }
 
     internal void Remove(ChangeSubscription<T> subscription)
     {
-        bool isLast;
         lock (_gate)
         {
             _subscriptions = [.. _subscriptions.Where(s => !ReferenceEquals(s, subscription))];
-            isLast = _subscriptions.Length == 0;
         }
 
-        if (isLast)
-        {
-            services.Watch.Remove(this);
-        }
+        services.Watch.Update(this);
     }
 
     internal override void KeepFresh()
@@ -110,7 +116,7 @@ internal sealed partial class SecretEntry<T>
             (subscriptions, _subscriptions) = (_subscriptions, []);
         }
 
-        services.Watch.Remove(this);
+        services.Watch.Update(this);
         return subscriptions;
     }
 

@@ -10,7 +10,14 @@ internal sealed class ManualBackground : IBackground
 
     public int Waiting => _work.Count;
 
-    public void Queue(IThreadPoolWorkItem work) => _work.Enqueue(work);
+    /// <summary>What happens at the very moment in which work is queued: how a test gets between two steps.</summary>
+    public Action? WhenQueued { get; set; }
+
+    public void Queue(IThreadPoolWorkItem work)
+    {
+        _work.Enqueue(work);
+        WhenQueued?.Invoke();
+    }
 
     /// <summary>Does what waits, and what comes of it.</summary>
     public void RunAll()
