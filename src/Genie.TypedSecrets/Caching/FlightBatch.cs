@@ -29,7 +29,14 @@ internal sealed class FlightBatch : IThreadPoolWorkItem
         var results = await _fetcher.FetchManyAsync([.. _flights.Select(static flight => flight.Request)]).ConfigureAwait(false);
         for (var i = 0; i < _flights.Length; i++)
         {
-            _flights[i].Entry.Complete(_flights[i], results[i]);
+            try
+            {
+                _flights[i].Entry.Complete(_flights[i], results[i]);
+            }
+            catch (Exception)
+            {
+                // Its own waiters have their answer by then, and the others' are still to get theirs.
+            }
         }
     }
 }

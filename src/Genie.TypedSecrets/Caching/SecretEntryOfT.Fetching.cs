@@ -13,28 +13,37 @@ internal sealed partial class SecretEntry<T>
 
     internal override void Complete(Flight flight, SecretResult result)
     {
+        var mine = (Flight<T>)flight;
         var (value, error) = Read(result);
         var reported = error;
         var isNewVersion = false;
         long? staleAge = null;
-        lock (_gate)
+        try
         {
-            if (_isClosed)
+            lock (_gate)
             {
-                (value, error) = (null, Disposed());
-            }
-            else if (ReferenceEquals(_flight, flight))
-            {
-                _flight = null;
-                if (!IsRetired)
+                if (_isClosed)
                 {
-                    isNewVersion = value is not null && _current is { } former && former.VersionId != value.VersionId;
-                    staleAge = Publish(value, error, flight.StartedAt);
+                    (value, error) = (null, Disposed());
+                }
+                else if (ReferenceEquals(_flight, flight))
+                {
+                    _flight = null;
+                    if (!IsRetired)
+                    {
+                        isNewVersion = value is not null && _current is { } former && former.VersionId != value.VersionId;
+                        staleAge = Publish(value, error, flight.StartedAt);
+                    }
                 }
             }
         }
+        catch (Exception e)
+        {
+            // The clock and the randomness may be the user's own, and whoever waits gets an answer all the same.
+            value = null;
+            reported = error = services.Fetcher.Undocumented(e, Name);
+        }
 
-        var mine = (Flight<T>)flight;
         if (value is not null)
         {
             mine.Succeed(value);
@@ -45,8 +54,8 @@ internal sealed partial class SecretEntry<T>
         }
 
         // After the waiters: whoever listens to telemetry holds up nobody.
-        services.Watch.Reschedule(this);
         services.Fetcher.Report(Name, flight.Reason, reported, isNewVersion, staleAge);
+        services.Watch.Reschedule(this);
     }
 
     // The payload's only reader. Whatever happens here, the payload is wiped.

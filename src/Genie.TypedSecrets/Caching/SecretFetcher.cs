@@ -14,7 +14,8 @@ internal sealed class SecretFetcher(
 {
     private readonly CallCount _calls = new();
 
-    internal string StoreName => store.Name;
+    // Asked once: it is the store's code, and called where nothing may fail.
+    internal string StoreName { get; } = store.Name;
 
     /// <summary>Whether one call for several secrets is cheaper than as many calls.</summary>
     internal bool HasBatchCall => store.HasBatchCall;
@@ -41,7 +42,7 @@ internal sealed class SecretFetcher(
     {
         var (results, error) = await CallAsync(
             name: null,
-            token => store.GetManyAsync(requests, token),
+            token => CopyAsync(store.GetManyAsync(requests, token)),
             Discard).ConfigureAwait(false);
         if (results is not null && !Matches(results, requests))
         {
@@ -68,6 +69,12 @@ internal sealed class SecretFetcher(
         }
     }
 
+    /// <summary>What stands for an error that is none of ours. Without the exception itself: nobody knows what its message or those inside it hold.</summary>
+    internal SecretStoreUnavailableException Undocumented(Exception e, string? name) => new(
+        StoreName,
+        $"It failed with {e.GetType().FullName}, which is no error of this library; its message is left out, as it could hold a value.",
+        name);
+
     private async Task<(TAnswer? Answer, SecretsException? Error)> CallAsync<TAnswer>(
         string? name,
         Func<CancellationToken, ValueTask<TAnswer>> call,
@@ -75,9 +82,21 @@ internal sealed class SecretFetcher(
         where TAnswer : class
     {
         var activity = SecretsTelemetry.CallStarted(name, StoreName);
-        var startedAt = timeProvider.GetTimestamp();
-        var (answer, error) = await CallInTimeAsync(name, call, discard).ConfigureAwait(false);
-        var duration = timeProvider.GetElapsedTime(startedAt);
+        var duration = TimeSpan.Zero;
+        TAnswer? answer = null;
+        SecretsException? error;
+        try
+        {
+            var startedAt = timeProvider.GetTimestamp();
+            (answer, error) = await CallInTimeAsync(name, call, discard).ConfigureAwait(false);
+            duration = timeProvider.GetElapsedTime(startedAt);
+        }
+        catch (Exception e)
+        {
+            // The clock may be the user's own, too.
+            error = answer is null ? Undocumented(e, name) : null;
+        }
+
         statistics.Call(duration);
         SecretsTelemetry.CallEnded(activity, name, StoreName, error, duration);
         return (answer, error);
@@ -135,16 +154,30 @@ internal sealed class SecretFetcher(
         FormattableString.Invariant($"It did not answer within {timeout.TotalSeconds:0.###} s (option FetchTimeout)."),
         name);
 
-    // Without the exception itself: nobody knows what its message or those inside it hold.
-    private SecretStoreUnavailableException Undocumented(Exception e, string? name) => new(
-        StoreName,
-        $"It failed with {e.GetType().FullName}, which is no error of this library; its message is left out, as it could hold a value.",
-        name);
-
     private SecretStoreUnavailableException Unreadable(string problem, string? name) => new(StoreName, problem, name);
 
     private static bool Matches(IReadOnlyList<SecretResult> results, IReadOnlyList<SecretRequest> requests) =>
         results.Select(static result => result?.Name).SequenceEqual(requests.Select(static request => request.Name), StringComparer.Ordinal);
+
+    // A list of the store's own may run its code whenever it is looked at, so it is looked at once, within the call.
+    private static async ValueTask<IReadOnlyList<SecretResult>> CopyAsync(ValueTask<IReadOnlyList<SecretResult>> answer)
+    {
+        List<SecretResult> copy = [];
+        try
+        {
+            foreach (var result in await answer.ConfigureAwait(false) ?? [])
+            {
+                copy.Add(result);
+            }
+
+            return copy;
+        }
+        catch (Exception)
+        {
+            Discard(copy);
+            throw;
+        }
+    }
 
     private static void Discard(IReadOnlyList<SecretResult> results)
     {
