@@ -159,11 +159,6 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
             }
         }
 
-        if (isFirstRead)
-        {
-            services.Audit.Read(Name, services.Fetcher.StoreName);
-        }
-
         if (isNew && usable is not null)
         {
             _settings.Background.Queue(flight!);
@@ -171,6 +166,12 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         else if (isNew)
         {
             services.Misses.Add(flight!, blocks);
+        }
+
+        // After the flight was handed on: a listener may read this very secret, and would wait for it.
+        if (isFirstRead)
+        {
+            NoteRead();
         }
 
         return usable?.Versioned;
@@ -211,6 +212,8 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         Volatile.Write(ref _current, null);
         (_flight, _failure, _renewal, _previous) = (null, null, null, null);
     }
+
+    private void NoteRead() => services.Audit.Read(Name, services.Fetcher.StoreName);
 
     private static ObjectDisposedException Disposed() => new(typeof(SecretsClient).FullName);
 

@@ -60,6 +60,7 @@ internal sealed partial class SecretEntry<T>
 
         KeepFresh();
         services.Watch.Update(this);
+        NoteRead();
         return true;
     }
 

@@ -96,6 +96,7 @@ internal sealed partial class SecretEntry<T>
             DetachedStart.RunHere(flight);
         }
 
+        NoteRead();
         return flight;
     }
 
@@ -105,6 +106,7 @@ internal sealed partial class SecretEntry<T>
         ObjectDisposedException.ThrowIf(_isClosed, typeof(SecretsClient));
         Flight<T> flight = new(this, _clock.Now, FetchReason.Demand, stage);
         DetachedStart.RunHere(flight);
+        NoteRead();
         return flight;
     }
 }

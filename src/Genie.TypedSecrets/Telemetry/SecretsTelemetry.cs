@@ -54,7 +54,7 @@ internal static class SecretsTelemetry
     private static readonly UpDownCounter<long> s_inFlight = s_meter.CreateUpDownCounter<long>(
         "genie.secrets.active_calls", "{call}", "Calls to the store under way.");
 
-    /// <summary>Begins a call to the store.</summary>
+    /// <summary>Begins a call to the store. Its listeners run on the thread that is about to call it: one that blocks on the very secret waits for itself.</summary>
     /// <param name="secretName">The secret, or null where several are fetched in one call.</param>
     /// <param name="store">The store.</param>
     internal static Activity? CallStarted(string? secretName, string store)

@@ -36,6 +36,64 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Read_TheListenerReadsTheVerySecret_IsServedByTheFetchUnderWay()
+    {
+        await using Harness harness = new();
+        var callsWhenHeard = 0;
+        using Listener listener = new(harness.Name)
+        {
+            WhenHeard = () =>
+            {
+                callsWhenHeard = harness.Store.Calls;
+
+                // Before the store was asked, nobody would ask it: this thread would wait for itself.
+                if (callsWhenHeard > 0)
+                {
+                    harness.Accessor.Get();
+                }
+            },
+        };
+
+        harness.Accessor.Get();
+
+        callsWhenHeard.ShouldBe(1);
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task RefreshAsync_TheFirstReadOfASecret_IsNoted()
+    {
+        await using Harness harness = new();
+        using Listener listener = new(harness.Name);
+
+        await harness.Accessor.RefreshAsync(Harness.Cancellation);
+
+        listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
+    }
+
+    [Fact]
+    public async Task GetStageAsync_TheFirstReadOfASecret_IsNoted()
+    {
+        await using Harness harness = new();
+        using Listener listener = new(harness.Name);
+
+        await harness.Accessor.GetStageAsync(SecretStage.Current, Harness.Cancellation);
+
+        listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
+    }
+
+    [Fact]
+    public async Task Subscribe_TheFirstReadOfASecret_IsNoted()
+    {
+        await using Harness harness = new();
+        using Listener listener = new(harness.Name);
+
+        using var subscription = harness.Accessor.Subscribe(static _ => { });
+
+        listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
+    }
+
+    [Fact]
     public async Task Events_OfChangesAndFailures_NameSecretStoreAndKindAndNoValue()
     {
         await using Harness harness = new();
@@ -66,6 +124,8 @@ public sealed class EventTests
 
         public ConcurrentQueue<string> Heard { get; } = new();
 
+        public Action? WhenHeard { get; init; }
+
         public Task HeardAsync(string name) => Waiting(name).Task.WaitAsync(TestContext.Current.CancellationToken);
 
         protected override void OnEventSourceCreated(EventSource eventSource)
@@ -82,6 +142,7 @@ public sealed class EventTests
             {
                 Heard.Enqueue($"{eventData.EventName} {string.Join(' ', eventData.Payload!)}");
                 Waiting(eventData.EventName!).TrySetResult();
+                WhenHeard?.Invoke();
             }
         }
 
