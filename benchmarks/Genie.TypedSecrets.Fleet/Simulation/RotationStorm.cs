@@ -32,7 +32,7 @@ internal sealed record RotationStorm
         for (var process = 0; process < Processes; process++)
         {
             var at = (long)(NoticedOver * 1_000 * random.NextDouble());
-            var schedule = RenewalSchedule.For(null, "refused", firstPause, at);
+            var schedule = RenewalSchedule.For(null, firstPause, at);
             for (calls[at / 1_000]++; at < PromotionDelay * 1_000; calls[at / 1_000]++)
             {
                 schedule = schedule.Looked(at, jitter);

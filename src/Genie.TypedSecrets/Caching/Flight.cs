@@ -18,7 +18,7 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     internal FetchReason Reason => reason;
 
     /// <summary>What is asked for.</summary>
-    internal SecretRequest Request => new(entry.Name) { VersionStage = stage, RefreshNow = reason is FetchReason.Rejection or FetchReason.Demand };
+    internal SecretRequest Request => new(entry.Name) { VersionStage = stage, RefreshNow = AsksPastCaches };
 
     /// <summary>Whether it left the queue of those that wait for others to share a call with.</summary>
     internal bool IsSent
@@ -32,6 +32,11 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
 
     /// <summary>What became of it; null while it is under way and where it brought a value.</summary>
     internal abstract Exception? Error { get; }
+
+    private bool AsksPastCaches => reason is FetchReason.Rejection or FetchReason.Demand;
+
+    /// <summary>Whether its outcome is what the store itself says, after a moment by the cache's clock: not before, and no cache on the way.</summary>
+    internal bool IsNewsSince(long moment) => startedAt >= moment && AsksPastCaches;
 
     /// <summary>Begins the fetch.</summary>
     void IThreadPoolWorkItem.Execute() => _ = entry.RunAsync(this);
@@ -49,6 +54,9 @@ internal sealed class Flight<T>(SecretEntry<T> entry, long startedAt, FetchReaso
 
     /// <summary>The outcome. Failures are data here, so that a refresh nobody waits for raises no unobserved exception.</summary>
     internal Task<FlightOutcome<T>> Outcome => _outcome.Task;
+
+    /// <summary>The fetch that begins when this one has ended, for those who cannot do with what this one brings. Under the entry's lock.</summary>
+    internal Flight<T>? Next { get; set; }
 
     internal override Task Ended => _outcome.Task;
 

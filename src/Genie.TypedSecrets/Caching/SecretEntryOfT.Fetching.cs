@@ -25,10 +25,12 @@ internal sealed partial class SecretEntry<T>
                 if (_isClosed)
                 {
                     (value, error) = (null, Disposed());
+                    mine.Next?.Fail(error);
+                    mine.Next = null;
                 }
                 else if (ReferenceEquals(_flight, flight))
                 {
-                    _flight = null;
+                    _flight = mine.Next;
                     if (!IsRetired)
                     {
                         isNewVersion = value is not null && _current is { } former && former.VersionId != value.VersionId;
@@ -51,6 +53,13 @@ internal sealed partial class SecretEntry<T>
         else
         {
             mine.Fail(error!);
+        }
+
+        if (mine.Next is { } next)
+        {
+            // Not on this thread, which may have others to wake.
+            next.IsSent = true;
+            _settings.Background.Queue(next);
         }
 
         // After the waiters: whoever listens to telemetry holds up nobody.
@@ -99,6 +108,7 @@ internal sealed partial class SecretEntry<T>
         if (!FetchFailure.SparesTheValue(error!))
         {
             Volatile.Write(ref _current, null);
+            _previous = null;
             return null;
         }
 
@@ -120,7 +130,7 @@ internal sealed partial class SecretEntry<T>
         var lookAgainAt = _isRead ? refreshAt : long.MinValue;
         if (_current is { } former && former.VersionId != value.VersionId)
         {
-            (_renewal, _previous) = (null, null);
+            _previous = null;
         }
 
         Volatile.Write(ref _current, new(value, lookAgainAt, refreshAt, expiresAt, expiresAt + _settings.MaxStale));

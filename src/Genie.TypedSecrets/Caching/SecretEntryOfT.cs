@@ -130,6 +130,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         }
 
         flight?.Fail(Disposed());
+        flight?.Next?.Fail(Disposed());
         EndSubscribers();
     }
 

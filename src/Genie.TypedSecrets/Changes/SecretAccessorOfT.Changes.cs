@@ -7,13 +7,16 @@ namespace Genie.TypedSecrets;
 // Hearing of new versions.
 public abstract partial class SecretAccessor<T>
 {
-    /// <summary>Hears of every new version of the secret, once, until the subscription is disposed.</summary>
+    /// <summary>Hears of every new version of the secret, once each time it is put in use, until the subscription is disposed.</summary>
     /// <param name="handle">
     /// Hears of a new version: in the background, one version at a time and in order. What it throws is noted by telemetry and disturbs nobody.
     /// </param>
     /// <returns>The subscription. Disposing it ends it: what runs then runs to its end, and nothing begins any more.</returns>
     /// <remarks>
-    /// <para>What was in use when the subscription began is no change, nor is a value that is loaded again in the same version.</para>
+    /// <para>
+    /// What was in use when the subscription began is no change, nor is a value that is loaded again in the same version. Where a store's replicas
+    /// disagree for a moment, so that it gives the former version once more, going back is a change, and so is coming again.
+    /// </para>
     /// <para>
     /// While it lasts the secret is kept fresh though nobody reads it, so a change is noticed within <see cref="SecretsOptions.TimeToLive"/>. All
     /// subscriptions of a client share one timer. Where the client is replaced by <c>Secrets.Configure</c> the subscription goes on with the

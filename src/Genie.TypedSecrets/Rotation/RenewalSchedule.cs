@@ -2,25 +2,27 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Rotation;
 
-/// <summary>When the store may be asked again for a version other than one that was refused. One for all callers, so that their number does not matter.</summary>
-/// <param name="Rejected">The version that was refused.</param>
+/// <summary>When the store may be asked again for a version other than those that were refused.</summary>
+/// <remarks>
+/// One for all callers and versions, so that neither the callers' number matters nor a store that goes back and forth between versions.
+/// </remarks>
 /// <param name="Pause">The longest pause after the next look, in milliseconds.</param>
 /// <param name="LongestPause">What the pauses grow to.</param>
 /// <param name="NotBefore">When the next look may be, by the cache's clock.</param>
-internal sealed record RenewalSchedule(string Rejected, long Pause, long LongestPause, long NotBefore)
+internal sealed record RenewalSchedule(long Pause, long LongestPause, long NotBefore)
 {
     /// <summary>What the pauses grow to, in first pauses.</summary>
     internal const int LongestInFirstPauses = 10;
 
     /// <summary>The schedule in force, or a new one whose first look is due at once.</summary>
-    internal static RenewalSchedule For(RenewalSchedule? current, string rejected, long firstPause, long now)
+    internal static RenewalSchedule For(RenewalSchedule? current, long firstPause, long now)
     {
         var longest = firstPause * LongestInFirstPauses;
 
         // Long after the last look it is another rotation's turn.
-        return current?.Rejected == rejected && now < current.NotBefore + current.LongestPause
+        return current is not null && now < current.NotBefore + current.LongestPause
             ? current
-            : new(rejected, firstPause, longest, now);
+            : new(firstPause, longest, now);
     }
 
     /// <summary>After a look: the pause is between half of its length and all of it, and the next one twice as long.</summary>
@@ -32,7 +34,7 @@ internal sealed record RenewalSchedule(string Rejected, long Pause, long Longest
 }
 
 /// <summary>What a caller whose value was refused does next: use the newer version, wait for a fetch, or ask again later.</summary>
-/// <param name="Newer">Another version than the refused one.</param>
+/// <param name="Newer">Another version than the refused ones.</param>
 /// <param name="Flight">A fetch under way.</param>
 /// <param name="NotBefore">When to ask again, where there is neither.</param>
 internal sealed record RenewalStep<T>(Versioned<T>? Newer, Flight<T>? Flight, long NotBefore)

@@ -49,8 +49,8 @@ public abstract partial class SecretAccessor<T>
     /// <returns>What the use returned.</returns>
     /// <remarks>
     /// Where the use fails because the value is refused, it is called again with another version as soon as there is one: at once where the
-    /// cache has it already; else the store is asked, once for all who were refused with the same version, and again, with growing pauses,
-    /// until <see cref="SecretUseOptions.Deadline"/>. It is never called twice with the same version in a row. Where no other version
+    /// cache has it already; else the store is asked, once for all who were refused, and again, with growing pauses,
+    /// until <see cref="SecretUseOptions.Deadline"/>. It is never called twice with the same version. Where no other version
     /// comes, the refusal itself is thrown, as the use threw it.
     /// </remarks>
     /// <exception cref="SecretsException">The secret cannot be had; the exception's type says why.</exception>
@@ -66,7 +66,8 @@ public abstract partial class SecretAccessor<T>
     }
 
     /// <summary>
-    /// Asks the store now, whatever is in the cache, which takes the answer over; one call for all who ask at the same time. Rarely needed: see
+    /// Asks the store now, whatever is in the cache, which takes the answer over; one call for all who ask at the same time. A fetch that was under
+    /// way before the call is waited for, and is not the answer. Rarely needed: see
     /// <see cref="UseAsync(Func{T, CancellationToken, Task}, Func{Exception, bool}, CancellationToken)"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait; the fetch goes on for others.</param>

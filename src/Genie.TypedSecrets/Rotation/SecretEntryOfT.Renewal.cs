@@ -9,11 +9,11 @@ internal sealed partial class SecretEntry<T>
     private RenewalSchedule? _renewal;
     private (string Rejected, Flight<T> Flight)? _previous;
 
-    /// <summary>Looks for a version other than the one that was refused. All who were refused with the same version share the looks.</summary>
-    /// <param name="rejected">The version that was refused.</param>
+    /// <summary>Looks for a version other than those that were refused. All who were refused share the looks.</summary>
+    /// <param name="refused">The versions that were refused.</param>
     /// <param name="firstPause">The first pause between looks, in milliseconds, where this caller is the first.</param>
     /// <exception cref="SecretsException">The secret cannot be had, and that will not pass by itself.</exception>
-    internal RenewalStep<T> Renew(string rejected, long firstPause)
+    internal RenewalStep<T> Renew(IReadOnlySet<string> refused, long firstPause)
     {
         Flight<T> flight;
         bool isNew;
@@ -22,7 +22,7 @@ internal sealed partial class SecretEntry<T>
             var now = _clock.Now;
             ObjectDisposedException.ThrowIf(_isClosed, typeof(SecretsClient));
             var usable = UsableAt(now);
-            if (usable is not null && usable.VersionId != rejected)
+            if (usable is not null && !refused.Contains(usable.VersionId))
             {
                 return new(usable.Versioned, Flight: null, NotBefore: now);
             }
@@ -38,7 +38,7 @@ internal sealed partial class SecretEntry<T>
                 return new(Newer: null, Flight: null, _failure.RetryAt);
             }
 
-            _renewal = RenewalSchedule.For(_renewal, rejected, firstPause, now);
+            _renewal = RenewalSchedule.For(_renewal, firstPause, now);
             if (isNew && now < _renewal.NotBefore)
             {
                 return new(Newer: null, Flight: null, _renewal.NotBefore);
@@ -80,15 +80,24 @@ internal sealed partial class SecretEntry<T>
     }
 
     /// <summary>What the store says now, of the version in use; one fetch for all who ask at the same time. The cache learns of it.</summary>
+    /// <remarks>A fetch that was under way already may not know yet what the caller knows: then it is the one after it.</remarks>
     internal Flight<T> Refetch()
     {
         Flight<T> flight;
-        bool isNew;
+        var isNew = false;
         lock (_gate)
         {
+            var now = _clock.Now;
             ObjectDisposedException.ThrowIf(_isClosed, typeof(SecretsClient));
-            isNew = _flight is null;
-            flight = _flight ?? Begin(_clock.Now, FetchReason.Demand);
+            if (_flight is null)
+            {
+                flight = Begin(now, FetchReason.Demand);
+                isNew = true;
+            }
+            else
+            {
+                flight = _flight.IsNewsSince(now) ? _flight : _flight.Next ??= new(this, now, FetchReason.Demand);
+            }
         }
 
         if (isNew)

@@ -8,6 +8,7 @@ internal sealed class SecretUse<T>(SecretEntry<T> entry, SecretUseOptions option
     where T : class
 {
     private readonly CacheSettings _settings = entry.Settings;
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private string? _triedPrevious;
     private long? _giveUpAt;
 
@@ -27,28 +28,35 @@ internal sealed class SecretUse<T>(SecretEntry<T> entry, SecretUseOptions option
                 refusal = ExceptionDispatchInfo.Capture(e);
             }
 
-            _giveUpAt ??= _settings.Clock.Now + (long)options.Deadline.TotalMilliseconds;
-            var (next, isPrevious) = await FindAsync(current.VersionId).ConfigureAwait(false);
+            _refused.Add(used.VersionId);
+            var refusedAt = _settings.Clock.Now;
+            _giveUpAt ??= refusedAt + (long)options.Deadline.TotalMilliseconds;
+            var (next, isPrevious) = await FindAsync(current.VersionId, refusedAt).ConfigureAwait(false);
             if (next is null)
             {
                 refusal.Throw();
             }
 
-            // Where the previous version is refused as well, what is looked for is still another one than the current.
             used = next!;
             current = isPrevious ? current : used;
         }
     }
 
-    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused)
+    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused, long refusedAt)
     {
         while (true)
         {
-            var step = entry.Renew(refused, (long)options.PollInterval.TotalMilliseconds);
+            var step = entry.Renew(_refused, (long)options.PollInterval.TotalMilliseconds);
             var found = step.Newer ?? await LandAsync(step.Flight).ConfigureAwait(false);
-            if (found is not null && found.VersionId != refused)
+            if (found is not null && !_refused.Contains(found.VersionId))
             {
                 return (found, IsPrevious: false);
+            }
+
+            // What was under way before the refusal may not know yet what the refusal came of: it is no look.
+            if (step.Flight?.IsNewsSince(refusedAt) == false)
+            {
+                continue;
             }
 
             if (await FindPreviousAsync(refused).ConfigureAwait(false) is { } previous)
@@ -86,7 +94,7 @@ internal sealed class SecretUse<T>(SecretEntry<T> entry, SecretUseOptions option
 
         _triedPrevious = refused;
         var outcome = await entry.GetPrevious(refused).Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return outcome.Value is { } version && version.VersionId != refused ? version : null;
+        return outcome.Value is { } version && !_refused.Contains(version.VersionId) ? version : null;
     }
 
     // After a flight there is none: the schedule is asked first when the next look is due.

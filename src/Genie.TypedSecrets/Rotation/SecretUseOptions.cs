@@ -30,7 +30,7 @@ public sealed class SecretUseOptions
 
     /// <summary>
     /// The first pause between two looks: 500 ms by default; from 10 ms to 1 hour. Pauses double up to ten times that, and each is
-    /// shortened by a random part of up to half. All who were refused with the same version share the looks, so within the default
+    /// shortened by a random part of up to half. All who were refused share the looks, so within the default
     /// deadline a process makes 27 of them at most, however many callers it has.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>

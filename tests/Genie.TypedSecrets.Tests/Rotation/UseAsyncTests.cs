@@ -1,3 +1,5 @@
+using System.Text;
+using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Rotation;
@@ -156,6 +158,62 @@ public sealed class UseAsyncTests
     }
 
     [Fact]
+    public async Task UseAsync_DeadlineZeroAndARefreshFromBeforeTheRefusalIsUnderWay_LooksAfterIt()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        await harness.LoadAsync();
+        await BeginRefreshAsync(harness, background);
+        harness.Put("rotated-token", "v2");
+        SecretUseOptions options = new() { IsAuthenticationFailure = IsRefusal, Deadline = TimeSpan.Zero };
+        List<string> used = [];
+        var caller = harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", used), options, Harness.Cancellation);
+
+        harness.Store.Release();
+        await caller;
+
+        used.ShouldBe(["fake-token", "rotated-token"]);
+        harness.Store.Singles.Select(request => request.RefreshNow).ShouldBe([false, false, true]);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheStoreGoesBackAndForthBetweenRefusedVersions_UsesEachOnceAndPauses()
+    {
+        AlternatingStore store = new();
+        await using Harness harness = new(o => o.Store = store);
+        await harness.LoadAsync();
+        var uses = 0;
+        var caller = harness.Accessor.UseAsync(
+            (_, _) => ++uses > 20 ? throw new InvalidOperationException("It is used over and over.") : throw new UnauthorizedAccessException(),
+            s_options,
+            Harness.Cancellation);
+
+        await harness.PassUntilAsync(caller);
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(caller);
+        uses.ShouldBe(2);
+        store.Calls.ShouldBe(1 + 15);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheSecretWasRevokedAndIsBack_FetchesThePreviousVersionAnew()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
+        await harness.LoadAsync();
+        SecretUseOptions options = new() { IsAuthenticationFailure = IsRefusal, FallBackToPrevious = true };
+        await harness.Accessor.UseAsync((secret, _) => Accept(secret, "former-token", []), options, Harness.Cancellation);
+        harness.Store.Fail(harness.Name, new SecretAccessDeniedException(harness.Name, "secretsmanager:GetSecretValue", "arn:fake"));
+        await Should.ThrowAsync<SecretAccessDeniedException>(async () => await harness.Accessor.RefreshAsync(Harness.Cancellation));
+
+        harness.Put("fake-token", "v1");
+        harness.Time.Advance(TimeSpan.FromMinutes(1));
+        await harness.Accessor.UseAsync((secret, _) => Accept(secret, "former-token", []), options, Harness.Cancellation);
+
+        harness.Store.Singles.Count(request => request.VersionStage == "AWSPREVIOUS").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task UseAsync_AnotherFailure_EndsTheUseAtOnce()
     {
         await using Harness harness = new();
@@ -292,6 +350,36 @@ public sealed class UseAsyncTests
     }
 
     [Fact]
+    public async Task RefreshAsync_ARefreshFromBeforeTheCallIsUnderWay_AnswersWithWhatTheStoreSaysAfterIt()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        await harness.LoadAsync();
+        await BeginRefreshAsync(harness, background);
+        harness.Put("rotated-token", "v2");
+        var refresh = harness.Accessor.RefreshAsync(Harness.Cancellation).AsTask();
+
+        harness.Store.Release();
+
+        (await refresh).Token.Reveal().ShouldBe("rotated-token");
+        harness.Store.Singles.Select(request => request.RefreshNow).ShouldBe([false, false, true]);
+    }
+
+    [Fact]
+    public async Task RefreshAsync_ManyAskAtTheSameTime_ShareOneCall()
+    {
+        await using Harness harness = new();
+        await harness.LoadAsync();
+        harness.Store.Hold();
+        var refreshes = Enumerable.Range(0, 100).Select(_ => harness.Accessor.RefreshAsync(Harness.Cancellation).AsTask()).ToArray();
+
+        harness.Store.Release();
+        await Task.WhenAll(refreshes);
+
+        harness.Store.Calls.ShouldBe(2);
+    }
+
+    [Fact]
     public void Options_OutOfRange_Throw()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new SecretUseOptions { IsAuthenticationFailure = IsRefusal, Deadline = TimeSpan.FromSeconds(-1) });
@@ -307,5 +395,34 @@ public sealed class UseAsyncTests
     {
         used.Add(secret.Token.Reveal());
         return secret.Token.Reveal() == token ? Task.CompletedTask : throw new UnauthorizedAccessException();
+    }
+
+    // A refresh in the background that has asked the store, and has no answer yet.
+    private static async Task BeginRefreshAsync(Harness harness, ManualBackground background)
+    {
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Accessor.Get();
+        await harness.Store.ArrivedAsync();
+        harness.Store.Hold();
+        background.RunAll();
+        await harness.Store.ArrivedAsync();
+        background.WhenQueued = background.RunAll;
+    }
+
+    /// <summary>A store with two replicas, each a rotation apart.</summary>
+    private sealed class AlternatingStore : ISecretStore
+    {
+        public string Name => "alternating";
+
+        public int Calls { get; private set; }
+
+        public ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
+        {
+            var version = Calls++ % 2 == 0 ? "v1" : "v2";
+            return new(new SecretPayload(request.Name, version, Encoding.UTF8.GetBytes($$"""{"token":"token-{{version}}"}""")));
+        }
+
+        public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
     }
 }

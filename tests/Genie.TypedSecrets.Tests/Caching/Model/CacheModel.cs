@@ -18,8 +18,14 @@ internal sealed class ModelReader
 }
 
 /// <summary>One fetch of one secret.</summary>
-internal sealed class ModelFlight(int secret, long startedAt)
+internal sealed class ModelFlight(int secret, long startedAt, bool isDemanded = false)
 {
+    /// <summary>Whether it was begun by somebody who wants the store's answer, whatever is in the cache.</summary>
+    public bool IsDemanded => isDemanded;
+
+    /// <summary>What begins when it has ended: for those who asked while it was under way already.</summary>
+    public ModelFlight? Next { get; set; }
+
     public int Secret => secret;
 
     public long StartedAt => startedAt;
@@ -97,8 +103,12 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
 
         if (_entries[secret].Flight is not { } flight)
         {
-            flight = _entries[secret].Flight = new(secret, Now);
+            flight = _entries[secret].Flight = new(secret, Now, isDemanded: true);
             Call([flight]);
+        }
+        else if (!flight.IsDemanded || flight.StartedAt < Now)
+        {
+            flight = flight.Next ??= new(secret, Now, isDemanded: true);
         }
 
         return Wait(flight);
@@ -117,11 +127,15 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
             var entry = _entries[flight.Secret];
             if (entry.Flight == flight)
             {
-                entry.Flight = null;
+                entry.Flight = flight.Next;
                 Learn(entry, answer, reading, flight);
             }
 
             End(flight, reading);
+            if (flight.Next is { } next)
+            {
+                _background.Enqueue(() => Call([next]));
+            }
         }
     }
 
@@ -198,6 +212,10 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
         }
 
         flight.Waiters.Clear();
+        if (reading == Reading.Disposed && flight.Next is { } next)
+        {
+            End(next, reading);
+        }
     }
 
     private sealed class Entry
