@@ -18,6 +18,7 @@ public sealed partial class SecretsClient
     private static IReadOnlyList<SecretsManifest> KnownManifests => Volatile.Read(ref s_manifests);
 
     /// <summary>Replaces the default client by one with other options, starting from those in force.</summary>
+    /// <remarks>The former one's store is not disposed, though the client made it: whoever kept that client still reads through it.</remarks>
     /// <exception cref="SecretsConfigurationException">An option is out of its range. Nothing has changed then.</exception>
     internal static void ConfigureDefault(Action<SecretsOptions> configure)
     {
@@ -25,10 +26,11 @@ public sealed partial class SecretsClient
         SecretsClient? former;
         lock (s_gate)
         {
-            former = s_default;
-            var options = former?._options.Copy() ?? new SecretsOptions();
+            var options = s_default?._options.Copy() ?? new SecretsOptions();
             configure(options);
-            Volatile.Write(ref s_default, new SecretsClient(options));
+
+            // The one that is replaced is the one of now: the callback may have read a secret, or configured.
+            former = Interlocked.Exchange(ref s_default, new(options));
         }
 
         former?.Retire();

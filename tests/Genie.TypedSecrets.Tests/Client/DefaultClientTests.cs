@@ -86,6 +86,21 @@ public sealed class DefaultClientTests
     }
 
     [Fact]
+    public void Configure_TheCallbackMakesAClientItself_ThatOneIsReplacedToo()
+    {
+        var accessor = NewAccessor();
+
+        s_context.Configure(outer =>
+        {
+            s_context.Configure(o => o.Store = NewStore("second-token"));
+            accessor.Get().Token.Reveal().ShouldBe("second-token");
+            outer.Store = NewStore("third-token");
+        });
+
+        accessor.Get().Token.Reveal().ShouldBe("third-token");
+    }
+
+    [Fact]
     public void Configure_AnotherEnvironment_MovesTheCurrentOne()
     {
         s_context.CurrentEnvironment.ShouldBe(0);
