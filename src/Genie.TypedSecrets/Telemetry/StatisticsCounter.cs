@@ -24,10 +24,12 @@ internal sealed class StatisticsCounter
         }
     }
 
-    internal SecretsStatistics Snapshot() => new(
-        Interlocked.Read(ref _calls),
-        Interlocked.Read(ref _fetched),
-        Interlocked.Read(ref _failed),
-        Interlocked.Read(ref _versionChanges),
-        TimeSpan.FromTicks(Interlocked.Read(ref _ticks)));
+    internal SecretsStatistics Snapshot() => new()
+    {
+        StoreCalls = Interlocked.Read(ref _calls),
+        SecretsFetched = Interlocked.Read(ref _fetched),
+        FailedFetches = Interlocked.Read(ref _failed),
+        VersionChanges = Interlocked.Read(ref _versionChanges),
+        TimeInStore = TimeSpan.FromTicks(Interlocked.Read(ref _ticks)),
+    };
 }

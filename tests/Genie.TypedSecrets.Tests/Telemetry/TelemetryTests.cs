@@ -53,7 +53,7 @@ public sealed class TelemetryTests
         await reader;
 
         seconds.ShouldBe(1.5);
-        harness.Client.Statistics.ShouldBe(new SecretsStatistics(1, 1, 0, 0, TimeSpan.FromSeconds(1.5)));
+        harness.Client.Statistics.ShouldBe(new SecretsStatistics { StoreCalls = 1, SecretsFetched = 1, TimeInStore = TimeSpan.FromSeconds(1.5) });
     }
 
     [Fact]
