@@ -16,6 +16,9 @@ internal abstract class SecretEntry(string name)
     /// <summary>Whether there is a value to hand out, fresh or not.</summary>
     internal abstract bool IsUsable { get; }
 
+    /// <summary>Whether there is nothing to remember: no value to hand out, no fetch under way, no error that counts, nobody who has subscribed.</summary>
+    internal abstract bool IsIdle { get; }
+
     /// <summary>Whether somebody has subscribed, so that it is to be kept fresh.</summary>
     internal abstract bool HasSubscribers { get; }
 

@@ -31,6 +31,18 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
 
     internal override bool IsUsable => UsableAt(_clock.Now) is not null;
 
+    internal override bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var now = _clock.Now;
+                return UsableAt(now) is null && _flight is null && !IsLeftAlone(now) && _subscriptions.Length == 0;
+            }
+        }
+    }
+
     /// <summary>The value where it needs no second look, else null. No lock, no allocation.</summary>
     internal T? TryGetFresh()
     {

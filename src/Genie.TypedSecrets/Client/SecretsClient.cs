@@ -174,6 +174,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             return (SecretEntry<UntypedSecret>)known;
         }
 
+        SweepIfDue();
         var (current, byDefault) = Environments.Admit(name, KnownManifests);
         return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current, byDefault);
     }

@@ -50,6 +50,8 @@ public sealed class RefreshWatchTests
 
         internal override bool IsUsable => false;
 
+        internal override bool IsIdle => !HasSubscribers;
+
         internal override bool HasSubscribers => Subscribers > 0;
 
         internal override long? NextRefresh => Refreshes == 0 ? 1_000 : null;

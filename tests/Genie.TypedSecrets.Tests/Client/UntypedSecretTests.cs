@@ -7,6 +7,50 @@ public sealed class UntypedSecretTests
 {
     private const string Name = "genie-dev/api-keys";
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetSecretAsync_EverNewNames_NothingIsKeptOfThoseThatAreOver(bool exist)
+    {
+        await using Harness harness = new(o => o.MaxStale = TimeSpan.Zero);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var name = $"genie-dev/tenant-{i}";
+            if (exist)
+            {
+                harness.Store.Put(name, """{"token":"fake-token"}""");
+                (await harness.Client.GetSecretAsync(name, Harness.Cancellation))["token"].Reveal().ShouldBe("fake-token");
+            }
+            else
+            {
+                await Should.ThrowAsync<SecretNotFoundException>(async () => await harness.Client.GetSecretAsync(name, Harness.Cancellation));
+            }
+
+            if (i % 100 == 0)
+            {
+                harness.Time.Advance(TimeSpan.FromMinutes(6));
+            }
+        }
+
+        harness.Client.KnownSecrets.ShouldBeLessThan(512);
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_EverNewNames_WhatIsStillGoodIsKept()
+    {
+        await using Harness harness = new();
+        await harness.Client.GetSecretAsync(harness.Name, Harness.Cancellation);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var name = $"genie-dev/tenant-{i}";
+            await Should.ThrowAsync<SecretNotFoundException>(async () => await harness.Client.GetSecretAsync(name, Harness.Cancellation));
+            harness.Time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        await harness.Client.GetSecretAsync(harness.Name, Harness.Cancellation);
+        harness.Store.Calls.ShouldBe(1_001);
+    }
+
     [Fact]
     public async Task GetSecretAsync_AnObject_HasItsKeysInOrderAndOtherValuesAsJson()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
+using Genie.TypedSecrets.Telemetry;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Telemetry;
@@ -58,6 +59,25 @@ public sealed class EventTests
 
         callsWhenHeard.ShouldBe(1);
         harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Read_MoreSecretsThanAreRemembered_AreNotedAgain()
+    {
+        var name = $"genie-dev/{Guid.NewGuid():N}";
+        using Listener listener = new(name);
+        ReadAudit audit = new();
+        audit.Read(name, "manual");
+        audit.Read(name, "manual");
+        listener.Heard.ShouldHaveSingleItem();
+
+        for (var i = 0; i < ReadAudit.Most; i++)
+        {
+            audit.Read($"{name}-{i}", "manual");
+        }
+
+        audit.Read(name, "manual");
+        listener.Heard.Count.ShouldBe(2);
     }
 
     [Fact]
