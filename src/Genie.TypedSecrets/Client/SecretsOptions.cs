@@ -38,8 +38,12 @@ public sealed class SecretsOptions
     /// <summary>
     /// In which last part of its <see cref="TimeToLive"/> a value is refreshed ahead of its end, at a moment drawn at random each time, so that a fleet
     /// started together does not refresh together. 0.1 by default: the last 30 seconds of 5 minutes, as long as a call may take
-    /// (<see cref="FetchTimeout"/>). From 0 to 0.5.
+    /// (<see cref="FetchTimeout"/>). From 0 (never ahead of its end) to 0.5.
     /// </summary>
+    /// <remarks>
+    /// The moment may be as late as the end itself: there is no least time ahead. While <see cref="MaxStale"/> allows the value to be handed out
+    /// after its end, nobody waits for that; with a <see cref="MaxStale"/> of 0 some readers do.
+    /// </remarks>
     public double JitterRatio { get; set; } = 0.1;
 
     /// <summary>
@@ -48,6 +52,7 @@ public sealed class SecretsOptions
     /// <remarks>
     /// The first read that finds a refresh due starts one in the background; reads get the last good value while it runs, and
     /// on while refreshes fail in ways that may pass (time-outs, throttling, server errors) or bring a value that does not fit its schema.
+    /// With 0 reads wait where a refresh was not begun, or has not ended, before the end of <see cref="TimeToLive"/>.
     /// A refresh that finds access denied or the secret gone ends that at once. After <see cref="MaxStale"/> reads wait for a fetch, and get
     /// its error where it fails.
     /// </remarks>
