@@ -23,6 +23,12 @@ internal sealed class BatchPause(AwsSecretStoreOptions options)
     /// <summary>Whether single calls can do what this error kept a batch from doing; begins a pause where the next batch would fare no better.</summary>
     internal bool Begins(AmazonServiceException e)
     {
+        // A key that is closed to this identity is one secret's, be the code that of a refused batch.
+        if (AwsErrors.IsKms(e))
+        {
+            return true;
+        }
+
         if (AwsErrors.IsDenied(e) || AwsErrors.IsUnsupported(e))
         {
             Begin(options.BatchPause);

@@ -158,7 +158,7 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         while (!string.IsNullOrEmpty(wire.NextToken));
     }
 
-    private static void Take(RegionalClient region, BatchGetSecretValueResponse page, SecretRequest[] chunk, Dictionary<SecretRequest, SecretResult?> found)
+    private void Take(RegionalClient region, BatchGetSecretValueResponse page, SecretRequest[] chunk, Dictionary<SecretRequest, SecretResult?> found)
     {
         foreach (var entry in page.SecretValues ?? [])
         {
@@ -168,9 +168,10 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
             }
         }
 
-        foreach (var error in page.Errors ?? [])
+        // What a replica refuses says nothing about the secret: single calls ask for it, as the ring has it.
+        foreach (var error in ReferenceEquals(region, regions.Primary) ? page.Errors ?? [] : [])
         {
-            if (Find(chunk, error.SecretId, error.SecretId) is { } request && Read(found, request) is null)
+            if (Find(chunk, error.SecretId, arn: error.SecretId) is { } request && Read(found, request) is null)
             {
                 var classified = AwsErrors.Classify(error.ErrorCode, error.Message, new(AwsErrors.StoreName, "GetSecretValue", request, region.Region, region.Partition));
                 Set(found, request, SecretResult.Failure(request.Name, classified));
@@ -178,8 +179,9 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         }
     }
 
+    // By ARN first: another account's secret may have the name of one of ours.
     private static SecretRequest? Find(SecretRequest[] chunk, string? name, string? arn) =>
-        Array.Find(chunk, request => request.Name == name || request.Name == arn);
+        Array.Find(chunk, request => SecretId.IsArnOf(request.Name, arn)) ?? Array.Find(chunk, request => request.Name == name);
 
     // Chunks are read side by side into one dictionary.
     private static SecretResult? Read(Dictionary<SecretRequest, SecretResult?> found, SecretRequest request)

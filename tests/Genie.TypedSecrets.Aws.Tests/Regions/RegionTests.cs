@@ -131,6 +131,35 @@ public sealed class RegionTests : IDisposable
         _replica.Calls.ShouldHaveSingleItem().ShouldBeOfType<BatchGetSecretValueRequest>();
     }
 
+    [Theory]
+    [InlineData("ResourceNotFoundException")]
+    [InlineData("AccessDeniedException")]
+    public async Task GetMany_PrimaryIsDownAndTheReplicaRefusesOneOfTheBatch_IsAnOutageForThatOne(string code)
+    {
+        Down(_primary, "500");
+        _replica.Answer = RefuseOneOf(code);
+
+        var results = await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
+
+        results[0].Payload.ShouldNotBeNull().VersionId.ShouldBe("replica");
+        var error = results[1].Error.ShouldBeOfType<SecretStoreUnavailableException>();
+        error.IsTransient.ShouldBeTrue();
+        error.Message.ShouldContain("us-east-1 is down");
+    }
+
+    [Fact]
+    public async Task GetMany_PrimaryIsBackWhileRememberedAsDown_ItsAnswerWinsOverTheReplicasRefusal()
+    {
+        Down(_primary, "500");
+        _replica.Answer = RefuseOneOf("ResourceNotFoundException");
+        await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
+        Up(_primary, "primary");
+
+        var results = await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
+
+        results.Select(result => result.Payload.ShouldNotBeNull().VersionId).ShouldBe(["replica", "primary"]);
+    }
+
     [Fact]
     public async Task Put_PrimaryIsDown_FailsRatherThanWriteToAReplica()
     {
@@ -156,6 +185,15 @@ public sealed class RegionTests : IDisposable
         BatchGetSecretValueRequest batch => new BatchGetSecretValueResponse { SecretValues = [.. batch.SecretIdList!.Select(id => ManualSecretsManager.Value(id, version))] },
         _ => throw new NotSupportedException(),
     };
+
+    // Has genie-prod/a, refuses genie-prod/b.
+    private static Func<AmazonSecretsManagerRequest, object> RefuseOneOf(string code) => request => request is BatchGetSecretValueRequest
+        ? new BatchGetSecretValueResponse
+        {
+            SecretValues = [ManualSecretsManager.Value("genie-prod/a", "replica")],
+            Errors = [new() { SecretId = "genie-prod/b", ErrorCode = code, Message = "said" }],
+        }
+        : throw ManualSecretsManager.Error(code);
 
     private static void Down(ManualSecretsManager region, string outage) => region.Answer = _ => throw outage switch
     {

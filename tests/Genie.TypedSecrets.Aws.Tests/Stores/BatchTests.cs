@@ -8,6 +8,9 @@ namespace Genie.TypedSecrets.Aws.Tests.Stores;
 /// <summary>When several secrets are one call, when they are several, and what is remembered of it.</summary>
 public sealed class BatchTests : IDisposable
 {
+    private const string OwnArn = "arn:aws:secretsmanager:us-east-1:111111111111:secret:genie-dev/api-keys-a1b2c3";
+    private const string ForeignArn = "arn:aws:secretsmanager:us-east-1:222222222222:secret:genie-dev/api-keys-AbCdEf";
+
     private readonly FakeTimeProvider _time = new();
     private readonly ManualSecretsManager _aws;
     private readonly AwsSecretStore _store;
@@ -67,6 +70,28 @@ public sealed class BatchTests : IDisposable
         (await GetAsync(3)).Select(result => result.Payload!.VersionId).ShouldBe(["single", "batch", "single"]);
     }
 
+    [Theory]
+    [InlineData(ForeignArn)]
+    [InlineData("arn:aws:secretsmanager:us-east-1:222222222222:secret:genie-dev/api-keys")]
+    public async Task GetMany_SameNameInAnotherAccount_GivesEachItsOwn(string foreign)
+    {
+        _batch = _ => new() { SecretValues = [Entry(ForeignArn, "foreign"), Entry(OwnArn, "own")] };
+        (await GetBothAsync()).ShouldBe(["own", "foreign"]);
+
+        _batch = _ => new() { SecretValues = [Entry(OwnArn, "own"), Entry(ForeignArn, "foreign")] };
+        (await GetBothAsync()).ShouldBe(["own", "foreign"]);
+
+        async Task<IEnumerable<string>> GetBothAsync() =>
+            (await _store.GetManyAsync([new("genie-dev/api-keys"), new(foreign)], Ct)).Select(result => result.Payload.ShouldNotBeNull().VersionId);
+
+        static GetSecretValueResponse Entry(string arn, string version)
+        {
+            var entry = ManualSecretsManager.Value("genie-dev/api-keys", version);
+            entry.ARN = arn;
+            return entry;
+        }
+    }
+
     [Fact]
     public async Task GetMany_BatchComesInPages_ReadsAllOfThem()
     {
@@ -110,10 +135,13 @@ public sealed class BatchTests : IDisposable
         (await GetAsync(3)).ShouldAllBe(result => result.Payload!.VersionId == "batch");
     }
 
-    [Fact]
-    public async Task GetMany_WholeBatchFailsForOneOfThem_FetchesSinglyThisTimeOnly()
+    [Theory]
+    [InlineData("ResourceNotFoundException", "said")]
+    [InlineData("DecryptionFailure", "said")]
+    [InlineData("AccessDeniedException", "Access to KMS is not allowed")]
+    public async Task GetMany_WholeBatchFailsForOneOfThem_FetchesSinglyThisTimeOnly(string code, string message)
     {
-        _batch = _ => throw ManualSecretsManager.Error("ResourceNotFoundException");
+        _batch = _ => throw ManualSecretsManager.Error(code, message: message);
         (await GetAsync(3)).ShouldAllBe(result => result.IsSuccess);
 
         _batch = All;

@@ -30,7 +30,7 @@ internal class ManualSecretsManager : DispatchProxy
     internal static GetSecretValueResponse Value(string id, string version) =>
         new() { Name = id, VersionId = version, SecretString = SecretBytes.CopyOf("\"fake-value\""u8) };
 
-    internal static AmazonServiceException Error(string code, int status = 400) => new("said", ErrorType.Unknown, code, "fake-request-id", (HttpStatusCode)status);
+    internal static AmazonServiceException Error(string code, int status = 400, string message = "said") => new(message, ErrorType.Unknown, code, "fake-request-id", (HttpStatusCode)status);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
