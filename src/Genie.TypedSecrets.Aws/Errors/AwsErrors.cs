@@ -41,8 +41,13 @@ internal static partial class AwsErrors
 
     private static readonly HashSet<string> s_throttled = new(StringComparer.Ordinal)
     {
-        "BandwidthLimitExceeded", "PriorRequestNotComplete", "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
+        "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete", "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
         "RequestThrottledException", "SlowDown", "ThrottledException", "Throttling", "ThrottlingException", "TooManyRequestsException",
+    };
+
+    private static readonly HashSet<string> s_outages = new(StringComparer.Ordinal)
+    {
+        "InternalServiceError", "InternalFailure", "KMSInternalException", "KeyUnavailableException", "RequestTimeout", "RequestTimeoutException", "ServiceUnavailable",
     };
 
     private static readonly HashSet<string> s_unsupported = new(StringComparer.Ordinal)
@@ -104,7 +109,10 @@ internal static partial class AwsErrors
             _ when s_wrongClock.Contains(code) => Unavailable(call, $"AWS says that this machine's clock is wrong ({code}). Set it right.", isTransient: true),
             _ when s_unknownIdentity.Contains(code) => Unavailable(call, $"AWS does not accept these credentials ({code}). See who they are: aws sts get-caller-identity.", isTransient: false),
             _ when IsThrottled(e) => Unavailable(call, $"It throttles this account's calls of {call.Operation} ({code}).", isTransient: true),
-            _ when (int)e.StatusCode >= 500 || code is "InternalServiceError" or "InternalFailure" or "ServiceUnavailable" => Outage(call, $"It failed with {Describe(e)}."),
+            _ when s_outages.Contains(code) || (int)e.StatusCode is 408 or >= 500 => Outage(call, $"It failed with {Describe(e)}."),
+
+            // AWS's refusals have a code. Somebody between here and AWS said this.
+            "" => Unavailable(call, $"Something other than Secrets Manager refused {call.Operation} with {Describe(e)}. See AWS_ENDPOINT_URL and the proxy.", isTransient: true),
             _ => Unavailable(call, $"It refused {call.Operation} with {Describe(e)}.", isTransient: false),
         };
     }
@@ -140,8 +148,8 @@ internal static partial class AwsErrors
 
     // "Access to KMS is not allowed" comes as an AccessDeniedException of Secrets Manager; a key that is disabled or gone as codes of KMS.
     private static bool IsKms(string code, string message) =>
-        code is "DecryptionFailure" or "DecryptionFailureException" or "EncryptionFailure" or "EncryptionFailureException" or "DisabledException" or "KeyUnavailableException"
-        || code.StartsWith("KMS", StringComparison.Ordinal)
+        code is "DecryptionFailure" or "DecryptionFailureException" or "EncryptionFailure" or "EncryptionFailureException" or "DisabledException"
+        || (code.StartsWith("KMS", StringComparison.Ordinal) && !s_outages.Contains(code))
         || code.StartsWith("Kms", StringComparison.Ordinal)
         || (s_denied.Contains(code) && message.Contains("KMS", StringComparison.OrdinalIgnoreCase));
 
