@@ -27,6 +27,9 @@ internal sealed class AmazonSecretsManagerConfig : ClientConfig
 
         // These come on top of the attempts, ten by default: an endpoint that drops connections would be asked twelve times.
         MaxStaleConnectionRetries = 0;
+
+        // A redirection would take session token and body elsewhere; Secrets Manager has none.
+        AllowAutoRedirect = false;
         Timeout = System.Threading.Timeout.InfiniteTimeSpan;
     }
 

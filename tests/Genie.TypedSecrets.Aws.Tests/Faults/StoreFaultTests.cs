@@ -1,3 +1,4 @@
+using System.Text;
 using Genie.TypedSecrets.Aws.Tests.Support;
 using Genie.TypedSecrets.Stores;
 
@@ -52,6 +53,23 @@ public sealed class StoreFaultTests
             put.ShouldBeOfType(fault.Error);
             (await Should.ThrowAsync<SecretsException>(async () => await store.DeleteAsync(SecretName, Ct))).ShouldBeOfType(fault.Error);
         }
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task Get_EndpointSendsElsewhere_StaysAndIsAnOutage(int status)
+    {
+        await using ScriptedEndpoint elsewhere = new(200, """{"Name":"genie-dev/api-keys","VersionId":"v1","SecretString":"fake-value"}""");
+        await using ScriptedEndpoint endpoint = new((_, stream, token) => stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Elsewhere\r\nLocation: {elsewhere.Uri}\r\nContent-Length: 0\r\n\r\n"), token).AsTask());
+        using AwsSecretStore store = new(Clients.Options(endpoint.Uri, attempts: 1));
+
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).IsTransient.ShouldBeTrue();
+
+        elsewhere.Requests.ShouldBeEmpty();
     }
 
     [Fact]
