@@ -15,13 +15,17 @@ internal static class AgentErrors
     private static readonly string[] s_outages = ["TimeoutError", "ConnectionError", "InternalFailure"];
 
     /// <summary>What an answer that is no success means.</summary>
-    internal static SecretsException Classify(HttpStatusCode status, ReadOnlySpan<byte> body, SecretRequest request)
+    /// <param name="status">Its status.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="isTokenReplaced">Whether a refused token is one that a restarting agent is about to replace.</param>
+    internal static SecretsException Classify(HttpStatusCode status, ReadOnlySpan<byte> body, SecretRequest request, bool isTokenReplaced)
     {
         var (code, message) = Read(body);
         return (status, code) switch
         {
             (HttpStatusCode.Forbidden, null) or (HttpStatusCode.Unauthorized, _) => Unavailable(
-                request, "It refuses the token. Give it the one it was started with: AWS_TOKEN, or file:// and the file of it.", isTransient: false),
+                request, "It refuses the token. Give it the one it was started with: AWS_TOKEN, or file:// and the file of it.", isTokenReplaced),
             (HttpStatusCode.TooManyRequests, _) => Unavailable(request, "It has as many connections as it takes (its setting max_conn).", isTransient: true),
             (HttpStatusCode.NotFound, null) => Unavailable(request, "What listens there is no Secrets Manager agent.", isTransient: false),
 

@@ -10,6 +10,17 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
     private static readonly string[] s_variables = ["AWS_TOKEN", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
 
     private string? _token;
+    private bool _isInAFile;
+    private bool _hasWorked;
+
+    /// <summary>
+    /// Whether a refusal passes: the agent took the token before, and it is in a file. While the agent restarts, that file is missing,
+    /// half written or still the old one.
+    /// </summary>
+    internal bool IsReplaced => Volatile.Read(ref _isInAFile) && Volatile.Read(ref _hasWorked);
+
+    /// <summary>Remembers that the agent took it.</summary>
+    internal void Worked() => Volatile.Write(ref _hasWorked, true);
 
     /// <summary>The token.</summary>
     /// <exception cref="SecretsConfigurationException">There is none, or its file cannot be read.</exception>
@@ -33,6 +44,7 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
             return Checked(source);
         }
 
+        Volatile.Write(ref _isInAFile, true);
         var path = source[FilePrefix.Length..];
         try
         {

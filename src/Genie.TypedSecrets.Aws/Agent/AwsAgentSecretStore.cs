@@ -152,14 +152,32 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
             response.Dispose();
-            response = await SendAsync(request, _token.Reload(), cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(request, ReloadToken(request), cancellationToken).ConfigureAwait(false);
         }
 
         using (response)
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             using var body = await ReceivedBody.ReceiveAsync(stream, response.Content.Headers.ContentLength ?? -1, cancellationToken).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? Read(request, body) : throw AgentErrors.Classify(response.StatusCode, body.Bytes, request);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw AgentErrors.Classify(response.StatusCode, body.Bytes, request, _token.IsReplaced);
+            }
+
+            _token.Worked();
+            return Read(request, body);
+        }
+    }
+
+    private string ReloadToken(SecretRequest request)
+    {
+        try
+        {
+            return _token.Reload();
+        }
+        catch (SecretsConfigurationException) when (_token.IsReplaced)
+        {
+            throw AgentErrors.Unavailable(request, "It refuses the token it took before, and the token's file has no other yet.", isTransient: true);
         }
     }
 

@@ -75,6 +75,54 @@ public sealed class AgentTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("fake-ne")]
+    public async Task Get_AgentRestartsAndTheTokensFileIsNotWhole_IsAnOutageUntilItIs(string? meanwhile)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var good = "fake-old-token";
+            await using ScriptedEndpoint agent = new((request, stream, token) => stream.WriteAsync(
+                request.Headers["X-Aws-Parameters-Secrets-Token"] == good ? ScriptedEndpoint.Response(200, Answer) : ScriptedEndpoint.Response(403, "Bad Token"),
+                token).AsTask());
+            using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = $"file://{file}" });
+            await File.WriteAllTextAsync(file, good, Ct);
+            (await store.GetAsync(new(SecretName), Ct)).Dispose();
+
+            good = "fake-new-token";
+            File.Delete(file);
+            if (meanwhile is not null)
+            {
+                await File.WriteAllTextAsync(file, meanwhile, Ct);
+            }
+
+            (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).IsTransient.ShouldBeTrue();
+
+            await File.WriteAllTextAsync(file, good, Ct);
+            (await store.GetAsync(new(SecretName), Ct)).Dispose();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Get_FixedTokenIsRefusedAfterItHasWorked_IsNoOutage()
+    {
+        var status = 200;
+        await using ScriptedEndpoint agent = new((_, stream, token) => stream.WriteAsync(ScriptedEndpoint.Response(status, status == 200 ? Answer : "Bad Token"), token).AsTask());
+        using var store = Store(agent);
+        (await store.GetAsync(new(SecretName), Ct)).Dispose();
+
+        status = 403;
+
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).IsTransient.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("AWS_TOKEN", "AWS_SESSION_TOKEN")]
     [InlineData("AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN")]
     [InlineData("AWS_CONTAINER_AUTHORIZATION_TOKEN", "OTHER")]
