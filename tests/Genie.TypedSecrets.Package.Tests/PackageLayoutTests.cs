@@ -66,12 +66,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     [InlineData("Genie.TypedSecrets.CodeFixes.dll")]
     public void AnalyzerAssembly_Packed_ReferencesOnlyWhatEveryCompilerHostHas(string name)
     {
-        using var package = ZipFile.OpenRead(feed.PackagePath);
-        using var entry = package.GetEntry($"analyzers/dotnet/cs/{name}")!.Open();
-        using var image = new MemoryStream();
-        entry.CopyTo(image);
-        image.Position = 0;
-        using var pe = new PEReader(image);
+        using var pe = Open($"analyzers/dotnet/cs/{name}");
         var metadata = pe.GetMetadataReader();
 
         var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).ToList();
@@ -79,5 +74,44 @@ public sealed class PackageLayoutTests(PackageFeed feed)
         references.Select(r => metadata.GetString(r.Name)).ShouldBeSubsetOf(name.Contains("CodeFixes", StringComparison.Ordinal) ? s_editorAssemblies : s_hostAssemblies);
         references.Where(r => metadata.GetString(r.Name).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .ShouldAllBe(r => r.Version <= new Version(4, 8, 0, 0), "the generator must load in the .NET 8 SDK's compiler");
+    }
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void Runtime_Packed_OpensItsInternalsToNoOtherPackage(string framework)
+    {
+        using var pe = Open($"lib/{framework}/Genie.TypedSecrets.dll");
+        var metadata = pe.GetMetadataReader();
+
+        var friends = metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute).Where(IsInternalsVisibleTo).Select(FirstArgument).ToList();
+
+        friends.ShouldContain("Genie.TypedSecrets.Tests");
+        friends.Where(IsPackage).ShouldBeEmpty();
+
+        bool IsInternalsVisibleTo(CustomAttribute attribute) =>
+            attribute.Constructor.Kind == HandleKind.MemberReference
+            && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } type
+            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, "InternalsVisibleToAttribute");
+
+        string FirstArgument(CustomAttribute attribute)
+        {
+            var value = metadata.GetBlobReader(attribute.Value);
+            value.ReadUInt16();
+            return value.ReadSerializedString()!;
+        }
+
+        static bool IsPackage(string name) =>
+            File.Exists(Path.Combine(PackageFeed.RepositoryRoot, "src", name, $"{name}.csproj"));
+    }
+
+    private PEReader Open(string path)
+    {
+        using var package = ZipFile.OpenRead(feed.PackagePath);
+        using var entry = package.GetEntry(path)!.Open();
+        MemoryStream image = new();
+        entry.CopyTo(image);
+        image.Position = 0;
+        return new(image);
     }
 }
