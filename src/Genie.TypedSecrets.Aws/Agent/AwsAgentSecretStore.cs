@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using Genie.TypedSecrets.Aws.SecretsManager.Json;
 using Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 using Genie.TypedSecrets.Stores;
@@ -190,20 +189,8 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 
-    private static SecretPayload Read(SecretRequest request, ReceivedBody body)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(body.Bytes, SecretsManagerJson.Messages.GetSecretValueResponse) is { } answer && PayloadReader.TryRead(request.Name, answer) is { } payload)
-            {
-                return payload;
-            }
-        }
-        catch (JsonException)
-        {
-            // Its message could quote what it could not read.
-        }
-
-        throw AgentErrors.Unavailable(request, "It answered with something that cannot be read.", isTransient: true);
-    }
+    private static SecretPayload Read(SecretRequest request, ReceivedBody body) =>
+        SecretsManagerJson.TryRead(body.Bytes, SecretsManagerJson.Messages.GetSecretValueResponse) is { } answer && PayloadReader.TryRead(request.Name, answer) is { } payload
+            ? payload
+            : throw AgentErrors.Unavailable(request, "It answered with something that cannot be read.", isTransient: true);
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
@@ -45,4 +46,22 @@ internal sealed partial class SecretsManagerJson : JsonSerializerContext
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>Reads a message. Where it turns out unreadable, the values already read from it are wiped.</summary>
+    /// <returns>The message, or null where it cannot be read: an exception's message could quote what it is about.</returns>
+    internal static T? TryRead<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> typeInfo)
+        where T : class
+    {
+        using ReadValues values = new();
+        try
+        {
+            var message = JsonSerializer.Deserialize(json, typeInfo);
+            values.HandOver();
+            return message;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

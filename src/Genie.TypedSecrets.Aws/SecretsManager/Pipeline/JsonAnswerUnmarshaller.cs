@@ -1,10 +1,10 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
 using Amazon.Util;
+using Genie.TypedSecrets.Aws.SecretsManager.Json;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
@@ -17,7 +17,8 @@ internal sealed class JsonAnswerUnmarshaller<TResponse>(JsonTypeInfo<TResponse> 
         var requestId = context.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader);
         return new JsonAnswer<TResponse>
         {
-            Message = Read(context, requestId),
+            Message = SecretsManagerJson.TryRead(((ReceivedBody)context.ResponseData.ResponseBody).Bytes, typeInfo)
+                ?? throw new AmazonUnmarshallingException(requestId, lastKnownLocation: null, innerException: null, context.ResponseData.StatusCode),
             ResponseMetadata = new ResponseMetadata { RequestId = requestId },
         };
     }
@@ -29,22 +30,5 @@ internal sealed class JsonAnswerUnmarshaller<TResponse>(JsonTypeInfo<TResponse> 
         StreamingUtf8JsonReader reader = new(unlogged.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(unlogged, ref reader);
         return new AmazonSecretsManagerException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
-    }
-
-    private TResponse Read(JsonUnmarshallerContext context, string? requestId)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize(((ReceivedBody)context.ResponseData.ResponseBody).Bytes, typeInfo) is { } message)
-            {
-                return message;
-            }
-        }
-        catch (JsonException)
-        {
-            // Its message could quote what it could not read.
-        }
-
-        throw new AmazonUnmarshallingException(requestId, lastKnownLocation: null, innerException: null, context.ResponseData.StatusCode);
     }
 }
