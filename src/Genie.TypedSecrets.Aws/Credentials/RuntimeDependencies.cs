@@ -15,9 +15,20 @@ internal static class RuntimeDependencies
     private static int s_isRegistered;
 
     /// <summary>Registers them, once. Where reflection works it is left alone: it also hands on the chain's own credentials.</summary>
-    internal static void Register()
+    /// <exception cref="SecretsConfigurationException">The role of the store's profile cannot be assumed without it.</exception>
+    internal static void Register(AwsSecretStoreOptions options)
     {
-        if (RuntimeFeature.IsDynamicCodeSupported || Interlocked.Exchange(ref s_isRegistered, 1) != 0)
+        if (RuntimeFeature.IsDynamicCodeSupported)
+        {
+            return;
+        }
+
+        if (options.Credentials is null)
+        {
+            RoleSource.Instance.Use(options.Profile);
+        }
+
+        if (Interlocked.Exchange(ref s_isRegistered, 1) != 0)
         {
             return;
         }
@@ -27,7 +38,7 @@ internal static class RuntimeDependencies
         {
             var data = context.SecurityTokenServiceClientContextData;
             AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = data.Region };
-            return new AmazonSecurityTokenServiceClient(RoleSource.Credentials(data.Action), config);
+            return new AmazonSecurityTokenServiceClient(RoleSource.Instance.Credentials(data.Action), config);
         });
         registry.RegisterSSOClient(static context => new AmazonSSOClient(new Amazon.Runtime.AnonymousAWSCredentials(), context.SSOClientContextData.Region));
         registry.RegisterSSOOIDCClient(static context => new AmazonSSOOIDCClient(new Amazon.Runtime.AnonymousAWSCredentials(), context.SSOOIDCClientContextData.Region));

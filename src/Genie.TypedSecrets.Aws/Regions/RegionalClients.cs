@@ -16,9 +16,9 @@ internal static class RegionalClients
     /// <exception cref="SecretsConfigurationException">No region is said anywhere.</exception>
     internal static IReadOnlyList<RegionalClient> Create(AwsSecretStoreOptions options)
     {
-        RuntimeDependencies.Register();
         try
         {
+            RuntimeDependencies.Register(options);
             return options.Regions.Count == 0
                 ? [Create(options, region: null, attempts: 3)]
                 : [.. options.Regions.Select(region => Create(options, region, options.Regions.Count == 1 ? 3 : 2))];
@@ -42,7 +42,6 @@ internal static class RegionalClients
         if (options.Profile is not null)
         {
             config.Profile = new Profile(options.Profile);
-            RoleSource.UseProfile(options.Profile);
         }
 
         if (region is not null)

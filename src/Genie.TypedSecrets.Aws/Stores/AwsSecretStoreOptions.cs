@@ -21,7 +21,10 @@ public sealed class AwsSecretStoreOptions
     /// </summary>
     public Uri? ServiceUrl { get; set; }
 
-    /// <summary>The profile of the shared configuration files. Null by default: <c>AWS_PROFILE</c>, else <c>default</c>.</summary>
+    /// <summary>
+    /// The profile of the shared configuration files. Null by default: <c>AWS_PROFILE</c>, else <c>default</c>. Under NativeAOT the stores
+    /// of a process can use one profile that assumes a role: another one is refused when its store is made.
+    /// </summary>
     public string? Profile { get; set; }
 
     /// <summary>The credentials. Null by default: those of the SDK's ordinary chain.</summary>

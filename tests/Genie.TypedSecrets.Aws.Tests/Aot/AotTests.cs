@@ -58,6 +58,32 @@ public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
             </AssumeRoleResult></AssumeRoleResponse>
             """);
         emulator.AccessKeys.Set("fake-role-key", "fake-role-secret", Grant.Allow("*"));
+
+        var (exitCode, output) = await RunAsync(emulator, profile: "reader", sts);
+
+        exitCode.ShouldBe(0, output);
+        var request = sts.Requests.ShouldHaveSingleItem();
+        request.Text.ShouldContain("Action=AssumeRole");
+        request.Headers["Authorization"].ShouldContain("Credential=fake-source-key/");
+        emulator.Requests.All.ShouldAllBe(call => call.AccessKeyId == "fake-role-key");
+    }
+
+    [Fact]
+    public async Task Run_ProfileWithARoleFromARole_SaysThatItCannotBe()
+    {
+        await using var emulator = await StartAsync();
+        await using ScriptedEndpoint sts = new(500, string.Empty);
+
+        var (exitCode, output) = await RunAsync(emulator, profile: "chained", sts);
+
+        exitCode.ShouldNotBe(0);
+        output.ShouldContain("SecretsConfigurationException");
+        output.ShouldContain("'reader', which assumes one itself");
+        sts.Requests.ShouldBeEmpty();
+    }
+
+    private async Task<(int ExitCode, string Output)> RunAsync(SecretsManagerEmulator emulator, string profile, ScriptedEndpoint sts)
+    {
         var folder = Directory.CreateTempSubdirectory("genie-aot-profile-");
         try
         {
@@ -74,20 +100,18 @@ public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
                 role_arn = arn:aws:iam::000000000000:role/reader
                 source_profile = source
                 region = us-east-1
+
+                [profile chained]
+                role_arn = arn:aws:iam::000000000000:role/chained
+                source_profile = reader
+                region = us-east-1
                 """,
                 Ct);
             var variables = Variables(emulator).Where(variable => !variable.Key.StartsWith("AWS_ACCESS", StringComparison.Ordinal) && !variable.Key.StartsWith("AWS_SECRET", StringComparison.Ordinal)).ToDictionary();
             variables["AWS_CONFIG_FILE"] = config;
-            variables["AWS_PROFILE"] = "reader";
+            variables["AWS_PROFILE"] = profile;
             variables["AWS_ENDPOINT_URL_STS"] = sts.Uri.AbsoluteUri;
-
-            var (exitCode, output) = await job.RunAsync(variables);
-
-            exitCode.ShouldBe(0, output);
-            var request = sts.Requests.ShouldHaveSingleItem();
-            request.Text.ShouldContain("Action=AssumeRole");
-            request.Headers["Authorization"].ShouldContain("Credential=fake-source-key/");
-            emulator.Requests.All.ShouldAllBe(call => call.AccessKeyId == "fake-role-key");
+            return await job.RunAsync(variables);
         }
         finally
         {

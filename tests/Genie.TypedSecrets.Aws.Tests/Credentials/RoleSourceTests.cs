@@ -1,0 +1,87 @@
+using Amazon.Runtime;
+using Amazon.RuntimeDependencies;
+using Genie.TypedSecrets.Aws.Credentials;
+
+namespace Genie.TypedSecrets.Aws.Tests.Credentials;
+
+/// <summary>What roles are assumed with where the SDK does not say it: under NativeAOT.</summary>
+public sealed class RoleSourceTests : IDisposable
+{
+    private const SecurityTokenServiceClientContext.ActionContext AssumeRole = SecurityTokenServiceClientContext.ActionContext.AssumeRoleAWSCredentials;
+
+    private const string Profiles = """
+        [keys]
+        aws_access_key_id = fake-key
+        aws_secret_access_key = fake-secret
+
+        [reader]
+        role_arn = arn:aws:iam::000000000000:role/reader
+        source_profile = keys
+
+        [writer]
+        role_arn = arn:aws:iam::000000000000:role/writer
+        source_profile = keys
+
+        [chained]
+        role_arn = arn:aws:iam::000000000000:role/chained
+        source_profile = reader
+
+        [pod]
+        role_arn = arn:aws:iam::000000000000:role/pod
+        web_identity_token_file = /nowhere/token
+        """;
+
+    private readonly string _file = Path.GetTempFileName();
+    private readonly RoleSource _source;
+
+    public RoleSourceTests()
+    {
+        File.WriteAllText(_file, Profiles);
+        _source = new(_file);
+    }
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Credentials_ProfileWithARole_AreItsSources()
+    {
+        _source.Use("reader");
+
+        _source.Credentials(AssumeRole).GetCredentials().AccessKey.ShouldBe("fake-key");
+        _source.Credentials(SecurityTokenServiceClientContext.ActionContext.FederatedAWSCredentials).ShouldBeOfType<AnonymousAWSCredentials>();
+    }
+
+    [Fact]
+    public void Use_SecondProfileWithARole_IsRefusedAndTheFirstStays()
+    {
+        _source.Use("reader");
+
+        var error = Should.Throw<SecretsConfigurationException>(() => _source.Use("writer"));
+
+        error.Message.ShouldContain("'reader'");
+        error.Message.ShouldContain("'writer'");
+        Should.NotThrow(() => _source.Use("reader"));
+    }
+
+    [Theory]
+    [InlineData("keys")]
+    [InlineData("pod")]
+    [InlineData("unknown")]
+    [InlineData(null)]
+    public void Use_ProfileWithoutASource_LeavesTheOneWithARole(string? name)
+    {
+        _source.Use(name);
+        _source.Use("reader");
+        _source.Use(name);
+
+        _source.Credentials(AssumeRole).GetCredentials().AccessKey.ShouldBe("fake-key");
+    }
+
+    [Fact]
+    public void Use_RoleFromARole_IsRefusedAtOnce()
+    {
+        Should.Throw<SecretsConfigurationException>(() => _source.Use("chained")).Message.ShouldContain("'reader'");
+
+        Should.NotThrow(() => _source.Use("writer"));
+    }
+}
