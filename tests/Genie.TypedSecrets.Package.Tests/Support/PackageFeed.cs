@@ -20,11 +20,14 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The packed file.</summary>
     public string PackagePath => Path.Combine(_root, "feed", $"Genie.TypedSecrets.{Version}.nupkg");
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await AddAsync("Genie.TypedSecrets");
+
+    /// <summary>Packs one more project into the feed, under the same version.</summary>
+    internal async Task AddAsync(string project)
     {
         var outcome = await DotNet.RunAsync(
             RepositoryRoot,
-            $"pack src/Genie.TypedSecrets -c Release -o \"{Path.Combine(_root, "feed")}\" --nologo -v q",
+            $"pack src/{project} -c Release -o \"{Path.Combine(_root, "feed")}\" --nologo -v q",
             ("MinVerVersionOverride", Version));
         outcome.ShouldSucceed();
     }
