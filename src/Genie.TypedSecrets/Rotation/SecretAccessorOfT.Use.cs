@@ -2,6 +2,10 @@ using Genie.TypedSecrets.Rotation;
 
 namespace Genie.TypedSecrets;
 
+// RS0026 fears that a call binds to another overload once parameters are added. These differ in required ones, and whatever is added goes
+// into SecretUseOptions.
+#pragma warning disable RS0026
+
 // Secrets that change while they are used.
 public abstract partial class SecretAccessor<T>
 {
