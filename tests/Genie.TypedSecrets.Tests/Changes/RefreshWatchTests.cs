@@ -17,10 +17,7 @@ public sealed class RefreshWatchTests
         _entry.Subscribers = 1;
         watch.Update(_entry);
 
-        // One goes and one comes, and only then does the watch hear of it: of the one that came first.
-        _entry.Subscribers = 0;
-        _entry.Subscribers = 1;
-        watch.Update(_entry);
+        // The one who went tells the watch only after the other has come.
         watch.Update(_entry);
         _time.Advance(TimeSpan.FromSeconds(1));
 
