@@ -62,11 +62,13 @@ internal sealed class SecretFetcher(
     internal void Report(string name, FetchReason reason, Exception? error, bool isNewVersion, long? staleAge)
     {
         statistics.Fetched(error is null, isNewVersion);
-        SecretsTelemetry.Fetched(name, StoreName, reason, error, isNewVersion);
         if (staleAge is { } milliseconds)
         {
             SecretsTelemetry.ServedStale(name, StoreName, milliseconds);
         }
+
+        // Last: who hears of it knows that all else has been noted.
+        SecretsTelemetry.Fetched(name, StoreName, reason, error, isNewVersion);
     }
 
     /// <summary>What stands for an error that is none of ours. Without the exception itself: nobody knows what its message or those inside it hold.</summary>
