@@ -112,7 +112,7 @@ internal static partial class AwsErrors
             _ when s_outages.Contains(code) || (int)e.StatusCode is 408 or >= 500 => Outage(call, $"It failed with {Describe(e)}."),
 
             // AWS's refusals have a code. Somebody between here and AWS said this.
-            "" => Unavailable(call, $"Something other than Secrets Manager refused {call.Operation} with {Describe(e)}. See AWS_ENDPOINT_URL and the proxy.", isTransient: true),
+            "" => Unavailable(call, $"Something other than Secrets Manager refused {call.Operation} with {Describe(e)}. See AWS_ENDPOINT_URL_SECRETS_MANAGER, AWS_ENDPOINT_URL and the proxy.", isTransient: true),
             _ => Unavailable(call, $"It refused {call.Operation} with {Describe(e)}.", isTransient: false),
         };
     }
@@ -191,7 +191,7 @@ internal static partial class AwsErrors
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
                     return "Its endpoint's name cannot be resolved. See the region's name, AWS_ENDPOINT_URL and DNS.";
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
-                    return "Nobody listens at its endpoint. See AWS_ENDPOINT_URL.";
+                    return "Nobody listens at its endpoint. See AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL.";
                 case TimeoutException or OperationCanceledException:
                     return "It did not answer in time.";
                 default:

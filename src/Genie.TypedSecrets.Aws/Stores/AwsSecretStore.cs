@@ -103,5 +103,5 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
         cancellationToken);
 
     private static SecretStoreUnavailableException Unreadable(string name) =>
-        new(StoreName, "It answered without a value or without a version id, which Secrets Manager never does. See AWS_ENDPOINT_URL.", name);
+        new(StoreName, "It answered without a value or without a version id, which Secrets Manager never does. See AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL.", name);
 }
