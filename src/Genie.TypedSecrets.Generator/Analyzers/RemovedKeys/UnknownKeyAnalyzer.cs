@@ -22,51 +22,62 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.UnknownKey);
 
-    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
+    // Only code that does not compile has such operations, so good code costs nothing here.
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
+        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invalid);
+
+    private static void Analyze(OperationAnalysisContext context, KnownSymbols known)
     {
-        context.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.MemberBindingExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeInitializer(node, known), SyntaxKind.ObjectInitializerExpression, SyntaxKind.WithInitializerExpression);
+        // The outermost has all that is wrong within it.
+        for (var outer = context.Operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer.Kind == OperationKind.Invalid)
+            {
+                return;
+            }
+        }
+
+        foreach (var node in context.Operation.Syntax.DescendantNodesAndSelf())
+        {
+            switch (node)
+            {
+                case MemberAccessExpressionSyntax access:
+                    AnalyzeAccess(context, known, access.Expression, access.Name);
+                    break;
+                case MemberBindingExpressionSyntax { Parent: { } parent } binding when parent.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } chain:
+                    AnalyzeAccess(context, known, chain.Expression, binding.Name);
+                    break;
+                case SimpleNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment } name when assignment.Left == name:
+                    AnalyzeInitializer(context, known, initializer, name);
+                    break;
+            }
+        }
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
+    private static void AnalyzeAccess(OperationAnalysisContext context, KnownSymbols known, ExpressionSyntax receiver, SimpleNameSyntax name)
     {
-        var (receiver, name) = context.Node switch
-        {
-            MemberAccessExpressionSyntax access => (access.Expression, access.Name),
-            MemberBindingExpressionSyntax { Parent: { } parent } binding when parent.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } chain => (chain.Expression, binding.Name),
-            _ => (null, null),
-        };
-
-        // Names that begin as ours do; nearly all code is past this line at the price of a comparison.
-        if (receiver is not null && name is { Identifier.ValueText.Length: > 0 } && TypeOf(receiver, context) is { } type && IsOurs(type, known))
+        if (name.Identifier.ValueText.Length > 0 && TypeOf(receiver, context) is { } type && IsOurs(type, known))
         {
             Check(context, type, name, isStatic: known.IsRoot(type));
         }
     }
 
-    private static void AnalyzeInitializer(SyntaxNodeAnalysisContext context, KnownSymbols known)
+    private static void AnalyzeInitializer(OperationAnalysisContext context, KnownSymbols known, InitializerExpressionSyntax initializer, SimpleNameSyntax name)
     {
-        var initializer = (InitializerExpressionSyntax)context.Node;
         var created = initializer.Parent is WithExpressionSyntax copy ? copy.Expression : initializer.Parent as ExpressionSyntax;
-        if (created is null || context.SemanticModel.GetTypeInfo(created, context.CancellationToken).Type is not INamedTypeSymbol type || !IsRecord(type, known))
+        if (created is not null && ModelOf(context).GetTypeInfo(created, context.CancellationToken).Type is INamedTypeSymbol type && IsRecord(type, known))
         {
-            return;
-        }
-
-        foreach (var item in initializer.Expressions)
-        {
-            if (item is AssignmentExpressionSyntax { Left: SimpleNameSyntax name })
-            {
-                Check(context, type, name, isStatic: false);
-            }
+            Check(context, type, name, isStatic: false);
         }
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, INamedTypeSymbol type, SimpleNameSyntax name, bool isStatic)
+    private static SemanticModel ModelOf(OperationAnalysisContext context) => context.Operation.SemanticModel!;
+
+    private static void Check(OperationAnalysisContext context, INamedTypeSymbol type, SimpleNameSyntax name, bool isStatic)
     {
         // Bound, inaccessible or ambiguous: there is such a member.
-        var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
-        if (symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || context.SemanticModel.GetMemberGroup(name, context.CancellationToken).Length > 0)
+        var symbol = ModelOf(context).GetSymbolInfo(name, context.CancellationToken);
+        if (symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || ModelOf(context).GetMemberGroup(name, context.CancellationToken).Length > 0)
         {
             return;
         }
@@ -86,12 +97,12 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
             advice));
     }
 
-    private static INamedTypeSymbol? TypeOf(ExpressionSyntax receiver, SyntaxNodeAnalysisContext context)
+    private static INamedTypeSymbol? TypeOf(ExpressionSyntax receiver, OperationAnalysisContext context)
     {
-        var type = context.SemanticModel.GetTypeInfo(receiver, context.CancellationToken).Type as INamedTypeSymbol;
+        var type = ModelOf(context).GetTypeInfo(receiver, context.CancellationToken).Type as INamedTypeSymbol;
         return type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? null
             : type is { TypeKind: not TypeKind.Error } ? type
-            : context.SemanticModel.GetSymbolInfo(receiver, context.CancellationToken).Symbol as INamedTypeSymbol;
+            : ModelOf(context).GetSymbolInfo(receiver, context.CancellationToken).Symbol as INamedTypeSymbol;
     }
 
     private static bool IsOurs(INamedTypeSymbol type, KnownSymbols known) =>
