@@ -74,6 +74,28 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task Build_CodeThatRulesForbid_FailsWithThem()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.Write("Program.cs", """
+            using Consumer;
+
+            Console.WriteLine(Secrets.Current.ApiKeys.GithubToken.Reveal());
+            Console.WriteLine(Secrets.Current.ApiKeys.GithubTokn);
+            """);
+
+        // The shape of a credential, put together here: the repository holds none.
+        consumer.Write("appsettings.json", $$"""{ "Aws": { "Id": "AK{{"IA" + "QYLPMN5HHHFPZAM2"}}" } }""");
+
+        var output = (await consumer.BuildAsync()).ShouldFail().Output;
+
+        output.ShouldMatch(@"Program\.cs\(3,\d+\): error GTS11\d\d");
+        output.ShouldMatch(@"Program\.cs\(4,\d+\): error GTS1401.*GithubToken");
+        output.ShouldMatch(@"appsettings\.json\(1,\d+\): error GTS1201");
+        output.ShouldNotContain("QYLPMN5HHHFPZAM2");
+    }
+
+    [Fact]
     public async Task Build_BrokenSchema_FailsAtItsLineAndColumnWithTheRule()
     {
         var consumer = feed.CreateConsumer();
