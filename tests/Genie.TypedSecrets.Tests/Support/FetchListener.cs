@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Tests.Support;
 internal sealed class FetchListener : IDisposable
 {
     private readonly MeterListener _listener = new();
-    private readonly Channel<string> _outcomes = Channel.CreateUnbounded<string>();
+    private readonly Channel<(string Outcome, string Reason)> _fetches = Channel.CreateUnbounded<(string, string)>();
 
     public FetchListener(string secretName)
     {
@@ -23,14 +23,14 @@ internal sealed class FetchListener : IDisposable
             var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => (string)tag.Value!);
             if (all["genie.secret.name"] == secretName)
             {
-                _outcomes.Writer.TryWrite(all["genie.secret.outcome"]);
+                _fetches.Writer.TryWrite((all["genie.secret.outcome"], all["genie.secret.reason"]));
             }
         });
         _listener.Start();
     }
 
-    /// <summary>The outcome of the next fetch that ends.</summary>
-    public async Task<string> NextAsync() => await _outcomes.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    /// <summary>The outcome of the next fetch that ends, and why it was begun.</summary>
+    public async Task<(string Outcome, string Reason)> NextAsync() => await _fetches.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public void Dispose() => _listener.Dispose();
 }

@@ -63,7 +63,15 @@ internal sealed class Harness : IAsyncDisposable
     public TestAccessor Another(string category, string environment = "dev") => new(Context, environment, DescriptorOf(category));
 
     /// <summary>The outcome of the next fetch of the accessor's secret that ends.</summary>
-    public Task<string> FetchedAsync() => _fetches.NextAsync();
+    public async Task<string> FetchedAsync() => (await _fetches.NextAsync()).Outcome;
+
+    /// <summary>Why the next successful fetch of the accessor's secret that ends was begun.</summary>
+    public async Task<string> FetchedForAsync()
+    {
+        var (outcome, reason) = await _fetches.NextAsync();
+        outcome.ShouldBe("success");
+        return reason;
+    }
 
     /// <summary>Loads the value, and waits until that has been counted.</summary>
     public async Task<TestSecret> LoadAsync()
