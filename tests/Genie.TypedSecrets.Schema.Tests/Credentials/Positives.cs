@@ -31,7 +31,7 @@ internal static class Positives
         new("Stripe webhook", "whsec_" + draw.Text(Base62, 32)),
         new("Google API key", "AIza" + draw.Text(UrlSafe[..62], 35)),
         new("Google client secret", "GOCSPX-" + draw.Text(Base62, 28)),
-        new("npm in an .npmrc", $"//registry.npmjs.org/:_authToken=npm_{draw.Text(Base62, 36)}"),
+        new("npm in an .npmrc", $"//registry.example.com/:_authToken=npm_{draw.Text(Base62, 36)}"),
         new("PyPI", "pypi-AgEIcHlwaS5vcmc" + draw.Text(UrlSafe, 140)),
         new("NuGet", "oy2" + draw.Text(Base36, 43)),
         new("Docker Hub", "dckr_pat_" + draw.Text(Base62, 27)),
