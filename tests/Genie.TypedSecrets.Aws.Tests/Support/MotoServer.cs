@@ -62,6 +62,7 @@ internal sealed class MotoServer : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
+                // Another program's start cannot be awaited, only asked for.
                 await Task.Delay(100, giveUp.Token);
             }
         }

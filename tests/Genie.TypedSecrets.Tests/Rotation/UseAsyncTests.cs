@@ -1,5 +1,3 @@
-using System.Text;
-using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Rotation;
@@ -319,36 +317,6 @@ public sealed class UseAsyncTests
         await Should.ThrowAsync<ObjectDisposedException>(caller);
     }
 
-    [Theory]
-    [InlineData(SecretStage.Current, "fake-token")]
-    [InlineData(SecretStage.Previous, "former-token")]
-    [InlineData(SecretStage.Pending, "next-token")]
-    public async Task GetStageAsync_ForEachStage_AsksTheStoreAndLeavesTheCacheAlone(SecretStage stage, string token)
-    {
-        await using Harness harness = new();
-        harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
-        harness.Store.Put(harness.Name, """{"token":"next-token"}""", "v2", "AWSPENDING");
-        await harness.LoadAsync();
-
-        (await harness.Accessor.GetStageAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
-        (await harness.Accessor.GetStageAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
-
-        harness.Store.Calls.ShouldBe(3);
-        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
-        harness.Store.Buffers.ShouldAllBe(buffer => buffer.All(b => b == 0));
-    }
-
-    [Fact]
-    public async Task GetStageAsync_NoSuchVersion_IsNotFoundAndTheCacheKeepsItsValue()
-    {
-        await using Harness harness = new();
-        await harness.LoadAsync();
-
-        await Should.ThrowAsync<SecretNotFoundException>(async () => await harness.Accessor.GetStageAsync(SecretStage.Pending, Harness.Cancellation));
-
-        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
-    }
-
     [Fact]
     public async Task RefreshAsync_ARefreshFromBeforeTheCallIsUnderWay_AnswersWithWhatTheStoreSaysAfterIt()
     {
@@ -407,22 +375,5 @@ public sealed class UseAsyncTests
         background.RunAll();
         await harness.Store.ArrivedAsync();
         background.WhenQueued = background.RunAll;
-    }
-
-    /// <summary>A store with two replicas, each a rotation apart.</summary>
-    private sealed class AlternatingStore : ISecretStore
-    {
-        public string Name => "alternating";
-
-        public int Calls { get; private set; }
-
-        public ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
-        {
-            var version = Calls++ % 2 == 0 ? "v1" : "v2";
-            return new(new SecretPayload(request.Name, version, Encoding.UTF8.GetBytes($$"""{"token":"token-{{version}}"}""")));
-        }
-
-        public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
     }
 }
