@@ -41,9 +41,6 @@ internal static class Literal
         return text.Append('"').ToString();
     }
 
-    /// <summary><see langword="null"/> or a quoted string.</summary>
-    internal static string StringOrNull(string? value) => value is null ? "null" : String(value);
-
     /// <summary>A new array of strings.</summary>
     internal static string Strings(IEnumerable<string> values) => $"new[] {{ {string.Join(", ", values.Select(String))} }}";
 
