@@ -9,7 +9,7 @@ internal static class CliApp
     internal const int Failed = 1;
     internal const int Cancelled = 130;
 
-    internal static async Task<int> RunAsync(string[] args, CliSurroundings surroundings, CancellationToken cancellationToken = default)
+    internal static async Task<int> RunAsync(string[] args, CliContext surroundings, CancellationToken cancellationToken = default)
     {
         var root = new RootCommand("Puts, shows and lists secrets, and emulates Secrets Manager.");
         root.Options.Add(StoreOption.Instance);

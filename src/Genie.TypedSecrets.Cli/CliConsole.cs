@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Cli;
 /// <summary>Output with layout: for a person in a terminal, as plain text anywhere else.</summary>
 internal static class CliConsole
 {
-    internal static IAnsiConsole Create(CliSurroundings surroundings, TextWriter output)
+    internal static IAnsiConsole Create(CliContext surroundings, TextWriter output)
     {
         var isTerminal = surroundings.IsTerminal;
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -122,11 +122,11 @@ public sealed class CommandTests : IDisposable
         using var inputStream = input is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(input));
         var context = new SecretStoreContext
         {
-            GetEnvironmentVariable = name => name == "GENIE_SECRETS_LOCAL_DIRECTORY"
+            EnvironmentVariableReader = name => name == "GENIE_SECRETS_LOCAL_DIRECTORY"
                 ? Path.Combine(_directory, "store")
                 : Array.Find(variables, variable => variable.Name == name).Value,
         };
-        var exitCode = await CliApp.RunAsync(arguments, new CliSurroundings(inputStream, output, error, context) { CurrentDirectory = _directory }, TestContext.Current.CancellationToken);
+        var exitCode = await CliApp.RunAsync(arguments, new CliContext(inputStream, output, error, context) { CurrentDirectory = _directory }, TestContext.Current.CancellationToken);
         return new Run(exitCode, output.ToArray(), error.ToString());
     }
 

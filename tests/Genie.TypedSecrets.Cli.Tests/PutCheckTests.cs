@@ -42,7 +42,7 @@ public sealed class PutCheckTests : IDisposable
 
     [Fact]
     public async Task Put_NoCheck_IsStoredWhateverTheSchemaSays() =>
-        (await PutAsync("genie-dev/api-keys", "{}", "--no-check")).ShouldBe((0, string.Empty));
+        (await PutAsync("genie-dev/api-keys", "{}", "--skip-validation")).ShouldBe((0, string.Empty));
 
     [Fact]
     public async Task Put_CategoryWithoutASchema_IsStoredWithAWarning()
@@ -69,7 +69,7 @@ public sealed class PutCheckTests : IDisposable
 
         exitCode.ShouldBe(CliApp.Failed);
         error.ShouldContain("api-keys.schema.json(1,11): error GTS");
-        error.ShouldContain("--no-check");
+        error.ShouldContain("--skip-validation");
         Directory.Exists(Path.Combine(_directory, "store")).ShouldBeFalse();
     }
 
@@ -85,8 +85,8 @@ public sealed class PutCheckTests : IDisposable
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(value));
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var context = new SecretStoreContext { GetEnvironmentVariable = name => name == "GENIE_SECRETS_LOCAL_DIRECTORY" ? Path.Combine(_directory, "store") : null };
-        var surroundings = new CliSurroundings(input, output, error, context) { CurrentDirectory = Inside };
+        var context = new SecretStoreContext { EnvironmentVariableReader = name => name == "GENIE_SECRETS_LOCAL_DIRECTORY" ? Path.Combine(_directory, "store") : null };
+        var surroundings = new CliContext(input, output, error, context) { CurrentDirectory = Inside };
         var exitCode = await CliApp.RunAsync(["put", name, .. options], surroundings, TestContext.Current.CancellationToken);
         return (exitCode, error.ToString());
     }

@@ -19,7 +19,7 @@ public sealed partial class ServeTests : IDisposable
     [Fact]
     public async Task Serve_Unsigned_AnswersPrintsEachRequestAndStopsWhenTerminated()
     {
-        await using var server = await Server.StartAsync(_directory, "--unsigned");
+        await using var server = await Server.StartAsync(_directory, "--allow-unsigned");
         await server.CallAsync("CreateSecret", $$"""{"Name":"s","SecretString":"{{Canary}}","ClientRequestToken":"{{Guid.NewGuid()}}"}""");
 
         (await server.CallAsync("GetSecretValue", """{"SecretId":"s"}""")).ShouldContain(Canary);
@@ -43,14 +43,14 @@ public sealed partial class ServeTests : IDisposable
     public async Task Serve_PersistAndSeed_StartsWithTheLocalStoreAndKeepsWhatWasChanged()
     {
         await new LocalSecretStore(_directory).PutAsync("genie-dev/api-keys", Encoding.UTF8.GetBytes(Canary), cancellationToken: Ct);
-        await using (var first = await Server.StartAsync(_directory, "--unsigned", "--persist", "--seed"))
+        await using (var first = await Server.StartAsync(_directory, "--allow-unsigned", "--data-dir", "--seed-from-store"))
         {
             (await first.CallAsync("GetSecretValue", """{"SecretId":"genie-dev/api-keys"}""")).ShouldContain($"\"SecretString\":\"{Canary}\"");
             await first.CallAsync("PutSecretValue", $$"""{"SecretId":"genie-dev/api-keys","SecretString":"changed","ClientRequestToken":"{{Guid.NewGuid()}}"}""");
             await first.StopAsync();
         }
 
-        await using var second = await Server.StartAsync(_directory, "--unsigned", "--persist", "--seed");
+        await using var second = await Server.StartAsync(_directory, "--allow-unsigned", "--data-dir", "--seed-from-store");
 
         (await second.CallAsync("GetSecretValue", """{"SecretId":"genie-dev/api-keys"}""")).ShouldContain("\"changed\"");
         (await new LocalSecretStore(_directory).ListAsync(Ct)).ShouldBe(["genie-dev/api-keys"]);
@@ -65,7 +65,7 @@ public sealed partial class ServeTests : IDisposable
 
         var exitCode = await CliApp.RunAsync(
             ["serve", "--port", new Uri(server.Endpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-            new CliSurroundings(Input: null, output, error, new SecretStoreContext()),
+            new CliContext(Input: null, output, error, new SecretStoreContext()),
             Ct);
 
         exitCode.ShouldBe(CliApp.Failed);

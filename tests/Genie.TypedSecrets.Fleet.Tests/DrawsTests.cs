@@ -36,7 +36,7 @@ public sealed class DrawsTests
         Random random = new(1);
         var due = new long[400];
 
-        Distribution.OfRefresh(new() { Processes = 1, TimeToLive = 300, JitterRatio = 0.1 }, random).Spread(count, now: 10, due, new Draws(random));
+        Distribution.OfRefresh(new() { Processes = 1, TimeToLive = 300, RefreshAheadRatio = 0.1 }, random).Spread(count, now: 10, due, new Draws(random));
 
         due.Sum().ShouldBe(count);
         due.Take(280).ShouldAllBe(n => n == 0);

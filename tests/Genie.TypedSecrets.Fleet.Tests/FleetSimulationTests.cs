@@ -11,7 +11,7 @@ public sealed class FleetSimulationTests
     [InlineData(3_600, 0.2)]
     public void Run_ASteadyFleet_CallsAtTheRateThatItsLifetimesMake(int timeToLive, double jitter)
     {
-        FleetPlan plan = new() { Processes = 2_000, TimeToLive = timeToLive, JitterRatio = jitter };
+        FleetPlan plan = new() { Processes = 2_000, TimeToLive = timeToLive, RefreshAheadRatio = jitter };
 
         var result = FleetSimulation.Run(plan);
 

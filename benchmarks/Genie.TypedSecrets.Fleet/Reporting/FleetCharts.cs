@@ -24,7 +24,7 @@ internal static class FleetCharts
             ("time to live 1 min", new() { Processes = 20, TimeToLive = 60 }, 1),
             ("5 min (default)", new() { Processes = 20 }, 1),
             ("1 h", new() { Processes = 20, TimeToLive = 3_600 }, 1),
-            ("5 min, an agent for 20", new() { Processes = 1, JitterRatio = 0 }, 20),
+            ("5 min, an agent for 20", new() { Processes = 1, RefreshAheadRatio = 0 }, 20),
         ];
         return new(
             "Calls of a steady fleet, 50 secrets a process",
@@ -40,7 +40,7 @@ internal static class FleetCharts
         s_calls,
         [.. new[] { 0, 0.1, 0.5 }.Select(jitter => Line(
             jitter == 0 ? "no jitter" : FormattableString.Invariant($"jitter {jitter}"),
-            FleetSimulation.Run(new() { Processes = 1_000, JitterRatio = jitter, StartsOver = 1, Seconds = 5_401 }).Gets))],
+            FleetSimulation.Run(new() { Processes = 1_000, RefreshAheadRatio = jitter, StartsOver = 1, Seconds = 5_401 }).Gets))],
         [s_quota]);
 
     private static Chart Outage()
@@ -59,7 +59,7 @@ internal static class FleetCharts
 
     private static Chart Start()
     {
-        FleetPlan plan = new() { Processes = 10_000, StartsOver = 1, TimeToLive = 86_400, JitterRatio = 0, Seconds = 421 };
+        FleetPlan plan = new() { Processes = 10_000, StartsOver = 1, TimeToLive = 86_400, RefreshAheadRatio = 0, Seconds = 421 };
         return new(
             "10,000 processes × 50 secrets start in the same second",
             new Axis("seconds", [.. Enumerable.Range(0, 8).Select(i => new Tick(i * 60, $"{i * 60}"))]),

@@ -47,7 +47,7 @@ internal static class FleetTables
         MarkdownTable table = new("jitter", "first second", "after 5 min", "after 30 min", "after 1 h", "after 6 h", "after 1 day", "mean");
         foreach (var jitter in new[] { 0, 0.1, 0.2, 0.5 })
         {
-            var result = FleetSimulation.Run(new() { Processes = 1_000, JitterRatio = jitter, StartsOver = 1, Seconds = 90_000 });
+            var result = FleetSimulation.Run(new() { Processes = 1_000, RefreshAheadRatio = jitter, StartsOver = 1, Seconds = 90_000 });
             table.Add([
                 Number(jitter),
                 Count(result.Gets[0]),
@@ -79,7 +79,7 @@ internal static class FleetTables
         Add("single calls, time to live 5 min (the defaults)", new() { Processes = 10_000 }, 1);
         Add("single calls, time to live 1 h", new() { Processes = 10_000, TimeToLive = 3_600 }, 1);
         Add("batch calls for refreshes too, 5 min (not done)", new() { Processes = 10_000, Secrets = 3, Quota = AwsLimits.BatchGetSecretValue }, 1);
-        Add("an agent for 20 processes, 5 min, no jitter", new() { Processes = 500, JitterRatio = 0 }, 20);
+        Add("an agent for 20 processes, 5 min, no jitter", new() { Processes = 500, RefreshAheadRatio = 0 }, 20);
         return table.ToString();
 
         void Add(string way, FleetPlan plan, int share)
@@ -101,7 +101,7 @@ internal static class FleetTables
         foreach (var (processes, over) in new[] { (100, 1), (1_000, 1), (10_000, 1), (10_000, 600), (100_000, 1), (100_000, 3_600) })
         {
             // Long-lived values, so that nothing but first loads is counted.
-            FleetPlan plan = new() { Processes = processes, StartsOver = over, TimeToLive = 86_400, JitterRatio = 0, Seconds = 7_200 };
+            FleetPlan plan = new() { Processes = processes, StartsOver = over, TimeToLive = 86_400, RefreshAheadRatio = 0, Seconds = 7_200 };
             var single = FleetSimulation.Run(plan);
             var batch = FleetSimulation.Run(plan with { LoadsByBatch = true });
             table.Add(

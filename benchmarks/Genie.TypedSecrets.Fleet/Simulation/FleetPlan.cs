@@ -17,7 +17,7 @@ internal sealed record FleetPlan
     public int TimeToLive { get; init; } = (int)s_defaults.TimeToLive.TotalSeconds;
 
     /// <summary>The jitter; the library's default.</summary>
-    public double JitterRatio { get; init; } = s_defaults.JitterRatio;
+    public double RefreshAheadRatio { get; init; } = s_defaults.RefreshAheadRatio;
 
     /// <summary>Over how many seconds the processes start, evenly. 1 is all at once.</summary>
     public int StartsOver { get; init; } = 600;
@@ -44,7 +44,7 @@ internal sealed record FleetPlan
     public CacheSettings ToSettings(Random random) => new(new()
     {
         TimeToLive = TimeSpan.FromSeconds(TimeToLive),
-        JitterRatio = JitterRatio,
+        RefreshAheadRatio = RefreshAheadRatio,
         Random = random,
     });
 

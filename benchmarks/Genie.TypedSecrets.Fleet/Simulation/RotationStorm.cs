@@ -27,12 +27,12 @@ internal sealed record RotationStorm
         Random random = new(Seed);
         Jitter jitter = new(random);
         var firstPause = (long)new SecretUseOptions { IsAuthenticationFailure = static _ => true }.PollInterval.TotalMilliseconds;
-        var longestPause = firstPause * RenewalSchedule.LongestInFirstPauses / 1_000.0;
+        var longestPause = firstPause * PollSchedule.LongestInFirstPauses / 1_000.0;
         var calls = new long[(int)Math.Ceiling(NoticedOver + PromotionDelay + longestPause) + 1];
         for (var process = 0; process < Processes; process++)
         {
             var at = (long)(NoticedOver * 1_000 * random.NextDouble());
-            var schedule = RenewalSchedule.For(null, firstPause, at);
+            var schedule = PollSchedule.For(null, firstPause, at);
             for (calls[at / 1_000]++; at < PromotionDelay * 1_000; calls[at / 1_000]++)
             {
                 schedule = schedule.Looked(at, jitter);

@@ -37,7 +37,7 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
 
     private string Read()
     {
-        var said = options.Token ?? s_variables.Select(options.GetEnvironmentVariable).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
+        var said = options.Token ?? s_variables.Select(options.EnvironmentVariableReader).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
         var source = said ?? InstalledFile;
         if (!source.StartsWith(FilePrefix, StringComparison.Ordinal))
         {

@@ -46,15 +46,15 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         _token = new(_options);
 
         // A proxy or a redirection would take token and secrets off this host.
-        SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = AgentEndpoint.ConnectAsync };
-        _http = new(handler) { BaseAddress = AgentEndpoint.Get(_options), Timeout = Timeout.InfiniteTimeSpan };
+        SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = AgentAddress.ConnectAsync };
+        _http = new(handler) { BaseAddress = AgentAddress.Get(_options), Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <inheritdoc/>
     public string Name => StoreName;
 
     /// <inheritdoc/>
-    public bool HasBatchCall => false;
+    public bool SupportsBatching => false;
 
     /// <inheritdoc/>
     public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
@@ -131,7 +131,7 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     public override string ToString() => $"{StoreName} ({_http.BaseAddress})";
 
     internal static ISecretStore Create(SecretStoreContext context) =>
-        new AwsAgentSecretStore(new AwsAgentSecretStoreOptions { TimeProvider = context.TimeProvider, GetEnvironmentVariable = context.GetEnvironmentVariable });
+        new AwsAgentSecretStore(new AwsAgentSecretStoreOptions { TimeProvider = context.TimeProvider, EnvironmentVariableReader = context.EnvironmentVariableReader });
 
     private async Task<SecretResult> GetResultAsync(SecretRequest request, CancellationToken cancellationToken)
     {
@@ -183,7 +183,7 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     private async Task<HttpResponseMessage> SendAsync(SecretRequest request, string token, CancellationToken cancellationToken)
     {
         var version = request.VersionId is null ? $"versionStage={Uri.EscapeDataString(request.VersionStage)}" : $"versionId={Uri.EscapeDataString(request.VersionId)}";
-        var refresh = _options.RefreshNow || request.RefreshNow ? "&refreshNow=true" : string.Empty;
+        var refresh = _options.BypassCache || request.BypassCache ? "&refreshNow=true" : string.Empty;
         using HttpRequestMessage message = new(HttpMethod.Get, $"secretsmanager/get?secretId={Uri.EscapeDataString(request.Name)}&{version}{refresh}");
         message.Headers.TryAddWithoutValidation(TokenHeader, token);
         return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

@@ -26,7 +26,7 @@ public sealed class AwsAgentSecretStoreOptions
     /// host's processes share, and a value is up to the agent's time to live (300 s) older than the stored one. Where a value was refused
     /// (<c>UseAsync</c>), the cache is passed by in any case.
     /// </summary>
-    public bool RefreshNow { get; set; }
+    public bool BypassCache { get; set; }
 
     /// <summary>How long a call may take. 5 seconds by default; from 10 milliseconds to 5 minutes.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
@@ -35,15 +35,15 @@ public sealed class AwsAgentSecretStoreOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
-    public Func<string, string?> GetEnvironmentVariable { get; set; } = Environment.GetEnvironmentVariable;
+    public Func<string, string?> EnvironmentVariableReader { get; set; } = Environment.GetEnvironmentVariable;
 
     internal AwsAgentSecretStoreOptions Copy() => new()
     {
         Endpoint = Endpoint,
         Token = Token,
-        RefreshNow = RefreshNow,
+        BypassCache = BypassCache,
         Timeout = Timeout,
         TimeProvider = TimeProvider,
-        GetEnvironmentVariable = GetEnvironmentVariable,
+        EnvironmentVariableReader = EnvironmentVariableReader,
     };
 }

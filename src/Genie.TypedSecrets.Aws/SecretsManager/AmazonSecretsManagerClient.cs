@@ -106,9 +106,9 @@ internal sealed class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonS
         InvokeOptions options = new()
         {
             RequestMarshaller = marshaller,
-            ResponseUnmarshaller = new JsonAnswerUnmarshaller<TResponse>(operation.Response),
+            ResponseUnmarshaller = new JsonResponseUnmarshaller<TResponse>(operation.Response),
         };
-        var answer = await InvokeAsync<JsonAnswer<TResponse>>(request, options, cancellationToken).ConfigureAwait(false);
+        var answer = await InvokeAsync<JsonResponse<TResponse>>(request, options, cancellationToken).ConfigureAwait(false);
         return answer.Message!;
     }
 

@@ -35,7 +35,7 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     internal AwsSecretStore(AwsSecretStoreOptions options, Func<AwsSecretStoreOptions, IReadOnlyList<RegionalClient>> connect)
     {
         var regions = connect(options);
-        _regions = new(regions, options.RegionPause, options.TimeProvider);
+        _regions = new(regions, options.RegionCooldown, options.TimeProvider);
         _batches = new(_regions, options, GetOneAsync);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     internal static ISecretStore Create(SecretStoreContext context)
     {
         AwsSecretStoreOptions options = new() { TimeProvider = context.TimeProvider };
-        foreach (var region in (context.GetEnvironmentVariable(AwsSecretStoreOptions.RegionsVariable) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var region in (context.EnvironmentVariableReader(AwsSecretStoreOptions.RegionsVariable) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             options.Regions.Add(region);
         }

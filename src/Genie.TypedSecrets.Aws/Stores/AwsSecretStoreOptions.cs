@@ -43,16 +43,16 @@ public sealed class AwsSecretStoreOptions
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>For how long a region that was found down is tried last. 30 seconds by default; from 0 to 1 hour.</summary>
-    public TimeSpan RegionPause { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan RegionCooldown { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Whether several secrets are fetched with <c>BatchGetSecretValue</c>, up to 20 in a call. True by default. Where AWS refuses it,
-    /// single calls are made in any case, and it is asked again after <see cref="BatchPause"/>.
+    /// single calls are made in any case, and it is asked again after <see cref="BatchCooldown"/>.
     /// </summary>
     public bool UseBatch { get; set; } = true;
 
     /// <summary>For how long it is remembered that batch calls are refused. 15 minutes by default; from 0 to 1 day.</summary>
-    public TimeSpan BatchPause { get; set; } = TimeSpan.FromMinutes(15);
+    public TimeSpan BatchCooldown { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
@@ -66,9 +66,9 @@ public sealed class AwsSecretStoreOptions
             Credentials = Credentials,
             MaxAttempts = MaxAttempts,
             AttemptTimeout = AttemptTimeout,
-            RegionPause = RegionPause,
+            RegionCooldown = RegionCooldown,
             UseBatch = UseBatch,
-            BatchPause = BatchPause,
+            BatchCooldown = BatchCooldown,
             TimeProvider = TimeProvider,
         };
         foreach (var region in Regions)

@@ -10,8 +10,8 @@ internal static class AwsSecretStoreOptionsValidation
     internal static void Validate(AwsSecretStoreOptions options)
     {
         Check(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5));
-        Check(nameof(options.RegionPause), options.RegionPause, TimeSpan.Zero, TimeSpan.FromHours(1));
-        Check(nameof(options.BatchPause), options.BatchPause, TimeSpan.Zero, TimeSpan.FromDays(1));
+        Check(nameof(options.RegionCooldown), options.RegionCooldown, TimeSpan.Zero, TimeSpan.FromHours(1));
+        Check(nameof(options.BatchCooldown), options.BatchCooldown, TimeSpan.Zero, TimeSpan.FromDays(1));
         if (options.MaxAttempts is < 1 or > 10)
         {
             throw new SecretsConfigurationException(FormattableString.Invariant($"The option {nameof(options.MaxAttempts)} is {options.MaxAttempts}. It can be from 1 to 10."));

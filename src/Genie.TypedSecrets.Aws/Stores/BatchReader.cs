@@ -21,7 +21,7 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
     // How many calls one GetManyAsync has under way. A job's secrets are dozens, its connections are shared with nobody.
     private const int MaxConcurrency = 8;
 
-    private readonly BatchPause _pause = new(options);
+    private readonly BatchCooldown _pause = new(options);
 
     /// <summary>Fetches what is asked for: one result for each request, in the same order.</summary>
     internal async Task<IReadOnlyList<SecretResult>> GetAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken)

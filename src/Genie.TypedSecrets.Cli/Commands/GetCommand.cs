@@ -11,7 +11,7 @@ internal static class GetCommand
 {
     private const string Mask = "***";
 
-    internal static Command Create(CliSurroundings surroundings)
+    internal static Command Create(CliContext surroundings)
     {
         var name = new Argument<string>("name") { Description = "The secret's name: genie-dev/api-keys." };
         var key = new Option<string?>("--key") { Description = "Only this key." };

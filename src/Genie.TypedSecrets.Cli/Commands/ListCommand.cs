@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Cli.Commands;
 /// <summary><c>list</c>: the names of all secrets, one a line.</summary>
 internal static class ListCommand
 {
-    internal static Command Create(CliSurroundings surroundings)
+    internal static Command Create(CliContext surroundings)
     {
         var command = new Command("list", "Lists the names of all secrets, one a line.");
         command.SetAction(async (arguments, cancellationToken) =>

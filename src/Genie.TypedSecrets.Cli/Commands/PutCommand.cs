@@ -10,12 +10,12 @@ internal static class PutCommand
 {
     internal const string Name = "put";
 
-    internal static Command Create(CliSurroundings surroundings)
+    internal static Command Create(CliContext surroundings)
     {
         var name = new Argument<string>("name") { Description = "The secret's name: genie-dev/api-keys." };
         var file = new Option<FileInfo?>("--file") { Description = "The file with the value. Without it the value is read from standard input." };
         var binary = new Option<bool>("--binary") { Description = "Store the bytes as they are instead of text." };
-        var noCheck = new Option<bool>("--no-check") { Description = "Store it whatever its schema says: for a value that is ahead of it." };
+        var noCheck = new Option<bool>("--skip-validation") { Description = "Store it whatever its schema says: for a value that is ahead of it." };
         var command = new Command(Name, "Creates a secret or gives it a new version. The value comes from --file or standard input.") { name, file, binary, noCheck };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -45,7 +45,7 @@ internal static class PutCommand
         return command;
     }
 
-    private static string? Check(string name, ReadOnlyMemory<byte> value, bool isBinary, CliSurroundings surroundings)
+    private static string? Check(string name, ReadOnlyMemory<byte> value, bool isBinary, CliContext surroundings)
     {
         if (SchemaFolder.FindAbove(surroundings.CurrentDirectory) is not { } schemas)
         {
@@ -63,7 +63,7 @@ internal static class PutCommand
         }
     }
 
-    private static async Task<byte[]> ReadAsync(FileInfo? file, CliSurroundings surroundings, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(FileInfo? file, CliContext surroundings, CancellationToken cancellationToken)
     {
         if (file is not null)
         {

@@ -10,19 +10,19 @@ internal static class ServeCommand
     private const int DefaultPort = 4580;
     private const string SecretKeyVariable = "GENIE_EMULATOR_SECRET_ACCESS_KEY";
 
-    internal static Command Create(CliSurroundings surroundings)
+    internal static Command Create(CliContext surroundings)
     {
         var port = new Option<int>("--port") { Description = "The port; 0 picks a free one.", DefaultValueFactory = static _ => DefaultPort };
         var region = new Option<string>("--region") { Description = "The region it plays.", DefaultValueFactory = static _ => "us-east-1" };
-        var persist = new Option<bool>("--persist") { Description = "Keep the secrets, encrypted, beside those of the local store." };
+        var persist = new Option<bool>("--data-dir") { Description = "Keep the secrets, encrypted, beside those of the local store." };
         var directory = new Option<DirectoryInfo?>("--directory") { Description = "Keep the secrets, encrypted, in this directory." };
         var accessKey = new Option<string>("--access-key")
         {
             Description = $"The access key's id. Its secret is taken from {SecretKeyVariable}, or is {EmulatorOptions.DefaultSecretAccessKey}.",
             DefaultValueFactory = static _ => EmulatorOptions.DefaultAccessKeyId,
         };
-        var unsigned = new Option<bool>("--unsigned") { Description = "Take requests that are not signed, too." };
-        var seed = new Option<bool>("--seed") { Description = "Start with the secrets of the store that --store names." };
+        var unsigned = new Option<bool>("--allow-unsigned") { Description = "Take requests that are not signed, too." };
+        var seed = new Option<bool>("--seed-from-store") { Description = "Start with the secrets of the store that --store names." };
         var command = new Command("serve", "Emulates AWS Secrets Manager on 127.0.0.1 until Ctrl-C.") { port, region, persist, directory, accessKey, unsigned, seed };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -32,13 +32,13 @@ internal static class ServeCommand
                 Port = arguments.GetValue(port),
                 Region = arguments.GetRequiredValue(region),
                 AccessKeyId = arguments.GetRequiredValue(accessKey),
-                SecretAccessKey = surroundings.Stores.GetEnvironmentVariable(SecretKeyVariable) ?? EmulatorOptions.DefaultSecretAccessKey,
+                SecretAccessKey = surroundings.Stores.EnvironmentVariableReader(SecretKeyVariable) ?? EmulatorOptions.DefaultSecretAccessKey,
                 VerifySignatures = !arguments.GetValue(unsigned),
                 TimeProvider = surroundings.Stores.TimeProvider,
                 Directory = arguments.GetValue(directory)?.FullName ?? (arguments.GetValue(persist) ? DirectoryOf(surroundings) : null),
                 OnRequest = request => WriteLine(output, request.ToString()),
             };
-            using var interruption = new Interruption(cancellationToken);
+            using var interruption = new ShutdownSignal(cancellationToken);
             var emulator = await SecretsManagerEmulator.StartAsync(options, interruption.Token).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))
             {
@@ -56,7 +56,7 @@ internal static class ServeCommand
         return command;
     }
 
-    private static string DirectoryOf(CliSurroundings surroundings) => Path.Combine(LocalSecretStore.Create(surroundings.Stores).Directory, "emulator");
+    private static string DirectoryOf(CliContext surroundings) => Path.Combine(LocalSecretStore.Create(surroundings.Stores).Directory, "emulator");
 
     private static string Describe(SecretsManagerEmulator emulator, EmulatorOptions options)
     {

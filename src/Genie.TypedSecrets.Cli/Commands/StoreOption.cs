@@ -20,9 +20,9 @@ internal static class StoreOption
 
     /// <summary>The chosen store: what <c>--store</c> says, else what the jobs of this shell read from, else the local one.</summary>
     /// <exception cref="CliException">It is one that a command has no use for.</exception>
-    internal static ISecretStore Open(ParseResult arguments, CliSurroundings surroundings)
+    internal static ISecretStore Open(ParseResult arguments, CliContext surroundings)
     {
-        var chosen = arguments.GetValue(Instance) ?? surroundings.Stores.GetEnvironmentVariable(SecretsOptions.StoreVariable);
+        var chosen = arguments.GetValue(Instance) ?? surroundings.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
         var name = string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim();
         return string.Equals(name, OfNoUse, StringComparison.OrdinalIgnoreCase)
             ? throw new CliException("The memory store is a program's own and ends with it. Use --store local.")
@@ -30,7 +30,7 @@ internal static class StoreOption
     }
 
     /// <exception cref="CliException">The store can only be read.</exception>
-    internal static IWritableSecretStore OpenWritable(ParseResult arguments, CliSurroundings surroundings)
+    internal static IWritableSecretStore OpenWritable(ParseResult arguments, CliContext surroundings)
     {
         var store = Open(arguments, surroundings);
         return store as IWritableSecretStore

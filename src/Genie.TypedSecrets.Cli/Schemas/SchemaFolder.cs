@@ -76,7 +76,7 @@ internal sealed class SchemaFolder
         var errors = diagnostics.Where(static d => d.Rule.Severity == SchemaSeverity.Error).Select(static d => $"{Environment.NewLine}  {d}").ToArray();
         if (errors.Length > 0)
         {
-            throw new CliException($"The value cannot be checked, because the schema is wrong. Correct it, or store the value with --no-check:{string.Concat(errors)}");
+            throw new CliException($"The value cannot be checked, because the schema is wrong. Correct it, or store the value with --skip-validation:{string.Concat(errors)}");
         }
     }
 }

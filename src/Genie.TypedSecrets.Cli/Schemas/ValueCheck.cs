@@ -1,4 +1,4 @@
-using Genie.TypedSecrets.Schema.Values;
+using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Cli.Schemas;
 

@@ -9,7 +9,7 @@ internal sealed class AgentCache(TimeProvider clock, TimeSpan timeToLive)
 
     internal bool TryFind(AgentQuery query, out ReadOnlyMemory<byte> value)
     {
-        var isFresh = _entries.TryGetValue(KeyOf(query), out var entry) && clock.GetUtcNow() < entry.Until && !query.RefreshNow;
+        var isFresh = _entries.TryGetValue(KeyOf(query), out var entry) && clock.GetUtcNow() < entry.Until && !query.BypassCache;
         value = isFresh ? entry.Value : default;
         return isFresh;
     }

@@ -69,7 +69,7 @@ internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCach
 
         var query = AgentQuery.Parse(request.Query, request.Path == GetPath ? null : request.Path.Value![PathPrefix.Length..]);
         exchange.Secrets = [query.SecretId];
-        await exchange.SufferAsync(state.Faults.Strike(GetSecretValueOperation.Name, state.NameOf(query.SecretId))).ConfigureAwait(false);
+        await exchange.InjectAsync(state.Faults.Strike(GetSecretValueOperation.Name, state.NameOf(query.SecretId))).ConfigureAwait(false);
         if (!cache.TryFind(query, out var value))
         {
             value = JsonBody.Of(Read(query));

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace Genie.TypedSecrets.Emulator.Agent;
 
 /// <summary>What a request to the agent asks for.</summary>
-internal sealed record AgentQuery(string SecretId, string? VersionId, string? VersionStage, bool RefreshNow)
+internal sealed record AgentQuery(string SecretId, string? VersionId, string? VersionStage, bool BypassCache)
 {
     /// <summary>Reads <c>/secretsmanager/get?secretId=…</c>, or <c>/v1/…</c> with the secret in the path.</summary>
     /// <exception cref="AgentError">A parameter is missing, unknown or wrong.</exception>
     internal static AgentQuery Parse(IQueryCollection query, string? secretIdInPath)
     {
-        var result = new AgentQuery(secretIdInPath ?? string.Empty, VersionId: null, VersionStage: null, RefreshNow: false);
+        var result = new AgentQuery(secretIdInPath ?? string.Empty, VersionId: null, VersionStage: null, BypassCache: false);
         foreach (var (name, values) in query)
         {
             var value = values[^1] ?? string.Empty;
@@ -19,7 +19,7 @@ internal sealed record AgentQuery(string SecretId, string? VersionId, string? Ve
                 "secretId" when secretIdInPath is null => result with { SecretId = value },
                 "versionId" => result with { VersionId = value },
                 "versionStage" => result with { VersionStage = value },
-                "refreshNow" => result with { RefreshNow = FlagOf(value) },
+                "refreshNow" => result with { BypassCache = FlagOf(value) },
                 _ => throw AgentError.Of(HttpStatusCode.BadRequest, $"unknown parameter: {name}"),
             };
         }

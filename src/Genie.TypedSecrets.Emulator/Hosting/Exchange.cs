@@ -21,12 +21,12 @@ internal sealed class Exchange(EmulatorState state, HttpContext context)
     /// <summary>Lets faults have their way with the request.</summary>
     /// <exception cref="SecretsManagerError">One is an error.</exception>
     /// <exception cref="OperationCanceledException">One dropped the connection, or the client gave up on one that hangs.</exception>
-    internal async Task SufferAsync(IReadOnlyList<InjectedFault> faults)
+    internal async Task InjectAsync(IReadOnlyList<InjectedFault> faults)
     {
         _faults.AddRange(faults.Select(static fault => fault.Fault.Name));
         foreach (var fault in faults)
         {
-            await SufferAsync(fault).ConfigureAwait(false);
+            await InjectAsync(fault).ConfigureAwait(false);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class Exchange(EmulatorState state, HttpContext context)
         context.Abort();
     }
 
-    private async Task SufferAsync(InjectedFault injected)
+    private async Task InjectAsync(InjectedFault injected)
     {
         var fault = injected.Fault;
         if (fault.Delay > TimeSpan.Zero || fault.IsHang)

@@ -68,7 +68,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
         exchange.Operation = target[TargetPrefix.Length..];
         using var document = RequestFields.Parse(body);
         exchange.Secrets = RequestTargets.Of(document.RootElement);
-        await exchange.SufferAsync(Strike(exchange)).ConfigureAwait(false);
+        await exchange.InjectAsync(Strike(exchange)).ConfigureAwait(false);
         var call = new OperationCall(exchange.Operation, new RequestFields(document.RootElement), state.Secrets, new CallerPermissions(key, state.AccountId))
         {
             Region = state.Region,

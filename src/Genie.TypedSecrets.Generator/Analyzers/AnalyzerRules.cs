@@ -27,8 +27,8 @@ internal static partial class AnalyzerRules
         id,
         title,
         message,
-        DescriptorCatalogue.Category,
+        DiagnosticDescriptors.Category,
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: DescriptorCatalogue.PageOf(id));
+        helpLinkUri: DiagnosticDescriptors.PageOf(id));
 }

@@ -33,7 +33,7 @@ internal static class DiagnosticSet
         foreach (var problem in problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                DescriptorCatalogue.Of(problem.Rule),
+                DiagnosticDescriptors.Of(problem.Rule),
                 LocationOf(problem),
                 messageArgs: problem.Arguments.Cast<object>().ToArray()));
         }

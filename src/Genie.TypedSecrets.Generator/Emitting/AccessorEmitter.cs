@@ -8,16 +8,16 @@ internal static class AccessorEmitter
     internal static void Write(CategoryContext context)
     {
         var category = context.Category;
-        var name = TypeNames.Accessor(category.Identifier);
+        var name = CSharpTypes.Accessor(category.Identifier);
         context.Writer
             .Line($"/// <summary>Reads {DocText.Code(context.Names.Of(category.Name, category.Environments))}: on first use from the store, then from the cache.</summary>")
             .Line(GeneratedCode.Attribute)
-            .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : {TypeNames.Runtime}.SecretAccessor<{context.Record}>")
+            .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : {CSharpTypes.Runtime}.SecretAccessor<{context.Record}>")
             .Open();
         DescriptorEmitter.Write(context);
         context.Writer
             .Line()
-            .Line($"internal {name}({TypeNames.CodeGeneration}.SecretsContext context, string environment) : base(context, environment, {DescriptorEmitter.Field}) {{ }}");
+            .Line($"internal {name}({CSharpTypes.CompilerServices}.SecretsContext context, string environment) : base(context, environment, {DescriptorEmitter.Field}) {{ }}");
         WriteProperties(context);
         context.Writer.Close();
     }
@@ -26,7 +26,7 @@ internal static class AccessorEmitter
     {
         if (context.Category.Root is not ObjectReference root)
         {
-            var type = TypeNames.OfValue(context.Category.Root, context.Category.RootIsSensitive, context.Record);
+            var type = CSharpTypes.OfValue(context.Category.Root, context.Category.RootIsSensitive, context.Record);
             context.Writer
                 .Line()
                 .Line($"/// <inheritdoc cref=\"{context.Record}.{ScalarRecordEmitter.Property}\"/>")

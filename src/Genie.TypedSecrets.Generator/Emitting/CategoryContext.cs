@@ -11,7 +11,7 @@ internal sealed class CategoryContext
         Category = category;
         Settings = settings;
         Names = names;
-        Record = TypeNames.Record(category.Identifier);
+        Record = CSharpTypes.Record(category.Identifier);
         Objects = category.Objects.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Enums = category.Enums.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
     }

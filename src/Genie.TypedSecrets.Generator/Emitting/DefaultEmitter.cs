@@ -1,7 +1,6 @@
 using System.Globalization;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -9,13 +8,13 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal static class DefaultEmitter
 {
     /// <summary>The expression a property is initialised with.</summary>
-    internal static string Initializer(CategoryContext context, ValueType type, bool isSensitive, string json)
+    internal static string Initializer(CategoryContext context, SchemaType type, bool isSensitive, string json)
     {
         var value = Expression(context, type, JsonReader.Read(json).Root!);
         return isSensitive ? $"new({value})" : value;
     }
 
-    private static string Expression(CategoryContext context, ValueType type, JsonNode json) => (type, json) switch
+    private static string Expression(CategoryContext context, SchemaType type, JsonNode json) => (type, json) switch
     {
         (StringType text, JsonString value) => Text(text.Format, value.Value),
         (BinaryType, JsonString value) => $"new(global::System.Convert.FromBase64String({Literal.String(value.Value)}))",
@@ -23,7 +22,7 @@ internal static class DefaultEmitter
         (IntegerType integer, _) => Literal.Integer(Integer(Number(json))) + (integer.Is64Bit ? "L" : string.Empty),
         (NumberType number, _) => Number(json) + (number.IsDouble ? "d" : "m"),
         (BooleanType, JsonBoolean value) => Literal.Boolean(value.Value),
-        (EnumReference reference, JsonString value) => $"{TypeNames.Of(type, context.Record)}.{Member(context, reference, value.Value)}",
+        (EnumReference reference, JsonString value) => $"{CSharpTypes.Of(type, context.Record)}.{Member(context, reference, value.Value)}",
         (ArrayType array, JsonArray value) => $"[{string.Join(", ", value.Items.Select(item => Expression(context, array.Items, item)))}]",
         (ObjectReference reference, JsonObject value) => Object(context, context.Objects[reference.Identifier], value),
         _ => "default!",

@@ -19,10 +19,10 @@ internal static class EnvironmentEmitter
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} abstract class {Shared}")
             .Open()
-            .Line($"private protected readonly {TypeNames.CodeGeneration}.SecretsContext _context;")
+            .Line($"private protected readonly {CSharpTypes.CompilerServices}.SecretsContext _context;")
             .Line("private protected readonly string _environment;");
         WriteFields(writer, members.Shared);
-        writer.Line().Line($"private protected {Shared}({TypeNames.CodeGeneration}.SecretsContext context, string environment)").Open()
+        writer.Line().Line($"private protected {Shared}({CSharpTypes.CompilerServices}.SecretsContext context, string environment)").Open()
             .Line("_context = context;")
             .Line("_environment = environment;")
             .Close();
@@ -39,7 +39,7 @@ internal static class EnvironmentEmitter
         EmitSettings settings)
     {
         var own = members.OnlyIn(environment.Name).ToList();
-        var type = TypeNames.Environment(environment.Identifier);
+        var type = CSharpTypes.Environment(environment.Identifier);
         writer
             .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code($"{project}-{environment.Name}/…")}.</summary>")
             .Line(GeneratedCode.Attribute)
@@ -51,7 +51,7 @@ internal static class EnvironmentEmitter
             writer.Line();
         }
 
-        writer.Line($"internal {type}({TypeNames.CodeGeneration}.SecretsContext context) : base(context, {Literal.String(environment.Name)}) {{ }}");
+        writer.Line($"internal {type}({CSharpTypes.CompilerServices}.SecretsContext context) : base(context, {Literal.String(environment.Name)}) {{ }}");
         WriteProperties(writer, own);
         writer.Close();
     }
@@ -60,7 +60,7 @@ internal static class EnvironmentEmitter
     {
         foreach (var category in categories)
         {
-            writer.Line($"private {TypeNames.Accessor(category.Identifier)}? _{category.Identifier};");
+            writer.Line($"private {CSharpTypes.Accessor(category.Identifier)}? _{category.Identifier};");
         }
     }
 
@@ -68,14 +68,14 @@ internal static class EnvironmentEmitter
     {
         foreach (var category in categories)
         {
-            writer.Line().Line($"/// <inheritdoc cref=\"{TypeNames.Record(category.Identifier)}\"/>");
+            writer.Line().Line($"/// <inheritdoc cref=\"{CSharpTypes.Record(category.Identifier)}\"/>");
             if (category.Deprecation is { } message)
             {
                 writer.Line($"[global::System.Obsolete({Literal.String(message)})]");
             }
 
             writer.Line(
-                $"public {TypeNames.Accessor(category.Identifier)} {category.Identifier} => _{category.Identifier} ??= new(_context, _environment);");
+                $"public {CSharpTypes.Accessor(category.Identifier)} {category.Identifier} => _{category.Identifier} ??= new(_context, _environment);");
         }
     }
 }

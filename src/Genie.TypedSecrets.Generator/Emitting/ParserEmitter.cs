@@ -1,6 +1,5 @@
 using System.Globalization;
 using Genie.TypedSecrets.Schema.Model;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -32,14 +31,14 @@ internal static class ParserEmitter
     /// <summary>Writes attributes and signature of the constructor.</summary>
     internal static void WriteConstructorHead(CategoryContext context, string name) => context.Writer
         .Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]")
-        .Line($"internal {name}(ref {TypeNames.CodeGeneration}.SecretReader reader)");
+        .Line($"internal {name}(ref {CSharpTypes.CompilerServices}.SecretReader reader)");
 
     /// <summary>The expression that reads a value.</summary>
     /// <param name="context">The category.</param>
     /// <param name="type">What to read.</param>
     /// <param name="reader">The variable with the reader.</param>
     /// <param name="depth">How many lists it is in: each has a variable of its own.</param>
-    internal static string Read(CategoryContext context, ValueType type, string reader, int depth = 0) => type switch
+    internal static string Read(CategoryContext context, SchemaType type, string reader, int depth = 0) => type switch
     {
         StringType text => $"{reader}.{ReadMethod(text.Format)}()",
         BinaryType => $"{reader}.ReadBytes()",
@@ -47,8 +46,8 @@ internal static class ParserEmitter
         IntegerType integer => integer.Is64Bit ? $"{reader}.ReadInt64()" : $"{reader}.ReadInt32()",
         NumberType number => number.IsDouble ? $"{reader}.ReadDouble()" : $"{reader}.ReadDecimal()",
         BooleanType => $"{reader}.ReadBoolean()",
-        EnumReference => $"({TypeNames.Of(type, context.Record)}){reader}.ReadEnum()",
-        ObjectReference => $"new {TypeNames.Of(type, context.Record)}(ref {reader})",
+        EnumReference => $"({CSharpTypes.Of(type, context.Record)}){reader}.ReadEnum()",
+        ObjectReference => $"new {CSharpTypes.Of(type, context.Record)}(ref {reader})",
         ArrayType array => ReadList(context, array, reader, depth),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
@@ -57,7 +56,7 @@ internal static class ParserEmitter
     {
         var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
         var read = Read(context, array.Items, inner, depth + 1);
-        return $"{reader}.ReadList(static (ref {TypeNames.CodeGeneration}.SecretReader {inner}) => {read})";
+        return $"{reader}.ReadList(static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {read})";
     }
 
     private static string ReadMethod(StringFormat format) => format switch

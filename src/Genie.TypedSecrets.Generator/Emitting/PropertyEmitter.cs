@@ -13,13 +13,13 @@ internal static class PropertyEmitter
         var initializer = key is { IsRequired: false, DefaultJson: { } json }
             ? $" = {DefaultEmitter.Initializer(context, key.Type, key.IsSensitive, json)};"
             : string.Empty;
-        context.Writer.Line($"public {modifier}{TypeNames.OfProperty(key, context.Record)} {key.Identifier} {{ get; init; }}{initializer}");
+        context.Writer.Line($"public {modifier}{CSharpTypes.OfProperty(key, context.Record)} {key.Identifier} {{ get; init; }}{initializer}");
     }
 
     internal static void WriteFormerOnRecord(CategoryContext context, KeyModel key, FormerName former)
     {
         WriteFormerHead(context.Writer, key, former);
-        var type = TypeNames.OfProperty(key, context.Record);
+        var type = CSharpTypes.OfProperty(key, context.Record);
         context.Writer.Line($"public {type} {former.Identifier} {{ get => {key.Identifier}; init => {key.Identifier} = value; }}");
     }
 
@@ -27,13 +27,13 @@ internal static class PropertyEmitter
     {
         context.Writer.Line($"/// <inheritdoc cref=\"{context.Record}.{key.Identifier}\"/>");
         WriteDeprecation(context.Writer, key);
-        context.Writer.Line($"public {TypeNames.OfProperty(key, context.Record)} {key.Identifier} => Get().{key.Identifier};");
+        context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Record)} {key.Identifier} => Get().{key.Identifier};");
     }
 
     internal static void WriteFormerOnAccessor(CategoryContext context, KeyModel key, FormerName former)
     {
         WriteFormerHead(context.Writer, key, former);
-        context.Writer.Line($"public {TypeNames.OfProperty(key, context.Record)} {former.Identifier} => Get().{key.Identifier};");
+        context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Record)} {former.Identifier} => Get().{key.Identifier};");
     }
 
     private static void WriteFormerHead(SourceWriter writer, KeyModel key, FormerName former)

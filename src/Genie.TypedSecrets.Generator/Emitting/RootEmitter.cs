@@ -45,12 +45,12 @@ internal static class RootEmitter
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} static partial class Secrets")
             .Open()
-            .Line($"private static readonly {TypeNames.CodeGeneration}.SecretsContext s_context = new(new {TypeNames.CodeGeneration}.SecretsManifest({arguments}));")
-            .Line($"private static {TypeNames.Runtime}.SecretDescriptor[]? s_all;");
+            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsContext s_context = new(new {CSharpTypes.CompilerServices}.SecretsManifest({arguments}));")
+            .Line($"private static {CSharpTypes.Runtime}.SecretDescriptor[]? s_all;");
 
         foreach (var environment in manifest.Environments)
         {
-            var type = TypeNames.Environment(environment.Identifier);
+            var type = CSharpTypes.Environment(environment.Identifier);
             writer.Line();
             DocText.Write(writer, "summary", $"The environment {DocText.Code(environment.Name)}.");
             writer.Line($"public static {type} {environment.Identifier} {{ get; }} = new(s_context);");
@@ -72,7 +72,7 @@ internal static class RootEmitter
             writer,
             "exception",
             "The process runs in an environment that the manifest does not know.",
-            $"cref=\"{TypeNames.Runtime}.SecretsConfigurationException\"");
+            $"cref=\"{CSharpTypes.Runtime}.SecretsConfigurationException\"");
         writer.Line("public static EnvironmentSecrets Current => s_context.CurrentEnvironment switch").Open();
         for (var i = 0; i < manifest.Environments.Count - 1; i++)
         {
@@ -87,11 +87,11 @@ internal static class RootEmitter
         writer.Line();
         DocText.Write(writer, "summary", "What is known of every category: its name, its keys, who owns it.");
         writer
-            .Line($"public static global::System.Collections.Generic.IReadOnlyList<{TypeNames.Runtime}.SecretDescriptor> All => s_all ??= new {TypeNames.Runtime}.SecretDescriptor[]")
+            .Line($"public static global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}.SecretDescriptor> All => s_all ??= new {CSharpTypes.Runtime}.SecretDescriptor[]")
             .Open();
         foreach (var category in categories)
         {
-            writer.Line($"{TypeNames.Accessor(category.Identifier)}.{DescriptorEmitter.Field},");
+            writer.Line($"{CSharpTypes.Accessor(category.Identifier)}.{DescriptorEmitter.Field},");
         }
 
         writer.Close(";");

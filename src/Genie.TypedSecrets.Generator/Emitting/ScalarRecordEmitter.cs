@@ -8,7 +8,7 @@ internal static class ScalarRecordEmitter
     internal static void Write(CategoryContext context)
     {
         var category = context.Category;
-        var type = TypeNames.OfValue(category.Root, category.RootIsSensitive, context.Record);
+        var type = CSharpTypes.OfValue(category.Root, category.RootIsSensitive, context.Record);
         var read = ParserEmitter.Read(context, category.Root, "reader");
         RecordEmitter.WriteHead(context);
         context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();

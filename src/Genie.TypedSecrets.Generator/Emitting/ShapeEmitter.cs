@@ -1,6 +1,5 @@
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Model;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -25,8 +24,8 @@ internal static class ShapeEmitter
     {
         var key = Key(context, string.Empty, isRequired: true, context.Category.RootIsSensitive, context.Category.Root, default);
         context.Writer
-            .Line($"private static readonly {TypeNames.CodeGeneration}.SecretKey {ScalarKey} = new{key};")
-            .Line($"internal static readonly {TypeNames.CodeGeneration}.SecretShape {RootField} = new(false, {ScalarKey});")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretKey {ScalarKey} = new{key};")
+            .Line($"internal static readonly {CSharpTypes.CompilerServices}.SecretShape {RootField} = new(false, {ScalarKey});")
             .Line();
     }
 
@@ -63,7 +62,7 @@ internal static class ShapeEmitter
         var field = Field(context, model);
         var accessibility = field == RootField ? "internal" : "private";
         var additional = Literal.Boolean(model.AllowsAdditionalKeys);
-        var head = $"{accessibility} static readonly {TypeNames.CodeGeneration}.SecretShape {field} = new({additional}";
+        var head = $"{accessibility} static readonly {CSharpTypes.CompilerServices}.SecretShape {field} = new({additional}";
         if (model.Keys.Count == 0)
         {
             context.Writer.Line($"{head});").Line();
@@ -75,7 +74,7 @@ internal static class ShapeEmitter
         {
             var key = model.Keys[i];
             // The first is written with its type: a lone new(…) would be taken for the array.
-            var type = i == 0 ? $" {TypeNames.CodeGeneration}.SecretKey" : string.Empty;
+            var type = i == 0 ? $" {CSharpTypes.CompilerServices}.SecretKey" : string.Empty;
             var text = $"new{type}" + Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
             context.Writer.Line(text + (i == model.Keys.Count - 1 ? ");" : ","));
         }
@@ -89,7 +88,7 @@ internal static class ShapeEmitter
         string name,
         bool isRequired,
         bool isSensitive,
-        ValueType type,
+        SchemaType type,
         EquatableArray<FormerName> former)
     {
         var constraints = new ConstraintList(context, isSensitive).Add(type);
@@ -106,7 +105,7 @@ internal static class ShapeEmitter
     {
         private readonly List<string> _items = [];
 
-        internal ConstraintList Add(ValueType type)
+        internal ConstraintList Add(SchemaType type)
         {
             switch (type)
             {
@@ -200,7 +199,7 @@ internal static class ShapeEmitter
         {
             if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6)
             {
-                Add("Format", $"{TypeNames.CodeGeneration}.SecretFormat.{format}");
+                Add("Format", $"{CSharpTypes.CompilerServices}.SecretFormat.{format}");
             }
         }
     }

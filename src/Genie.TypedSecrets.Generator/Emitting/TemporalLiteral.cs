@@ -1,5 +1,5 @@
 using System.Globalization;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 

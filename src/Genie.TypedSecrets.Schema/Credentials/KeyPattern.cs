@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Schema.Credentials;
 

@@ -5,7 +5,6 @@ using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Text;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Schema.Linting;
 
@@ -143,7 +142,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         return null;
     }
 
-    private static ObjectReference? ObjectIn(ValueType type) => type switch
+    private static ObjectReference? ObjectIn(SchemaType type) => type switch
     {
         ObjectReference reference => reference,
         ArrayType array => ObjectIn(array.Items),

@@ -20,7 +20,7 @@ namespace Genie.TypedSecrets.Schema.Model;
 public sealed record CategoryModel(
     string Name,
     string Identifier,
-    ValueType Root,
+    SchemaType Root,
     bool RootIsSensitive,
     EquatableArray<ObjectModel> Objects,
     EquatableArray<EnumModel> Enums,
@@ -46,7 +46,7 @@ public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Key
 public sealed record KeyModel(
     string JsonName,
     string Identifier,
-    ValueType Type,
+    SchemaType Type,
     bool IsRequired,
     bool IsSensitive,
     EquatableArray<FormerName> RenamedFrom,

@@ -9,7 +9,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> s_recordMembers = Set("PrintMembers", "EqualityContract", "Clone", "Deconstruct");
 
     private static readonly HashSet<string> s_accessorMembers = Set(
-        "Get", "GetAsync", "GetStageAsync", "UseAsync", "RefreshAsync", "Subscribe", "WatchAsync", "SecretName", "Descriptor", "Environment");
+        "Get", "GetAsync", "GetVersionAsync", "UseAsync", "RefreshAsync", "Subscribe", "WatchAsync", "SecretName", "Descriptor", "Environment");
 
     private static readonly HashSet<string> s_secretsMembers = Set(
         "Current", "All", "Configure", "PreloadAsync", "ClearCache", "Secrets", "Environment");

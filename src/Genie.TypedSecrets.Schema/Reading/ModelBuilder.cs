@@ -4,22 +4,21 @@ using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Reading.Shapes;
 using Genie.TypedSecrets.Schema.Text;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>Makes the model of the shapes: names the types in order of appearance, then the keys that stand beside them.</summary>
 internal sealed class ModelBuilder(SchemaDocument own, string category)
 {
-    private readonly TypeNames _names = new(own, category);
-    private readonly List<(ObjectShape Shape, List<ValueType> Types, TextSpan At)> _objects = [];
+    private readonly GeneratedTypes _names = new(own, category);
+    private readonly List<(ObjectShape Shape, List<SchemaType> Types, TextSpan At)> _objects = [];
     private readonly List<EnumModel> _enums = [];
 
     internal EquatableArray<EnumModel> Enums => _enums.ToEquatableArray();
 
     /// <summary>Names everything below the root.</summary>
     /// <returns>The type of the root.</returns>
-    internal ValueType Add(Shape root)
+    internal SchemaType Add(Shape root)
     {
         if (root is not ObjectShape shape)
         {
@@ -36,7 +35,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
 
     private void AddObject(ObjectShape shape, string identifier, TextSpan at)
     {
-        var types = new List<ValueType>();
+        var types = new List<SchemaType>();
         _objects.Add((shape, types, at));
         foreach (var key in shape.Keys)
         {
@@ -44,7 +43,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         }
     }
 
-    private ValueType Convert(Shape type, KeyShape key, string parent, TextSpan at)
+    private SchemaType Convert(Shape type, KeyShape key, string parent, TextSpan at)
     {
         switch (type)
         {
@@ -76,7 +75,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         }
     }
 
-    private ObjectModel Build((ObjectShape Shape, List<ValueType> Types, TextSpan At) item)
+    private ObjectModel Build((ObjectShape Shape, List<SchemaType> Types, TextSpan At) item)
     {
         var (shape, types, at) = item;
         var isRoot = _objects[0].Shape == shape;

@@ -1,4 +1,4 @@
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 

@@ -2,7 +2,6 @@ using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
@@ -12,7 +11,7 @@ internal static class NumericReader
     private static readonly string[] s_integerFormats = ["int32", "int64"];
     private static readonly string[] s_numberFormats = ["double"];
 
-    internal static ValueType Read(SchemaNode node, SchemaKinds kind)
+    internal static SchemaType Read(SchemaNode node, SchemaKinds kind)
     {
         var format = ReadFormat(node, kind);
         var minimum = ReadBound(node, "minimum", kind, format);
@@ -31,7 +30,7 @@ internal static class NumericReader
         return new IntegerType(format switch { "int32" => false, "int64" => true, _ => !isNarrow }, range, default);
     }
 
-    internal static ValueType ReadAllowed(SchemaNode node, SchemaKinds kind, string keyword, IReadOnlyList<JsonNumber> values)
+    internal static SchemaType ReadAllowed(SchemaNode node, SchemaKinds kind, string keyword, IReadOnlyList<JsonNumber> values)
     {
         var format = ReadFormat(node, kind);
         foreach (var value in values.Where(value => kind == SchemaKinds.Number || NumberText.Of(value).IsInteger))

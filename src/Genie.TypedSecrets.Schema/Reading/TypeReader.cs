@@ -35,7 +35,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         {
             SchemaKinds.Object => _objects.Read(node, depth),
             SchemaKinds.Array => ReadArray(node, depth),
-            SchemaKinds.String => new LeafShape(StringReader.Read(node)),
+            SchemaKinds.String => new LeafShape(StringSchemaReader.Read(node)),
             SchemaKinds.Boolean => new LeafShape(new BooleanType(AllowedValue: null)),
             _ => new LeafShape(NumericReader.Read(node, kind)),
         };

@@ -3,8 +3,7 @@ using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Reading.Shapes;
-using Genie.TypedSecrets.Schema.Values;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
+using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
@@ -47,7 +46,7 @@ internal static class ValueRules
             : null;
     }
 
-    private static ValueType ToType(Shape shape, List<EnumModel> enums)
+    private static SchemaType ToType(Shape shape, List<EnumModel> enums)
     {
         switch (shape)
         {

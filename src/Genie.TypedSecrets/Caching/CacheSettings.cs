@@ -13,10 +13,10 @@ internal sealed class CacheSettings
         Background = options.Background;
         TimeToLive = (long)options.TimeToLive.TotalMilliseconds;
         MaxStale = (long)options.MaxStale.TotalMilliseconds;
-        NegativeTimeToLive = (long)options.NegativeTimeToLive.TotalMilliseconds;
+        NegativeCacheDuration = (long)options.NegativeCacheDuration.TotalMilliseconds;
         MaxBatchSize = options.MaxBatchSize;
         BatchWindow = options.BatchWindow;
-        _jitterRatio = options.JitterRatio;
+        _jitterRatio = options.RefreshAheadRatio;
     }
 
     internal TimeProvider TimeProvider { get; }
@@ -31,7 +31,7 @@ internal sealed class CacheSettings
 
     internal long MaxStale { get; }
 
-    internal long NegativeTimeToLive { get; }
+    internal long NegativeCacheDuration { get; }
 
     internal int MaxBatchSize { get; }
 

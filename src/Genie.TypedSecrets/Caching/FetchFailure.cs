@@ -10,14 +10,14 @@ namespace Genie.TypedSecrets.Caching;
 internal sealed record FetchFailure(ExceptionDispatchInfo Error, long At, long RetryAt, int Times)
 {
     /// <summary>Whether it may pass without anybody changing anything about this identity or this secret's being there: the last good value stays in use.</summary>
-    internal static bool SparesTheValue(Exception error) => error is SecretsException { IsTransient: true } or SecretSchemaException;
+    internal static bool KeepsLastKnownGoodValue(Exception error) => error is SecretsException { IsTransient: true } or SecretSchemaException;
 
     /// <summary>The next failure after <paramref name="former"/>.</summary>
     internal static FetchFailure After(FetchFailure? former, Exception error, long now, CacheSettings settings)
     {
-        if (!SparesTheValue(error))
+        if (!KeepsLastKnownGoodValue(error))
         {
-            return new(ExceptionDispatchInfo.Capture(error), now, now + settings.NegativeTimeToLive, Times: 0);
+            return new(ExceptionDispatchInfo.Capture(error), now, now + settings.NegativeCacheDuration, Times: 0);
         }
 
         var times = former?.Times ?? 0;

@@ -16,5 +16,5 @@ internal enum FetchReason
     Rejection,
 
     /// <summary>Somebody asked for the store's answer, whatever is in the cache.</summary>
-    Demand,
+    Explicit,
 }

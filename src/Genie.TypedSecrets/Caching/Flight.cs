@@ -18,7 +18,7 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     internal FetchReason Reason => reason;
 
     /// <summary>What is asked for.</summary>
-    internal SecretRequest Request => new(entry.Name) { VersionStage = stage, RefreshNow = AsksPastCaches };
+    internal SecretRequest Request => new(entry.Name) { VersionStage = stage, BypassCache = BypassesCaches };
 
     /// <summary>Whether it left the queue of those that wait for others to share a call with.</summary>
     internal bool IsSent
@@ -33,10 +33,10 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     /// <summary>What became of it; null while it is under way and where it brought a value.</summary>
     internal abstract Exception? Error { get; }
 
-    private bool AsksPastCaches => reason is FetchReason.Rejection or FetchReason.Demand;
+    private bool BypassesCaches => reason is FetchReason.Rejection or FetchReason.Explicit;
 
     /// <summary>Whether its outcome is what the store itself says, after a moment by the cache's clock: not before, and no cache on the way.</summary>
-    internal bool IsNewsSince(long moment) => startedAt >= moment && AsksPastCaches;
+    internal bool IsFromStoreSince(long moment) => startedAt >= moment && BypassesCaches;
 
     /// <summary>Begins the fetch.</summary>
     void IThreadPoolWorkItem.Execute() => _ = entry.RunAsync(this);

@@ -11,11 +11,11 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
 {
     private readonly object _gate = new();
     private readonly BatchWindow _window = new(settings.BatchWindow);
-    private readonly bool _isOff = settings.MaxBatchSize == 1 || settings.BatchWindow == TimeSpan.Zero || !fetcher.HasBatchCall;
+    private readonly bool _isOff = settings.MaxBatchSize == 1 || settings.BatchWindow == TimeSpan.Zero || !fetcher.SupportsBatching;
     private List<Flight> _waiting = [];
     private ExecutionContext? _opener;
 
-    /// <summary>Has a flight sent. A caller that goes on to block must call <see cref="Hurry"/> before.</summary>
+    /// <summary>Has a flight sent. A caller that goes on to block must call <see cref="EnsureSent"/> before.</summary>
     /// <param name="flight">A flight that was not sent yet.</param>
     /// <param name="blocks">Whether the caller is about to block its thread.</param>
     internal void Add(Flight flight, bool blocks)
@@ -52,7 +52,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
     }
 
     /// <summary>Makes sure, on the caller's own thread, that a flight is under way before the caller blocks on it.</summary>
-    internal void Hurry(Flight flight)
+    internal void EnsureSent(Flight flight)
     {
         if (!flight.IsSent)
         {

@@ -43,7 +43,7 @@ internal sealed partial class SecretEntry<T>
         {
             // The clock and the randomness may be the user's own, and whoever waits gets an answer all the same.
             value = null;
-            reported = error = services.Fetcher.Undocumented(e, Name);
+            reported = error = services.Fetcher.Unexpected(e, Name);
         }
 
         if (value is not null)
@@ -105,7 +105,7 @@ internal sealed partial class SecretEntry<T>
 
         var now = _clock.Now;
         _failure = FetchFailure.After(_failure, error!, now, _settings);
-        if (!FetchFailure.SparesTheValue(error!))
+        if (!FetchFailure.KeepsLastKnownGoodValue(error!))
         {
             Volatile.Write(ref _current, null);
             _previous = null;
@@ -117,7 +117,7 @@ internal sealed partial class SecretEntry<T>
             return null;
         }
 
-        LookAgainLater(usable, now);
+        ScheduleRevalidation(usable, now);
         return Math.Max(0, now - usable.ExpiresAt);
     }
 
@@ -127,14 +127,14 @@ internal sealed partial class SecretEntry<T>
         var refreshAt = startedAt + _settings.DrawRefreshAge();
 
         // The first read of what was loaded ahead of the work takes the long path, where it is noted.
-        var lookAgainAt = _isRead ? refreshAt : long.MinValue;
+        var revalidateAt = _isRead ? refreshAt : long.MinValue;
         if (_current is { } former && former.VersionId != value.VersionId)
         {
             _previous = null;
         }
 
-        Volatile.Write(ref _current, new(value, lookAgainAt, refreshAt, expiresAt, expiresAt + _settings.MaxStale));
+        Volatile.Write(ref _current, new(value, revalidateAt, refreshAt, expiresAt, expiresAt + _settings.MaxStale));
         _failure = null;
-        TellSubscribers(value);
+        NotifySubscribers(value);
     }
 }

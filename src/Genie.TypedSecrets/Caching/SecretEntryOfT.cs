@@ -38,7 +38,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
             lock (_gate)
             {
                 var now = _clock.Now;
-                return UsableAt(now) is null && _flight is null && !IsLeftAlone(now) && _subscriptions.Length == 0;
+                return UsableAt(now) is null && _flight is null && !IsBackingOff(now) && _subscriptions.Length == 0;
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         }
 
         var now = _clock.Now;
-        if (now >= current.LookAgainAt)
+        if (now >= current.RevalidateAt)
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
             return entered.Value;
         }
 
-        services.Misses.Hurry(flight!);
+        services.Misses.EnsureSent(flight!);
         return SyncWait.For(flight!).Value;
     }
 
@@ -91,7 +91,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
     internal async ValueTask<Versioned<T>> GetVersionedAsync(CancellationToken cancellationToken)
     {
         var current = Volatile.Read(ref _current);
-        if (current is not null && _clock.Now < current.LookAgainAt)
+        if (current is not null && _clock.Now < current.RevalidateAt)
         {
             return current.Versioned;
         }
@@ -111,7 +111,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         lock (_gate)
         {
             var now = _clock.Now;
-            if (UsableAt(now) is { } current && (now < current.RefreshAt || IsLeftAlone(now)))
+            if (UsableAt(now) is { } current && (now < current.RefreshAt || IsBackingOff(now)))
             {
                 isNew = false;
                 return null;
@@ -168,7 +168,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
             {
                 flight = BeginRefreshIfDue(usable, now);
                 isNew = flight is not null;
-                LookAgainLater(usable, now);
+                ScheduleRevalidation(usable, now);
             }
         }
 
@@ -191,22 +191,22 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
     }
 
     private Flight<T>? BeginRefreshIfDue(CachedValue<T> usable, long now) =>
-        now >= usable.RefreshAt && _flight is null && !IsLeftAlone(now) ? Begin(now, FetchReason.Refresh) : null;
+        now >= usable.RefreshAt && _flight is null && !IsBackingOff(now) ? Begin(now, FetchReason.Refresh) : null;
 
     // Until the refresh is due; until it has ended; until it may be tried again.
-    private void LookAgainLater(CachedValue<T> current, long now)
+    private void ScheduleRevalidation(CachedValue<T> current, long now)
     {
         var time = _flight is not null ? current.UsableUntil
             : now < current.RefreshAt ? current.RefreshAt
             : _failure?.RetryAt ?? now;
-        Volatile.Write(ref _current, current.LookedAgainAt(time));
+        Volatile.Write(ref _current, current.WithRevalidateAt(time));
     }
 
     private Flight<T> JoinFlight(long now, FetchReason reason, out bool isNew)
     {
         ObjectDisposedException.ThrowIf(_isClosed, typeof(SecretsClient));
         isNew = _flight is null;
-        if (isNew && IsLeftAlone(now))
+        if (isNew && IsBackingOff(now))
         {
             _failure!.Error.Throw();
         }
@@ -218,7 +218,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
 
     private CachedValue<T>? UsableAt(long now) => Volatile.Read(ref _current) is { } current && now < current.UsableUntil ? current : null;
 
-    private bool IsLeftAlone(long now) => _failure is { } failure && now < failure.RetryAt;
+    private bool IsBackingOff(long now) => _failure is { } failure && now < failure.RetryAt;
 
     private void Forget()
     {

@@ -18,7 +18,7 @@ internal sealed class SecretFetcher(
     internal string StoreName { get; } = store.Name;
 
     /// <summary>Whether one call for several secrets is cheaper than as many calls.</summary>
-    internal bool HasBatchCall => store.HasBatchCall;
+    internal bool SupportsBatching => store.SupportsBatching;
 
     /// <summary>Done when no call to the store is under way, not even one that was given up.</summary>
     internal Task WhenIdle => _calls.WhenNone;
@@ -72,7 +72,7 @@ internal sealed class SecretFetcher(
     }
 
     /// <summary>What stands for an error that is none of ours. Without the exception itself: nobody knows what its message or those inside it hold.</summary>
-    internal SecretStoreUnavailableException Undocumented(Exception e, string? name) => new(
+    internal SecretStoreUnavailableException Unexpected(Exception e, string? name) => new(
         StoreName,
         $"It failed with {e.GetType().FullName}, which is no error of this library; its message is left out, as it could hold a value.",
         name);
@@ -96,7 +96,7 @@ internal sealed class SecretFetcher(
         catch (Exception e)
         {
             // The clock may be the user's own, too.
-            error = answer is null ? Undocumented(e, name) : null;
+            error = answer is null ? Unexpected(e, name) : null;
         }
 
         statistics.Call(duration);
@@ -135,7 +135,7 @@ internal sealed class SecretFetcher(
         }
         catch (Exception e)
         {
-            return (null, Undocumented(e, name));
+            return (null, Unexpected(e, name));
         }
         finally
         {

@@ -31,7 +31,7 @@ internal sealed partial class SecretEntry<T>
 
                 // Whoever was refused the secret for good asks for it at the pace of those who have it.
                 var retryAt = _failure is null ? 0
-                    : FetchFailure.SparesTheValue(_failure.Error.SourceException) ? _failure.RetryAt
+                    : FetchFailure.KeepsLastKnownGoodValue(_failure.Error.SourceException) ? _failure.RetryAt
                     : Math.Max(_failure.RetryAt, _failure.At + _settings.TimeToLive);
                 return Math.Max(retryAt, _current?.RefreshAt ?? _clock.Now);
             }
@@ -80,7 +80,7 @@ internal sealed partial class SecretEntry<T>
         lock (_gate)
         {
             var now = _clock.Now;
-            if (!_isClosed && !IsRetired && _flight is null && !IsLeftAlone(now) && (_current is not { } current || now >= current.RefreshAt))
+            if (!_isClosed && !IsRetired && _flight is null && !IsBackingOff(now) && (_current is not { } current || now >= current.RefreshAt))
             {
                 flight = Begin(now, FetchReason.Refresh);
             }
@@ -122,7 +122,7 @@ internal sealed partial class SecretEntry<T>
     }
 
     // Under the lock, so that versions come in the order in which they were put in use. It only queues.
-    private void TellSubscribers(Versioned<T> value)
+    private void NotifySubscribers(Versioned<T> value)
     {
         foreach (var subscription in _subscriptions)
         {

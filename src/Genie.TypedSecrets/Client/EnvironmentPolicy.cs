@@ -1,5 +1,5 @@
-using Genie.TypedSecrets.CodeGeneration;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.CompilerServices;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets;
 
@@ -22,7 +22,7 @@ internal sealed class EnvironmentPolicy
     internal EnvironmentPolicy(SecretsOptions options)
     {
         _environment = options.Environment;
-        _getVariable = options.GetEnvironmentVariable;
+        _getVariable = options.EnvironmentVariableReader;
         var more = _getVariable(SecretsOptions.AllowedEnvironmentsVariable)?
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         _allowed = new(options.AllowedEnvironments.Concat(more), StringComparer.OrdinalIgnoreCase);
@@ -54,7 +54,7 @@ internal sealed class EnvironmentPolicy
 
     /// <summary>Where a name given as text is read from: the current environment, and the default one of its project.</summary>
     /// <exception cref="SecretEnvironmentException">It belongs to another environment.</exception>
-    internal (string? Current, string Default) Admit(string secretName, IReadOnlyList<SecretsManifest> manifests)
+    internal (string? Current, string Default) Authorize(string secretName, IReadOnlyList<SecretsManifest> manifests)
     {
         var prefix = PrefixOf(secretName);
         var manifest = manifests.FirstOrDefault(m => EnvironmentIn(prefix, m) is not null);
@@ -65,7 +65,7 @@ internal sealed class EnvironmentPolicy
             : manifest.Environments[IndexOfCurrent(manifest)];
         if (requested is not null && current is not null)
         {
-            Demand(secretName, requested, current);
+            EnsureAllowed(secretName, requested, current);
         }
 
         return (current, manifest?.DefaultEnvironment ?? UsualDefault);
@@ -73,7 +73,7 @@ internal sealed class EnvironmentPolicy
 
     /// <summary>Refuses another environment than the current one, unless it was allowed.</summary>
     /// <exception cref="SecretEnvironmentException">It was not.</exception>
-    internal void Demand(string secretName, string requested, string current)
+    internal void EnsureAllowed(string secretName, string requested, string current)
     {
         if (!string.Equals(requested, current, StringComparison.OrdinalIgnoreCase) && !_allowed.Contains(requested))
         {

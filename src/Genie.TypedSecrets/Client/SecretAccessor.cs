@@ -1,5 +1,5 @@
 using Genie.TypedSecrets.Caching;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 
 namespace Genie.TypedSecrets;
 

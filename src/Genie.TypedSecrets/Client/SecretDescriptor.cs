@@ -1,5 +1,5 @@
 using Genie.TypedSecrets.Caching;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;

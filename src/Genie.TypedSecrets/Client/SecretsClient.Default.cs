@@ -1,4 +1,4 @@
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 
 namespace Genie.TypedSecrets;
 
@@ -37,7 +37,7 @@ public sealed partial class SecretsClient
     }
 
     /// <summary>Makes a project's environments known to reads by name.</summary>
-    internal static void Know(SecretsManifest manifest)
+    internal static void RegisterManifest(SecretsManifest manifest)
     {
         lock (s_gate)
         {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.Changes;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Telemetry;
 
@@ -175,7 +175,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         }
 
         SweepIfDue();
-        var (current, byDefault) = Environments.Admit(name, KnownManifests);
+        var (current, byDefault) = Environments.Authorize(name, KnownManifests);
         return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current, byDefault);
     }
 

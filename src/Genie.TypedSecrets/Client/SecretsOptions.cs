@@ -44,7 +44,7 @@ public sealed class SecretsOptions
     /// The moment may be as late as the end itself: there is no least time ahead. While <see cref="MaxStale"/> allows the value to be handed out
     /// after its end, nobody waits for that; with a <see cref="MaxStale"/> of 0 some readers do.
     /// </remarks>
-    public double JitterRatio { get; set; } = 0.1;
+    public double RefreshAheadRatio { get; set; } = 0.1;
 
     /// <summary>
     /// For how long after its <see cref="TimeToLive"/> a value may still be handed out. 1 hour by default; from 0 (never) to 7 days.
@@ -62,7 +62,7 @@ public sealed class SecretsOptions
     /// How long it is remembered that a secret does not exist, or that this identity may not read it: readers get that error without another
     /// call. 10 seconds by default; from 0 (not at all) to 1 hour.
     /// </summary>
-    public TimeSpan NegativeTimeToLive { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan NegativeCacheDuration { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one call to the store may take. 30 seconds by default; from 1 millisecond to 10 minutes.</summary>
     public TimeSpan FetchTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -76,7 +76,7 @@ public sealed class SecretsOptions
     /// <summary>
     /// For how long at most the first read of a secret waits for other first reads to share a call with. 4 milliseconds by default; from 0 (not at
     /// all) to 100 milliseconds. It ends as soon as for a sixteenth of it no other read has come: a lone reader waits 0.25 ms, where a call takes
-    /// tens of milliseconds; the very first reader of a client waits for all of it. Stores without a call for several secrets (<see cref="ISecretStore.HasBatchCall"/>) are asked at once.
+    /// tens of milliseconds; the very first reader of a client waits for all of it. Stores without a call for several secrets (<see cref="ISecretStore.SupportsBatching"/>) are asked at once.
     /// </summary>
     public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(4);
 
@@ -87,7 +87,7 @@ public sealed class SecretsOptions
     public Random? Random { get; set; }
 
     /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
-    public Func<string, string?> GetEnvironmentVariable { get; set; } = System.Environment.GetEnvironmentVariable;
+    public Func<string, string?> EnvironmentVariableReader { get; set; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Where work is done that no reader does on its own time.</summary>
     internal IBackground Background { get; set; } = ThreadPoolBackground.Instance;
@@ -99,15 +99,15 @@ public sealed class SecretsOptions
         Environment = Environment,
         AllowedEnvironments = new HashSet<string>(AllowedEnvironments, StringComparer.OrdinalIgnoreCase),
         TimeToLive = TimeToLive,
-        JitterRatio = JitterRatio,
+        RefreshAheadRatio = RefreshAheadRatio,
         MaxStale = MaxStale,
-        NegativeTimeToLive = NegativeTimeToLive,
+        NegativeCacheDuration = NegativeCacheDuration,
         FetchTimeout = FetchTimeout,
         MaxBatchSize = MaxBatchSize,
         BatchWindow = BatchWindow,
         Background = Background,
         TimeProvider = TimeProvider,
         Random = Random,
-        GetEnvironmentVariable = GetEnvironmentVariable,
+        EnvironmentVariableReader = EnvironmentVariableReader,
     };
 }

@@ -11,15 +11,15 @@ internal static class SecretsOptionsValidation
     {
         CheckTime(nameof(options.TimeToLive), options.TimeToLive, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         CheckTime(nameof(options.MaxStale), options.MaxStale, TimeSpan.Zero, TimeSpan.FromDays(7));
-        CheckTime(nameof(options.NegativeTimeToLive), options.NegativeTimeToLive, TimeSpan.Zero, TimeSpan.FromHours(1));
+        CheckTime(nameof(options.NegativeCacheDuration), options.NegativeCacheDuration, TimeSpan.Zero, TimeSpan.FromHours(1));
         CheckTime(nameof(options.FetchTimeout), options.FetchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10));
 
         CheckTime(nameof(options.BatchWindow), options.BatchWindow, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
-        CheckNumber(nameof(options.JitterRatio), options.JitterRatio, 0, 0.5);
+        CheckNumber(nameof(options.RefreshAheadRatio), options.RefreshAheadRatio, 0, 0.5);
         CheckNumber(nameof(options.MaxBatchSize), options.MaxBatchSize, 1, 1_000);
 
         CheckSet(nameof(options.TimeProvider), options.TimeProvider);
-        CheckSet(nameof(options.GetEnvironmentVariable), options.GetEnvironmentVariable);
+        CheckSet(nameof(options.EnvironmentVariableReader), options.EnvironmentVariableReader);
         CheckText(nameof(options.StoreName), options.StoreName);
         CheckText(nameof(options.Environment), options.Environment);
     }

@@ -25,7 +25,7 @@ internal sealed class StoreSelection(SecretsOptions options)
                 var name = ChosenName;
                 _isFallback = name is null;
                 ThrowIfNotChosen(environment, defaultEnvironment);
-                SecretStoreContext context = new() { TimeProvider = options.TimeProvider, GetEnvironmentVariable = options.GetEnvironmentVariable };
+                SecretStoreContext context = new() { TimeProvider = options.TimeProvider, EnvironmentVariableReader = options.EnvironmentVariableReader };
                 _store = SecretStores.Create(name ?? Fallback, context);
             }
 
@@ -51,7 +51,7 @@ internal sealed class StoreSelection(SecretsOptions options)
     {
         get
         {
-            var name = options.StoreName ?? options.GetEnvironmentVariable(SecretsOptions.StoreVariable);
+            var name = options.StoreName ?? options.EnvironmentVariableReader(SecretsOptions.StoreVariable);
             return string.IsNullOrWhiteSpace(name) ? null : name;
         }
     }

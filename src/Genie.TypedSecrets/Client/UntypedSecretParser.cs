@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Genie.TypedSecrets.Stores;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets;
 

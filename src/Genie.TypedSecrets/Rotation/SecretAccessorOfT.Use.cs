@@ -86,14 +86,14 @@ public abstract partial class SecretAccessor<T>
 
     /// <summary>
     /// The secret's version at a stage of its rotation, from the store: for those who test a new password before it is promoted
-    /// (<see cref="SecretStage.Pending"/>), or still need the former one (<see cref="SecretStage.Previous"/>). Neither taken from the cache nor kept in it.
+    /// (<see cref="SecretVersionStage.Pending"/>), or still need the former one (<see cref="SecretVersionStage.Previous"/>). Neither taken from the cache nor kept in it.
     /// </summary>
     /// <param name="stage">Which version.</param>
     /// <param name="cancellationToken">Ends this wait.</param>
     /// <exception cref="SecretNotFoundException">There is no version at that stage.</exception>
     /// <exception cref="SecretsException">It cannot be had; the exception's type says why.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public async ValueTask<T> GetStageAsync(SecretStage stage, CancellationToken cancellationToken = default)
+    public async ValueTask<T> GetVersionAsync(SecretVersionStage stage, CancellationToken cancellationToken = default)
     {
         var label = stage.ToLabel();
         cancellationToken.ThrowIfCancellationRequested();
@@ -106,5 +106,5 @@ public abstract partial class SecretAccessor<T>
         Func<T, CancellationToken, Task<TResult>> use,
         SecretUseOptions options,
         CancellationToken cancellationToken) =>
-        await new SecretUse<T>(Bind(), options, cancellationToken).RunAsync(use).ConfigureAwait(false);
+        await new RotationRetry<T>(Bind(), options, cancellationToken).RunAsync(use).ConfigureAwait(false);
 }

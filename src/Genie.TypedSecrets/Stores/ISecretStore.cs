@@ -21,7 +21,7 @@ public interface ISecretStore
     /// Whether <see cref="GetManyAsync"/> is cheaper than as many calls of <see cref="GetAsync"/>, as over a network: then first reads that come
     /// together are collected into one call (<see cref="SecretsOptions.BatchWindow"/>). True by default; a store that gets them one by one says false.
     /// </summary>
-    bool HasBatchCall => true;
+    bool SupportsBatching => true;
 
     /// <summary>Gets one secret.</summary>
     /// <param name="request">Which secret, and which version of it.</param>

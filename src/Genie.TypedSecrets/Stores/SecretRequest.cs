@@ -23,5 +23,5 @@ public sealed record SecretRequest(string Name)
     /// Whether caches between here and the store are to be passed by, such as that of the Secrets Manager agent; false by default. It is
     /// set where the value in use was refused: who asks again then must not be told the same. Stores without such a cache ignore it.
     /// </summary>
-    public bool RefreshNow { get; init; }
+    public bool BypassCache { get; init; }
 }

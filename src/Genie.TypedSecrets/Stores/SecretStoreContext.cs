@@ -8,5 +8,5 @@ public sealed class SecretStoreContext
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
-    public Func<string, string?> GetEnvironmentVariable { get; init; } = Environment.GetEnvironmentVariable;
+    public Func<string, string?> EnvironmentVariableReader { get; init; } = Environment.GetEnvironmentVariable;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Stores;
 

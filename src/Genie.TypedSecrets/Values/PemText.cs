@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using Genie.TypedSecrets.CodeGeneration;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.CompilerServices;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets;
 

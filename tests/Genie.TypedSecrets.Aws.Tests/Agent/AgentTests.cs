@@ -32,7 +32,7 @@ public sealed class AgentTests
     public async Task Get_VersionAndRefresh_AreInTheQuery()
     {
         await using ScriptedEndpoint agent = new(200, Answer);
-        using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = "fake-agent-token", RefreshNow = true });
+        using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = "fake-agent-token", BypassCache = true });
 
         (await store.GetAsync(new(SecretName) { VersionId = "v1" }, Ct)).Dispose();
 
@@ -52,7 +52,7 @@ public sealed class AgentTests
             using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions
             {
                 Endpoint = agent.Uri,
-                GetEnvironmentVariable = name => name == "AWS_TOKEN" ? $"file://{file}" : null,
+                EnvironmentVariableReader = name => name == "AWS_TOKEN" ? $"file://{file}" : null,
             });
             (await store.GetAsync(new(SecretName), Ct)).Dispose();
             await File.WriteAllTextAsync(file, "fake-new-token", Ct);
@@ -130,7 +130,7 @@ public sealed class AgentTests
     {
         await using ScriptedEndpoint agent = new(200, Answer);
         Dictionary<string, string> variables = new() { [first] = "fake-first", [second] = "fake-second" };
-        using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, GetEnvironmentVariable = name => variables.GetValueOrDefault(name) });
+        using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, EnvironmentVariableReader = name => variables.GetValueOrDefault(name) });
 
         (await store.GetAsync(new(SecretName), Ct)).Dispose();
 
@@ -221,7 +221,7 @@ public sealed class AgentTests
     public async Task Ping_AgentIsThere_AnswersWithoutAToken()
     {
         await using ScriptedEndpoint agent = new(200, "healthy");
-        using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, GetEnvironmentVariable = _ => null });
+        using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, EnvironmentVariableReader = _ => null });
 
         (await store.PingAsync(Ct)).ShouldBeTrue();
 
@@ -242,7 +242,7 @@ public sealed class AgentTests
         agent.Requests.ShouldBeEmpty();
     }
 
-    private static SecretStoreContext Variables(string name, string value) => new() { GetEnvironmentVariable = asked => asked == name ? value : null };
+    private static SecretStoreContext Variables(string name, string value) => new() { EnvironmentVariableReader = asked => asked == name ? value : null };
 
     private static AwsAgentSecretStore Store(ScriptedEndpoint agent) => new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = "fake-agent-token" });
 }

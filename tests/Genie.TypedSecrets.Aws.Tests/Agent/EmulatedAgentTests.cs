@@ -36,7 +36,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
     {
         await using var emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { AgentToken = Token }, Ct);
         using AwsAgentSecretStore cached = new(new AwsAgentSecretStoreOptions { Endpoint = emulator.Endpoint, Token = Token });
-        using AwsAgentSecretStore refreshing = new(new AwsAgentSecretStoreOptions { Endpoint = emulator.Endpoint, Token = Token, RefreshNow = true });
+        using AwsAgentSecretStore refreshing = new(new AwsAgentSecretStoreOptions { Endpoint = emulator.Endpoint, Token = Token, BypassCache = true });
         emulator.Put("genie-dev/api-keys", "\"fake-one\"");
         (await ReadAsync(cached)).ShouldBe("\"fake-one\"");
 
@@ -56,7 +56,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
         (await ReadAsync(cached)).ShouldBe("\"fake-one\"");
         emulator.Put("genie-dev/api-keys", "\"fake-two\"");
 
-        using var payload = await cached.GetAsync(new("genie-dev/api-keys") { RefreshNow = true }, Ct);
+        using var payload = await cached.GetAsync(new("genie-dev/api-keys") { BypassCache = true }, Ct);
 
         Encoding.UTF8.GetString(payload.Reveal()).ShouldBe("\"fake-two\"");
     }

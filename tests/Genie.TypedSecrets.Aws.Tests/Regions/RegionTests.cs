@@ -20,7 +20,7 @@ public sealed class RegionTests : IDisposable
     {
         (_primary, var primary) = ManualSecretsManager.Create("us-east-1");
         (_replica, var replica) = ManualSecretsManager.Create("us-west-2");
-        _store = new(new AwsSecretStoreOptions { TimeProvider = _time, RegionPause = TimeSpan.FromSeconds(30) }, _ => [primary, replica]);
+        _store = new(new AwsSecretStoreOptions { TimeProvider = _time, RegionCooldown = TimeSpan.FromSeconds(30) }, _ => [primary, replica]);
         Up(_primary, "primary");
         Up(_replica, "replica");
     }

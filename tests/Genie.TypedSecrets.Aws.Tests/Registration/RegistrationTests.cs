@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Aws.Tests.Registration;
 public sealed class RegistrationTests
 {
     private static SecretStoreContext Context(params (string Name, string Value)[] variables) =>
-        new() { GetEnvironmentVariable = name => variables.FirstOrDefault(variable => variable.Name == name).Value };
+        new() { EnvironmentVariableReader = name => variables.FirstOrDefault(variable => variable.Name == name).Value };
 
     [Fact]
     public void Names_ProjectReferencesThePackage_HasBothStores()

@@ -75,7 +75,7 @@ public sealed class BuildFileTests : IDisposable
 
         items["AdditionalFiles"].ShouldBe([".env Configuration", ".env.local Configuration", "appsettings.Development.json Configuration", "appsettings.json Configuration"]);
         items["Watch"].ShouldBeEmpty();
-        Evaluate("src/job", "<GenieSecretsScan>false</GenieSecretsScan>")["AdditionalFiles"].ShouldBeEmpty();
+        Evaluate("src/job", "<GenieSecretsScanConfigurationFiles>false</GenieSecretsScanConfigurationFiles>")["AdditionalFiles"].ShouldBeEmpty();
     }
 
     [Fact]

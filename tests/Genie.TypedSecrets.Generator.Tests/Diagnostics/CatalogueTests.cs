@@ -14,7 +14,7 @@ public sealed class CatalogueTests
             .SelectMany(name => Rules(Repository.File($"src/Genie.TypedSecrets.Generator/AnalyzerReleases.{name}.md")));
 
         released.Order(StringComparer.Ordinal).ShouldBe(
-            DescriptorCatalogue.All.Select(rule => $"{rule.Id} {rule.Category} {rule.DefaultSeverity}").Order(StringComparer.Ordinal));
+            DiagnosticDescriptors.All.Select(rule => $"{rule.Id} {rule.Category} {rule.DefaultSeverity}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -22,13 +22,13 @@ public sealed class CatalogueTests
     {
         var pages = Directory.GetFiles(Repository.File("docs/rules"), "GTS*.md").Select(Path.GetFileNameWithoutExtension);
 
-        pages.Order(StringComparer.Ordinal).ShouldBe(DescriptorCatalogue.All.Select(rule => rule.Id).Order(StringComparer.Ordinal));
+        pages.Order(StringComparer.Ordinal).ShouldBe(DiagnosticDescriptors.All.Select(rule => rule.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Page_OfEveryRule_HasItsIdAndTitleAsHeading()
     {
-        foreach (var rule in DescriptorCatalogue.All)
+        foreach (var rule in DiagnosticDescriptors.All)
         {
             File.ReadLines(Repository.File($"docs/rules/{rule.Id}.md")).First()
                 .ShouldBe($"# {rule.Id}: {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
@@ -38,7 +38,7 @@ public sealed class CatalogueTests
     [Fact]
     public void Descriptor_OfEveryRule_HasAHelpLinkAndIsOn()
     {
-        foreach (var rule in DescriptorCatalogue.All)
+        foreach (var rule in DiagnosticDescriptors.All)
         {
             rule.HelpLinkUri.ShouldBe($"https://github.com/genie-platform/typed-secrets/blob/main/docs/rules/{rule.Id}.md");
             rule.IsEnabledByDefault.ShouldBeTrue();

@@ -1,5 +1,5 @@
 using System.Text;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tests.Support;
 

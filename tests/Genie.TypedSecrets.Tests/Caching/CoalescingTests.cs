@@ -125,7 +125,7 @@ public sealed class CoalescingTests
     public async Task GetAsync_AStoreWithoutABatchCall_IsAskedAtOnceForEach()
     {
         await using var harness = NewHarness();
-        harness.Store.HasBatchCall = false;
+        harness.Store.SupportsBatching = false;
         await using SecretsClient client = new(new() { Store = harness.Store, Environment = "dev", Background = _background });
 
         var readers = Enumerable.Range(0, 3).Select(i => client.GetSecretAsync($"genie-dev/s{i}", Harness.Cancellation).AsTask()).ToArray();

@@ -85,7 +85,7 @@ public sealed class FreshnessTests
         ManualBackground background = new();
         await using Harness harness = new(o =>
         {
-            o.JitterRatio = 0.1;
+            o.RefreshAheadRatio = 0.1;
             o.MaxStale = TimeSpan.Zero;
             o.Background = background;
         });
@@ -163,7 +163,7 @@ public sealed class FreshnessTests
     {
         await using Harness harness = new(o =>
         {
-            o.JitterRatio = 0.1;
+            o.RefreshAheadRatio = 0.1;
             o.Random = new FixedRandom(random);
         });
         await harness.LoadAsync();

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Client;
@@ -79,7 +79,7 @@ public sealed class DefaultClientTests
     {
         var former = SecretsClient.Default;
 
-        Should.Throw<SecretsConfigurationException>(() => s_context.Configure(o => o.JitterRatio = 2));
+        Should.Throw<SecretsConfigurationException>(() => s_context.Configure(o => o.RefreshAheadRatio = 2));
 
         SecretsClient.Default.ShouldBeSameAs(former);
         NewAccessor().Get().Token.Reveal().ShouldBe("first-token");

@@ -1,4 +1,4 @@
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Client;
@@ -40,9 +40,9 @@ public sealed class EnvironmentTests
     public void Admit_AnEnvironmentOfTheManifest_IsRecognisedHoweverItIsCalled(string name)
     {
         SecretsManifest manifest = new("genie", ["dev", "blue-green"], "dev", "ENVIRONMENT");
-        EnvironmentPolicy policy = new(new() { GetEnvironmentVariable = static _ => null });
+        EnvironmentPolicy policy = new(new() { EnvironmentVariableReader = static _ => null });
 
-        Should.Throw<SecretEnvironmentException>(() => policy.Admit(name, [manifest])).RequestedEnvironment.ShouldBe("blue-green");
+        Should.Throw<SecretEnvironmentException>(() => policy.Authorize(name, [manifest])).RequestedEnvironment.ShouldBe("blue-green");
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Get_AnEnvironmentAllowedByTheVariable_IsRead()
     {
-        await using Harness harness = new(o => o.GetEnvironmentVariable = static name => name == "GENIE_SECRETS_ALLOWED_ENVIRONMENTS" ? "test, PROD ," : null);
+        await using Harness harness = new(o => o.EnvironmentVariableReader = static name => name == "GENIE_SECRETS_ALLOWED_ENVIRONMENTS" ? "test, PROD ," : null);
         harness.Store.Put("genie-prod/api-keys", """{"token":"fake-token"}""");
 
         harness.Another("api-keys", "prod").Get().Token.Reveal().ShouldBe("fake-token");
@@ -88,7 +88,7 @@ public sealed class EnvironmentTests
         await using Harness harness = new(o =>
         {
             o.Environment = option;
-            o.GetEnvironmentVariable = name => name == "ENVIRONMENT" ? variable : null;
+            o.EnvironmentVariableReader = name => name == "ENVIRONMENT" ? variable : null;
         });
 
         harness.Context.CurrentEnvironment.ShouldBe(expected);
@@ -100,7 +100,7 @@ public sealed class EnvironmentTests
         await using Harness harness = new(o =>
         {
             o.Environment = null;
-            o.GetEnvironmentVariable = static name => name == "ENVIRONMENT" ? "prd" : null;
+            o.EnvironmentVariableReader = static name => name == "ENVIRONMENT" ? "prd" : null;
         });
 
         Should.Throw<SecretsConfigurationException>(() => harness.Context.CurrentEnvironment).Message.ShouldBe(
@@ -111,7 +111,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task Get_NoStoreChosenOutsideTheDefaultEnvironment_IsRefused()
     {
-        await using SecretsClient client = new(new() { Environment = "prod", GetEnvironmentVariable = static _ => null });
+        await using SecretsClient client = new(new() { Environment = "prod", EnvironmentVariableReader = static _ => null });
         TestAccessor accessor = new(new SecretsContext(Harness.Manifest, client), "prod", Harness.DescriptorOf("api-keys"));
 
         Should.Throw<SecretsConfigurationException>(() => accessor.Get()).Message.ShouldBe(
@@ -123,7 +123,7 @@ public sealed class EnvironmentTests
     [Fact]
     public async Task GetSecretAsync_NoStoreChosenOutsideTheDefaultEnvironment_IsRefused()
     {
-        await using SecretsClient client = new(new() { Environment = "prod", GetEnvironmentVariable = static _ => null });
+        await using SecretsClient client = new(new() { Environment = "prod", EnvironmentVariableReader = static _ => null });
 
         await Should.ThrowAsync<SecretsConfigurationException>(async () => await client.GetSecretAsync("genie-prod/api-keys", Harness.Cancellation));
     }
@@ -134,7 +134,7 @@ public sealed class EnvironmentTests
         await using SecretsClient client = new(new()
         {
             Environment = "prod",
-            GetEnvironmentVariable = static name => name switch
+            EnvironmentVariableReader = static name => name switch
             {
                 "GENIE_SECRETS_STORE" => "environment",
                 "GENIE_PROD__API_KEYS" => """{"token":"fake-token"}""",

@@ -5,18 +5,18 @@ namespace Genie.TypedSecrets.Tests.Rotation;
 public sealed class GetStageAsyncTests
 {
     [Theory]
-    [InlineData(SecretStage.Current, "fake-token")]
-    [InlineData(SecretStage.Previous, "former-token")]
-    [InlineData(SecretStage.Pending, "next-token")]
-    public async Task GetStageAsync_ForEachStage_AsksTheStoreAndLeavesTheCacheAlone(SecretStage stage, string token)
+    [InlineData(SecretVersionStage.Current, "fake-token")]
+    [InlineData(SecretVersionStage.Previous, "former-token")]
+    [InlineData(SecretVersionStage.Pending, "next-token")]
+    public async Task GetStageAsync_ForEachStage_AsksTheStoreAndLeavesTheCacheAlone(SecretVersionStage stage, string token)
     {
         await using Harness harness = new();
         harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
         harness.Store.Put(harness.Name, """{"token":"next-token"}""", "v2", "AWSPENDING");
         await harness.LoadAsync();
 
-        (await harness.Accessor.GetStageAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
-        (await harness.Accessor.GetStageAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
+        (await harness.Accessor.GetVersionAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
+        (await harness.Accessor.GetVersionAsync(stage, Harness.Cancellation)).Token.Reveal().ShouldBe(token);
 
         harness.Store.Calls.ShouldBe(3);
         harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
@@ -29,7 +29,7 @@ public sealed class GetStageAsyncTests
         await using Harness harness = new();
         await harness.LoadAsync();
 
-        await Should.ThrowAsync<SecretNotFoundException>(async () => await harness.Accessor.GetStageAsync(SecretStage.Pending, Harness.Cancellation));
+        await Should.ThrowAsync<SecretNotFoundException>(async () => await harness.Accessor.GetVersionAsync(SecretVersionStage.Pending, Harness.Cancellation));
 
         harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
     }

@@ -41,7 +41,7 @@ public sealed class UseAsyncTests
 
         await harness.Accessor.UseAsync((secret, _) => Accept(secret, "rotated-token", []), IsRefusal, Harness.Cancellation);
 
-        harness.Store.Singles.Select(request => request.RefreshNow).ShouldBe([false, true]);
+        harness.Store.Singles.Select(request => request.BypassCache).ShouldBe([false, true]);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class UseAsyncTests
         await caller;
 
         used.ShouldBe(["fake-token", "rotated-token"]);
-        harness.Store.Singles.Select(request => request.RefreshNow).ShouldBe([false, false, true]);
+        harness.Store.Singles.Select(request => request.BypassCache).ShouldBe([false, false, true]);
     }
 
     [Fact]
@@ -330,7 +330,7 @@ public sealed class UseAsyncTests
         harness.Store.Release();
 
         (await refresh).Token.Reveal().ShouldBe("rotated-token");
-        harness.Store.Singles.Select(request => request.RefreshNow).ShouldBe([false, false, true]);
+        harness.Store.Singles.Select(request => request.BypassCache).ShouldBe([false, false, true]);
     }
 
     [Fact]

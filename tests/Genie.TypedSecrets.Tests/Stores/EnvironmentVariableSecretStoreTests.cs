@@ -11,7 +11,7 @@ public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
     private readonly EnvironmentVariableSecretStore _store;
 
     public EnvironmentVariableSecretStoreTests() =>
-        _store = new EnvironmentVariableSecretStore(new SecretStoreContext { GetEnvironmentVariable = name => _variables.GetValueOrDefault(name) });
+        _store = new EnvironmentVariableSecretStore(new SecretStoreContext { EnvironmentVariableReader = name => _variables.GetValueOrDefault(name) });
 
     private protected override ISecretStore Store => _store;
 

@@ -61,7 +61,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
     [Theory]
     [InlineData(typeof(IOException), "The disk is full")]
     [InlineData(typeof(UnauthorizedAccessException), "GENIE_SECRETS_LOCAL_DIRECTORY")]
-    public async Task Put_WriteFailsAtAnyStep_SaysWhatToDoAndKeepsTheOldValue(Type type, string wayOut)
+    public async Task Put_WriteFailsAtAnyStep_SaysWhatToDoAndKeepsTheOldValue(Type type, string remedy)
     {
         var healthy = new LocalSecretStore(_temporary.Path);
         await healthy.PutAsync(SecretName, s_old, cancellationToken: Ct);
@@ -72,7 +72,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
             var store = new LocalSecretStore(_temporary.Path, TimeProvider.System, new FailingFiles(step, Failure));
             var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.PutAsync(SecretName, s_new, cancellationToken: Ct));
 
-            error.Message.ShouldContain(wayOut);
+            error.Message.ShouldContain(remedy);
             error.Message.ShouldContain(SecretName);
             error.Message.ShouldContain("unchanged");
             (await ReadAsync(healthy)).ShouldBe("old");

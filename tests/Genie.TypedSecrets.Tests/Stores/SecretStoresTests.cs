@@ -6,7 +6,7 @@ public sealed class SecretStoresTests
 {
     private static SecretStoreContext Context(params (string Name, string Value)[] variables) => new()
     {
-        GetEnvironmentVariable = name => Array.Find(variables, v => v.Name == name).Value,
+        EnvironmentVariableReader = name => Array.Find(variables, v => v.Name == name).Value,
     };
 
     [Theory]

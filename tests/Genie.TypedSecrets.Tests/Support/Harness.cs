@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 
 namespace Genie.TypedSecrets.Tests.Support;
 
@@ -20,10 +20,10 @@ internal sealed class Harness : IAsyncDisposable
             Store = Store,
             Environment = "dev",
             TimeProvider = Time,
-            JitterRatio = 0,
+            RefreshAheadRatio = 0,
             BatchWindow = TimeSpan.Zero,
             Random = new FixedRandom(1),
-            GetEnvironmentVariable = Variables.GetValueOrDefault,
+            EnvironmentVariableReader = Variables.GetValueOrDefault,
         };
         configure?.Invoke(options);
         Client = new(options);

@@ -35,7 +35,7 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
     /// <summary>Whether batches are answered in another order than asked.</summary>
     public bool MixesUpBatches { get; set; }
 
-    public bool HasBatchCall { get; set; } = true;
+    public bool SupportsBatching { get; set; } = true;
 
     public Exception? BatchFailure { get; set; }
 

@@ -97,7 +97,7 @@ public sealed class EventTests
         await using Harness harness = new();
         using Listener listener = new(harness.Name);
 
-        await harness.Accessor.GetStageAsync(SecretStage.Current, Harness.Cancellation);
+        await harness.Accessor.GetVersionAsync(SecretVersionStage.Current, Harness.Cancellation);
 
         listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
     }

@@ -24,7 +24,7 @@ internal sealed class SecretBinaryConverter : JsonConverter<SecretBytes>
 
         // What is left of the text behind the bytes is the end of the value in another form.
         CryptographicOperations.ZeroMemory(buffer.AsSpan(decoded));
-        return ReadValues.Add(new(buffer, decoded));
+        return DeserializedSecrets.Add(new(buffer, decoded));
     }
 
     public override void Write(Utf8JsonWriter writer, SecretBytes value, JsonSerializerOptions options) =>

@@ -19,7 +19,7 @@ internal sealed class SecretTextConverter : JsonConverter<SecretBytes>
         var buffer = new byte[reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length];
         try
         {
-            return ReadValues.Add(new(buffer, reader.CopyString(buffer)));
+            return DeserializedSecrets.Add(new(buffer, reader.CopyString(buffer)));
         }
         catch
         {

@@ -52,7 +52,7 @@ internal sealed partial class SecretsManagerJson : JsonSerializerContext
     internal static T? TryRead<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> typeInfo)
         where T : class
     {
-        using ReadValues values = new();
+        using DeserializedSecrets values = new();
         try
         {
             var message = JsonSerializer.Deserialize(json, typeInfo);

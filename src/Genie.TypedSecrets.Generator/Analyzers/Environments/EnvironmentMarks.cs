@@ -1,4 +1,4 @@
-using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Genie.TypedSecrets.Generator.Inputs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

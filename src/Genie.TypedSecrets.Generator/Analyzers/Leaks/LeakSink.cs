@@ -26,5 +26,5 @@ internal abstract class LeakSink
     private protected static bool Sets(IOperation operation, string type, params string[] names) =>
         operation is IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } }
         && Array.IndexOf(names, property.Name) >= 0
-        && TypeNames.Derives(property.ContainingType, type);
+        && SymbolNames.Derives(property.ContainingType, type);
 }

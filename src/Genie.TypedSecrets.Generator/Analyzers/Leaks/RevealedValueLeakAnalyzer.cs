@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
-using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Genie.TypedSecrets.Generator.Analyzers.Values;
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

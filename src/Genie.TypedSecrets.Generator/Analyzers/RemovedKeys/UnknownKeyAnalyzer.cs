@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Genie.TypedSecrets.Values;
+using Genie.TypedSecrets.Constraints;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,6 @@
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Text;
-using ValueType = Genie.TypedSecrets.Schema.Model.ValueType;
 
 namespace Genie.TypedSecrets.Schema.Reading.Shapes;
 
@@ -16,9 +15,9 @@ internal abstract class Shape
 }
 
 /// <summary>A single value.</summary>
-internal sealed class LeafShape(ValueType type) : Shape
+internal sealed class LeafShape(SchemaType type) : Shape
 {
-    internal ValueType Type { get; } = type;
+    internal SchemaType Type { get; } = type;
 }
 
 /// <summary>An array.</summary>

@@ -46,7 +46,7 @@ public sealed class DirectorySecretStore : ISecretStore
     public string Name => StoreName;
 
     /// <inheritdoc/>
-    public bool HasBatchCall => false;
+    public bool SupportsBatching => false;
 
     /// <summary>The directory the secrets are in: an absolute path.</summary>
     public string Directory { get; }
@@ -57,7 +57,7 @@ public sealed class DirectorySecretStore : ISecretStore
     public static DirectorySecretStore Create(SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.GetEnvironmentVariable(DirectoryVariable) is { } directory && !string.IsNullOrWhiteSpace(directory)
+        return context.EnvironmentVariableReader(DirectoryVariable) is { } directory && !string.IsNullOrWhiteSpace(directory)
             ? new DirectorySecretStore(directory)
             : throw new SecretsConfigurationException($"The store 'directory' needs to know its directory. Set {DirectoryVariable} to where the secrets are mounted.");
     }

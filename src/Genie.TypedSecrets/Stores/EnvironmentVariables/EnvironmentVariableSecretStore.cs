@@ -35,14 +35,14 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
     public EnvironmentVariableSecretStore(SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        _getEnvironmentVariable = context.GetEnvironmentVariable;
+        _getEnvironmentVariable = context.EnvironmentVariableReader;
     }
 
     /// <inheritdoc/>
     public string Name => StoreName;
 
     /// <inheritdoc/>
-    public bool HasBatchCall => false;
+    public bool SupportsBatching => false;
 
     /// <summary>The variable that holds a secret.</summary>
     /// <param name="secretName">The secret's name: <c>genie-dev/api-keys</c>.</param>

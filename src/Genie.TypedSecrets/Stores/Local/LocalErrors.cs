@@ -8,11 +8,11 @@ internal static class LocalErrors
 
     internal static SecretStoreUnavailableException Unreadable(string? secretName, string path, LocalFileException cause, string keyPath)
     {
-        var wayOut = cause.Problem == LocalFileProblem.WrongKey
+        var remedy = cause.Problem == LocalFileProblem.WrongKey
             ? $"Restore the key it was written with to {keyPath}, or delete the file and put the secret again."
             : "Restore the file from a backup, or put the secret again"
                 + (secretName is null ? "." : $": genie-secrets put {secretName} --file value.json");
-        return new(LocalSecretStore.StoreName, $"The file {path} cannot be used. {cause.Message} {wayOut}", secretName, isTransient: false);
+        return new(LocalSecretStore.StoreName, $"The file {path} cannot be used. {cause.Message} {remedy}", secretName, isTransient: false);
     }
 
     internal static SecretStoreUnavailableException KeyMissing(string keyPath, string directory) =>
@@ -40,7 +40,7 @@ internal static class LocalErrors
 
     internal static SecretStoreUnavailableException CannotWrite(string name, string directory, Exception cause)
     {
-        var wayOut = cause switch
+        var remedy = cause switch
         {
             UnauthorizedAccessException => $"Make the directory {directory} writable for this user, or choose another with {LocalSecretStore.DirectoryVariable}.",
             _ when LocalFiles.IsDiskFull(cause) => "The disk is full: free some space and try again.",
@@ -48,7 +48,7 @@ internal static class LocalErrors
         };
         return new(
             LocalSecretStore.StoreName,
-            $"Writing the secret '{name}' failed, and what was stored before is unchanged. {wayOut} The system says: {cause.Message}",
+            $"Writing the secret '{name}' failed, and what was stored before is unchanged. {remedy} The system says: {cause.Message}",
             isTransient: false,
             innerException: cause);
     }

@@ -51,7 +51,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     public string Name => StoreName;
 
     /// <inheritdoc/>
-    public bool HasBatchCall => false;
+    public bool SupportsBatching => false;
 
     /// <summary>The directory the secrets are in: an absolute path.</summary>
     public string Directory { get; }
@@ -62,7 +62,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     public static LocalSecretStore Create(SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new LocalSecretStore(FindDirectory(context.GetEnvironmentVariable), context.TimeProvider);
+        return new LocalSecretStore(FindDirectory(context.EnvironmentVariableReader), context.TimeProvider);
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,7 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     public string Name => StoreName;
 
     /// <inheritdoc/>
-    public bool HasBatchCall => false;
+    public bool SupportsBatching => false;
 
     /// <summary>Creates a secret, or gives an existing one a new current version, from text: what tests mostly want.</summary>
     /// <param name="name">The secret's name.</param>

@@ -13,8 +13,8 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record ApiKeysSecret
 {
-    internal static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shape = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("github_token", true, true) { MinLength = 20, Pattern = "^fake" },
+    internal static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shape = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("github_token", true, true) { MinLength = 20, Pattern = "^fake" },
         new("port", false, false) { Minimum = "1", Maximum = "65535" },
         new("webhook_url", false, false));
 
@@ -22,7 +22,7 @@ internal sealed partial record ApiKeysSecret
     public ApiKeysSecret() { }
 
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal ApiKeysSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+    internal ApiKeysSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
     {
         reader.StartObject(s_shape);
         while (reader.ReadKey(out var key))
@@ -53,9 +53,9 @@ internal sealed partial record ApiKeysSecret
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class ApiKeysAccessor : global::Genie.TypedSecrets.SecretAccessor<ApiKeysSecret>
 {
-    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<ApiKeysSecret> s_descriptor = new("api-keys", ApiKeysSecret.s_shape, static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader) => new ApiKeysSecret(ref reader)) { Description = "Tokens of the APIs that jobs call.", Owner = "platform-team", RotationDays = 90 };
+    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<ApiKeysSecret> s_descriptor = new("api-keys", ApiKeysSecret.s_shape, static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader) => new ApiKeysSecret(ref reader)) { Description = "Tokens of the APIs that jobs call.", Owner = "platform-team", RotationDays = 90 };
 
-    internal ApiKeysAccessor(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
+    internal ApiKeysAccessor(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
 
     /// <inheritdoc cref="ApiKeysSecret.GithubToken"/>
     public global::Genie.TypedSecrets.Secret<string> GithubToken => Get().GithubToken;

@@ -13,8 +13,8 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record DefaultsSecret
 {
-    internal static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shape = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("text", false, false),
+    internal static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shape = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("text", false, false),
         new("uri", false, false),
         new("date_time", false, false),
         new("date", false, false),
@@ -36,7 +36,7 @@ internal sealed partial record DefaultsSecret
     public DefaultsSecret() { }
 
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal DefaultsSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+    internal DefaultsSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
     {
         reader.StartObject(s_shape);
         while (reader.ReadKey(out var key))
@@ -58,8 +58,8 @@ internal sealed partial record DefaultsSecret
                 case 12: Approximate = reader.ReadDouble(); break;
                 case 13: Flag = reader.ReadBoolean(); break;
                 case 14: Engine = (DefaultsSecret.EngineKind)reader.ReadEnum(); break;
-                case 15: Ports = reader.ReadList(static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader r0) => r0.ReadInt32()); break;
-                case 16: None = reader.ReadList(static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader r0) => r0.ReadString()); break;
+                case 15: Ports = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadInt32()); break;
+                case 16: None = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadString()); break;
             }
         }
     }
@@ -146,9 +146,9 @@ internal sealed partial record DefaultsSecret
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class DefaultsAccessor : global::Genie.TypedSecrets.SecretAccessor<DefaultsSecret>
 {
-    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<DefaultsSecret> s_descriptor = new("defaults", DefaultsSecret.s_shape, static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader) => new DefaultsSecret(ref reader));
+    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<DefaultsSecret> s_descriptor = new("defaults", DefaultsSecret.s_shape, static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader) => new DefaultsSecret(ref reader));
 
-    internal DefaultsAccessor(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
+    internal DefaultsAccessor(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
 
     /// <inheritdoc cref="DefaultsSecret.Text"/>
     public string Text => Get().Text;

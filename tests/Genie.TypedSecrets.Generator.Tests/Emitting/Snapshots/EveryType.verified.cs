@@ -13,19 +13,19 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record EveryTypeSecret
 {
-    private static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shapeOfEndpointSecret = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("url", true, false),
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shapeOfEndpointSecret = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("url", true, false),
         new("password", false, true));
 
-    private static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shapeOfBrokersSecret = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("name", true, false));
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shapeOfBrokersSecret = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("name", true, false));
 
-    internal static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shape = new(false,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("text", true, true) { MinLength = 1, MaxLength = 10 },
-        new("email", true, false) { Format = global::Genie.TypedSecrets.CodeGeneration.SecretFormat.Email },
-        new("host", false, false) { Format = global::Genie.TypedSecrets.CodeGeneration.SecretFormat.Hostname },
-        new("ipv4", false, false) { Format = global::Genie.TypedSecrets.CodeGeneration.SecretFormat.Ipv4 },
-        new("ipv6", false, false) { Format = global::Genie.TypedSecrets.CodeGeneration.SecretFormat.Ipv6 },
+    internal static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shape = new(false,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("text", true, true) { MinLength = 1, MaxLength = 10 },
+        new("email", true, false) { Format = global::Genie.TypedSecrets.CompilerServices.SecretFormat.Email },
+        new("host", false, false) { Format = global::Genie.TypedSecrets.CompilerServices.SecretFormat.Hostname },
+        new("ipv4", false, false) { Format = global::Genie.TypedSecrets.CompilerServices.SecretFormat.Ipv4 },
+        new("ipv6", false, false) { Format = global::Genie.TypedSecrets.CompilerServices.SecretFormat.Ipv6 },
         new("fixed", false, false) { AllowedValues = new[] { "fake-constant" } },
         new("uri", true, true),
         new("date_time", true, false),
@@ -50,7 +50,7 @@ internal sealed partial record EveryTypeSecret
     public EveryTypeSecret() { }
 
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal EveryTypeSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+    internal EveryTypeSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
     {
         reader.StartObject(s_shape);
         while (reader.ReadKey(out var key))
@@ -77,10 +77,10 @@ internal sealed partial record EveryTypeSecret
                 case 17: Flag = reader.ReadBoolean(); break;
                 case 18: Engine = (EveryTypeSecret.EngineKind)reader.ReadEnum(); break;
                 case 19: SecretEngine = new((EveryTypeSecret.SecretEngineKind)reader.ReadEnum()); break;
-                case 20: Tokens = new(reader.ReadList(static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader r0) => r0.ReadString())); break;
-                case 21: Ports = reader.ReadList(static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader r0) => r0.ReadInt32()); break;
+                case 20: Tokens = new(reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadString())); break;
+                case 21: Ports = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadInt32()); break;
                 case 22: Endpoint = new EveryTypeSecret.EndpointSecret(ref reader); break;
-                case 23: Brokers = reader.ReadList(static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader r0) => new EveryTypeSecret.BrokersSecret(ref r0)); break;
+                case 23: Brokers = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => new EveryTypeSecret.BrokersSecret(ref r0)); break;
             }
         }
     }
@@ -188,7 +188,7 @@ internal sealed partial record EveryTypeSecret
         public EndpointSecret() { }
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-        internal EndpointSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+        internal EndpointSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
         {
             reader.StartObject(s_shapeOfEndpointSecret);
             while (reader.ReadKey(out var key))
@@ -217,7 +217,7 @@ internal sealed partial record EveryTypeSecret
         public BrokersSecret() { }
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-        internal BrokersSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+        internal BrokersSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
         {
             reader.StartObject(s_shapeOfBrokersSecret);
             while (reader.ReadKey(out var key))
@@ -257,9 +257,9 @@ internal sealed partial record EveryTypeSecret
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class EveryTypeAccessor : global::Genie.TypedSecrets.SecretAccessor<EveryTypeSecret>
 {
-    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<EveryTypeSecret> s_descriptor = new("every_type", EveryTypeSecret.s_shape, static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader) => new EveryTypeSecret(ref reader));
+    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<EveryTypeSecret> s_descriptor = new("every_type", EveryTypeSecret.s_shape, static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader) => new EveryTypeSecret(ref reader));
 
-    internal EveryTypeAccessor(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
+    internal EveryTypeAccessor(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
 
     /// <inheritdoc cref="EveryTypeSecret.Text"/>
     public global::Genie.TypedSecrets.Secret<string> Text => Get().Text;

@@ -18,11 +18,11 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record HostileSecret
 {
-    private static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shapeOfSystemSecret = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("genie", false, true));
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shapeOfSystemSecret = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("genie", false, true));
 
-    internal static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shape = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("class", false, false),
+    internal static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shape = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("class", false, false),
         new("3ds_mode", false, false) { AllowedValues = new[] { "int", "1.0", "a\"b" } },
         new("größe", false, false),
         new("get", false, true),
@@ -36,7 +36,7 @@ internal sealed partial record HostileSecret
     public HostileSecret() { }
 
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal HostileSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+    internal HostileSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
     {
         reader.StartObject(s_shape);
         while (reader.ReadKey(out var key))
@@ -103,7 +103,7 @@ internal sealed partial record HostileSecret
         public SystemSecret() { }
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-        internal SystemSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+        internal SystemSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
         {
             reader.StartObject(s_shapeOfSystemSecret);
             while (reader.ReadKey(out var key))
@@ -136,9 +136,9 @@ internal sealed partial record HostileSecret
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class HostileAccessor : global::Genie.TypedSecrets.SecretAccessor<HostileSecret>
 {
-    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<HostileSecret> s_descriptor = new("hostile", HostileSecret.s_shape, static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader) => new HostileSecret(ref reader)) { Description = "first */ line\u000D\u000Asecond /// line\u2028third\u0085fourth <see cref=\"x\"/> {0} \u0001 😀", Owner = "a \"team\"\u000A[assembly: Evil]" };
+    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<HostileSecret> s_descriptor = new("hostile", HostileSecret.s_shape, static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader) => new HostileSecret(ref reader)) { Description = "first */ line\u000D\u000Asecond /// line\u2028third\u0085fourth <see cref=\"x\"/> {0} \u0001 😀", Owner = "a \"team\"\u000A[assembly: Evil]" };
 
-    internal HostileAccessor(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
+    internal HostileAccessor(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
 
     /// <inheritdoc cref="HostileSecret.Class"/>
     public string Class => Get().Class;

@@ -13,14 +13,14 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record LicenseSecret
 {
-    private static readonly global::Genie.TypedSecrets.CodeGeneration.SecretKey s_value = new("", true, true) { MinLength = 5 };
-    internal static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shape = new(false, s_value);
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretKey s_value = new("", true, true) { MinLength = 5 };
+    internal static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shape = new(false, s_value);
 
     /// <summary>Made by hand, for tests.</summary>
     public LicenseSecret() { }
 
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal LicenseSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+    internal LicenseSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
     {
         reader.StartValue(s_value);
         Value = new(reader.ReadString());
@@ -35,9 +35,9 @@ internal sealed partial record LicenseSecret
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class LicenseAccessor : global::Genie.TypedSecrets.SecretAccessor<LicenseSecret>
 {
-    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<LicenseSecret> s_descriptor = new("license", LicenseSecret.s_shape, static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader) => new LicenseSecret(ref reader)) { Description = "The licence of the loader.", Environments = new[] { "prod" } };
+    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<LicenseSecret> s_descriptor = new("license", LicenseSecret.s_shape, static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader) => new LicenseSecret(ref reader)) { Description = "The licence of the loader.", Environments = new[] { "prod" } };
 
-    internal LicenseAccessor(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
+    internal LicenseAccessor(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
 
     /// <inheritdoc cref="LicenseSecret.Value"/>
     public global::Genie.TypedSecrets.Secret<string> Value => Get().Value;

@@ -13,11 +13,11 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record MovedSecret
 {
-    private static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shapeOfEndpointSecret = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("url", true, false) { FormerNames = new[] { "address" } });
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shapeOfEndpointSecret = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("url", true, false) { FormerNames = new[] { "address" } });
 
-    internal static readonly global::Genie.TypedSecrets.CodeGeneration.SecretShape s_shape = new(true,
-        new global::Genie.TypedSecrets.CodeGeneration.SecretKey("token", true, true) { FormerNames = new[] { "old_token", "older-token" } },
+    internal static readonly global::Genie.TypedSecrets.CompilerServices.SecretShape s_shape = new(true,
+        new global::Genie.TypedSecrets.CompilerServices.SecretKey("token", true, true) { FormerNames = new[] { "old_token", "older-token" } },
         new("user-name", false, false) { FormerNames = new[] { "user_name" } },
         new("password", true, true),
         new("endpoint", true, false) { Shape = s_shapeOfEndpointSecret });
@@ -26,7 +26,7 @@ internal sealed partial record MovedSecret
     public MovedSecret() { }
 
     [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    internal MovedSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+    internal MovedSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
     {
         reader.StartObject(s_shape);
         while (reader.ReadKey(out var key))
@@ -87,7 +87,7 @@ internal sealed partial record MovedSecret
         public EndpointSecret() { }
 
         [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-        internal EndpointSecret(ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader)
+        internal EndpointSecret(ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader)
         {
             reader.StartObject(s_shapeOfEndpointSecret);
             while (reader.ReadKey(out var key))
@@ -120,9 +120,9 @@ internal sealed partial record MovedSecret
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class MovedAccessor : global::Genie.TypedSecrets.SecretAccessor<MovedSecret>
 {
-    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<MovedSecret> s_descriptor = new("moved", MovedSecret.s_shape, static (ref global::Genie.TypedSecrets.CodeGeneration.SecretReader reader) => new MovedSecret(ref reader)) { Description = "Use api-keys" };
+    internal static readonly global::Genie.TypedSecrets.SecretDescriptor<MovedSecret> s_descriptor = new("moved", MovedSecret.s_shape, static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader reader) => new MovedSecret(ref reader)) { Description = "Use api-keys" };
 
-    internal MovedAccessor(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
+    internal MovedAccessor(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment) : base(context, environment, s_descriptor) { }
 
     /// <inheritdoc cref="MovedSecret.Token"/>
     public global::Genie.TypedSecrets.Secret<string> Token => Get().Token;

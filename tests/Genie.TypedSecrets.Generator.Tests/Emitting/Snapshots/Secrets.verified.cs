@@ -13,7 +13,7 @@ namespace IngestJob;
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal static partial class Secrets
 {
-    private static readonly global::Genie.TypedSecrets.CodeGeneration.SecretsContext s_context = new(new global::Genie.TypedSecrets.CodeGeneration.SecretsManifest("genie", new[] { "dev", "prod" }, "dev", "ENVIRONMENT"));
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretsContext s_context = new(new global::Genie.TypedSecrets.CompilerServices.SecretsManifest("genie", new[] { "dev", "prod" }, "dev", "ENVIRONMENT"));
     private static global::Genie.TypedSecrets.SecretDescriptor[]? s_all;
 
     /// <summary>The environment <c>dev</c>.</summary>
@@ -57,7 +57,7 @@ internal static partial class Secrets
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal abstract class EnvironmentSecrets
 {
-    private protected readonly global::Genie.TypedSecrets.CodeGeneration.SecretsContext _context;
+    private protected readonly global::Genie.TypedSecrets.CompilerServices.SecretsContext _context;
     private protected readonly string _environment;
     private ApiKeysAccessor? _ApiKeys;
     private DefaultsAccessor? _Defaults;
@@ -65,7 +65,7 @@ internal abstract class EnvironmentSecrets
     private HostileAccessor? _Hostile;
     private MovedAccessor? _Moved;
 
-    private protected EnvironmentSecrets(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context, string environment)
+    private protected EnvironmentSecrets(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment)
     {
         _context = context;
         _environment = environment;
@@ -92,7 +92,7 @@ internal abstract class EnvironmentSecrets
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class DevSecrets : EnvironmentSecrets
 {
-    internal DevSecrets(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context) : base(context, "dev") { }
+    internal DevSecrets(global::Genie.TypedSecrets.CompilerServices.SecretsContext context) : base(context, "dev") { }
 }
 
 /// <summary>The categories of the environment <c>prod</c>: secrets named <c>genie-prod/…</c>.</summary>
@@ -101,7 +101,7 @@ internal sealed class ProdSecrets : EnvironmentSecrets
 {
     private LicenseAccessor? _License;
 
-    internal ProdSecrets(global::Genie.TypedSecrets.CodeGeneration.SecretsContext context) : base(context, "prod") { }
+    internal ProdSecrets(global::Genie.TypedSecrets.CompilerServices.SecretsContext context) : base(context, "prod") { }
 
     /// <inheritdoc cref="LicenseSecret"/>
     public LicenseAccessor License => _License ??= new(_context, _environment);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using Genie.TypedSecrets.CodeGeneration;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -94,9 +94,9 @@ public sealed class CacheModelTests
             _model = new(
                 Secrets,
                 (long)options.TimeToLive.TotalMilliseconds,
-                options.JitterRatio,
+                options.RefreshAheadRatio,
                 (long)options.MaxStale.TotalMilliseconds,
-                (long)options.NegativeTimeToLive.TotalMilliseconds);
+                (long)options.NegativeCacheDuration.TotalMilliseconds);
             _client = new(options);
             SecretsContext context = new(Harness.Manifest, _client);
             _accessors = [.. Enumerable.Range(0, Secrets).Select(i => new TestAccessor(context, "dev", Harness.DescriptorOf($"s{i}")))];

@@ -10,7 +10,7 @@ internal sealed class ExceptionSink : LeakSink
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
-        IObjectCreationOperation creation when TypeNames.Derives(creation.Type, "System.Exception") => creation.Arguments,
+        IObjectCreationOperation creation when SymbolNames.Derives(creation.Type, "System.Exception") => creation.Arguments,
         IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } data } } assignment when IsData(data) => [assignment.Value],
         IInvocationOperation { TargetMethod.Name: "Add", Instance: { } data } call when IsData(data) => call.Arguments,
         _ => [],
@@ -18,5 +18,5 @@ internal sealed class ExceptionSink : LeakSink
 
     // exception.Data["key"] = …
     private static bool IsData(IOperation instance) =>
-        instance is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && TypeNames.Of(type) == "System.Exception";
+        instance is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && SymbolNames.Of(type) == "System.Exception";
 }

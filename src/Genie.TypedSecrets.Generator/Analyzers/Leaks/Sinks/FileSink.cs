@@ -16,7 +16,7 @@ internal sealed class FileSink : LeakSink
         }
 
         var writes = method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Append", StringComparison.Ordinal);
-        return writes && (TypeNames.Of(method.ContainingType) == "System.IO.File" || IsFileWriter(call.Instance))
+        return writes && (SymbolNames.Of(method.ContainingType) == "System.IO.File" || IsFileWriter(call.Instance))
             ? call.Arguments.AsEnumerable()
             : [];
     }
@@ -24,11 +24,11 @@ internal sealed class FileSink : LeakSink
     private static bool IsFileWriter(IOperation? writer) => writer switch
     {
         ILocalReferenceOperation { Local: var local } =>
-            TypeNames.Derives(local.Type, "System.IO.TextWriter") && IsFileWriter(Functions.InitializerOf(local, writer)),
+            SymbolNames.Derives(local.Type, "System.IO.TextWriter") && IsFileWriter(Functions.InitializerOf(local, writer)),
         IConversionOperation conversion => IsFileWriter(conversion.Operand),
-        IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType: var type } } => TypeNames.Of(type) is "System.IO.File" or "System.IO.FileInfo",
+        IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType: var type } } => SymbolNames.Of(type) is "System.IO.File" or "System.IO.FileInfo",
         IObjectCreationOperation { Type: { } type, Arguments: [{ Value.Type: { } first }, ..] } =>
-            TypeNames.Of(type) == "System.IO.StreamWriter" && (first.SpecialType == SpecialType.System_String || TypeNames.Derives(first, "System.IO.FileStream")),
+            SymbolNames.Of(type) == "System.IO.StreamWriter" && (first.SpecialType == SpecialType.System_String || SymbolNames.Derives(first, "System.IO.FileStream")),
         _ => false,
     };
 }

@@ -21,9 +21,9 @@ internal sealed class LogSink : LeakSink
         var method = call.TargetMethod;
         return method.MethodKind == MethodKind.DelegateInvoke
             ? method.Parameters is [{ Type: var first }, ..] && IsLogger(first)
-            : (HasVerb(method) && (IsLogger(method.ContainingType) || IsExtensionOfLogger(method) || TypeNames.Of(method.ContainingType) == "Serilog.Context.LogContext"))
+            : (HasVerb(method) && (IsLogger(method.ContainingType) || IsExtensionOfLogger(method) || SymbolNames.Of(method.ContainingType) == "Serilog.Context.LogContext"))
                 || IsLoggerMessage(method)
-                || (method.Name.StartsWith("WriteEvent", StringComparison.Ordinal) && TypeNames.Derives(method.ContainingType, "System.Diagnostics.Tracing.EventSource"));
+                || (method.Name.StartsWith("WriteEvent", StringComparison.Ordinal) && SymbolNames.Derives(method.ContainingType, "System.Diagnostics.Tracing.EventSource"));
     }
 
     private static bool HasVerb(IMethodSymbol method) => s_verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));

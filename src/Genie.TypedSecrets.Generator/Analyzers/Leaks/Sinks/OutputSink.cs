@@ -16,7 +16,7 @@ internal sealed class OutputSink : LeakSink
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation)
     {
-        if (operation is IInvocationOperation call && (s_types.Contains(TypeNames.Of(call.TargetMethod.ContainingType)) || IsConsoleWriter(call.Instance)))
+        if (operation is IInvocationOperation call && (s_types.Contains(SymbolNames.Of(call.TargetMethod.ContainingType)) || IsConsoleWriter(call.Instance)))
         {
             return call.Arguments;
         }
@@ -26,5 +26,5 @@ internal sealed class OutputSink : LeakSink
 
     // Console.Error.WriteLine(…)
     private static bool IsConsoleWriter(IOperation? instance) =>
-        instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: var type } } && TypeNames.Of(type) == "System.Console";
+        instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: var type } } && SymbolNames.Of(type) == "System.Console";
 }

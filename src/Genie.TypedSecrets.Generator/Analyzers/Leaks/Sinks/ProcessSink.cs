@@ -13,10 +13,10 @@ internal sealed class ProcessSink : LeakSink
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
         IAssignmentOperation assignment when Sets(operation, StartInfo, "Arguments") => [assignment.Value],
-        IObjectCreationOperation { Type: { } type } creation when TypeNames.Of(type) == StartInfo => creation.Arguments,
-        IInvocationOperation { TargetMethod: { Name: "Start", ContainingType: var type } } call when TypeNames.Of(type) == "System.Diagnostics.Process" => call.Arguments.Where(IsArguments),
+        IObjectCreationOperation { Type: { } type } creation when SymbolNames.Of(type) == StartInfo => creation.Arguments,
+        IInvocationOperation { TargetMethod: { Name: "Start", ContainingType: var type } } call when SymbolNames.Of(type) == "System.Diagnostics.Process" => call.Arguments.Where(IsArguments),
         IInvocationOperation { TargetMethod.Name: "Add", Instance: IPropertyReferenceOperation { Property: { Name: "ArgumentList", ContainingType: var type } } } call
-            when TypeNames.Of(type) == StartInfo => call.Arguments,
+            when SymbolNames.Of(type) == StartInfo => call.Arguments,
         IInvocationOperation { TargetMethod.Name: "Add", Instance.Kind: OperationKind.InstanceReference } call
             when IsInitializerOfArgumentList(call) => call.Arguments,
         _ => [],
@@ -28,5 +28,5 @@ internal sealed class ProcessSink : LeakSink
     // new ProcessStartInfo { ArgumentList = { "a", "b" } }
     private static bool IsInitializerOfArgumentList(IInvocationOperation call) =>
         call.Parent?.Parent is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property: { Name: "ArgumentList", ContainingType: var type } } }
-        && TypeNames.Of(type) == StartInfo;
+        && SymbolNames.Of(type) == StartInfo;
 }

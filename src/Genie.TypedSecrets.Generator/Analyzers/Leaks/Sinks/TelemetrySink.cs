@@ -17,9 +17,9 @@ internal sealed class TelemetrySink : LeakSink
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: not "ToString", ContainingType: var type } } call when s_types.Contains(TypeNames.Of(type)) => call.Arguments,
-        IObjectCreationOperation { Type: { } type } creation when s_types.Contains(TypeNames.Of(type)) => creation.Arguments,
-        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var type } } assignment when s_types.Contains(TypeNames.Of(type)) => [assignment.Value],
+        IInvocationOperation { TargetMethod: { Name: not "ToString", ContainingType: var type } } call when s_types.Contains(SymbolNames.Of(type)) => call.Arguments,
+        IObjectCreationOperation { Type: { } type } creation when s_types.Contains(SymbolNames.Of(type)) => creation.Arguments,
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var type } } assignment when s_types.Contains(SymbolNames.Of(type)) => [assignment.Value],
         _ => [],
     };
 }

@@ -18,7 +18,7 @@ internal sealed class UrlSink : LeakSink
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, Parent: not IBinaryOperation } concatenation => Values(Operands(concatenation)),
         IInvocationOperation { TargetMethod: { Name: "AddQueryString", ContainingType.Name: "QueryHelpers" } } call => call.Arguments,
         IInvocationOperation { TargetMethod: { Name: "Add" or "Create", ContainingType: var type } } call
-            when TypeNames.Of(type) == "Microsoft.AspNetCore.Http.QueryString" => call.Arguments,
+            when SymbolNames.Of(type) == "Microsoft.AspNetCore.Http.QueryString" => call.Arguments,
         IAssignmentOperation assignment when Sets(operation, "System.UriBuilder", "Query") => [assignment.Value],
         _ => [],
     };

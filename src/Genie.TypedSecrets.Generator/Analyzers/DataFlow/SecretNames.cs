@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
+
+/// <summary>What messages call a secret: the last name of the expression that has it.</summary>
+internal static class SecretNames
+{
+    internal static string Of(IOperation? secret) => secret switch
+    {
+        IMemberReferenceOperation member => member.Member.Name,
+        ILocalReferenceOperation local => local.Local.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        IInvocationOperation call => call.TargetMethod.Name,
+        IConversionOperation conversion => Of(conversion.Operand),
+        IConditionalAccessInstanceOperation instance => OfAccess(instance),
+        _ => "the secret",
+    };
+
+    // In a?.Reveal() the secret is a.
+    private static string OfAccess(IConditionalAccessInstanceOperation instance) =>
+        Functions.AncestorsOf(instance).OfType<IConditionalAccessOperation>().FirstOrDefault() is { } access ? Of(access.Operation) : "the secret";
+}

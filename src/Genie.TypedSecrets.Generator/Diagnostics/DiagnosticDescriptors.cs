@@ -1,0 +1,36 @@
+using Genie.TypedSecrets.Generator.Analyzers;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Generator.Diagnostics;
+
+/// <summary>The rules as the compiler knows them, each with its page.</summary>
+internal static class DiagnosticDescriptors
+{
+    internal const string Category = "Genie.TypedSecrets";
+    private const string Pages = "https://github.com/genie-platform/typed-secrets/blob/main/docs/rules/";
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = SchemaRules.All
+        .Concat(ProjectRules.All)
+        .ToDictionary(rule => rule.Id, Describe, StringComparer.Ordinal);
+
+    /// <summary>Every descriptor: the schemas', the project's and the analyzers'.</summary>
+    internal static IReadOnlyCollection<DiagnosticDescriptor> All => [.. s_byId.Values, .. AnalyzerRules.All];
+
+    /// <summary>The address of a rule's page.</summary>
+    internal static string PageOf(string id) => $"{Pages}{id}.md";
+
+    /// <summary>The descriptor of a rule.</summary>
+    internal static DiagnosticDescriptor Of(SchemaRule rule) => s_byId[rule.Id];
+
+    // The schema project fills messages in; braces in an argument must not be taken for placeholders again.
+    private static DiagnosticDescriptor Describe(SchemaRule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.MessageFormat,
+        Category,
+        rule.Severity == SchemaSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: PageOf(rule.Id),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

@@ -1,0 +1,59 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Emitting;
+
+/// <summary>The C# types of values, and the names of what is emitted.</summary>
+internal static class CSharpTypes
+{
+    internal const string Runtime = "global::Genie.TypedSecrets";
+    internal const string CompilerServices = "global::Genie.TypedSecrets.CompilerServices";
+
+    /// <summary>The record of a category: the suffix keeps the plain name free for users' own types.</summary>
+    internal static string Record(string category) => category + "Secret";
+
+    /// <summary>The class that reads a category in one environment.</summary>
+    internal static string Accessor(string category) => category + "Accessor";
+
+    /// <summary>The class with one environment's categories. The reader has refused a category of that name.</summary>
+    internal static string Environment(string environment) => environment + "Secrets";
+
+    /// <summary>The type of a value on its own.</summary>
+    /// <param name="type">The value's type.</param>
+    /// <param name="record">The category's record, which nested types are in.</param>
+    internal static string Of(SchemaType type, string record) => type switch
+    {
+        StringType text => Of(text.Format),
+        BinaryType => $"{Runtime}.EquatableBytes",
+        PemType => $"{Runtime}.PemText",
+        IntegerType integer => integer.Is64Bit ? "long" : "int",
+        NumberType number => number.IsDouble ? "double" : "decimal",
+        BooleanType => "bool",
+        EnumReference reference => $"{record}.{reference.Identifier}",
+        ObjectReference reference => $"{record}.{reference.Identifier}",
+        ArrayType array => $"{Runtime}.EquatableList<{Of(array.Items, record)}>",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    /// <summary>The type of a key's property: secret or not, nullable or not.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="record">The category's record, which nested types are in.</param>
+    internal static string OfProperty(KeyModel key, string record)
+    {
+        var type = OfValue(key.Type, key.IsSensitive, record);
+        return key.IsRequired || key.DefaultJson is not null ? type : type + "?";
+    }
+
+    /// <summary>The type of a value, wrapped where it is sensitive.</summary>
+    internal static string OfValue(SchemaType type, bool isSensitive, string record) =>
+        isSensitive ? $"{Runtime}.Secret<{Of(type, record)}>" : Of(type, record);
+
+    private static string Of(StringFormat format) => format switch
+    {
+        StringFormat.Uri => "global::System.Uri",
+        StringFormat.DateTime => "global::System.DateTimeOffset",
+        StringFormat.Date => "global::System.DateOnly",
+        StringFormat.Duration => "global::System.TimeSpan",
+        StringFormat.Uuid => "global::System.Guid",
+        _ => "string",
+    };
+}

@@ -1,0 +1,111 @@
+using Genie.TypedSecrets.Schema.Collections;
+
+namespace Genie.TypedSecrets.Schema.Model;
+
+/// <summary>The type of a value with its constraints. A closed hierarchy: the types below are all there are.</summary>
+public abstract record SchemaType
+{
+    private protected SchemaType()
+    {
+    }
+}
+
+/// <summary>A JSON string.</summary>
+/// <param name="Format">What the string means.</param>
+/// <param name="MinLength">The least number of Unicode code points, or null.</param>
+/// <param name="MaxLength">The largest number of Unicode code points, or null.</param>
+/// <param name="Pattern">A regular expression that must match somewhere in the string, or null.</param>
+/// <param name="AllowedValues">The only values allowed (from <c>const</c>); empty means any.</param>
+public sealed record StringType(
+    StringFormat Format,
+    int? MinLength,
+    int? MaxLength,
+    string? Pattern,
+    EquatableArray<string> AllowedValues) : SchemaType;
+
+/// <summary>The formats of the closed vocabulary.</summary>
+public enum StringFormat
+{
+    /// <summary>Any text: <c>string</c>.</summary>
+    None,
+
+    /// <summary><c>uri</c>: an absolute URI (RFC 3986), <see cref="System.Uri"/>.</summary>
+    Uri,
+
+    /// <summary><c>date-time</c>: RFC 3339, <see cref="System.DateTimeOffset"/>.</summary>
+    DateTime,
+
+    /// <summary><c>date</c>: RFC 3339 full-date, <c>DateOnly</c>.</summary>
+    Date,
+
+    /// <summary><c>duration</c>: ISO 8601 as in RFC 3339 appendix A, without years and months, <see cref="System.TimeSpan"/>.</summary>
+    Duration,
+
+    /// <summary><c>uuid</c>: RFC 9562, <see cref="System.Guid"/>.</summary>
+    Uuid,
+
+    /// <summary><c>email</c>: checked, stays a string.</summary>
+    Email,
+
+    /// <summary><c>hostname</c>: RFC 1123, checked, stays a string.</summary>
+    Hostname,
+
+    /// <summary><c>ipv4</c>: dotted quad, checked, stays a string.</summary>
+    Ipv4,
+
+    /// <summary><c>ipv6</c>: RFC 4291, checked, stays a string.</summary>
+    Ipv6,
+}
+
+/// <summary>Bytes, stored as a base64 string (<c>contentEncoding: base64</c>); at the root also as <c>SecretBinary</c>.</summary>
+/// <param name="MinLength">The least number of characters of the base64 text, or null.</param>
+/// <param name="MaxLength">The largest number of characters of the base64 text, or null.</param>
+/// <param name="MediaType">The <c>contentMediaType</c>, or null.</param>
+public sealed record BinaryType(int? MinLength, int? MaxLength, string? MediaType) : SchemaType;
+
+/// <summary>PEM text (<c>contentMediaType: application/x-pem-file</c> or <c>application/pem-certificate-chain</c>).</summary>
+/// <param name="MinLength">The least number of Unicode code points, or null.</param>
+/// <param name="MaxLength">The largest number of Unicode code points, or null.</param>
+public sealed record PemType(int? MinLength, int? MaxLength) : SchemaType;
+
+/// <summary>A whole number. Accepted as a JSON number or as a JSON string that holds one, as AWS writes ports.</summary>
+/// <param name="Is64Bit">Whether it is a <c>long</c>; an <c>int</c> where the range fits one.</param>
+/// <param name="Range">The bounds.</param>
+/// <param name="AllowedValues">The only values allowed, canonical decimal text; empty means any.</param>
+public sealed record IntegerType(bool Is64Bit, NumericRange Range, EquatableArray<string> AllowedValues) : SchemaType;
+
+/// <summary>A number. Accepted as a JSON number or as a JSON string that holds one.</summary>
+/// <param name="IsDouble">Whether it is a <c>double</c> (<c>format: double</c>); a <c>decimal</c> otherwise.</param>
+/// <param name="Range">The bounds.</param>
+/// <param name="AllowedValues">The only values allowed, canonical text; empty means any.</param>
+public sealed record NumberType(bool IsDouble, NumericRange Range, EquatableArray<string> AllowedValues) : SchemaType;
+
+/// <summary>The bounds of a numeric key: canonical JSON number text, or null where open.</summary>
+/// <param name="Minimum">The least value allowed.</param>
+/// <param name="Maximum">The largest value allowed.</param>
+/// <param name="ExclusiveMinimum">The value that must be exceeded.</param>
+/// <param name="ExclusiveMaximum">The value that must not be reached.</param>
+public sealed record NumericRange(string? Minimum, string? Maximum, string? ExclusiveMinimum, string? ExclusiveMaximum)
+{
+    /// <summary>No bounds.</summary>
+    public static NumericRange Any { get; } = new(null, null, null, null);
+}
+
+/// <summary>True or false.</summary>
+/// <param name="AllowedValue">The only value allowed, or null for both.</param>
+public sealed record BooleanType(bool? AllowedValue) : SchemaType;
+
+/// <summary>One of a closed list of strings.</summary>
+/// <param name="Identifier">The <see cref="EnumModel.Identifier"/> in <see cref="CategoryModel.Enums"/>.</param>
+public sealed record EnumReference(string Identifier) : SchemaType;
+
+/// <summary>A nested object.</summary>
+/// <param name="Identifier">The <see cref="ObjectModel.Identifier"/> in <see cref="CategoryModel.Objects"/>.</param>
+public sealed record ObjectReference(string Identifier) : SchemaType;
+
+/// <summary>A list.</summary>
+/// <param name="Items">The type of every element.</param>
+/// <param name="MinItems">The least number of elements, or null.</param>
+/// <param name="MaxItems">The largest number of elements, or null.</param>
+/// <param name="UniqueItems">Whether no two elements may be equal.</param>
+public sealed record ArrayType(SchemaType Items, int? MinItems, int? MaxItems, bool UniqueItems) : SchemaType;

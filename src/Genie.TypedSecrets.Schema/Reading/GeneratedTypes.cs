@@ -1,0 +1,67 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Reading.Shapes;
+using Genie.TypedSecrets.Schema.Text;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>
+/// Gives the types of a category their C# names. The first of a name keeps it; a later one is prefixed by what it stands in, so
+/// that adding a type never renames the ones before it.
+/// </summary>
+internal sealed class GeneratedTypes(SchemaDocument own, string category)
+{
+    private readonly Dictionary<NamedShape, string> _names = [];
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+
+    internal string Root { get; } = category + "Secret";
+
+    internal bool IsTaken(string identifier) => _places.ContainsKey(identifier);
+
+    internal bool TryGet(NamedShape shape, out string identifier)
+    {
+        var found = _names.TryGetValue(shape, out var name);
+        identifier = name ?? string.Empty;
+        return found;
+    }
+
+    internal void AddRoot(NamedShape shape)
+    {
+        _names.Add(shape, Root);
+        _places.Add(Root, "the category itself");
+    }
+
+    /// <summary>Names a type that has no name yet.</summary>
+    /// <param name="shape">The type.</param>
+    /// <param name="key">The key it was found at.</param>
+    /// <param name="parent">The C# name of the object that key is in.</param>
+    /// <param name="at">Where a collision is reported, in the file being read.</param>
+    internal string Add(NamedShape shape, KeyShape key, string parent, TextSpan at)
+    {
+        var suffix = shape is EnumShape ? "Kind" : "Secret";
+        var (name, prefix, place) = shape.DefinitionName is { } definition
+            ? (IdentifierRules.ToIdentifier(definition)!, FileIdentifier(shape.Document), $"the definition '{definition}' in {shape.Document.FileName}")
+            : (IdentifierRules.ToIdentifier(key.Name.Name)!, parent.Substring(0, parent.Length - "Secret".Length), $"the key '{key.Name.Name}' in '{parent}'");
+
+        var identifier = name + suffix;
+        if (_places.ContainsKey(identifier))
+        {
+            identifier = prefix + identifier;
+        }
+
+        if (_places.TryGetValue(identifier, out var other))
+        {
+            own.Report(SchemaRules.TypeCollision, at, other, place, identifier);
+        }
+        else
+        {
+            _places.Add(identifier, place);
+        }
+
+        _names.Add(shape, identifier);
+        return identifier;
+    }
+
+    private static string FileIdentifier(SchemaDocument document) =>
+        IdentifierRules.ToIdentifier(CategoryFileName.CategoryOf(document.FileName) ?? document.FileName) ?? "File";
+}

@@ -1,0 +1,117 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Validation;
+
+namespace Genie.TypedSecrets.Schema.Reading;
+
+/// <summary>Reads the types that are strings in JSON: text, bytes, PEM.</summary>
+internal static class StringSchemaReader
+{
+    private const int LongestPattern = 1000;
+    private const string Base64 = "base64";
+
+    private static readonly Dictionary<string, StringFormat> s_formats = new(StringComparer.Ordinal)
+    {
+        ["uri"] = StringFormat.Uri,
+        ["date-time"] = StringFormat.DateTime,
+        ["date"] = StringFormat.Date,
+        ["duration"] = StringFormat.Duration,
+        ["uuid"] = StringFormat.Uuid,
+        ["email"] = StringFormat.Email,
+        ["hostname"] = StringFormat.Hostname,
+        ["ipv4"] = StringFormat.Ipv4,
+        ["ipv6"] = StringFormat.Ipv6,
+    };
+
+    private static readonly string[] s_pemTypes = ["application/x-pem-file", "application/pem-certificate-chain"];
+    private static readonly string[] s_binaryTypes = ["application/octet-stream", "application/x-pkcs12"];
+
+    internal static SchemaType Read(SchemaNode node)
+    {
+        RangeRules.CheckCounts(node, "minLength", "maxLength");
+        var (min, max) = (node.GetCount("minLength"), node.GetCount("maxLength"));
+        var encoding = node.Get<JsonString>("contentEncoding");
+        var mediaType = node.Get<JsonString>("contentMediaType");
+        if (encoding is null && mediaType is null)
+        {
+            return new StringType(ReadFormat(node), min, max, ReadPattern(node), default);
+        }
+
+        foreach (var keyword in new[] { "format", "pattern" })
+        {
+            if (node.TryGet(keyword, out var member))
+            {
+                node.Document.Report(SchemaRules.KeywordBesideContent, member.NameSpan, keyword);
+            }
+        }
+
+        if (encoding is null)
+        {
+            CheckMediaType(node, mediaType!, s_pemTypes, s_binaryTypes, "Add \"contentEncoding\": \"base64\"");
+            return new PemType(min, max);
+        }
+
+        if (encoding.Value != Base64)
+        {
+            node.Document.Report(SchemaRules.UnknownContent, encoding.Span, "contentEncoding", encoding.Value, "Encode bytes as \"base64\"");
+        }
+        else if (mediaType is not null)
+        {
+            CheckMediaType(node, mediaType, s_binaryTypes, s_pemTypes, "PEM is text already: remove 'contentEncoding'");
+        }
+
+        return new BinaryType(min, max, mediaType?.Value);
+    }
+
+    private static void CheckMediaType(SchemaNode node, JsonString mediaType, string[] allowed, string[] confused, string advice)
+    {
+        if (!allowed.Contains(mediaType.Value, StringComparer.Ordinal))
+        {
+            node.Document.Report(
+                SchemaRules.UnknownContent,
+                mediaType.Span,
+                "contentMediaType",
+                mediaType.Value,
+                confused.Contains(mediaType.Value, StringComparer.Ordinal) ? advice : "Use " + string.Join(" or ", allowed) + ", or remove it");
+        }
+    }
+
+    private static StringFormat ReadFormat(SchemaNode node)
+    {
+        if (node.Get<JsonString>("format") is not { } format)
+        {
+            return StringFormat.None;
+        }
+
+        if (!s_formats.TryGetValue(format.Value, out var result))
+        {
+            node.Document.Report(
+                SchemaRules.UnknownFormat, format.Span, format.Value, "string", NearestName.Advice(format.Value, [.. s_formats.Keys]));
+        }
+
+        return result;
+    }
+
+    private static string? ReadPattern(SchemaNode node)
+    {
+        if (node.Get<JsonString>("pattern") is not { } pattern)
+        {
+            return null;
+        }
+
+        if (pattern.Value.Length > LongestPattern)
+        {
+            node.Document.Report(SchemaRules.InvalidPattern, pattern.Span, "it is too long");
+            return null;
+        }
+
+        if (ValueValidator.FindPatternError(pattern.Value) is { } error)
+        {
+            node.Document.Report(SchemaRules.InvalidPattern, pattern.Span, error.TrimEnd('.'));
+            return null;
+        }
+
+        return pattern.Value;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Text;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.Schema.Validation;
+
+/// <summary>
+/// Checks values against a schema before they are stored. It accepts what the runtime accepts when it loads them, and refuses the
+/// rest at the same paths and in the same words.
+/// </summary>
+/// <remarks>Thread-safe. No result ever holds text of the value. Pass numbers and strings of any size: nothing here is more than linear in them.</remarks>
+public static class ValueValidator
+{
+    /// <summary>Checks a whole secret as it is stored.</summary>
+    /// <param name="category">The schema.</param>
+    /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>.</param>
+    /// <param name="isBinary">Whether it is stored as bytes (<c>SecretBinary</c>).</param>
+    /// <returns>Everything that does not fit, in the value's order. Spans count UTF-16 code units of the decoded text.</returns>
+    public static EquatableArray<ValueViolation> Validate(CategoryModel category, byte[] value, bool isBinary = false)
+    {
+        if (isBinary)
+        {
+            return new ValueWalker(category.Objects, category.Enums).CheckBytes(category.Root, value.Length);
+        }
+
+        var valid = StrictUtf8.ValidLength(value);
+        return valid < value.Length
+            ? One($"not UTF-8 text: invalid at byte {valid.ToString(CultureInfo.InvariantCulture)}", default)
+            : Validate(category, Encoding.UTF8.GetString(value));
+    }
+
+    /// <summary>Checks a whole secret: JSON text, or, for a category whose whole secret is one value, that text.</summary>
+    /// <param name="category">The schema.</param>
+    /// <param name="text">The text as it is stored.</param>
+    /// <returns>Everything that does not fit, in the value's order.</returns>
+    public static EquatableArray<ValueViolation> Validate(CategoryModel category, string text)
+    {
+        if (category.Root is not ObjectReference)
+        {
+            return new ValueWalker(category.Objects, category.Enums).CheckText(category.Root, text);
+        }
+
+        var json = JsonReader.Read(text, DuplicateKeys.Allow);
+        return json.Root is { } root && json.IsValid
+            ? Validate(category, root)
+            : json.Errors.Select(DescribeError).ToEquatableArray();
+    }
+
+    /// <summary>Checks the JSON of a whole secret.</summary>
+    /// <param name="category">The schema. Its root must be an object.</param>
+    /// <param name="value">The value, read with duplicate keys allowed: they are reported here.</param>
+    /// <returns>Everything that does not fit, in the value's order.</returns>
+    public static EquatableArray<ValueViolation> Validate(CategoryModel category, JsonNode value) =>
+        Validate(category.Root, category.Objects, category.Enums, value);
+
+    /// <summary>Checks a JSON value against a type, as for a <c>default</c>.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="objects">The objects that it may refer to.</param>
+    /// <param name="enums">The enumerations that it may refer to.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Everything that does not fit, in the value's order.</returns>
+    public static EquatableArray<ValueViolation> Validate(
+        SchemaType type,
+        IEnumerable<ObjectModel> objects,
+        IEnumerable<EnumModel> enums,
+        JsonNode value)
+    {
+        var walker = new ValueWalker(objects, enums);
+        return walker.Check(type, value);
+    }
+
+    /// <summary>Whether a JSON value fits a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="objects">The objects that it may refer to.</param>
+    /// <param name="enums">The enumerations that it may refer to.</param>
+    /// <param name="value">The value.</param>
+    public static bool Fits(SchemaType type, IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, JsonNode value) =>
+        Validate(type, objects, enums, value).Count == 0;
+
+    /// <summary>Why text is no regular expression that a <c>pattern</c> could be; null where it is one.</summary>
+    /// <param name="pattern">The pattern as the schema has it.</param>
+    public static string? FindPatternError(string pattern)
+    {
+        try
+        {
+            _ = Patterns.Create(pattern);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static ValueViolation DescribeError(JsonError error)
+    {
+        var message = string.Format(CultureInfo.InvariantCulture, error.Rule.MessageFormat, error.Arguments.Cast<object>().ToArray());
+        return new ValueViolation(string.Empty, message, error.Span);
+    }
+
+    private static EquatableArray<ValueViolation> One(string problem, TextSpan span) =>
+        new[] { new ValueViolation(string.Empty, problem, span) }.ToEquatableArray();
+}

@@ -1,0 +1,206 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Text;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.Schema.Validation;
+
+/// <summary>Walks one value along its type. One walker checks one value.</summary>
+internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums)
+{
+    private readonly Dictionary<string, ObjectModel> _objects = objects.ToDictionary(o => o.Identifier, StringComparer.Ordinal);
+    private readonly Dictionary<string, EnumModel> _enums = enums.ToDictionary(e => e.Identifier, StringComparer.Ordinal);
+    private readonly List<ValueViolation> _violations = [];
+
+    /// <summary>Checks a JSON value.</summary>
+    internal EquatableArray<ValueViolation> Check(SchemaType type, JsonNode value)
+    {
+        Check(type, value, string.Empty, Role.RequiredKey);
+        return _violations.ToEquatableArray();
+    }
+
+    /// <summary>Checks text that is a whole secret.</summary>
+    internal EquatableArray<ValueViolation> CheckText(SchemaType type, string text)
+    {
+        CheckString(type, text, string.Empty, new TextSpan(0, text.Length));
+        return _violations.ToEquatableArray();
+    }
+
+    /// <summary>Checks bytes that are a whole secret.</summary>
+    internal EquatableArray<ValueViolation> CheckBytes(SchemaType type, int count)
+    {
+        List<string>? problems = null;
+        if (type is BinaryType)
+        {
+            ConstraintsOf(type).CheckLength(checked((count + 2) / 3 * 4), ref problems);
+        }
+        else
+        {
+            problems = [Problems.FoundBytes(type is ObjectReference ? Problems.AJsonObject : Describe(type))];
+        }
+
+        Add(string.Empty, default, problems);
+        return _violations.ToEquatableArray();
+    }
+
+    // What a value is in what is around it: it decides what to do about a null.
+    private enum Role
+    {
+        RequiredKey,
+        OptionalKey,
+        Item,
+    }
+
+    private void Check(SchemaType type, JsonNode value, string path, Role role)
+    {
+        switch (type, value)
+        {
+            case (ObjectReference reference, JsonObject json):
+                CheckObject(_objects[reference.Identifier], json, path);
+                break;
+            case (ArrayType array, JsonArray json):
+                CheckArray(array, json, path);
+                break;
+            case (BooleanType boolean, JsonBoolean json):
+                CheckBoolean(boolean, json, path);
+                break;
+            case (IntegerType or NumberType, JsonNumber json):
+                CheckNumber(type, json.RawText, path, json.Span);
+                break;
+            case (IntegerType or NumberType, JsonString json):
+                CheckNumber(type, json.Value, path, json.Span);
+                break;
+            case (StringType or EnumReference or BinaryType or PemType, JsonString json):
+                CheckString(type, json.Value, path, json.Span);
+                break;
+            case (_, JsonNull):
+                Add(path, role == Role.Item ? Problems.NullItem(Describe(type)) : Problems.NullKey(Describe(type), role == Role.RequiredKey), value.Span);
+                break;
+            default:
+                Add(path, Problems.WrongKind(Describe(type), KindOf(value)), value.Span);
+                break;
+        }
+    }
+
+    private void CheckObject(ObjectModel model, JsonObject value, string path)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var unknown = new List<string>();
+        var values = ChooseValues(model, value);
+        foreach (var member in value.Members)
+        {
+            var key = model.Keys.FirstOrDefault(k => k.JsonName == member.Name || k.RenamedFrom.Any(f => f.JsonName == member.Name));
+            var name = key is null ? JsonPointers.Clean(member.Name) : member.Name;
+            var memberPath = JsonPointers.Append(path, name);
+            if (!seen.Add(member.Name))
+            {
+                Add(memberPath, Problems.Duplicate, member.NameSpan);
+            }
+            else if (key is null)
+            {
+                AddUnknown(model, name, memberPath, member, unknown);
+            }
+            else if (ReferenceEquals(values[key.JsonName], member))
+            {
+                Check(key.Type, member.Value, memberPath, key.IsRequired ? Role.RequiredKey : Role.OptionalKey);
+            }
+        }
+
+        foreach (var key in model.Keys)
+        {
+            if (key.IsRequired && !values.ContainsKey(key.JsonName))
+            {
+                var nearest = NearMatch.Find(key.JsonName, unknown);
+                Add(JsonPointers.Append(path, key.JsonName), Problems.Missing(Describe(key.Type), key.JsonName, nearest), value.Span);
+            }
+        }
+    }
+
+    // For each key that is there the member that counts: the one of its own name, or else of the best of its former names.
+    private static Dictionary<string, JsonMember> ChooseValues(ObjectModel model, JsonObject value)
+    {
+        var members = new Dictionary<string, JsonMember>(StringComparer.Ordinal);
+        foreach (var member in value.Members)
+        {
+            if (!members.ContainsKey(member.Name))
+            {
+                members.Add(member.Name, member);
+            }
+        }
+
+        var chosen = new Dictionary<string, JsonMember>(StringComparer.Ordinal);
+        foreach (var key in model.Keys)
+        {
+            foreach (var name in new[] { key.JsonName }.Concat(key.RenamedFrom.Select(f => f.JsonName)))
+            {
+                if (members.TryGetValue(name, out var member))
+                {
+                    chosen.Add(key.JsonName, member);
+                    break;
+                }
+            }
+        }
+
+        return chosen;
+    }
+
+    private void AddUnknown(ObjectModel model, string name, string path, JsonMember member, List<string> unknown)
+    {
+        if (unknown.Count < Problems.MostUnknownNames)
+        {
+            unknown.Add(name);
+        }
+
+        if (!model.AllowsAdditionalKeys)
+        {
+            Add(path, Problems.UnknownKey(NearMatch.Find(name, model.Keys.Select(k => k.JsonName).ToList())), member.NameSpan);
+        }
+    }
+
+    private void CheckArray(ArrayType type, JsonArray value, string path)
+    {
+        var seen = type.UniqueItems ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var i = 0; i < value.Items.Count; i++)
+        {
+            var item = value.Items[i];
+            var itemPath = JsonPointers.Append(path, i);
+            if (seen is not null && !seen.Add(JsonCanonicalText.Of(item)))
+            {
+                Add(itemPath, Problems.DuplicateItem, item.Span);
+            }
+
+            Check(type.Items, item, itemPath, Role.Item);
+        }
+
+        if (value.Items.Count < type.MinItems)
+        {
+            Add(path, Problems.TooFewItems(type.MinItems.Value), value.Span);
+        }
+
+        if (value.Items.Count > type.MaxItems)
+        {
+            Add(path, Problems.TooManyItems(type.MaxItems.Value), value.Span);
+        }
+    }
+
+    private void Add(string path, string problem, TextSpan span) => _violations.Add(new ValueViolation(path, problem, span));
+
+    private void Add(string path, TextSpan span, List<string>? problems)
+    {
+        foreach (var problem in problems ?? [])
+        {
+            Add(path, problem, span);
+        }
+    }
+
+    private static JsonKind KindOf(JsonNode value) => value switch
+    {
+        JsonString => JsonKind.String,
+        JsonNumber => JsonKind.Number,
+        JsonBoolean => JsonKind.Boolean,
+        JsonArray => JsonKind.Array,
+        JsonObject => JsonKind.Object,
+        _ => JsonKind.Null,
+    };
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>
+/// A digest of a JSON value that is the same for equal values as JSON Schema compares them: numbers by what they are worth, objects
+/// whatever the order of their keys. It finds repeated items without keeping copies of them.
+/// </summary>
+internal static class JsonDigest
+{
+    /// <summary>The digest of the value at which the reader, a copy of the caller's, stands.</summary>
+    internal static string Compute(Utf8JsonReader json)
+    {
+        try
+        {
+            return Convert.ToHexString(ComputeValue(ref json));
+        }
+        catch (JsonException)
+        {
+            // The text is broken within the item: reading will come to it and say so.
+            return Guid.NewGuid().ToString();
+        }
+    }
+
+    private static byte[] ComputeValue(ref Utf8JsonReader json)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([(byte)JsonText.KindOf(json.TokenType)]);
+        switch (json.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                AppendObject(hash, ref json);
+                break;
+            case JsonTokenType.StartArray:
+                while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+                {
+                    hash.AppendData(ComputeValue(ref json));
+                }
+
+                break;
+            case JsonTokenType.Number:
+                AppendNumber(hash, json.ValueSpan);
+                break;
+            case JsonTokenType.String:
+                AppendString(hash, in json);
+                break;
+            default:
+                hash.AppendData([(byte)json.TokenType]);
+                break;
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static void AppendObject(IncrementalHash hash, ref Utf8JsonReader json)
+    {
+        var members = new List<(string Name, byte[] Digest)>();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = JsonText.TryRead(in json, out var text) ? text : string.Empty;
+            json.Read();
+            members.Add((name, ComputeValue(ref json)));
+        }
+
+        foreach (var (name, digest) in members.OrderBy(member => member.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+            hash.AppendData(digest);
+        }
+    }
+
+    private static void AppendNumber(IncrementalHash hash, ReadOnlySpan<byte> utf8)
+    {
+        using var text = new CharBuffer(utf8.Length);
+        _ = ExactNumber.TryParse(text.Room[..Encoding.UTF8.GetChars(utf8, text.Room)], out var number);
+        Span<byte> prefix = stackalloc byte[sizeof(long) + 1];
+        BinaryPrimitives.WriteInt64LittleEndian(prefix, number.Magnitude);
+        prefix[^1] = number.IsNegative ? (byte)1 : (byte)0;
+        hash.AppendData(prefix);
+        hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(number.Digits.AsSpan()));
+        number.Wipe();
+    }
+
+    private static void AppendString(IncrementalHash hash, ref readonly Utf8JsonReader json)
+    {
+        using var text = new CharBuffer(json.ValueSpan.Length);
+        if (JsonText.TryCopy(in json, text.Room, out var length))
+        {
+            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes((ReadOnlySpan<char>)text.Room[..length]));
+        }
+        else
+        {
+            hash.AppendData(json.ValueSpan);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>What <see cref="Utf8JsonReader"/> tells about the token it stands at, without its exceptions.</summary>
+internal static class JsonText
+{
+    /// <summary>The text of a string or property name; false where an escape stands for half a surrogate pair.</summary>
+    internal static bool TryRead(ref readonly Utf8JsonReader json, [NotNullWhen(true)] out string? text)
+    {
+        try
+        {
+            text = json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            text = null;
+        }
+
+        return text is not null;
+    }
+
+    /// <summary>Like <see cref="TryRead"/>, into a buffer that its owner can wipe.</summary>
+    internal static bool TryCopy(ref readonly Utf8JsonReader json, Span<char> destination, out int length)
+    {
+        try
+        {
+            length = json.CopyString(destination);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
+    internal static JsonKind KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.String => JsonKind.String,
+        JsonTokenType.Number => JsonKind.Number,
+        JsonTokenType.True or JsonTokenType.False => JsonKind.Boolean,
+        JsonTokenType.StartArray => JsonKind.Array,
+        JsonTokenType.StartObject => JsonKind.Object,
+        _ => JsonKind.Null,
+    };
+}

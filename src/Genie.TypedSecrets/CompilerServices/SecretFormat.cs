@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>A format that is checked on text which stays a <see cref="string"/>; the typed formats are implied by the read method. Only generated code uses it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum SecretFormat
+{
+    /// <summary>Any text.</summary>
+    None,
+
+    /// <summary>An e-mail address.</summary>
+    Email,
+
+    /// <summary>A host name (RFC 1123).</summary>
+    Hostname,
+
+    /// <summary>An IPv4 address, four decimal numbers.</summary>
+    Ipv4,
+
+    /// <summary>An IPv6 address (RFC 4291) without a zone.</summary>
+    Ipv6,
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>Gives every <see cref="Secret{T}"/> its redacting converter. It is public because serializer contexts generated in other assemblies construct it.</summary>
+/// <remarks>
+/// An attribute cannot name a converter for every <c>T</c>, and making the generic type at run time is what native compilation
+/// cannot do. So the struct makes its own converter, and all that is needed here is any instance of it.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SecretJsonConverterFactory : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) => typeof(ISecretConverterSource).IsAssignableFrom(typeToConvert);
+
+    /// <inheritdoc/>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "The type is a struct: an instance of it needs no constructor that trimming could remove.")]
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(typeToConvert);
+        return ((ISecretConverterSource)RuntimeHelpers.GetUninitializedObject(typeToConvert)).CreateConverter();
+    }
+}
+
+/// <summary>Makes the converter for its own type.</summary>
+internal interface ISecretConverterSource
+{
+    JsonConverter CreateConverter();
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <content>Lists.</content>
+public ref partial struct SecretReader
+{
+    /// <summary>Reads a list.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="readItem">Reads one element.</param>
+    public EquatableList<T> ReadList<T>(SecretReadFunc<T> readItem)
+    {
+        ArgumentNullException.ThrowIfNull(readItem);
+        var key = _current;
+        if (!Begin(Problems.AnArray))
+        {
+            return EquatableList<T>.Empty;
+        }
+
+        if (_position != Position.Token || _json.TokenType != JsonTokenType.StartArray)
+        {
+            RefuseKind(Problems.AnArray);
+            return EquatableList<T>.Empty;
+        }
+
+        var items = ReadItems(key, readItem);
+        if (_position == Position.Token)
+        {
+            CheckCount(key, items.Count);
+        }
+
+        return EquatableList.Create<T>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
+    }
+
+    private List<T> ReadItems<T>(SecretKey key, SecretReadFunc<T> readItem)
+    {
+        var items = new List<T>();
+        var frame = new ListFrame();
+        var seen = key.UniqueItems ? new HashSet<string>(StringComparer.Ordinal) : null;
+        _state.Push(frame);
+        while (Advance() && _json.TokenType != JsonTokenType.EndArray)
+        {
+            frame.Index++;
+            if (seen is not null && !seen.Add(JsonDigest.Compute(_json)))
+            {
+                _state.Add(Problems.DuplicateItem);
+            }
+
+            _current = key.Items ?? s_anyItem;
+            _isUnread = true;
+            items.Add(readItem(ref this));
+            if (_isUnread && !SkipValue())
+            {
+                break;
+            }
+        }
+
+        _state.Pop();
+        return items;
+    }
+
+    private readonly void CheckCount(SecretKey key, int count)
+    {
+        if (count < key.MinItems)
+        {
+            _state.Add(Problems.TooFewItems(key.MinItems));
+        }
+
+        if (count > key.MaxItems)
+        {
+            _state.Add(Problems.TooManyItems(key.MaxItems));
+        }
+    }
+}

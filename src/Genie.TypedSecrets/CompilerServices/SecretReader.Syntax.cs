@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <content>The text as such: UTF-8, JSON, and where either is broken. The parser's exceptions can quote the value and go no further.</content>
+public ref partial struct SecretReader
+{
+    private const int MaxDepth = 64;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private static ReadOnlySpan<byte> JsonOf(ReadOnlySpan<byte> value) =>
+        value.StartsWith(ByteOrderMark) ? value[ByteOrderMark.Length..] : value;
+
+    private void CheckUtf8()
+    {
+        if (!_isBinary && !Utf8.IsValid(_value))
+        {
+            Lose($"not UTF-8 text: invalid at byte {FindInvalidByte(_value)}");
+        }
+    }
+
+    private static int FindInvalidByte(ReadOnlySpan<byte> value)
+    {
+        var at = 0;
+        while (Rune.DecodeFromUtf8(value[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        return at;
+    }
+
+    private void CheckEnd()
+    {
+        if (_position is Position.Token or Position.MissingKey)
+        {
+            _position = Position.Token;
+            _ = Advance();
+        }
+    }
+
+    /// <summary>Goes to the next token; false at the end of the text and where it is broken, which is noted.</summary>
+    private bool Advance()
+    {
+        try
+        {
+            return _position != Position.Lost && _json.Read();
+        }
+        catch (JsonException e)
+        {
+            Lose(DescribeSyntax(OffsetOf(e)));
+            return false;
+        }
+    }
+
+    /// <summary>Goes to the last token of the value that begins here; false where the text is broken.</summary>
+    private bool SkipValue()
+    {
+        try
+        {
+            _isUnread = false;
+            _json.Skip();
+            return true;
+        }
+        catch (JsonException e)
+        {
+            Lose(DescribeSyntax(OffsetOf(e)));
+            return false;
+        }
+    }
+
+    private void Lose(string problem)
+    {
+        _position = Position.Lost;
+        _state.Add(string.Empty, problem);
+    }
+
+    private readonly string DescribeSyntax(int offset)
+    {
+        var json = JsonOf(_value);
+        var at = offset + _value.Length - json.Length;
+        if (json.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return "the value is empty: expected a JSON object";
+        }
+
+        if (_json.TokenType is JsonTokenType.None)
+        {
+            return $"not JSON: expected an object, at byte {at - offset + json.Length - json.TrimStart(" \t\r\n"u8).Length}";
+        }
+
+        if (offset >= json.Length)
+        {
+            return $"not JSON: the text ends too early, at byte {at}";
+        }
+
+        // At an opening bracket the parser counts only what is around it.
+        var depth = _json.CurrentDepth + (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+        return json[offset] switch
+        {
+            (byte)'/' => $"not JSON: a comment or a stray slash, at byte {at}",
+            (byte)'{' or (byte)'[' when depth >= MaxDepth => $"not readable: nested deeper than {MaxDepth} levels, at byte {at}",
+            _ when _state.Top is null => $"not JSON: something follows the object, at byte {at}",
+            _ => $"not JSON: the syntax is broken at byte {at}",
+        };
+    }
+
+    // The exception counts lines; one offset is easier to go to in a text that mostly is one line.
+    private readonly int OffsetOf(JsonException exception)
+    {
+        var json = JsonOf(_value);
+        var lineStart = 0;
+        for (var line = exception.LineNumber ?? 0; line > 0; line--)
+        {
+            lineStart += json[lineStart..].IndexOf((byte)'\n') + 1;
+        }
+
+        return (int)Math.Min(lineStart + (exception.BytePositionInLine ?? 0), json.Length);
+    }
+}

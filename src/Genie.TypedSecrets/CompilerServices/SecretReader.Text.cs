@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <content>Text, and the types that are stored as text.</content>
+public ref partial struct SecretReader
+{
+    private static readonly Uri s_noUri = new("about:blank");
+
+    /// <summary>Reads text, checked against the key's format.</summary>
+    public string ReadString()
+    {
+        var format = FormatOf(_current.Format);
+        if (!BeginText(Problems.Text(format)))
+        {
+            return string.Empty;
+        }
+
+        string? text;
+        if (_position == Position.Payload)
+        {
+            text = Encoding.UTF8.GetString(_value);
+        }
+        else if (!JsonText.TryRead(in _json, out text))
+        {
+            _state.Add(Problems.LoneSurrogate);
+            return string.Empty;
+        }
+
+        return Fits(text, format) ? text : string.Empty;
+    }
+
+    /// <summary>Reads one of the key's allowed values.</summary>
+    /// <returns>Its place in <see cref="SecretKey.AllowedValues"/>.</returns>
+    public int ReadEnum()
+    {
+        using var text = ReadChars(_current.OneOfAllowed, out var isText);
+        if (!isText)
+        {
+            return 0;
+        }
+
+        var index = _current.Strings.IndexOfAllowed(text.Chars);
+        if (index < 0)
+        {
+            _state.Add(Problems.WrongText(_current.OneOfAllowed));
+        }
+
+        return Math.Max(index, 0);
+    }
+
+    /// <summary>Reads an absolute URI.</summary>
+    public Uri ReadUri()
+    {
+        using var text = ReadChars(TextFormat.Uri, out var fits);
+        return fits && TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : s_noUri;
+    }
+
+    /// <summary>Reads a date and time (RFC 3339).</summary>
+    public DateTimeOffset ReadDateTimeOffset()
+    {
+        using var text = ReadChars(TextFormat.DateTime, out var fits);
+        return fits && DateTimes.TryParse(text.Chars, out var value) ? value : default;
+    }
+
+    /// <summary>Reads a date (RFC 3339).</summary>
+    public DateOnly ReadDateOnly()
+    {
+        using var text = ReadChars(TextFormat.Date, out var fits);
+        return fits && DateTimes.TryParseDate(text.Chars, out var value) ? DateOnly.FromDateTime(value) : default;
+    }
+
+    /// <summary>Reads a duration (ISO 8601, without years and months).</summary>
+    public TimeSpan ReadTimeSpan()
+    {
+        using var text = ReadChars(TextFormat.Duration, out var fits);
+        return fits && Durations.TryParse(text.Chars, out var value) ? value : default;
+    }
+
+    /// <summary>Reads a UUID.</summary>
+    public Guid ReadGuid()
+    {
+        using var text = ReadChars(TextFormat.Uuid, out var fits);
+        return fits && Guid.TryParseExact(text.Chars, "D", out var value) ? value : default;
+    }
+
+    /// <summary>Reads PEM text.</summary>
+    public PemText ReadPem()
+    {
+        using var text = ReadChars(TextFormat.Pem, out var fits);
+        return fits ? new PemText(text.Chars.ToString()) : PemText.None;
+    }
+
+    /// <summary>Reads bytes, stored as base64 text or as a binary secret.</summary>
+    public EquatableBytes ReadBytes()
+    {
+        if (_position == Position.Payload && _isBinary)
+        {
+            // Lengths count the base64 text that the same bytes would be.
+            List<string>? problems = null;
+            _isUnread = false;
+            _current.Strings.CheckLength(checked((_value.Length + 2) / 3 * 4), ref problems);
+            Refuse(problems);
+            return new EquatableBytes(_value);
+        }
+
+        using var text = ReadChars(TextFormat.Base64, out var fits);
+        if (!fits)
+        {
+            return EquatableBytes.Empty;
+        }
+
+        // Padding says how many bytes the last four characters are, so nothing is copied to be cut.
+        var padding = text.Chars.EndsWith("==") ? 2 : text.Chars.EndsWith("=") ? 1 : 0;
+        var bytes = new byte[(text.Chars.Length / 4 * 3) - padding];
+        return Convert.TryFromBase64Chars(text.Chars, bytes, out _) ? EquatableBytes.TakeOver(bytes) : EquatableBytes.Empty;
+    }
+
+    private static TextFormat FormatOf(SecretFormat format) => format switch
+    {
+        SecretFormat.Email => TextFormat.Email,
+        SecretFormat.Hostname => TextFormat.Hostname,
+        SecretFormat.Ipv4 => TextFormat.Ipv4,
+        SecretFormat.Ipv6 => TextFormat.Ipv6,
+        _ => TextFormat.None,
+    };
+
+    private bool BeginText(string expected)
+    {
+        if (!Begin(expected))
+        {
+            return false;
+        }
+
+        if (_position == Position.Payload && _isBinary)
+        {
+            _state.Add(Problems.FoundBytes(expected));
+            return false;
+        }
+
+        if (_position == Position.Token && _json.TokenType != JsonTokenType.String)
+        {
+            RefuseKind(expected);
+            return false;
+        }
+
+        return true;
+    }
+
+    private readonly bool Fits(ReadOnlySpan<char> text, TextFormat format)
+    {
+        List<string>? problems = null;
+        _current.Strings.Check(text, format, ref problems);
+        Refuse(problems);
+        return problems is null;
+    }
+
+    private CharBuffer ReadChars(TextFormat format, out bool fits)
+    {
+        var text = ReadChars(Problems.Text(format), out var isText);
+        fits = isText && Fits(text.Chars, format);
+        return text;
+    }
+
+    private CharBuffer ReadChars(string expected, out bool isText)
+    {
+        isText = BeginText(expected);
+        return isText ? CopyChars(out isText) : default;
+    }
+
+    // The string token or the payload, in a buffer that is wiped.
+    private readonly CharBuffer CopyChars(out bool isWellFormed)
+    {
+        var source = _position == Position.Payload ? _value : _json.ValueSpan;
+        var buffer = new CharBuffer(source.Length);
+        int length;
+        if (_position == Position.Token && _json.TokenType == JsonTokenType.String)
+        {
+            isWellFormed = JsonText.TryCopy(in _json, buffer.Room, out length);
+            if (!isWellFormed)
+            {
+                _state.Add(Problems.LoneSurrogate);
+            }
+        }
+        else
+        {
+            length = Encoding.UTF8.GetChars(source, buffer.Room);
+            isWellFormed = true;
+        }
+
+        buffer.SetLength(length);
+        return buffer;
+    }
+}

@@ -1,0 +1,139 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Constraints;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>Reads a stored value against its shape. Only generated code uses it.</summary>
+/// <remarks>
+/// <para>
+/// Nothing throws while a value is read: what does not fit is noted, with its place, and a stand-in is handed out; at the end
+/// one <see cref="SecretSchemaException"/> lists all of it, and what was read is dropped.
+/// </para>
+/// <para>Buffers that held parts of the value are wiped. The exception holds paths and expectations, never any text of the value.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct SecretReader
+{
+    private static readonly SecretKey s_anyItem = new(string.Empty, isRequired: true, isSensitive: true);
+
+    private readonly ReadOnlySpan<byte> _value;
+    private readonly bool _isBinary;
+    private readonly ReadState _state;
+    private Utf8JsonReader _json;
+    private SecretKey _current;
+    private Position _position;
+
+    // Whether the value at the current position was not read yet.
+    private bool _isUnread;
+
+    private SecretReader(ReadOnlySpan<byte> value, bool isBinary)
+    {
+        _value = value;
+        _isBinary = isBinary;
+        _state = new ReadState();
+        _current = s_anyItem;
+        _json = new Utf8JsonReader(JsonOf(value), new JsonReaderOptions { MaxDepth = MaxDepth });
+    }
+
+    // What a read finds where the reader stands.
+    private enum Position
+    {
+        // Nothing was begun.
+        Start,
+
+        // A token of the JSON text.
+        Token,
+
+        // A required key that the object lacks.
+        MissingKey,
+
+        // The whole payload, as it is.
+        Payload,
+
+        // Nothing: the text cannot be read on from here, which was noted.
+        Lost,
+    }
+
+    /// <summary>Reads a whole value.</summary>
+    /// <typeparam name="T">What it is read into.</typeparam>
+    /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>. Wiping it is the caller's.</param>
+    /// <param name="isBinary">Whether it was stored as bytes (<c>SecretBinary</c>).</param>
+    /// <param name="secretName">The secret's name, for the exception.</param>
+    /// <param name="versionId">The version's id, for the exception.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="SecretSchemaException">The value does not fit its schema.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> value, bool isBinary, string secretName, string versionId, SecretReadFunc<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(secretName);
+        ArgumentNullException.ThrowIfNull(versionId);
+        ArgumentNullException.ThrowIfNull(read);
+        var reader = new SecretReader(value, isBinary);
+        reader.CheckUtf8();
+        var result = read(ref reader);
+        reader.CheckEnd();
+        return reader._state.HasViolations ? throw reader._state.ToException(secretName, versionId) : result;
+    }
+
+    /// <summary>Reads a whole payload. The payload stays the caller's to dispose.</summary>
+    /// <typeparam name="T">What it is read into.</typeparam>
+    /// <param name="payload">The payload.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="SecretSchemaException">The value does not fit its schema.</exception>
+    public static T Parse<T>(SecretPayload payload, SecretReadFunc<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return Parse(payload.Reveal(), payload.IsBinary, payload.Name, payload.VersionId, read);
+    }
+
+    /// <summary>Begins a secret that is one value: what is read next is the whole payload, as raw text or bytes.</summary>
+    /// <param name="key">Its constraints.</param>
+    public void StartValue(SecretKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _current = key;
+        _isUnread = true;
+        if (_position == Position.Start)
+        {
+            _position = Position.Payload;
+        }
+    }
+
+    // Whether there is a value to read here. Where there is none, that is noted, unless it was before.
+    private bool Begin(string expected)
+    {
+        _isUnread = false;
+        if (_position == Position.MissingKey)
+        {
+            var frame = (ObjectFrame)_state.Top!;
+            _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelt(_current.JsonName)));
+            return false;
+        }
+
+        return _position is Position.Token or Position.Payload;
+    }
+
+    // Notes that the token is not of the kind it should be, and steps over it.
+    private void RefuseKind(string expected)
+    {
+        var kind = JsonText.KindOf(_json.TokenType);
+        _state.Add(kind != JsonKind.Null ? Problems.WrongKind(expected, kind)
+            : _state.Top is ListFrame ? Problems.NullItem(expected)
+            : Problems.NullKey(expected, _current.IsRequired));
+        SkipValue();
+    }
+
+    private readonly void Refuse(List<string>? problems)
+    {
+        if (problems is null)
+        {
+            return;
+        }
+
+        foreach (var problem in problems)
+        {
+            _state.Add(problem);
+        }
+    }
+}

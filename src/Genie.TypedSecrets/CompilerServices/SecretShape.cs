@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>The keys of a JSON object, in the schema's order. Only generated code uses it.</summary>
+/// <remarks>Immutable and thread-safe. Build it once: it encodes the names that every parse compares with.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SecretShape
+{
+    private readonly SecretKey[] _keys;
+    private readonly FormerKey[] _formerKeys;
+
+    /// <summary>Describes an object.</summary>
+    /// <param name="allowsAdditionalKeys">Whether a value may have keys beside these. They are skipped.</param>
+    /// <param name="keys">The keys, in the schema's order.</param>
+    public SecretShape(bool allowsAdditionalKeys, params SecretKey[] keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        AllowsAdditionalKeys = allowsAdditionalKeys;
+        _keys = [.. keys];
+        _formerKeys = _keys.SelectMany((key, index) => key.FormerNames.Select((name, rank) => new FormerKey(name, index, rank + 1))).ToArray();
+    }
+
+    /// <summary>Whether a value may have keys beside these.</summary>
+    public bool AllowsAdditionalKeys { get; }
+
+    /// <summary>The keys, in the schema's order.</summary>
+    public IReadOnlyList<SecretKey> Keys => _keys;
+
+    internal ReadOnlySpan<SecretKey> KeySpan => _keys;
+
+    internal bool HasOnlyOwnNames => _formerKeys.Length == 0;
+
+    /// <summary>Finds the key that a property name stands for.</summary>
+    /// <param name="json">A reader at the property name.</param>
+    /// <param name="expected">The key to try first: in most values the keys are in the schema's order.</param>
+    internal KeyMatch Find(ref readonly Utf8JsonReader json, int expected)
+    {
+        if (json.ValueIsEscaped)
+        {
+            return JsonText.TryRead(in json, out var name) ? Find(Encoding.UTF8.GetBytes(name), expected) : KeyMatch.None;
+        }
+
+        return Find(json.ValueSpan, expected);
+    }
+
+    private KeyMatch Find(ReadOnlySpan<byte> name, int expected)
+    {
+        for (var i = 0; i < _keys.Length; i++)
+        {
+            var index = expected + i < _keys.Length ? expected + i : expected + i - _keys.Length;
+            if (name.SequenceEqual(_keys[index].Utf8Name))
+            {
+                return new KeyMatch(index, Rank: 0, _keys[index].JsonName);
+            }
+        }
+
+        foreach (var former in _formerKeys)
+        {
+            if (name.SequenceEqual(former.Utf8Name))
+            {
+                return new KeyMatch(former.Index, former.Rank, former.Name);
+            }
+        }
+
+        return KeyMatch.None;
+    }
+
+    private sealed class FormerKey(string name, int index, int rank)
+    {
+        internal string Name { get; } = name;
+
+        internal byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+        internal int Index { get; } = index;
+
+        internal int Rank { get; } = rank;
+    }
+}
+
+/// <summary>The key that a name stands for.</summary>
+/// <param name="Index">Its place in the shape; -1 where the shape knows no such name.</param>
+/// <param name="Rank">0 for the key's own name, then 1 and up for its former names: the lowest one there is counts.</param>
+/// <param name="Name">The name as the value has it.</param>
+internal readonly record struct KeyMatch(int Index, int Rank, string Name)
+{
+    internal static KeyMatch None { get; } = new(-1, 0, string.Empty);
+}

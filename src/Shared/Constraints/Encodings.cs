@@ -1,0 +1,107 @@
+#if NET
+using Chars = System.ReadOnlySpan<char>;
+#else
+using Chars = System.String;
+#endif
+
+namespace Genie.TypedSecrets.Constraints;
+
+/// <summary>UUIDs, URIs and base64: text that stands for something else.</summary>
+internal static class Encodings
+{
+    /// <summary>RFC 9562's text form, in either case, without braces.</summary>
+    internal static bool IsUuid(Chars text)
+    {
+        if (text.Length != 36)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !Ascii.IsHex(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// A scheme, a colon, and only characters that RFC 3986 allows. Necessary for a URI; <see cref="System.Uri"/> says what is
+    /// sufficient, but would take file paths and text with spaces in it too.
+    /// </summary>
+    internal static bool HasUriCharacters(Chars text)
+    {
+        var at = 0;
+        while (at < text.Length && (Ascii.IsLetterOrDigit(text[at]) || text[at] is '+' or '-' or '.'))
+        {
+            at++;
+        }
+
+        if (at == 0 || !Ascii.IsLetter(text[0]) || at >= text.Length - 1 || text[at] != ':')
+        {
+            return false;
+        }
+
+        for (at++; at < text.Length; at++)
+        {
+            var c = text[at];
+            var isEscape = c == '%' && at + 2 < text.Length && Ascii.IsHex(text[at + 1]) && Ascii.IsHex(text[at + 2]);
+            if (!isEscape && !Ascii.IsLetterOrDigit(c) && "-._~:/?#[]@!$&'()*+,;=".IndexOf(c) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>RFC 4648, section 4: padded, no white space, and no stray bits behind the last byte.</summary>
+    internal static bool IsBase64(Chars text) => text.Length % 4 == 0 && IsBase64(text, 0, text.Length, allowsSpace: false);
+
+    internal static bool IsBase64(Chars text, int start, int end, bool allowsSpace)
+    {
+        var (count, padding, last) = (0, 0, 0);
+        for (var i = start; i < end; i++)
+        {
+            var c = text[i];
+            if (allowsSpace && c is ' ' or '\t' or '\r' or '\n')
+            {
+                continue;
+            }
+
+            count++;
+            if (c == '=')
+            {
+                padding++;
+                continue;
+            }
+
+            last = SixBits(c);
+            if (last < 0 || padding > 0)
+            {
+                return false;
+            }
+        }
+
+        return count % 4 == 0 && padding switch
+        {
+            0 => true,
+            1 => (last & 0b11) == 0,
+            2 => (last & 0b1111) == 0,
+            _ => false,
+        };
+    }
+
+    private static int SixBits(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => c - 'A',
+        >= 'a' and <= 'z' => c - 'a' + 26,
+        >= '0' and <= '9' => c - '0' + 52,
+        '+' => 62,
+        '/' => 63,
+        _ => -1,
+    };
+}

@@ -1,0 +1,87 @@
+namespace Genie.TypedSecrets.Constraints;
+
+/// <summary>What a schema asks of a number beside its type. Immutable and thread-safe.</summary>
+internal sealed class NumberConstraints(
+    string? minimum,
+    string? maximum,
+    string? exclusiveMinimum,
+    string? exclusiveMaximum,
+    IReadOnlyList<string> allowedValues)
+{
+    private readonly ExactNumber _minimum = ParseBound(minimum);
+    private readonly ExactNumber _maximum = ParseBound(maximum);
+    private readonly ExactNumber _exclusiveMinimum = ParseBound(exclusiveMinimum);
+    private readonly ExactNumber _exclusiveMaximum = ParseBound(exclusiveMaximum);
+    private readonly ExactNumber[] _allowed = allowedValues.Select(ExactNumber.Parse).ToArray();
+
+    // The integers that need no closer look; none where the schema says more than a least and a greatest integer.
+    private readonly long _least = exclusiveMinimum is null && exclusiveMaximum is null && allowedValues.Count == 0 ? ToInt64(minimum, long.MinValue, long.MaxValue) : long.MaxValue;
+    private readonly long _most = ToInt64(maximum, long.MaxValue, long.MinValue);
+
+    /// <summary>Adds what is wrong with the number to <paramref name="problems"/>, which is created where there is anything.</summary>
+    internal void Check(in ExactNumber number, NumberKind kind, ref List<string>? problems)
+    {
+        if (FindMisfit(number, kind) is { } misfit)
+        {
+            (problems ??= []).Add(misfit);
+            return;
+        }
+
+        if (_allowed.Length > 0 && !IsAllowed(number))
+        {
+            (problems ??= []).Add(Problems.Expected(Problems.OneOf(allowedValues)));
+            return;
+        }
+
+        if (minimum is not null && ExactNumber.Compare(number, _minimum) < 0)
+        {
+            (problems ??= []).Add(Problems.BelowMinimum(minimum));
+        }
+
+        if (exclusiveMinimum is not null && ExactNumber.Compare(number, _exclusiveMinimum) <= 0)
+        {
+            (problems ??= []).Add(Problems.NotAbove(exclusiveMinimum));
+        }
+
+        if (maximum is not null && ExactNumber.Compare(number, _maximum) > 0)
+        {
+            (problems ??= []).Add(Problems.AboveMaximum(maximum));
+        }
+
+        if (exclusiveMaximum is not null && ExactNumber.Compare(number, _exclusiveMaximum) >= 0)
+        {
+            (problems ??= []).Add(Problems.NotBelow(exclusiveMaximum));
+        }
+    }
+
+    /// <summary>Whether an integer keeps to all of it; false also where that takes a closer look.</summary>
+    internal bool SurelyAllows(long value) => _least <= value && value <= _most;
+
+    private static ExactNumber ParseBound(string? bound) => bound is null ? default : ExactNumber.Parse(bound);
+
+    private static long ToInt64(string? bound, long whereNone, long whereNoInteger) =>
+        bound is null ? whereNone : NumberFit.TryToInt64(ExactNumber.Parse(bound), out var value) ? value : whereNoInteger;
+
+    private static string? FindMisfit(in ExactNumber number, NumberKind kind) => kind switch
+    {
+        NumberKind.Int32 or NumberKind.Int64 when !number.IsInteger => Problems.Fraction,
+        NumberKind.Int32 when !NumberFit.TryToInt32(number, out _) => Problems.NotInt32,
+        NumberKind.Int64 when !NumberFit.TryToInt64(number, out _) => Problems.NotInt64,
+        NumberKind.Decimal when !NumberFit.TryToDecimal(number, out _) => Problems.NotDecimal,
+        NumberKind.Double when !NumberFit.FitsDouble(number) => Problems.NotDouble,
+        _ => null,
+    };
+
+    private bool IsAllowed(in ExactNumber number)
+    {
+        foreach (var allowed in _allowed)
+        {
+            if (ExactNumber.Compare(number, allowed) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

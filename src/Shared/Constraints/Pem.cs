@@ -1,0 +1,121 @@
+#if NET
+using Chars = System.ReadOnlySpan<char>;
+#else
+using Chars = System.String;
+#endif
+
+namespace Genie.TypedSecrets.Constraints;
+
+/// <summary>The structure of PEM text (RFC 7468): what is inside the blocks is not looked at.</summary>
+internal static class Pem
+{
+    private const string Begin = "-----BEGIN ";
+    private const string End = "-----END ";
+    private const string Dashes = "-----";
+
+    /// <summary>
+    /// At least one block of base64 between matching BEGIN and END lines; text around the blocks is allowed, headers in them
+    /// (RFC 1421, as in old encrypted keys) too.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="labels">Gets the blocks' labels; null where nobody asks.</param>
+    internal static bool IsPem(Chars text, List<string>? labels = null)
+    {
+        var (at, blocks) = (0, 0);
+        while ((at = Find(text, at, Begin)) >= 0)
+        {
+            var labelStart = at + Begin.Length;
+            var labelEnd = Find(text, labelStart, Dashes);
+            var contentEnd = labelEnd < 0 ? -1 : Find(text, labelEnd, End);
+            if (contentEnd < 0 || !IsLabel(text, labelStart, labelEnd))
+            {
+                return false;
+            }
+
+            var labelLength = labelEnd - labelStart;
+            at = contentEnd + End.Length;
+            if (!SameText(text, labelStart, at, labelLength) || !Ascii.StartsWith(text, at + labelLength, Dashes)
+                || !IsContent(text, labelEnd + Dashes.Length, contentEnd))
+            {
+                return false;
+            }
+
+            labels?.Add(CopyLabel(text, labelStart, labelLength));
+            at += labelLength + Dashes.Length;
+            blocks++;
+        }
+
+        return blocks > 0;
+    }
+
+    private static bool IsContent(Chars text, int start, int end)
+    {
+        // Headers are lines with a colon, which base64 does not have; an empty line ends them.
+        var colon = Find(text, start, ":");
+        if (colon < 0 || colon >= end)
+        {
+            return Encodings.IsBase64(text, start, end, allowsSpace: true);
+        }
+
+        for (var i = colon; i < end; i++)
+        {
+            if (text[i] == '\n' && (text[i - 1] == '\n' || (text[i - 1] == '\r' && text[i - 2] == '\n')))
+            {
+                return Encodings.IsBase64(text, i, end, allowsSpace: true);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLabel(Chars text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] is < ' ' or > '~' or '-')
+            {
+                return false;
+            }
+        }
+
+        return end > start;
+    }
+
+    // Character by character: a copy of the whole text, the content with it, must not stay behind.
+    private static string CopyLabel(Chars text, int start, int length)
+    {
+        var label = new char[length];
+        for (var i = 0; i < length; i++)
+        {
+            label[i] = text[start + i];
+        }
+
+        return new string(label);
+    }
+
+    private static bool SameText(Chars text, int first, int second, int length)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            if (second + i >= text.Length || text[first + i] != text[second + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Find(Chars text, int start, string what)
+    {
+        for (var i = start; i <= text.Length - what.Length; i++)
+        {
+            if (text[i] == what[0] && Ascii.StartsWith(text, i, what))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

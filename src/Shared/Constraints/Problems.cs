@@ -1,0 +1,124 @@
+using System.Globalization;
+
+namespace Genie.TypedSecrets.Constraints;
+
+/// <summary>What JSON values are.</summary>
+internal enum JsonKind
+{
+    String,
+    Number,
+    Boolean,
+    Null,
+    Array,
+    Object,
+}
+
+/// <summary>
+/// The wording of everything that can be wrong with a value, the same wherever it is checked. Nothing here is ever given a value:
+/// only what the schema says, and names of keys.
+/// </summary>
+internal static class Problems
+{
+    internal const string AnObject = "an object";
+    internal const string AnArray = "an array";
+    internal const string ABoolean = "true or false";
+    internal const string AnInteger = "an integer";
+    internal const string ANumber = "a number";
+    internal const string Duplicate = "the key appears more than once";
+    internal const string DuplicateItem = "the item equals an earlier one: expected unique items";
+    internal const string Fraction = "expected an integer, found a number with a fraction";
+    internal const string NotInt32 = "expected an integer from -2147483648 to 2147483647";
+    internal const string NotInt64 = "expected an integer from -9223372036854775808 to 9223372036854775807";
+    internal const string NotDecimal = "expected a number that a decimal holds exactly: at most 28 decimal places, less than 7.9e28";
+    internal const string NotDouble = "expected a number that a double holds: less than 1.8e308";
+    internal const string LoneSurrogate = "expected well-formed Unicode, found one half of a surrogate pair as a \\u escape";
+    internal const string PatternTimeout = "matching the schema's pattern took too long: simplify the pattern";
+
+    internal const string AJsonObject = "a JSON object";
+
+    /// <summary>How many unknown names of one object a misspelt key is searched among.</summary>
+    internal const int MostUnknownNames = 100;
+
+    private const int MostValuesListed = 20;
+
+    internal static string Text(TextFormat format) => format switch
+    {
+        TextFormat.None => "a string",
+        TextFormat.Email => "an e-mail address",
+        TextFormat.Hostname => "a host name (RFC 1123)",
+        TextFormat.Ipv4 => "an IPv4 address",
+        TextFormat.Ipv6 => "an IPv6 address",
+        TextFormat.Uri => "an absolute URI",
+        TextFormat.DateTime => "a date and time such as 2030-01-31T12:00:00Z (RFC 3339)",
+        TextFormat.Date => "a date such as 2030-01-31 (RFC 3339)",
+        TextFormat.Duration => "a duration such as P1DT12H (ISO 8601, without years and months)",
+        TextFormat.Uuid => "a UUID",
+        TextFormat.Base64 => "base64 text",
+        TextFormat.Pem => "PEM text with its line breaks (-----BEGIN … to -----END …)",
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+
+    internal static string Number(NumberKind kind) => kind is NumberKind.Int32 or NumberKind.Int64 ? AnInteger : ANumber;
+
+    internal static string OneOf(IReadOnlyList<string> values)
+    {
+        var listed = string.Join(", ", values.Take(MostValuesListed).Select(v => $"'{v}'"));
+        return values.Count switch
+        {
+            1 => listed,
+            <= MostValuesListed => $"one of {listed}",
+            _ => $"one of {listed} and {Count(values.Count - MostValuesListed, "more", "more")}",
+        };
+    }
+
+    internal static string WrongKind(string expected, JsonKind found) => $"expected {expected}, found {Kind(found)}";
+
+    internal static string WrongText(string expected) => $"expected {expected}, found other text";
+
+    internal static string NullKey(string expected, bool isRequired) =>
+        $"expected {expected}, found null" + (isRequired ? string.Empty : ": leave the key out instead");
+
+    internal static string NullItem(string expected) => $"expected {expected}, found null: leave the item out instead";
+
+    internal static string FoundBytes(string expected) => $"expected {expected} stored as text (SecretString), found bytes (SecretBinary)";
+
+    internal static string Expected(string expected) => $"expected {expected}";
+
+    internal static string Missing(string expected, string name, string? nearest) =>
+        $"required key is missing: expected {expected}"
+        + (nearest is null ? string.Empty : $". The value has '{nearest}': did it mean '{name}'?");
+
+    internal static string UnknownKey(string? nearest) =>
+        "the schema has no such key and allows no others" + (nearest is null ? string.Empty : $". Did it mean '{nearest}'?");
+
+    internal static string TooShort(int minimum) => $"expected at least {Count(minimum, "character", "characters")}";
+
+    internal static string TooLong(int maximum) => $"expected at most {Count(maximum, "character", "characters")}";
+
+    internal static string NoMatch(string pattern) => $"expected a match of the pattern {pattern}";
+
+    internal static string TooFewItems(int minimum) => $"expected at least {Count(minimum, "item", "items")}";
+
+    internal static string TooManyItems(int maximum) => $"expected at most {Count(maximum, "item", "items")}";
+
+    internal static string BelowMinimum(string minimum) => $"expected {minimum} or more";
+
+    internal static string AboveMaximum(string maximum) => $"expected {maximum} or less";
+
+    internal static string NotAbove(string exclusiveMinimum) => $"expected more than {exclusiveMinimum}";
+
+    internal static string NotBelow(string exclusiveMaximum) => $"expected less than {exclusiveMaximum}";
+
+    private static string Count(int count, string one, string many) =>
+        count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);
+
+    private static string Kind(JsonKind kind) => kind switch
+    {
+        JsonKind.String => "a string",
+        JsonKind.Number => ANumber,
+        JsonKind.Boolean => "a boolean",
+        JsonKind.Null => "null",
+        JsonKind.Array => AnArray,
+        _ => AnObject,
+    };
+}

@@ -1,0 +1,76 @@
+#if NET
+using Chars = System.ReadOnlySpan<char>;
+#else
+using Chars = System.String;
+#endif
+
+using System.Text.RegularExpressions;
+
+namespace Genie.TypedSecrets.Constraints;
+
+/// <summary>What a schema asks of text beside its format. Immutable and thread-safe.</summary>
+internal sealed class StringConstraints(int minLength, int maxLength, string? pattern, IReadOnlyList<string> allowedValues)
+{
+    private Regex? _regex;
+
+    internal IReadOnlyList<string> AllowedValues { get; } = allowedValues;
+
+    /// <summary>Adds what is wrong with the text to <paramref name="problems"/>, which is created where there is anything.</summary>
+    internal void Check(Chars text, TextFormat format, ref List<string>? problems)
+    {
+        if (!TextFormats.Fits(format, text))
+        {
+            (problems ??= []).Add(Problems.WrongText(Problems.Text(format)));
+            return;
+        }
+
+        if (AllowedValues.Count > 0 && IndexOfAllowed(text) < 0)
+        {
+            (problems ??= []).Add(Problems.WrongText(Problems.OneOf(AllowedValues)));
+            return;
+        }
+
+        CheckLength(minLength > 0 || maxLength < text.Length ? TextFormats.CountCodePoints(text) : 0, ref problems);
+        if (pattern is not null)
+        {
+            CheckPattern(pattern, text, ref problems);
+        }
+    }
+
+    internal void CheckLength(int length, ref List<string>? problems)
+    {
+        if (length < minLength)
+        {
+            (problems ??= []).Add(Problems.TooShort(minLength));
+        }
+
+        if (length > maxLength)
+        {
+            (problems ??= []).Add(Problems.TooLong(maxLength));
+        }
+    }
+
+    /// <summary>The place of the text among the allowed values, or -1.</summary>
+    internal int IndexOfAllowed(Chars text)
+    {
+        for (var i = 0; i < AllowedValues.Count; i++)
+        {
+            if (AllowedValues[i].Length == text.Length && Ascii.StartsWith(text, 0, AllowedValues[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void CheckPattern(string source, Chars text, ref List<string>? problems)
+    {
+        // Two threads may both build it; either is as good.
+        var isMatch = Patterns.IsMatch(_regex ??= Patterns.Create(source), text);
+        if (isMatch != true)
+        {
+            (problems ??= []).Add(isMatch is null ? Problems.PatternTimeout : Problems.NoMatch(source));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+#if NET
+using Chars = System.ReadOnlySpan<char>;
+#else
+using Chars = System.String;
+#endif
+
+namespace Genie.TypedSecrets.Constraints;
+
+/// <summary>What text can be required to be.</summary>
+internal enum TextFormat
+{
+    None,
+    Email,
+    Hostname,
+    Ipv4,
+    Ipv6,
+    Uri,
+    DateTime,
+    Date,
+    Duration,
+    Uuid,
+    Base64,
+    Pem,
+}
+
+/// <summary>Checks text against a format.</summary>
+internal static class TextFormats
+{
+    internal static bool Fits(TextFormat format, Chars text) => format switch
+    {
+        TextFormat.None => true,
+        TextFormat.Email => Hosts.IsEmail(text),
+        TextFormat.Hostname => Hosts.IsHostname(text),
+        TextFormat.Ipv4 => Hosts.IsIpv4(text),
+        TextFormat.Ipv6 => Hosts.IsIpv6(text),
+        TextFormat.Uri => TryParseUri(text, out _),
+        TextFormat.DateTime => DateTimes.TryParse(text, out _),
+        TextFormat.Date => DateTimes.TryParseDate(text, out _),
+        TextFormat.Duration => Durations.TryParse(text, out _),
+        TextFormat.Uuid => Encodings.IsUuid(text),
+        TextFormat.Base64 => Encodings.IsBase64(text),
+        TextFormat.Pem => Pem.IsPem(text),
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+
+    internal static bool TryParseUri(Chars text, out Uri? uri)
+    {
+        uri = null;
+        return Encodings.HasUriCharacters(text) && Uri.TryCreate(text.ToString(), UriKind.Absolute, out uri);
+    }
+
+    /// <summary>The number of Unicode code points: what <c>minLength</c> and <c>maxLength</c> count.</summary>
+    internal static int CountCodePoints(Chars text)
+    {
+        var count = text.Length;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
+            {
+                count--;
+            }
+        }
+
+        return count;
+    }
+}

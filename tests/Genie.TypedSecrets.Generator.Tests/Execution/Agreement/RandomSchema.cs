@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+
+namespace Genie.TypedSecrets.Generator.Tests.Execution.Agreement;
+
+/// <summary>Schemas over the whole closed vocabulary, every one of them good.</summary>
+internal sealed class RandomSchema(Random random)
+{
+    private const int Deepest = 2;
+
+    private static readonly string[] s_formats = ["uri", "date-time", "date", "duration", "uuid", "email", "hostname", "ipv4", "ipv6"];
+
+    internal static string Create(int seed) => new RandomSchema(new Random(seed)).Category().ToJsonString();
+
+    private JsonObject Category()
+    {
+        var schema = Object(depth: 0, name: "r");
+        if (schema["properties"]!.AsObject().Count % 2 == 0)
+        {
+            schema["x-owner"] = "fake-team";
+        }
+
+        return schema;
+    }
+
+    // Names are unique in the whole schema, so that no two types meet.
+    private JsonObject Object(int depth, string name)
+    {
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        for (var i = random.Next(2, 7); i > 0; i--)
+        {
+            var key = $"{name}{Pick("_", "-", ".", "é")}{i}";
+            properties[key] = Key(depth, $"{name}{i}");
+            if (random.Next(2) == 0)
+            {
+                required.Add(key);
+            }
+        }
+
+        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = random.Next(2) == 0 };
+    }
+
+    private JsonObject Key(int depth, string name)
+    {
+        var schema = Type(depth, name);
+        if (!HoldsObjects(schema) && random.Next(2) == 0)
+        {
+            schema["x-sensitive"] = random.Next(2) == 0;
+        }
+
+        if (random.Next(5) == 0)
+        {
+            schema["x-renamed-from"] = new JsonArray($"{name}_former", $"{name}_oldest");
+        }
+
+        return schema;
+    }
+
+    private JsonObject Type(int depth, string name) => random.Next(depth < Deepest ? 13 : 10) switch
+    {
+        0 => new() { ["type"] = "string" },
+        1 => new() { ["type"] = "string", ["minLength"] = random.Next(3), ["maxLength"] = random.Next(3, 9), ["pattern"] = Pick("^[a-z]*$", "^\\w*$", "^[^0-9]*$") },
+        2 => new() { ["type"] = "string", ["format"] = Pick(s_formats) },
+        3 => random.Next(2) == 0
+            ? new() { ["type"] = "string", ["contentEncoding"] = "base64", ["maxLength"] = 40 }
+            : new() { ["type"] = "string", ["contentMediaType"] = "application/x-pem-file" },
+        4 => new() { ["type"] = "integer", ["minimum"] = -random.Next(1000), ["maximum"] = random.Next(1000) },
+        5 => random.Next(2) == 0 ? new() { ["type"] = "integer" } : new() { ["type"] = "integer", ["format"] = "int32", ["exclusiveMinimum"] = 0 },
+        6 => random.Next(2) == 0
+            ? new() { ["type"] = "number", ["exclusiveMinimum"] = -1.5, ["exclusiveMaximum"] = 1000.25 }
+            : new() { ["type"] = "number", ["format"] = "double" },
+        7 => new() { ["type"] = "boolean" },
+        8 => Pick(0, 1, 2) switch
+        {
+            0 => new() { ["enum"] = new JsonArray("one", "two-three", "größe") },
+            1 => new() { ["enum"] = new JsonArray(1, 22, 333) },
+            _ => new() { ["enum"] = new JsonArray(0.5, 1, 1e3) },
+        },
+        9 => Pick(0, 1, 2) switch
+        {
+            0 => new() { ["const"] = "fake-constant" },
+            1 => new() { ["const"] = 5432 },
+            _ => new() { ["const"] = true },
+        },
+        10 => Object(depth + 1, name + "o"),
+        _ => new()
+        {
+            ["type"] = "array", ["items"] = Type(depth + 1, name + "i"),
+            ["minItems"] = random.Next(2), ["maxItems"] = random.Next(2, 5), ["uniqueItems"] = random.Next(3) == 0,
+        },
+    };
+
+    private static bool HoldsObjects(JsonObject schema) =>
+        schema["properties"] is not null || (schema["items"] is JsonObject items && HoldsObjects(items));
+
+    private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using Genie.TypedSecrets.CompilerServices;
+using static Genie.TypedSecrets.Tests.CodeGeneration.ReaderDriver;
+
+namespace Genie.TypedSecrets.Tests.CodeGeneration;
+
+public sealed class SecretReaderSyntaxTests
+{
+    private static readonly SecretShape s_shape = new(allowsAdditionalKeys: true, Optional("a"));
+
+    [Theory]
+    [InlineData("", "the value is empty: expected a JSON object")]
+    [InlineData(" \n", "the value is empty: expected a JSON object")]
+    [InlineData("CANARY", "not JSON: expected an object, at byte 0")]
+    [InlineData("  CANARY", "not JSON: expected an object, at byte 2")]
+    [InlineData("123CANARY", "not JSON: expected an object, at byte 0")]
+    [InlineData("  true CANARY", "not JSON: expected an object, at byte 2")]
+    [InlineData("\"CANARY\"", "expected an object, found a string")]
+    [InlineData("[{\"CANARY\":1}]", "expected an object, found an array")]
+    [InlineData("4711", "expected an object, found a number")]
+    [InlineData("null", "expected an object, found null")]
+    [InlineData("{\"a\":\"CANARY\"", "not JSON: the text ends too early, at byte 13")]
+    [InlineData("{\"a\":\"CANARY", "not JSON: the text ends too early, at byte 12")]
+    [InlineData("{CANARY}", "not JSON: the syntax is broken at byte 1")]
+    [InlineData("{\"a\":\"x\",}", "not JSON: the syntax is broken at byte 9")]
+    [InlineData("{\"b\":\n\n[1,CANARY]}", "not JSON: the syntax is broken at byte 10")]
+    [InlineData("{\"a\":\"x\"} CANARY", "not JSON: something follows the object, at byte 10")]
+    [InlineData("{\"a\":\"x\"}{}", "not JSON: something follows the object, at byte 9")]
+    [InlineData("{\"a\":\"x\" /* CANARY */}", "not JSON: a comment or a stray slash, at byte 9")]
+    [InlineData("\uFEFF{\"a\":CANARY}", "not JSON: the syntax is broken at byte 8")]
+    [InlineData("{\"a\":\"CANARY\n\"}", "not JSON: the syntax is broken at byte 12")]
+    public void Parse_BrokenText_SaysWhereAndNeverQuotes(string text, string expected)
+    {
+        Violations(text, Strings(s_shape)).ShouldBe([expected]);
+        Should.Throw<SecretSchemaException>(() => Parse(text, Strings(s_shape))).ToString().ShouldNotContain("CANARY");
+    }
+
+    [Fact]
+    public void Parse_InvalidUtf8_SaysWhere()
+    {
+        byte[] value = [.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8];
+
+        Violations(value, Strings(s_shape)).ShouldBe(["not UTF-8 text: invalid at byte 6"]);
+    }
+
+    [Fact]
+    public void Parse_NestedTooDeep_SaysSo()
+    {
+        static string Nested(int levels) => "{\"b\":" + new string('[', levels) + new string(']', levels) + "}";
+
+        Violations(Nested(63), Strings(s_shape)).ShouldBeEmpty();
+        Violations(Nested(64), Strings(s_shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
+        Violations(Nested(100_000), Strings(s_shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
+    }
+
+    [Fact]
+    public void Parse_BytesForObject_AreRefused() =>
+        Violations("{}"u8.ToArray(), Strings(s_shape), isBinary: true)
+            .ShouldBe(["expected a JSON object stored as text (SecretString), found bytes (SecretBinary)"]);
+
+    [Fact]
+    public void Parse_BrokenAfterViolations_TellsBoth() =>
+        Violations("""{"a":1,"b":CANARY}""", Strings(s_shape))
+            .ShouldBe(["/a: expected a string, found a number", "not JSON: the syntax is broken at byte 11"]);
+
+    [Fact]
+    public void Parse_EveryPrefixOfValue_IsRefusedAndNeverThrowsElse()
+    {
+        var shape = new SecretShape(allowsAdditionalKeys: true, Key("s"), new SecretKey("l", true, true) { Items = Key(""), UniqueItems = true });
+        SecretReadFunc<int> read = (ref SecretReader reader) =>
+        {
+            reader.StartObject(shape);
+            while (reader.ReadKey(out var key))
+            {
+                _ = key == 0 ? reader.ReadString() : reader.ReadList(static (ref SecretReader r) => r.ReadString()).ToString();
+            }
+
+            return 0;
+        };
+        var whole = Encoding.UTF8.GetBytes("""{"x":[1,{"y":null}],"s":"é\n","l":["a","b"]}""");
+
+        Violations(whole, read).ShouldBeEmpty();
+        for (var length = 0; length < whole.Length; length++)
+        {
+            Violations(whole[..length], read).ShouldNotBeEmpty($"prefix of {length} bytes");
+        }
+    }
+}
