@@ -3,13 +3,14 @@ using Genie.TypedSecrets.Stores;
 namespace Genie.TypedSecrets.Aws;
 
 /// <summary>
-/// Makes the stores of this package known by name: <c>GENIE_SECRETS_STORE=aws</c> and <c>GENIE_SECRETS_STORE=aws-agent</c>.
+/// Registers the stores of this package by name: <c>GENIE_SECRETS_STORE=aws</c> and <c>GENIE_SECRETS_STORE=aws-agent</c>.
 /// </summary>
 public static class AwsSecretStores
 {
     /// <summary>
-    /// Makes the stores known. A project that references the package does so by itself when it starts: the package's build files add a
-    /// module initializer, unless <c>GenieSecretsRegisterAws</c> is <c>false</c>. Doing it again changes nothing. Thread-safe.
+    /// Registers the stores. A project that references the package does not need to call this method: the package's build files add a
+    /// module initializer that calls it, unless the MSBuild property <c>GenieSecretsRegisterAws</c> is <c>false</c>. Further calls have no
+    /// effect. Thread-safe.
     /// </summary>
     public static void Register()
     {

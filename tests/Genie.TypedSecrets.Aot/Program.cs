@@ -2,7 +2,7 @@ using System.Diagnostics;
 using AotJob;
 using Genie.TypedSecrets;
 
-// One line for each secret that was read, none with a value; then what it took, from the start of the process.
+// Prints a line for each secret without its value, and the time since the start of the process.
 try
 {
     await Secrets.PreloadAsync();

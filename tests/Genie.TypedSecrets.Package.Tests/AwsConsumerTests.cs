@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Package.Tests;
 /// <summary>The AWS package in a user's hands: installed beside the first, and known by name.</summary>
 public sealed class AwsConsumerTests(PackageFeed feed)
 {
-    // Nobody listens at the endpoint: that it was asked is what is to be seen.
+    // No process listens at the endpoint. The error shows that the store called it.
     private static readonly (string Name, string Value)[] s_environment =
     [
         ("GENIE_SECRETS_STORE", "aws"),
@@ -46,7 +46,7 @@ public sealed class AwsConsumerTests(PackageFeed feed)
 
         output.ShouldMatch(@"stores: .*\baws aws-agent\b");
         output.ShouldContain("SecretStoreUnavailableException");
-        output.ShouldContain("Nobody listens at its endpoint");
+        output.ShouldContain("The endpoint refused the connection");
 
         Write("<GenieSecretsRegisterAws>false</GenieSecretsRegisterAws>");
         (await consumer.BuildAsync()).ShouldSucceed();

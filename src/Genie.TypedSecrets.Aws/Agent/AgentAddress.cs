@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>Where the agent listens: on this host, and nowhere else. Secrets travel to it in the clear.</summary>
+/// <summary>Determines the address of the agent. Only addresses of this host are accepted, because secrets travel to the agent unencrypted.</summary>
 internal static class AgentAddress
 {
     private const string PortVariable = "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT";
     private const string DefaultPort = "2773";
 
-    /// <summary>The address, from the options or the surroundings.</summary>
-    /// <exception cref="SecretsConfigurationException">It is none, or is not on this host.</exception>
+    /// <summary>Gets the address from the options or the environment variables.</summary>
+    /// <exception cref="SecretsConfigurationException">The address is not valid, or it is not an address of this host.</exception>
     internal static Uri Get(AwsAgentSecretStoreOptions options)
     {
         if (options.Endpoint is { } endpoint)
@@ -27,8 +27,8 @@ internal static class AgentAddress
         return Check(Uri.TryCreate($"http://localhost:{port}/", UriKind.Absolute, out var local) ? local : null, PortVariable, port);
     }
 
-    /// <summary>Connects to a loopback address of this host, whatever the host's name resolves to.</summary>
-    /// <exception cref="SocketException">Nobody listens there.</exception>
+    /// <summary>Connects to a loopback address of this host, regardless of what the host name resolves to.</summary>
+    /// <exception cref="SocketException">No process listens at the address.</exception>
     internal static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         IPAddress[] addresses = IPAddress.TryParse(context.DnsEndPoint.Host, out var literal) ? [literal] : [IPAddress.Loopback, IPAddress.IPv6Loopback];
@@ -56,13 +56,13 @@ internal static class AgentAddress
     {
         if (endpoint is not { IsAbsoluteUri: true } || endpoint.Scheme != Uri.UriSchemeHttp)
         {
-            throw new SecretsConfigurationException($"The {setting} is '{text}', which gives no http address of the agent. It is like http://localhost:2773.");
+            throw new SecretsConfigurationException($"The {setting} is '{text}', which is not a valid http address. Set it to an address such as http://localhost:2773.");
         }
 
         var isLoopback = endpoint.Host == "localhost" || (IPAddress.TryParse(endpoint.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
         return isLoopback
             ? endpoint
             : throw new SecretsConfigurationException(
-                $"The {setting} names '{endpoint.Host}', which is not this host. The agent is asked on a loopback address only: secrets travel to it unencrypted.");
+                $"The {setting} names '{endpoint.Host}', which is not this host. Secrets travel to the agent unencrypted, so its address must be localhost or a loopback address.");
     }
 }

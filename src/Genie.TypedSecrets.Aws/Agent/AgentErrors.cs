@@ -6,34 +6,34 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>What the agent's failures mean. Secrets Manager's own come through it with their code and are judged as such.</summary>
+/// <summary>Classifies the agent's error responses. Errors of Secrets Manager, which the agent passes through with their error code, are classified by <see cref="AwsErrors"/>.</summary>
 internal static class AgentErrors
 {
     internal const string StoreName = "aws-agent";
 
-    // The agent's own codes for what kept it from an answer.
-    private static readonly string[] s_outages = ["TimeoutError", "ConnectionError", "InternalFailure"];
+    // The agent's own error codes for failed calls to Secrets Manager.
+    private static readonly string[] s_transientCodes = ["TimeoutError", "ConnectionError", "InternalFailure"];
 
-    /// <summary>What an answer that is no success means.</summary>
-    /// <param name="status">Its status.</param>
-    /// <param name="body">Its body.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="isTokenReplaced">Whether a refused token is one that a restarting agent is about to replace.</param>
-    internal static SecretsException Classify(HttpStatusCode status, ReadOnlySpan<byte> body, SecretRequest request, bool isTokenReplaced)
+    /// <summary>Classifies a response whose status is not success.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The response body.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="isTokenRejectionTransient">Whether a rejected token is expected to be replaced, because the agent restarts.</param>
+    internal static SecretsException Classify(HttpStatusCode status, ReadOnlySpan<byte> body, SecretRequest request, bool isTokenRejectionTransient)
     {
         var (code, message) = Read(body);
         return (status, code) switch
         {
             (HttpStatusCode.Forbidden, null) or (HttpStatusCode.Unauthorized, _) => Unavailable(
-                request, "It refuses the token. Give it the one it was started with: AWS_TOKEN, or file:// and the file of it.", isTokenReplaced),
-            (HttpStatusCode.TooManyRequests, _) => Unavailable(request, "It has as many connections as it takes (its setting max_conn).", isTransient: true),
-            (HttpStatusCode.NotFound, null) => Unavailable(request, "What listens there is no Secrets Manager agent.", isTransient: false),
+                request, "The agent rejects the token. Set AWS_TOKEN to the token the agent was started with, or to file:// followed by the path of its file.", isTokenRejectionTransient),
+            (HttpStatusCode.TooManyRequests, _) => Unavailable(request, "The agent has reached its connection limit. Raise max_conn in its configuration.", isTransient: true),
+            (HttpStatusCode.NotFound, null) => Unavailable(request, "The process that listens at the agent's address is not a Secrets Manager agent. Check GENIE_SECRETS_AWS_AGENT_ENDPOINT.", isTransient: false),
 
-            // The Lambda extension, in the first moments of an execution environment.
+            // The Lambda extension returns this while its execution environment starts.
             (HttpStatusCode.BadRequest, null) when Encoding.UTF8.GetString(body).Contains("not ready", StringComparison.OrdinalIgnoreCase) =>
-                Unavailable(request, "It is not ready yet.", isTransient: true),
-            (_, null) => Unavailable(request, $"It answered with HTTP {(int)status}.", isTransient: (int)status >= 500),
-            _ when (int)status >= 500 || Array.IndexOf(s_outages, code) >= 0 => Unavailable(request, "It does not get an answer from Secrets Manager.", isTransient: true),
+                Unavailable(request, "The Lambda extension is not ready yet.", isTransient: true),
+            (_, null) => Unavailable(request, $"The agent returned HTTP {(int)status}.", isTransient: (int)status >= 500),
+            _ when (int)status >= 500 || Array.IndexOf(s_transientCodes, code) >= 0 => Unavailable(request, "The agent cannot reach Secrets Manager.", isTransient: true),
             _ => AwsErrors.Classify(code, message, AwsCall.ThroughAgent(request)),
         };
     }
@@ -64,10 +64,10 @@ internal static class AgentErrors
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Plain text: the agent's own refusals.
+            // The agent's own errors are plain text.
         }
 
-        // A code may be qualified by its namespace: com.amazonaws.secretsmanager#ResourceNotFoundException.
+        // A code can be qualified with a namespace: com.amazonaws.secretsmanager#ResourceNotFoundException.
         return (code?[(code.LastIndexOf('#') + 1)..], message);
     }
 }

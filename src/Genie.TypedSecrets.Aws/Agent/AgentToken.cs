@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>The token of the agent, looked for where the agent itself looks for it. Read anew when it is refused: a restarted agent may have another.</summary>
+/// <summary>Provides the agent's token, from the same places as the agent itself. It is read again after a rejection, because a restarted agent may have a new token.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
 {
@@ -10,23 +10,23 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
     private static readonly string[] s_variables = ["AWS_TOKEN", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
 
     private string? _token;
-    private bool _isInAFile;
-    private bool _hasWorked;
+    private bool _isFromFile;
+    private bool _wasAccepted;
 
     /// <summary>
-    /// Whether a refusal passes: the agent took the token before, and it is in a file. While the agent restarts, that file is missing,
-    /// half written or still the old one.
+    /// Gets a value indicating whether a rejection is transient: the agent accepted the token before, and the token comes from a file. While the
+    /// agent restarts, that file is missing, incomplete or still the old one.
     /// </summary>
-    internal bool IsReplaced => Volatile.Read(ref _isInAFile) && Volatile.Read(ref _hasWorked);
+    internal bool IsRejectionTransient => Volatile.Read(ref _isFromFile) && Volatile.Read(ref _wasAccepted);
 
-    /// <summary>Remembers that the agent took it.</summary>
-    internal void Worked() => Volatile.Write(ref _hasWorked, true);
+    /// <summary>Records that the agent accepted the token.</summary>
+    internal void MarkAccepted() => Volatile.Write(ref _wasAccepted, true);
 
-    /// <summary>The token.</summary>
-    /// <exception cref="SecretsConfigurationException">There is none, or its file cannot be read.</exception>
+    /// <summary>Gets the token.</summary>
+    /// <exception cref="SecretsConfigurationException">No token is configured, or its file cannot be read.</exception>
     internal string Get() => Volatile.Read(ref _token) ?? Reload();
 
-    /// <summary>The token as it is said now.</summary>
+    /// <summary>Reads the token again from its source.</summary>
     /// <inheritdoc cref="Get"/>
     internal string Reload()
     {
@@ -37,29 +37,29 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
 
     private string Read()
     {
-        var said = options.Token ?? s_variables.Select(options.EnvironmentVariableReader).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
-        var source = said ?? InstalledFile;
+        var configured = options.Token ?? s_variables.Select(options.EnvironmentVariableReader).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
+        var source = configured ?? InstalledFile;
         if (!source.StartsWith(FilePrefix, StringComparison.Ordinal))
         {
-            return Checked(source);
+            return Validate(source);
         }
 
-        Volatile.Write(ref _isInAFile, true);
+        Volatile.Write(ref _isFromFile, true);
         var path = source[FilePrefix.Length..];
         try
         {
-            return Checked(File.ReadAllText(path).Trim());
+            return Validate(File.ReadAllText(path).Trim());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SecretsConfigurationException(said is null
-                ? $"The agent's token is not configured. Set AWS_TOKEN to it, or to file:// and its file; the agent's installer puts it in {path}."
-                : $"The agent's token cannot be read from '{path}' ({e.GetType().Name}). Whoever runs this program needs to be in the group that may read it.");
+            throw new SecretsConfigurationException(configured is null
+                ? $"The agent's token is not configured. Set AWS_TOKEN to the token, or to file:// followed by the path of its file. The agent's installer writes it to {path}."
+                : $"The agent's token cannot be read from '{path}' ({e.GetType().Name}). Run this program as a user that may read the file, for example a member of its group.");
         }
     }
 
-    // It becomes a header: what could end one is no token.
-    private static string Checked(string token) => token.Length > 0 && token.All(static c => c is > ' ' and < (char)127)
+    // The token is sent as a header, so it must not contain line breaks.
+    private static string Validate(string token) => token.Length > 0 && token.All(static c => c is > ' ' and < (char)127)
         ? token
-        : throw new SecretsConfigurationException("The agent's token is empty, or has characters a token has not. See AWS_TOKEN.");
+        : throw new SecretsConfigurationException("The agent's token is empty or contains characters that are not allowed in a token. Check AWS_TOKEN.");
 }

@@ -7,12 +7,12 @@ using Genie.TypedSecrets.Stores;
 namespace Genie.TypedSecrets.Aws;
 
 /// <summary>
-/// The AWS Secrets Manager Agent (AWS Workload Credentials Provider) or the Lambda extension on this host:
-/// <c>GENIE_SECRETS_STORE=aws-agent</c>. The host's processes share its cache and its rights.
+/// Reads secrets from the AWS Secrets Manager Agent (AWS Workload Credentials Provider) or the Lambda extension on this host:
+/// <c>GENIE_SECRETS_STORE=aws-agent</c>. All processes of the host share the agent's cache and its permissions.
 /// </summary>
 /// <remarks>
-/// <para>Thread-safe. Make one and keep it: it holds connections. Disposing closes them.</para>
-/// <para>The protocol is that of github.com/aws/aws-workload-credentials-provider: <c>GET /secretsmanager/get</c>.</para>
+/// <para>Thread-safe. Create one instance and keep it, because it holds connections. Disposing closes them.</para>
+/// <para>The protocol is specified by github.com/aws/aws-workload-credentials-provider: <c>GET /secretsmanager/get</c>.</para>
 /// </remarks>
 public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
 {
@@ -24,28 +24,28 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     private readonly AgentToken _token;
     private readonly HttpClient _http;
 
-    /// <summary>A store that asks the agent of this host, with address and token from the surroundings.</summary>
+    /// <summary>Creates a store that takes the agent's address and token from environment variables.</summary>
     /// <exception cref="SecretsConfigurationException">The address is not on this host.</exception>
     public AwsAgentSecretStore()
         : this(new AwsAgentSecretStoreOptions())
     {
     }
 
-    /// <summary>A store.</summary>
-    /// <param name="options">How it works.</param>
-    /// <exception cref="SecretsConfigurationException">An option is out of its range, or the address is not on this host.</exception>
+    /// <summary>Creates a store.</summary>
+    /// <param name="options">The options. They are copied.</param>
+    /// <exception cref="SecretsConfigurationException">An option is out of range, or the address is not on this host.</exception>
     public AwsAgentSecretStore(AwsAgentSecretStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromMinutes(5))
         {
-            throw new SecretsConfigurationException($"The option {nameof(options.Timeout)} is {options.Timeout:c}. It can be from 00:00:00.0100000 to 00:05:00.");
+            throw new SecretsConfigurationException($"The option {nameof(options.Timeout)} is {options.Timeout:c}. It must be from 00:00:00.0100000 to 00:05:00.");
         }
 
         _options = options.Copy();
         _token = new(_options);
 
-        // A proxy or a redirection would take token and secrets off this host.
+        // A proxy or a redirect would send the token and the secrets to another host.
         SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = AgentAddress.ConnectAsync };
         _http = new(handler) { BaseAddress = AgentAddress.Get(_options), Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -62,28 +62,28 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         SecretId.ThrowIfUnreadable(request.Name, StoreName);
-        using CancellationTokenSource late = new(_options.Timeout, _options.TimeProvider);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using CancellationTokenSource timeout = new(_options.Timeout, _options.TimeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await FetchAsync(request, end.Token).ConfigureAwait(false);
+            return await FetchAsync(request, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw AgentErrors.Unavailable(request, FormattableString.Invariant($"It did not answer within {_options.Timeout.TotalSeconds:0.###} s."), isTransient: true);
+            throw AgentErrors.Unavailable(request, FormattableString.Invariant($"The agent did not respond within {_options.Timeout.TotalSeconds:0.###} s."), isTransient: true);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             var isRefused = e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
             throw AgentErrors.Unavailable(
                 request,
-                isRefused ? $"Nobody listens at {_http.BaseAddress}. Start the agent, or say where it is: {AwsAgentSecretStoreOptions.EndpointVariable}." : "The connection to it failed.",
+                isRefused ? $"The connection to {_http.BaseAddress} was refused. Start the agent, or set {AwsAgentSecretStoreOptions.EndpointVariable} to its address." : "The connection to the agent failed.",
                 isTransient: true);
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>The agent has no batch call: up to eight single ones are under way at once.</remarks>
+    /// <remarks>The agent has no batch operation, so up to eight single requests are sent concurrently.</remarks>
     public async ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
@@ -97,7 +97,7 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         }
         catch
         {
-            // Nobody else will ever see these payloads.
+            // The caller never gets these payloads, so they are wiped here.
             foreach (var result in results)
             {
                 result?.Payload?.Dispose();
@@ -107,15 +107,16 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         }
     }
 
-    /// <summary>Whether the agent answers at all (<c>/ping</c>): for health checks. Reads no secret, needs no token.</summary>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <summary>Checks whether the agent responds (<c>/ping</c>), for health checks. It reads no secret and needs no token.</summary>
+    /// <param name="cancellationToken">A token that cancels the call.</param>
+    /// <returns>Whether the agent responded with a success status.</returns>
     public async ValueTask<bool> PingAsync(CancellationToken cancellationToken = default)
     {
-        using CancellationTokenSource late = new(_options.Timeout, _options.TimeProvider);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using CancellationTokenSource timeout = new(_options.Timeout, _options.TimeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var response = await _http.GetAsync(new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
+            using var response = await _http.GetAsync(new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -127,7 +128,7 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>The store's name and the agent's address.</summary>
+    /// <summary>Returns the store's name and the agent's address.</summary>
     public override string ToString() => $"{StoreName} ({_http.BaseAddress})";
 
     internal static ISecretStore Create(SecretStoreContext context) =>
@@ -160,10 +161,10 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
             using var body = await ReceivedBody.ReceiveAsync(stream, response.Content.Headers.ContentLength ?? -1, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
-                throw AgentErrors.Classify(response.StatusCode, body.Bytes, request, _token.IsReplaced);
+                throw AgentErrors.Classify(response.StatusCode, body.Bytes, request, _token.IsRejectionTransient);
             }
 
-            _token.Worked();
+            _token.MarkAccepted();
             return Read(request, body);
         }
     }
@@ -174,9 +175,9 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
         {
             return _token.Reload();
         }
-        catch (SecretsConfigurationException) when (_token.IsReplaced)
+        catch (SecretsConfigurationException) when (_token.IsRejectionTransient)
         {
-            throw AgentErrors.Unavailable(request, "It refuses the token it took before, and the token's file has no other yet.", isTransient: true);
+            throw AgentErrors.Unavailable(request, "The agent rejects a token that it accepted before, and the token's file does not contain a new one yet. The agent is probably restarting.", isTransient: true);
         }
     }
 
@@ -190,7 +191,7 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     }
 
     private static SecretPayload Read(SecretRequest request, ReceivedBody body) =>
-        SecretsManagerJson.TryRead(body.Bytes, SecretsManagerJson.Messages.GetSecretValueResponse) is { } answer && PayloadReader.TryRead(request.Name, answer) is { } payload
+        SecretsManagerJson.TryRead(body.Bytes, SecretsManagerJson.Messages.GetSecretValueResponse) is { } response && PayloadReader.TryRead(request.Name, response) is { } payload
             ? payload
-            : throw AgentErrors.Unavailable(request, "It answered with something that cannot be read.", isTransient: true);
+            : throw AgentErrors.Unavailable(request, "The agent returned a response that cannot be read.", isTransient: true);
 }

@@ -1,40 +1,41 @@
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>How an <see cref="AwsAgentSecretStore"/> works. Read once, when the store is made.</summary>
+/// <summary>Options of <see cref="AwsAgentSecretStore"/>. They are read once, when the store is created.</summary>
 /// <remarks>Not thread-safe.</remarks>
 public sealed class AwsAgentSecretStoreOptions
 {
-    /// <summary>The environment variable with the agent's address, where <see cref="Endpoint"/> is null.</summary>
+    /// <summary>The environment variable that sets the agent's address where <see cref="Endpoint"/> is null.</summary>
     public const string EndpointVariable = "GENIE_SECRETS_AWS_AGENT_ENDPOINT";
 
     /// <summary>
-    /// The agent's address. Null by default: <see cref="EndpointVariable"/>, else <c>http://localhost</c> with the port of
-    /// <c>PARAMETERS_SECRETS_EXTENSION_HTTP_PORT</c>, else with 2773, the agent's and the Lambda extension's own default. Its host must be
-    /// this one: <c>localhost</c> or a loopback address.
+    /// Gets or sets the agent's address. It must be <c>localhost</c> or a loopback address. The default is null: the address in
+    /// <see cref="EndpointVariable"/>; otherwise <c>http://localhost</c> with the port in <c>PARAMETERS_SECRETS_EXTENSION_HTTP_PORT</c>,
+    /// or with port 2773, which is the default of both the agent and the Lambda extension.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// The token that keeps requests forged by others out of the agent, or <c>file://</c> and the path of the file it is in. Null by
-    /// default: the first that is set of <c>AWS_TOKEN</c>, <c>AWS_SESSION_TOKEN</c> and <c>AWS_CONTAINER_AUTHORIZATION_TOKEN</c>, as the
-    /// agent itself looks for it; else the file <c>/var/run/awssmatoken</c>, where the agent's installer puts it.
+    /// Gets or sets the token that protects the agent against server-side request forgery, or <c>file://</c> followed by the path of the
+    /// file that contains it. The default is null: the first of <c>AWS_TOKEN</c>, <c>AWS_SESSION_TOKEN</c> and
+    /// <c>AWS_CONTAINER_AUTHORIZATION_TOKEN</c> that is set, as in the agent itself; otherwise the file <c>/var/run/awssmatoken</c>, which
+    /// the agent's installer creates.
     /// </summary>
     public string? Token { get; set; }
 
     /// <summary>
-    /// Whether the agent is to pass its own cache by (<c>refreshNow</c>) with every read. False by default: the agent's cache is what a
-    /// host's processes share, and a value is up to the agent's time to live (300 s) older than the stored one. Where a value was refused
-    /// (<c>UseAsync</c>), the cache is passed by in any case.
+    /// Gets or sets a value indicating whether every read bypasses the agent's cache (<c>refreshNow</c>). The default is false: the processes
+    /// of a host share the agent's cache, and a value can be older than the stored one by the agent's time to live (300 s). After a value
+    /// was rejected (<c>UseAsync</c>), the cache is bypassed in any case.
     /// </summary>
     public bool BypassCache { get; set; }
 
-    /// <summary>How long a call may take. 5 seconds by default; from 10 milliseconds to 5 minutes.</summary>
+    /// <summary>Gets or sets the time after which a call to the agent fails. The default is 5 seconds; the range is 10 milliseconds to 5 minutes.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The clock; the system's by default.</summary>
+    /// <summary>Gets or sets the clock. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
+    /// <summary>Gets or sets the function that reads an environment variable and returns null where it is not set. The default reads the process's variables.</summary>
     public Func<string, string?> EnvironmentVariableReader { get; set; } = Environment.GetEnvironmentVariable;
 
     internal AwsAgentSecretStoreOptions Copy() => new()

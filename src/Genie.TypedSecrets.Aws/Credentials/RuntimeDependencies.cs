@@ -7,15 +7,15 @@ using Amazon.SSOOIDC;
 namespace Genie.TypedSecrets.Aws.Credentials;
 
 /// <summary>
-/// Gives the SDK's credential chain the clients it otherwise finds by reflection, which under NativeAOT finds nothing: those for role
-/// profiles, web identity and single sign-on.
+/// Registers the clients that the SDK's credential provider chain otherwise loads by reflection, which does not work under NativeAOT: the
+/// clients for role profiles, web identity and IAM Identity Center (SSO).
 /// </summary>
 internal static class RuntimeDependencies
 {
     private static int s_isRegistered;
 
-    /// <summary>Registers them, once. Where reflection works it is left alone: it also hands on the chain's own credentials.</summary>
-    /// <exception cref="SecretsConfigurationException">The role of the store's profile cannot be assumed without it.</exception>
+    /// <summary>Registers the clients once per process. Where reflection works nothing is registered, because the SDK then also passes the chain's own credentials.</summary>
+    /// <exception cref="SecretsConfigurationException">The role of the store's profile cannot be assumed under NativeAOT.</exception>
     internal static void Register(AwsSecretStoreOptions options)
     {
         if (RuntimeFeature.IsDynamicCodeSupported)
@@ -25,7 +25,7 @@ internal static class RuntimeDependencies
 
         if (options.Credentials is null)
         {
-            RoleSource.Instance.Use(options.Profile);
+            RoleSource.Instance.SetProfile(options.Profile);
         }
 
         if (Interlocked.Exchange(ref s_isRegistered, 1) != 0)

@@ -3,33 +3,33 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Errors;
 
-/// <summary>What was asked of whom: what an error message is made of.</summary>
-/// <param name="Store">The store that asked.</param>
+/// <summary>Describes a call, for error messages.</summary>
+/// <param name="Store">The name of the store that made the call.</param>
 /// <param name="Operation">The operation.</param>
-/// <param name="Request">The secret; null where it is no one secret.</param>
-/// <param name="Region">The region; null where it is the agent who knows.</param>
-/// <param name="Partition">The partition, as ARNs name it.</param>
+/// <param name="Request">The requested secret, or null where the call does not concern a single secret.</param>
+/// <param name="Region">The region, or null where only the agent knows it.</param>
+/// <param name="Partition">The partition as in ARNs.</param>
 internal sealed partial record AwsCall(string Store, string Operation, SecretRequest? Request, string? Region, string Partition)
 {
     internal string? SecretName => Request?.Name;
 
-    /// <summary>The KMS key the secret is encrypted with, where that was found out.</summary>
+    /// <summary>Gets the KMS key that encrypts the secret, where it is known.</summary>
     internal string? KmsKey { get; init; }
 
-    /// <summary>The permission the operation needs.</summary>
+    /// <summary>Gets the permission that the operation needs.</summary>
     internal string Permission => $"secretsmanager:{Operation}";
 
-    /// <summary>A get that the agent made.</summary>
+    /// <summary>Describes a read through the agent.</summary>
     internal static AwsCall ThroughAgent(SecretRequest request) => new(AgentErrors.StoreName, "GetSecretValue", request, Region: null, Partition: "aws");
 
-    /// <summary>The region as an option of the AWS CLI, with a space behind it.</summary>
+    /// <summary>Gets the region as an option of the AWS CLI, followed by a space.</summary>
     internal string RegionOption => Region is null ? string.Empty : $"--region {Region} ";
 
-    /// <summary>A sentence about the region, with a space in front.</summary>
+    /// <summary>Gets a sentence that names the region, preceded by a space.</summary>
     internal string RegionSentence => Region is null ? string.Empty : $" The region is {Region}.";
 
-    /// <summary>What a policy must name: the secret's ARN with AWS's six random characters left open.</summary>
-    /// <param name="message">AWS's message: it names the account.</param>
+    /// <summary>Gets the resource that a policy must name: the secret's ARN with a wildcard for AWS's six random characters.</summary>
+    /// <param name="message">The service's error message, which contains the account.</param>
     internal string Resource(string? message) => SecretName switch
     {
         null => "*",

@@ -1,8 +1,8 @@
 namespace Genie.TypedSecrets.Aws.Errors;
 
-/// <summary>A region that does not answer: the one failure another region may make up for. Never leaves the store.</summary>
+/// <summary>Represents the outage of a region, after which another region can be tried. It never leaves the store.</summary>
 internal sealed class AwsOutageException(SecretsException error) : Exception(error.Message)
 {
-    /// <summary>What the caller is told where no other region answers.</summary>
+    /// <summary>Gets the exception for the caller where no other region responds.</summary>
     internal SecretsException Error => error;
 }

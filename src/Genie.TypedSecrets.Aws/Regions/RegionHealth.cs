@@ -1,27 +1,27 @@
 namespace Genie.TypedSecrets.Aws.Regions;
 
-/// <summary>Which regions were found down lately. A region is tried first again when its pause is over, or when nothing else is left.</summary>
+/// <summary>Tracks which regions are unavailable. Such a region is tried last until its cooldown ends.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class RegionHealth(int count, TimeSpan pause, TimeProvider timeProvider)
+internal sealed class RegionHealth(int count, TimeSpan cooldown, TimeProvider timeProvider)
 {
     private readonly long _origin = timeProvider.GetTimestamp();
 
-    // Milliseconds since the origin at which a region's pause ends; 0 where it is healthy.
-    private readonly long[] _downUntil = new long[count];
+    // Milliseconds since the origin at which a region's cooldown ends; 0 for an available region.
+    private readonly long[] _unavailableUntil = new long[count];
 
-    /// <summary>The regions in the order in which to try them: the healthy ones as configured, then the others as configured.</summary>
-    internal IEnumerable<int> Order()
+    /// <summary>Gets the regions in the order in which to try them: the available ones as configured, then the others as configured.</summary>
+    internal IEnumerable<int> GetOrder()
     {
         var now = Now();
-        var indices = Enumerable.Range(0, _downUntil.Length).ToArray();
-        return [.. indices.Where(i => IsHealthy(i, now)), .. indices.Where(i => !IsHealthy(i, now))];
+        var indices = Enumerable.Range(0, _unavailableUntil.Length).ToArray();
+        return [.. indices.Where(i => IsAvailable(i, now)), .. indices.Where(i => !IsAvailable(i, now))];
     }
 
-    internal void Down(int region) => Volatile.Write(ref _downUntil[region], Now() + (long)pause.TotalMilliseconds);
+    internal void MarkUnavailable(int region) => Volatile.Write(ref _unavailableUntil[region], Now() + (long)cooldown.TotalMilliseconds);
 
-    internal void Up(int region) => Volatile.Write(ref _downUntil[region], 0);
+    internal void MarkAvailable(int region) => Volatile.Write(ref _unavailableUntil[region], 0);
 
-    private bool IsHealthy(int region, long now) => Volatile.Read(ref _downUntil[region]) is var until && (until == 0 || until <= now);
+    private bool IsAvailable(int region, long now) => Volatile.Read(ref _unavailableUntil[region]) is var until && (until == 0 || until <= now);
 
     private long Now() => (long)timeProvider.GetElapsedTime(_origin).TotalMilliseconds;
 }

@@ -6,14 +6,14 @@ using Genie.TypedSecrets.Aws.SecretsManager;
 
 namespace Genie.TypedSecrets.Aws.Regions;
 
-/// <summary>Makes one client for each region of the options.</summary>
+/// <summary>Creates a client for each region of the options.</summary>
 internal static class RegionalClients
 {
-    // Any region will do for an endpoint that is nobody's: the signature must name one.
+    // The signature must name a region. A custom endpoint accepts any.
     private const string SigningRegion = "us-east-1";
 
-    /// <summary>Makes the clients, the primary's first.</summary>
-    /// <exception cref="SecretsConfigurationException">No region is said anywhere.</exception>
+    /// <summary>Creates the clients. The first one is that of the primary region.</summary>
+    /// <exception cref="SecretsConfigurationException">No region is configured.</exception>
     internal static IReadOnlyList<RegionalClient> Create(AwsSecretStoreOptions options)
     {
         try
@@ -25,9 +25,9 @@ internal static class RegionalClients
         }
         catch (AmazonClientException e)
         {
-            // Configuration files hold names and addresses, and this message is about them; but they hold keys as well.
+            // The SDK's message can quote the configuration files, which also contain keys.
             throw new SecretsConfigurationException(
-                $"The AWS SDK cannot be set up ({e.GetType().Name}). See AWS_REGION, AWS_PROFILE{Profile(options)}, and the files that aws configure list names.");
+                $"The AWS SDK cannot be configured ({e.GetType().Name}). Check AWS_REGION, AWS_PROFILE{Profile(options)} and the shared configuration files, which aws configure list shows.");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class RegionalClients
         if (name is null && string.IsNullOrEmpty(config.ServiceURL))
         {
             throw new SecretsConfigurationException(
-                $"No AWS region is configured. Set AWS_REGION, or region in the profile{Profile(options)}, or {AwsSecretStoreOptions.RegionsVariable} for several, the primary first.");
+                $"No AWS region is configured. Set AWS_REGION, or region in the profile{Profile(options)}, or {AwsSecretStoreOptions.RegionsVariable} to several regions, the primary first.");
         }
 
         name ??= SigningRegion;

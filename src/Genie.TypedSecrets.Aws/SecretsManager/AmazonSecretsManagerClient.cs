@@ -6,25 +6,25 @@ using Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 namespace Genie.TypedSecrets.Aws.SecretsManager;
 
 /// <summary>
-/// A client of Secrets Manager. Credentials, signing, endpoints and retries are AWSSDK.Core's; the messages are ours, named as AWS names
-/// them, so that AWS's own client can take this one's place.
+/// Represents a client of Secrets Manager. Credentials, signing, endpoints and retries come from AWSSDK.Core. The messages are defined here
+/// with AWS's names, so that AWS's own client can replace this one.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsManager
 {
-    /// <summary>A client with credentials from the SDK's ordinary chain.</summary>
+    /// <summary>Creates a client with credentials from the default credential provider chain.</summary>
     internal AmazonSecretsManagerClient(AmazonSecretsManagerConfig config)
         : base(config)
     {
     }
 
-    /// <summary>A client with the given credentials.</summary>
+    /// <summary>Creates a client with the given credentials.</summary>
     internal AmazonSecretsManagerClient(AWSCredentials credentials, AmazonSecretsManagerConfig config)
         : base(credentials, config)
     {
     }
 
-    // Whatever logging is switched on in the process, no answer may be part of it.
+    // Responses must never be logged, whatever logging the process enables.
     protected override bool SupportResponseLogging => false;
 
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata();
@@ -95,7 +95,7 @@ internal sealed class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonS
         pipeline.AddHandlerAfter<Unmarshaller>(new AttemptHandler(config.AttemptTimeout, config.TimeProvider));
     }
 
-    // One token for all attempts of a call: a write that was answered too late is not done twice.
+    // All attempts of a call have the same token, so that a write whose response was lost is not repeated.
     private static string NewToken() => Guid.NewGuid().ToString();
 
     private async Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
@@ -108,8 +108,8 @@ internal sealed class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonS
             RequestMarshaller = marshaller,
             ResponseUnmarshaller = new JsonResponseUnmarshaller<TResponse>(operation.Response),
         };
-        var answer = await InvokeAsync<JsonResponse<TResponse>>(request, options, cancellationToken).ConfigureAwait(false);
-        return answer.Message!;
+        var response = await InvokeAsync<JsonResponse<TResponse>>(request, options, cancellationToken).ConfigureAwait(false);
+        return response.Message!;
     }
 
     private sealed class Metadata : IServiceMetadata

@@ -6,8 +6,8 @@ using Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 namespace Genie.TypedSecrets.Aws.SecretsManager;
 
 /// <summary>
-/// How the client works. What is not set here comes from the SDK's ordinary chain: environment variables, the profile, the host's
-/// metadata.
+/// Configures the client. Settings that are null come from the SDK's defaults: environment variables, the profile, the metadata of the
+/// host.
 /// </summary>
 internal sealed class AmazonSecretsManagerConfig : ClientConfig
 {
@@ -21,22 +21,22 @@ internal sealed class AmazonSecretsManagerConfig : ClientConfig
         AuthenticationServiceName = SigningName;
         base.EndpointProvider = Pipeline.EndpointProvider.Instance;
 
-        // Said here, so that no environment variable makes a job wait for minutes; see AttemptTimeout.
+        // Set here, so that no environment variable makes a job wait for minutes; see AttemptTimeout.
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = 2;
 
-        // These come on top of the attempts, ten by default: an endpoint that drops connections would be asked twelve times.
+        // These retries are in addition to the attempts and ten by default: an endpoint that drops connections would be called twelve times.
         MaxStaleConnectionRetries = 0;
 
-        // A redirection would take session token and body elsewhere; Secrets Manager has none.
+        // A redirect would send the session token and the body elsewhere. Secrets Manager does not redirect.
         AllowAutoRedirect = false;
         Timeout = System.Threading.Timeout.InfiniteTimeSpan;
     }
 
-    /// <summary>How long one attempt may take, to the last byte of its answer. 5 seconds by default.</summary>
+    /// <summary>Gets or sets the time limit of one attempt, up to the last byte of the response. The default is 5 seconds.</summary>
     internal TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The clock attempts are timed by.</summary>
+    /// <summary>Gets or sets the clock for the time limit.</summary>
     internal TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     public override string RegionEndpointServiceName => SigningName;

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager;
 
-/// <summary>An error the service answered with. What it means for a secret is decided in <c>AwsErrors</c>, by code and status.</summary>
+/// <summary>Represents an error response of the service. <c>AwsErrors</c> translates it.</summary>
 internal sealed class AmazonSecretsManagerException : AmazonServiceException
 {
     public AmazonSecretsManagerException()
@@ -27,11 +27,11 @@ internal sealed class AmazonSecretsManagerException : AmazonServiceException
         string? errorCode,
         string? requestId,
         HttpStatusCode statusCode)
-        : base($"Secrets Manager answered with {errorCode}.", innerException, errorType, errorCode, requestId, statusCode)
+        : base($"Secrets Manager returned {errorCode}.", innerException, errorType, errorCode, requestId, statusCode)
     {
         ServiceMessage = message ?? string.Empty;
     }
 
-    /// <summary>What the service said. Not in <see cref="Exception.Message"/>, which the SDK logs: it may quote what was sent.</summary>
+    /// <summary>Gets the service's message. It is not part of <see cref="Exception.Message"/>, which the SDK logs, because it can quote the request.</summary>
     internal string ServiceMessage { get; } = string.Empty;
 }

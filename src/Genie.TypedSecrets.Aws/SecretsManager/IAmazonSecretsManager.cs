@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager;
 
-/// <summary>The operations of Secrets Manager this library uses, with the names AWS's own client gives them.</summary>
+/// <summary>Defines the operations of Secrets Manager that this library uses, with the names of AWS's own client.</summary>
 internal interface IAmazonSecretsManager : IDisposable
 {
     Task<BatchGetSecretValueResponse> BatchGetSecretValueAsync(BatchGetSecretValueRequest request, CancellationToken cancellationToken = default);

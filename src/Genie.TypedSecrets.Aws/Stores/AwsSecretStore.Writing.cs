@@ -6,38 +6,38 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws;
 
-// What seeding and the command line need. All of it goes to the primary region.
+// Writing, for seeding and the command line. All calls go to the primary region.
 public sealed partial class AwsSecretStore
 {
     /// <inheritdoc/>
-    /// <remarks>A secret that is scheduled for deletion is restored first: putting a value says that it is wanted.</remarks>
-    /// <exception cref="ArgumentException">The name or the value is one Secrets Manager would not take.</exception>
-    /// <exception cref="SecretsException">It cannot be written; the exception's type says why.</exception>
+    /// <remarks>A secret that is scheduled for deletion is restored first.</remarks>
+    /// <exception cref="ArgumentException">Secrets Manager does not accept the name or the value.</exception>
+    /// <exception cref="SecretsException">The secret cannot be written. The exception's type says why.</exception>
     public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
     {
         SecretName.ThrowIfUnwritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, isBinary);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // One token from first to last: whichever call gets through, it is the same version.
+        // All calls have the same token, so that whichever succeeds creates the same version.
         var token = Guid.NewGuid().ToString();
         using var bytes = SecretBytes.CopyOf(value.Span);
         return await PutVersionAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
             ?? await CreateAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
             ?? await PutVersionAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
-            ?? throw new SecretStoreUnavailableException(StoreName, "Somebody else creates and deletes it at this moment. Try again.", name);
+            ?? throw new SecretStoreUnavailableException(StoreName, "Another process creates and deletes the secret at the same time. Try again.", name);
     }
 
     /// <inheritdoc/>
-    /// <remarks>The secret is scheduled for deletion, as AWS does by default: it can be restored for 30 days.</remarks>
+    /// <remarks>The secret is scheduled for deletion with AWS's default recovery window: it can be restored for 30 days.</remarks>
     public async ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         SecretName.ThrowIfUnwritable(name);
         cancellationToken.ThrowIfCancellationRequested();
-        return await _regions.WriteAsync("DescribeSecret", name, IsThereAsync, cancellationToken).ConfigureAwait(false)
+        return await _regions.WriteAsync("DescribeSecret", name, ExistsAsync, cancellationToken).ConfigureAwait(false)
             && await _regions.WriteAsync("DeleteSecret", name, DeleteAsync, cancellationToken).ConfigureAwait(false);
 
-        async Task<bool> IsThereAsync(RegionalClient region, CancellationToken token)
+        async Task<bool> ExistsAsync(RegionalClient region, CancellationToken token)
         {
             try
             {
@@ -57,7 +57,7 @@ public sealed partial class AwsSecretStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>Secrets that are scheduled for deletion are left out.</remarks>
+    /// <remarks>Secrets that are scheduled for deletion are not included.</remarks>
     public async ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default)
     {
         List<string> names = [];
@@ -78,7 +78,7 @@ public sealed partial class AwsSecretStore
         return names;
     }
 
-    // Null where there is no such secret.
+    // Returns null where the secret does not exist.
     private Task<string?> PutVersionAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
         _regions.WriteAsync(
             "PutSecretValue",
@@ -89,8 +89,8 @@ public sealed partial class AwsSecretStore
                 {
                     try
                     {
-                        var answer = await region.Client.PutSecretValueAsync(Request(), token).ConfigureAwait(false);
-                        return (string?)(answer.VersionId ?? versionToken);
+                        var response = await region.Client.PutSecretValueAsync(Request(), token).ConfigureAwait(false);
+                        return (string?)(response.VersionId ?? versionToken);
                     }
                     catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
                     {
@@ -112,7 +112,7 @@ public sealed partial class AwsSecretStore
             },
             cancellationToken);
 
-    // Null where somebody else was quicker.
+    // Returns null where the secret exists already.
     private Task<string?> CreateAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
         _regions.WriteAsync(
             "CreateSecret",
@@ -128,8 +128,8 @@ public sealed partial class AwsSecretStore
                         SecretString = isBinary ? null : value,
                         SecretBinary = isBinary ? value : null,
                     };
-                    var answer = await region.Client.CreateSecretAsync(request, token).ConfigureAwait(false);
-                    return (string?)(answer.VersionId ?? versionToken);
+                    var response = await region.Client.CreateSecretAsync(request, token).ConfigureAwait(false);
+                    return (string?)(response.VersionId ?? versionToken);
                 }
                 catch (AmazonServiceException e) when (e.ErrorCode == "ResourceExistsException")
                 {

@@ -5,28 +5,28 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>AWS Secrets Manager: <c>GENIE_SECRETS_STORE=aws</c>. Region, credentials and endpoint come from the AWS SDK's ordinary chain.</summary>
+/// <summary>Reads and writes secrets in AWS Secrets Manager: <c>GENIE_SECRETS_STORE=aws</c>. By default, region, credentials and endpoint come from the same places as in the AWS SDK.</summary>
 /// <remarks>
-/// <para>Thread-safe. Make one and keep it: it holds connections. Disposing closes them.</para>
-/// <para>Secrets are read by name, or by ARN where they are another account's.</para>
+/// <para>Thread-safe. Create one instance and keep it, because it holds connections. Disposing closes them.</para>
+/// <para>Secrets are read by name or by ARN. A secret of another account must be read by its ARN.</para>
 /// </remarks>
 public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
 {
     internal const string StoreName = AwsErrors.StoreName;
 
-    private readonly RegionRing _regions;
+    private readonly RegionFailover _regions;
     private readonly BatchReader _batches;
 
-    /// <summary>A store with the regions, the endpoint and the credentials of the surroundings.</summary>
+    /// <summary>Creates a store with the default regions, endpoint and credentials.</summary>
     /// <exception cref="SecretsConfigurationException">No region is configured.</exception>
     public AwsSecretStore()
         : this(new AwsSecretStoreOptions())
     {
     }
 
-    /// <summary>A store.</summary>
-    /// <param name="options">How it works.</param>
-    /// <exception cref="SecretsConfigurationException">An option is out of its range, or no region is configured.</exception>
+    /// <summary>Creates a store.</summary>
+    /// <param name="options">The options. They are copied.</param>
+    /// <exception cref="SecretsConfigurationException">An option is out of range, or no region is configured.</exception>
     public AwsSecretStore(AwsSecretStoreOptions options)
         : this(Validated(options), RegionalClients.Create)
     {
@@ -53,8 +53,8 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Two or more current versions are fetched with <c>BatchGetSecretValue</c>, up to 20 in a call; a single one, and any other version,
-    /// with <c>GetSecretValue</c>.
+    /// Two or more current versions are fetched with <c>BatchGetSecretValue</c>, up to 20 in a call. A single secret, and any other version,
+    /// is fetched with <c>GetSecretValue</c>.
     /// </remarks>
     public async ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default)
     {
@@ -66,7 +66,7 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _regions.Dispose();
 
-    /// <summary>The store's name and its regions.</summary>
+    /// <summary>Returns the store's name and its regions.</summary>
     public override string ToString() => $"{StoreName} ({string.Join(", ", _regions.Names)})";
 
     internal static ISecretStore Create(SecretStoreContext context)
@@ -93,15 +93,15 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
         request,
         async (region, token) =>
         {
-            // Never neither of both: AWS would choose, and an implementation that chooses wrongly hands out an old version.
+            // One of both is always sent, so that the version does not depend on the default of an implementation.
             GetSecretValueRequest wire = request.VersionId is null
                 ? new() { SecretId = request.Name, VersionStage = request.VersionStage }
                 : new() { SecretId = request.Name, VersionId = request.VersionId };
-            var answer = await region.Client.GetSecretValueAsync(wire, token).ConfigureAwait(false);
-            return PayloadReader.TryRead(request.Name, answer) ?? throw Unreadable(request.Name);
+            var response = await region.Client.GetSecretValueAsync(wire, token).ConfigureAwait(false);
+            return PayloadReader.TryRead(request.Name, response) ?? throw Unreadable(request.Name);
         },
         cancellationToken);
 
     private static SecretStoreUnavailableException Unreadable(string name) =>
-        new(StoreName, "It answered without a value or without a version id, which Secrets Manager never does. See AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL.", name);
+        new(StoreName, "The response has no value or no version id, so it does not come from Secrets Manager. Check AWS_ENDPOINT_URL_SECRETS_MANAGER and AWS_ENDPOINT_URL.", name);
 }

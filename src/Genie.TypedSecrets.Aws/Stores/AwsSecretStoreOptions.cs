@@ -2,59 +2,59 @@ using Amazon.Runtime;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>How an <see cref="AwsSecretStore"/> works. Read once, when the store is made.</summary>
+/// <summary>Options of <see cref="AwsSecretStore"/>. They are read once, when the store is created.</summary>
 /// <remarks>Not thread-safe.</remarks>
 public sealed class AwsSecretStoreOptions
 {
-    /// <summary>The environment variable with the regions, separated by commas, where <see cref="Regions"/> is empty.</summary>
+    /// <summary>The environment variable that sets the regions, separated by commas, where <see cref="Regions"/> is empty.</summary>
     public const string RegionsVariable = "GENIE_SECRETS_AWS_REGIONS";
 
     /// <summary>
-    /// The regions to read from, the primary first, then those its secrets are replicated to. Empty by default: the one region of the
-    /// SDK's ordinary chain (<c>AWS_REGION</c>, the profile, the host's metadata).
+    /// Gets the regions to read from: the primary first, then those to which its secrets are replicated. The default is empty: the region
+    /// that the SDK finds (<c>AWS_REGION</c>, the profile, the metadata of the host).
     /// </summary>
     public IList<string> Regions { get; } = [];
 
     /// <summary>
-    /// The endpoint to call in place of the regions' own. Null by default: <c>AWS_ENDPOINT_URL_SECRETS_MANAGER</c>,
-    /// <c>AWS_ENDPOINT_URL</c> or the profile's <c>services</c> section, else the region's endpoint.
+    /// Gets or sets the endpoint to call instead of the endpoints of the regions. The default is null: <c>AWS_ENDPOINT_URL_SECRETS_MANAGER</c>,
+    /// <c>AWS_ENDPOINT_URL</c> or the <c>services</c> section of the profile; otherwise the endpoint of each region.
     /// </summary>
     public Uri? ServiceUrl { get; set; }
 
     /// <summary>
-    /// The profile of the shared configuration files. Null by default: <c>AWS_PROFILE</c>, else <c>default</c>. Under NativeAOT the stores
-    /// of a process can use one profile that assumes a role: another one is refused when its store is made.
+    /// Gets or sets the profile of the shared configuration files. The default is null: <c>AWS_PROFILE</c>, or <c>default</c>. Under
+    /// NativeAOT, the stores of a process can use only one profile that assumes a role. A second one is rejected when its store is created.
     /// </summary>
     public string? Profile { get; set; }
 
-    /// <summary>The credentials. Null by default: those of the SDK's ordinary chain.</summary>
+    /// <summary>Gets or sets the credentials. The default is null: those of the SDK's default credential provider chain.</summary>
     public AWSCredentials? Credentials { get; set; }
 
     /// <summary>
-    /// How often a call is tried in a region, the first try included; the SDK's standard retry mode paces the others. From 1 to 10.
-    /// Null by default: 3 where there is one region, 2 where another can take over.
+    /// Gets or sets the maximum number of attempts of a call in a region, including the first one. The SDK's standard retry mode determines
+    /// the delay between attempts. The range is 1 to 10. The default is null: 3 with one region, 2 with several.
     /// </summary>
     public int? MaxAttempts { get; set; }
 
     /// <summary>
-    /// How long one attempt may take, to the last byte of its answer. 5 seconds by default: three of them and the pauses between stay
-    /// within the 30 seconds a fetch may take. From 10 milliseconds to 5 minutes.
+    /// Gets or sets the time limit of one attempt, up to the last byte of the response. The default is 5 seconds: three attempts and the
+    /// delays between them fit into the 30 seconds of a fetch. The range is 10 milliseconds to 5 minutes.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>For how long a region that was found down is tried last. 30 seconds by default; from 0 to 1 hour.</summary>
+    /// <summary>Gets or sets the time during which an unavailable region is tried last. The default is 30 seconds; the range is 0 to 1 hour.</summary>
     public TimeSpan RegionCooldown { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether several secrets are fetched with <c>BatchGetSecretValue</c>, up to 20 in a call. True by default. Where AWS refuses it,
-    /// single calls are made in any case, and it is asked again after <see cref="BatchCooldown"/>.
+    /// Gets or sets a value indicating whether several secrets are fetched with <c>BatchGetSecretValue</c>, up to 20 in a call. The default
+    /// is true. Where AWS rejects that operation, single calls are made, and the batch is tried again after <see cref="BatchCooldown"/>.
     /// </summary>
     public bool UseBatch { get; set; } = true;
 
-    /// <summary>For how long it is remembered that batch calls are refused. 15 minutes by default; from 0 to 1 day.</summary>
+    /// <summary>Gets or sets the time during which no batch call is made after one was rejected. The default is 15 minutes; the range is 0 to 1 day.</summary>
     public TimeSpan BatchCooldown { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The clock; the system's by default.</summary>
+    /// <summary>Gets or sets the clock. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal AwsSecretStoreOptions Copy()

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>The one place where the options are checked.</summary>
+/// <summary>Validates the options.</summary>
 internal static class AwsSecretStoreOptionsValidation
 {
-    /// <summary>Checks the options.</summary>
-    /// <exception cref="SecretsConfigurationException">One is out of its range.</exception>
+    /// <summary>Validates the options.</summary>
+    /// <exception cref="SecretsConfigurationException">An option is out of range.</exception>
     internal static void Validate(AwsSecretStoreOptions options)
     {
         Check(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5));
@@ -14,17 +14,17 @@ internal static class AwsSecretStoreOptionsValidation
         Check(nameof(options.BatchCooldown), options.BatchCooldown, TimeSpan.Zero, TimeSpan.FromDays(1));
         if (options.MaxAttempts is < 1 or > 10)
         {
-            throw new SecretsConfigurationException(FormattableString.Invariant($"The option {nameof(options.MaxAttempts)} is {options.MaxAttempts}. It can be from 1 to 10."));
+            throw new SecretsConfigurationException(FormattableString.Invariant($"The option {nameof(options.MaxAttempts)} is {options.MaxAttempts}. It must be from 1 to 10."));
         }
 
         if (options.ServiceUrl is { } url && (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
         {
-            throw new SecretsConfigurationException($"The option {nameof(options.ServiceUrl)} is no http or https address: '{url}'.");
+            throw new SecretsConfigurationException($"The option {nameof(options.ServiceUrl)} is '{url}', which is not an http or https address.");
         }
 
         if (options.Regions.FirstOrDefault(static region => !IsRegion(region)) is { } wrong)
         {
-            throw new SecretsConfigurationException($"'{wrong}' is no AWS region. A region is named like us-east-1; several are separated by commas, the primary first.");
+            throw new SecretsConfigurationException($"'{wrong}' is not the name of an AWS region, such as us-east-1. Separate several regions with commas, the primary first.");
         }
     }
 
@@ -35,7 +35,7 @@ internal static class AwsSecretStoreOptionsValidation
     {
         if (value < least || value > most)
         {
-            throw new SecretsConfigurationException($"The option {option} is {Show(value)}. It can be from {Show(least)} to {Show(most)}.");
+            throw new SecretsConfigurationException($"The option {option} is {Show(value)}. It must be from {Show(least)} to {Show(most)}.");
         }
     }
 

@@ -4,26 +4,26 @@ using Genie.TypedSecrets.Aws.Errors;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>Remembers that batch calls are refused, and for how long it is no use to try them again.</summary>
+/// <summary>Decides when batch calls are made: not for some time after one was rejected.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class BatchCooldown(AwsSecretStoreOptions options)
 {
-    // The quota is one of calls a second.
+    // The quota is a number of calls per second.
     private static readonly TimeSpan s_whenThrottled = TimeSpan.FromSeconds(30);
 
     private readonly long _origin = options.TimeProvider.GetTimestamp();
 
-    // Milliseconds since the origin; 0 where none was ever refused.
+    // Milliseconds since the origin; 0 where no batch call was rejected.
     private long _until;
 
-    internal bool IsOver => options.UseBatch && Now >= Volatile.Read(ref _until);
+    internal bool IsBatchAllowed => options.UseBatch && Now >= Volatile.Read(ref _until);
 
     private long Now => (long)options.TimeProvider.GetElapsedTime(_origin).TotalMilliseconds;
 
-    /// <summary>Whether single calls can do what this error kept a batch from doing; begins a pause where the next batch would fare no better.</summary>
-    internal bool Begins(AmazonServiceException e)
+    /// <summary>Determines whether to fetch the secrets with single calls after this error. Starts a cooldown where the next batch call would fail as well.</summary>
+    internal bool ShouldFetchIndividually(AmazonServiceException e)
     {
-        // A key that is closed to this identity is one secret's, be the code that of a refused batch.
+        // A KMS error concerns the key of one secret, although its code can be that of a rejected batch.
         if (AwsErrors.IsKms(e))
         {
             return true;
@@ -31,19 +31,19 @@ internal sealed class BatchCooldown(AwsSecretStoreOptions options)
 
         if (AwsErrors.IsDenied(e) || AwsErrors.IsUnsupported(e))
         {
-            Begin(options.BatchCooldown);
+            Start(options.BatchCooldown);
             return true;
         }
 
         if (AwsErrors.IsThrottled(e))
         {
-            Begin(s_whenThrottled < options.BatchCooldown ? s_whenThrottled : options.BatchCooldown);
+            Start(s_whenThrottled < options.BatchCooldown ? s_whenThrottled : options.BatchCooldown);
             return true;
         }
 
-        // Something about one of them (an endpoint may refuse the whole batch for it): this time single calls, next time a batch again.
+        // The error concerns one of the secrets, for which some endpoints reject the whole batch. The next batch can succeed.
         return e.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound && e.ErrorCode is "ResourceNotFoundException" or "InvalidRequestException" or "InvalidParameterException" or "ValidationException";
     }
 
-    private void Begin(TimeSpan pause) => Volatile.Write(ref _until, Now + (long)pause.TotalMilliseconds);
+    private void Start(TimeSpan cooldown) => Volatile.Write(ref _until, Now + (long)cooldown.TotalMilliseconds);
 }

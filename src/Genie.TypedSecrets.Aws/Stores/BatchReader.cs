@@ -6,40 +6,40 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>Fetches several secrets with batch calls, and with single calls what those do not give.</summary>
+/// <summary>Fetches several secrets with batch calls, and those that the batch calls do not return with single calls.</summary>
 /// <remarks>
-/// <para>A batch call counts against 100 a second for the account and region, a single one against 10,000
-/// (docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html). So one secret is never a batch, and a batch that is
-/// throttled turns into single calls.</para>
+/// <para>The quotas per account and region are 100 batch calls and 10,000 single calls per second
+/// (docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html). So a single secret is never fetched with a batch call, and
+/// the secrets of a throttled batch call are fetched with single calls.</para>
 /// <para>Thread-safe.</para>
 /// </remarks>
-internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions options, Func<SecretRequest, CancellationToken, Task<SecretPayload>> getOne)
+internal sealed class BatchReader(RegionFailover regions, AwsSecretStoreOptions options, Func<SecretRequest, CancellationToken, Task<SecretPayload>> getOne)
 {
-    /// <summary>The most secrets AWS takes in a batch call.</summary>
+    /// <summary>The maximum number of secrets in a batch call.</summary>
     internal const int MaxBatchSize = 20;
 
-    // How many calls one GetManyAsync has under way. A job's secrets are dozens, its connections are shared with nobody.
+    // The maximum number of concurrent calls of one GetManyAsync.
     private const int MaxConcurrency = 8;
 
-    private readonly BatchCooldown _pause = new(options);
+    private readonly BatchCooldown _cooldown = new(options);
 
-    /// <summary>Fetches what is asked for: one result for each request, in the same order.</summary>
+    /// <summary>Fetches secrets. Returns one result for each request, in the same order.</summary>
     internal async Task<IReadOnlyList<SecretResult>> GetAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken)
     {
         Dictionary<SecretRequest, SecretResult?> found = [];
         foreach (var request in requests)
         {
-            found.TryAdd(request, Refusal(request));
+            found.TryAdd(request, ValidateName(request));
         }
 
         try
         {
             await FetchAsync(found, cancellationToken).ConfigureAwait(false);
-            return Answer(requests, found);
+            return GetResults(requests, found);
         }
         catch
         {
-            // Nobody else will ever see these payloads.
+            // The caller never gets these payloads, so they are wiped here.
             foreach (var result in found.Values)
             {
                 result?.Payload?.Dispose();
@@ -49,7 +49,7 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         }
     }
 
-    private static SecretResult? Refusal(SecretRequest request)
+    private static SecretResult? ValidateName(SecretRequest request)
     {
         try
         {
@@ -62,16 +62,16 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         }
     }
 
-    private static List<SecretResult> Answer(IReadOnlyList<SecretRequest> requests, Dictionary<SecretRequest, SecretResult?> found)
+    private static List<SecretResult> GetResults(IReadOnlyList<SecretRequest> requests, Dictionary<SecretRequest, SecretResult?> found)
     {
         List<SecretResult> results = new(requests.Count);
-        HashSet<SecretRequest> given = [];
+        HashSet<SecretRequest> returned = [];
         foreach (var request in requests)
         {
             var result = found[request]!;
 
-            // Who asks twice gets two payloads to wipe.
-            results.Add(given.Add(request) || !result.IsSuccess ? result : SecretResult.Success(PayloadReader.Copy(result.Payload)));
+            // A secret that is requested twice has two payloads, because each one is wiped separately.
+            results.Add(returned.Add(request) || !result.IsSuccess ? result : SecretResult.Success(PayloadReader.Copy(result.Payload)));
         }
 
         return results;
@@ -79,15 +79,15 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
 
     private async Task FetchAsync(Dictionary<SecretRequest, SecretResult?> found, CancellationToken cancellationToken)
     {
-        var open = found.Where(static pair => pair.Value is null).Select(static pair => pair.Key).ToArray();
-        var batched = open.Where(static request => request.VersionId is null && request.VersionStage == SecretRequest.CurrentStage).ToArray();
-        if (batched.Length > 1 && _pause.IsOver)
+        var remaining = found.Where(static pair => pair.Value is null).Select(static pair => pair.Key).ToArray();
+        var batched = remaining.Where(static request => request.VersionId is null && request.VersionStage == SecretRequest.CurrentStage).ToArray();
+        if (batched.Length > 1 && _cooldown.IsBatchAllowed)
         {
             await ForEachAsync(batched.Chunk(MaxBatchSize), (chunk, token) => FetchBatchAsync(chunk, found, token), cancellationToken).ConfigureAwait(false);
         }
 
         await ForEachAsync(
-            open.Where(request => Read(found, request) is null).ToArray(),
+            remaining.Where(request => Read(found, request) is null).ToArray(),
             async (request, token) => Set(found, request, await FetchOneAsync(request, token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
     }
@@ -109,10 +109,10 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         }
     }
 
-    // What it leaves open, single calls fetch.
+    // Single calls fetch the secrets that have no result afterwards.
     private async Task FetchBatchAsync(SecretRequest[] chunk, Dictionary<SecretRequest, SecretResult?> found, CancellationToken cancellationToken)
     {
-        if (chunk.Length == 1 || !_pause.IsOver)
+        if (chunk.Length == 1 || !_cooldown.IsBatchAllowed)
         {
             return;
         }
@@ -131,7 +131,7 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         }
         catch (SecretsException e)
         {
-            // Nobody answers: twenty single calls would not be answered either.
+            // Secrets Manager is unavailable, so single calls would fail as well.
             foreach (var request in chunk.Where(request => Read(found, request) is null))
             {
                 Set(found, request, SecretResult.Failure(request.Name, e));
@@ -147,10 +147,10 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
             try
             {
                 using var page = await region.Client.BatchGetSecretValueAsync(wire, cancellationToken).ConfigureAwait(false);
-                Take(region, page, chunk, found);
+                AddResults(region, page, chunk, found);
                 wire = new() { SecretIdList = wire.SecretIdList, NextToken = page.NextToken };
             }
-            catch (AmazonServiceException e) when (_pause.Begins(e))
+            catch (AmazonServiceException e) when (_cooldown.ShouldFetchIndividually(e))
             {
                 return;
             }
@@ -158,7 +158,7 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         while (!string.IsNullOrEmpty(wire.NextToken));
     }
 
-    private void Take(RegionalClient region, BatchGetSecretValueResponse page, SecretRequest[] chunk, Dictionary<SecretRequest, SecretResult?> found)
+    private void AddResults(RegionalClient region, BatchGetSecretValueResponse page, SecretRequest[] chunk, Dictionary<SecretRequest, SecretResult?> found)
     {
         foreach (var entry in page.SecretValues ?? [])
         {
@@ -168,7 +168,7 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
             }
         }
 
-        // What a replica refuses says nothing about the secret: single calls ask for it, as the ring has it.
+        // An error of a replica says nothing about the secret. A single call follows, with the failover of RegionFailover.
         foreach (var error in ReferenceEquals(region, regions.Primary) ? page.Errors ?? [] : [])
         {
             if (Find(chunk, error.SecretId, arn: error.SecretId) is { } request && Read(found, request) is null)
@@ -179,11 +179,11 @@ internal sealed class BatchReader(RegionRing regions, AwsSecretStoreOptions opti
         }
     }
 
-    // By ARN first: another account's secret may have the name of one of ours.
+    // The ARN has precedence, because a secret of another account can have the same name.
     private static SecretRequest? Find(SecretRequest[] chunk, string? name, string? arn) =>
         Array.Find(chunk, request => SecretId.IsArnOf(request.Name, arn)) ?? Array.Find(chunk, request => request.Name == name);
 
-    // Chunks are read side by side into one dictionary.
+    // Several chunks are fetched concurrently into one dictionary.
     private static SecretResult? Read(Dictionary<SecretRequest, SecretResult?> found, SecretRequest request)
     {
         lock (found)

@@ -3,11 +3,11 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>Hands a received value's buffer over to a payload: no copy is made.</summary>
+/// <summary>Creates payloads from received values without copying them.</summary>
 internal static class PayloadReader
 {
-    /// <summary>The payload of an answer, under the name it was asked for by.</summary>
-    /// <returns>The payload, or null where the answer lacks a value or a version: no answer of Secrets Manager.</returns>
+    /// <summary>Creates the payload of a response, with the name that was requested.</summary>
+    /// <returns>The payload, or null where the response has no value or no version id, which Secrets Manager never returns.</returns>
     internal static SecretPayload? TryRead(string name, SecretValueEntry entry)
     {
         var value = entry.SecretString ?? entry.SecretBinary;
@@ -23,7 +23,7 @@ internal static class PayloadReader
         return new(name, entry.VersionId, buffer, length, isBinary) { CreatedAt = entry.CreatedDate };
     }
 
-    /// <summary>Another payload with the same value: each of several readers wipes its own.</summary>
+    /// <summary>Creates another payload with the same value, because each reader wipes its own.</summary>
     internal static SecretPayload Copy(SecretPayload payload) =>
         new(payload.Name, payload.VersionId, payload.Reveal().ToArray(), payload.IsBinary) { CreatedAt = payload.CreatedAt };
 }

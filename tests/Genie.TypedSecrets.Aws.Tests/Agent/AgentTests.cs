@@ -4,18 +4,18 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Agent;
 
-/// <summary>What goes to the agent on this host, and what its answers mean.</summary>
+/// <summary>Tests the requests to the agent and the handling of its responses.</summary>
 public sealed class AgentTests
 {
     private const string SecretName = "genie-dev/api-keys";
-    private const string Answer = """{"ARN":"arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-dev/api-keys-a1b2c3","Name":"genie-dev/api-keys","VersionId":"v1","SecretString":"{\"token\":\"fake-token\"}","VersionStages":["AWSCURRENT"],"CreatedDate":"1700000000.25"}""";
+    private const string Response = """{"ARN":"arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-dev/api-keys-a1b2c3","Name":"genie-dev/api-keys","VersionId":"v1","SecretString":"{\"token\":\"fake-token\"}","VersionStages":["AWSCURRENT"],"CreatedDate":"1700000000.25"}""";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Get_Secret_AsksAsTheAgentWantsToBeAsked()
+    public async Task Get_Secret_SendsTheAgentsRequest()
     {
-        await using ScriptedEndpoint agent = new(200, Answer);
+        await using ScriptedEndpoint agent = new(200, Response);
         using var store = Store(agent);
 
         using var payload = await store.GetAsync(new(SecretName), Ct);
@@ -31,7 +31,7 @@ public sealed class AgentTests
     [Fact]
     public async Task Get_VersionAndRefresh_AreInTheQuery()
     {
-        await using ScriptedEndpoint agent = new(200, Answer);
+        await using ScriptedEndpoint agent = new(200, Response);
         using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = "fake-agent-token", BypassCache = true });
 
         (await store.GetAsync(new(SecretName) { VersionId = "v1" }, Ct)).Dispose();
@@ -40,14 +40,14 @@ public sealed class AgentTests
     }
 
     [Fact]
-    public async Task Get_TokenInAFileThatChanges_IsReadAgainWhenRefused()
+    public async Task Get_TokenFileChanges_ReadsItAgainAfterARejection()
     {
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(file, "fake-old-token\n", Ct);
             await using ScriptedEndpoint agent = new((request, stream, token) => stream.WriteAsync(
-                request.Headers["X-Aws-Parameters-Secrets-Token"] == "fake-old-token" ? ScriptedEndpoint.Response(200, Answer) : ScriptedEndpoint.Response(403, "Bad Token"),
+                request.Headers["X-Aws-Parameters-Secrets-Token"] == "fake-old-token" ? ScriptedEndpoint.Response(200, Response) : ScriptedEndpoint.Response(403, "Bad Token"),
                 token).AsTask());
             using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions
             {
@@ -60,11 +60,11 @@ public sealed class AgentTests
             agent.Requests.Select(request => request.Headers["X-Aws-Parameters-Secrets-Token"]).ShouldBe(["fake-old-token", "fake-old-token"]);
 
             await using ScriptedEndpoint restarted = new((request, stream, token) => stream.WriteAsync(
-                request.Headers["X-Aws-Parameters-Secrets-Token"] == "fake-new-token" ? ScriptedEndpoint.Response(200, Answer) : ScriptedEndpoint.Response(403, "Bad Token"),
+                request.Headers["X-Aws-Parameters-Secrets-Token"] == "fake-new-token" ? ScriptedEndpoint.Response(200, Response) : ScriptedEndpoint.Response(403, "Bad Token"),
                 token).AsTask());
             using AwsAgentSecretStore later = new(new AwsAgentSecretStoreOptions { Endpoint = restarted.Uri, Token = $"file://{file}" });
             await File.WriteAllTextAsync(file, "fake-old-token", Ct);
-            (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await later.GetAsync(new(SecretName), Ct))).Message.ShouldContain("refuses the token");
+            (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await later.GetAsync(new(SecretName), Ct))).Message.ShouldContain("rejects the token");
             await File.WriteAllTextAsync(file, "fake-new-token", Ct);
             (await later.GetAsync(new(SecretName), Ct)).Dispose();
         }
@@ -78,14 +78,14 @@ public sealed class AgentTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("fake-ne")]
-    public async Task Get_AgentRestartsAndTheTokensFileIsNotWhole_IsAnOutageUntilItIs(string? meanwhile)
+    public async Task Get_AgentRestartsAndTheTokenFileIsIncomplete_IsTransientUntilItIsComplete(string? meanwhile)
     {
         var file = Path.GetTempFileName();
         try
         {
             var good = "fake-old-token";
             await using ScriptedEndpoint agent = new((request, stream, token) => stream.WriteAsync(
-                request.Headers["X-Aws-Parameters-Secrets-Token"] == good ? ScriptedEndpoint.Response(200, Answer) : ScriptedEndpoint.Response(403, "Bad Token"),
+                request.Headers["X-Aws-Parameters-Secrets-Token"] == good ? ScriptedEndpoint.Response(200, Response) : ScriptedEndpoint.Response(403, "Bad Token"),
                 token).AsTask());
             using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = $"file://{file}" });
             await File.WriteAllTextAsync(file, good, Ct);
@@ -110,10 +110,10 @@ public sealed class AgentTests
     }
 
     [Fact]
-    public async Task Get_FixedTokenIsRefusedAfterItHasWorked_IsNoOutage()
+    public async Task Get_ConfiguredTokenIsRejectedLater_IsNotTransient()
     {
         var status = 200;
-        await using ScriptedEndpoint agent = new((_, stream, token) => stream.WriteAsync(ScriptedEndpoint.Response(status, status == 200 ? Answer : "Bad Token"), token).AsTask());
+        await using ScriptedEndpoint agent = new((_, stream, token) => stream.WriteAsync(ScriptedEndpoint.Response(status, status == 200 ? Response : "Bad Token"), token).AsTask());
         using var store = Store(agent);
         (await store.GetAsync(new(SecretName), Ct)).Dispose();
 
@@ -126,9 +126,9 @@ public sealed class AgentTests
     [InlineData("AWS_TOKEN", "AWS_SESSION_TOKEN")]
     [InlineData("AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN")]
     [InlineData("AWS_CONTAINER_AUTHORIZATION_TOKEN", "OTHER")]
-    public async Task Get_SeveralTokensInTheEnvironment_TakesTheOneTheAgentTakes(string first, string second)
+    public async Task Get_SeveralTokenVariables_UsesTheSameOneAsTheAgent(string first, string second)
     {
-        await using ScriptedEndpoint agent = new(200, Answer);
+        await using ScriptedEndpoint agent = new(200, Response);
         Dictionary<string, string> variables = new() { [first] = "fake-first", [second] = "fake-second" };
         using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, EnvironmentVariableReader = name => variables.GetValueOrDefault(name) });
 
@@ -144,7 +144,7 @@ public sealed class AgentTests
     [InlineData("http://0.0.0.0:2773")]
     [InlineData("http://[::]:2773")]
     [InlineData("http://127.0.0.1@evil.example.com:2773")]
-    public void Create_AddressOfAnotherHost_IsRefused(string address)
+    public void Create_AddressOfAnotherHost_IsRejected(string address)
     {
         Should.Throw<SecretsConfigurationException>(() => new AwsAgentSecretStore(new AwsAgentSecretStoreOptions { Endpoint = new(address) })).Message.ShouldContain("not this host");
         Should.Throw<SecretsConfigurationException>(() => SecretStores.Create("aws-agent", Variables("GENIE_SECRETS_AWS_AGENT_ENDPOINT", address)));
@@ -154,12 +154,12 @@ public sealed class AgentTests
     [InlineData("https://localhost:2773")]
     [InlineData("unix:///run/agent.sock")]
     [InlineData("localhost:2773")]
-    public void Create_AddressThatIsNoHttp_SaysWhatOneLooksLike(string address) =>
+    public void Create_AddressWithoutHttp_NamesAnExample(string address) =>
         Should.Throw<SecretsConfigurationException>(() => SecretStores.Create("aws-agent", Variables("GENIE_SECRETS_AWS_AGENT_ENDPOINT", address)))
             .Message.ShouldContain("http://localhost:2773");
 
     [Fact]
-    public void Create_Lambda_TakesTheExtensionsPort()
+    public void Create_Lambda_UsesTheExtensionsPort()
     {
         SecretStores.Create("aws-agent", Variables("PARAMETERS_SECRETS_EXTENSION_HTTP_PORT", "2999")).ToString().ShouldBe("aws-agent (http://localhost:2999/)");
         SecretStores.Create("aws-agent", Variables("none", "")).ToString().ShouldBe("aws-agent (http://localhost:2773/)");
@@ -168,11 +168,11 @@ public sealed class AgentTests
     [Theory]
     [InlineData(403, "Bad Token", typeof(SecretStoreUnavailableException), false, "token")]
     [InlineData(429, "Connection limit exceeded", typeof(SecretStoreUnavailableException), true, "max_conn")]
-    [InlineData(404, "Not found", typeof(SecretStoreUnavailableException), false, "no Secrets Manager agent")]
+    [InlineData(404, "Not found", typeof(SecretStoreUnavailableException), false, "not a Secrets Manager agent")]
     [InlineData(400, "not ready to serve traffic, please wait", typeof(SecretStoreUnavailableException), true, "not ready")]
-    [InlineData(500, """{"__type":"InternalFailure"}""", typeof(SecretStoreUnavailableException), true, "does not get an answer")]
-    [InlineData(504, """{"__type":"TimeoutError","message":"Timeout"}""", typeof(SecretStoreUnavailableException), true, "does not get an answer")]
-    [InlineData(502, """{"__type":"ConnectionError","message":"Read Error"}""", typeof(SecretStoreUnavailableException), true, "does not get an answer")]
+    [InlineData(500, """{"__type":"InternalFailure"}""", typeof(SecretStoreUnavailableException), true, "cannot reach Secrets Manager")]
+    [InlineData(504, """{"__type":"TimeoutError","message":"Timeout"}""", typeof(SecretStoreUnavailableException), true, "cannot reach Secrets Manager")]
+    [InlineData(502, """{"__type":"ConnectionError","message":"Read Error"}""", typeof(SecretStoreUnavailableException), true, "cannot reach Secrets Manager")]
     [InlineData(400, """{"__type":"ResourceNotFoundException","message":"Secrets Manager can't find the specified secret."}""", typeof(SecretNotFoundException), false, "create-secret")]
     [InlineData(400, """{"__type":"AccessDeniedException","message":"User is not authorized"}""", typeof(SecretAccessDeniedException), false, "secretsmanager:GetSecretValue")]
     [InlineData(403, """{"__type":"AccessDeniedException","message":"User is not authorized"}""", typeof(SecretAccessDeniedException), false, "secretsmanager:GetSecretValue")]
@@ -180,7 +180,7 @@ public sealed class AgentTests
     [InlineData(200, "CANARY", typeof(SecretStoreUnavailableException), true, "cannot be read")]
     [InlineData(200, "{}", typeof(SecretStoreUnavailableException), true, "cannot be read")]
     [InlineData(302, "CANARY", typeof(SecretStoreUnavailableException), false, "HTTP 302")]
-    public async Task Get_AgentAnswersWithAnError_FailsAsItsKind(int status, string body, Type expected, bool isTransient, string says)
+    public async Task Get_AgentReturnsAnError_ThrowsTheMatchingException(int status, string body, Type expected, bool isTransient, string expectedText)
     {
         await using ScriptedEndpoint agent = new(status, body);
         using var store = Store(agent);
@@ -188,25 +188,25 @@ public sealed class AgentTests
         var error = (SecretsException)await Should.ThrowAsync(async () => await store.GetAsync(new(SecretName), Ct), expected);
 
         error.IsTransient.ShouldBe(isTransient);
-        error.Message.ShouldContain(says);
+        error.Message.ShouldContain(expectedText);
         error.ToString().ShouldNotContain("CANARY");
     }
 
     [Fact]
-    public async Task Get_AgentHangs_IsGivenUpInTime()
+    public async Task Get_AgentHangs_TimesOut()
     {
         await using ScriptedEndpoint agent = new(static (_, _, token) => Task.Delay(Timeout.Infinite, token));
         using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = "fake-agent-token", Timeout = TimeSpan.FromMilliseconds(100) });
 
-        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).Message.ShouldContain("did not answer within");
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).Message.ShouldContain("did not respond within");
         (await store.PingAsync(Ct)).ShouldBeFalse();
     }
 
     [Fact]
-    public async Task Get_NoAgent_SaysHowToStartOrFindIt()
+    public async Task Get_NoAgent_NamesTheSettingOfItsAddress()
     {
         Uri gone;
-        await using (ScriptedEndpoint agent = new(200, Answer))
+        await using (ScriptedEndpoint agent = new(200, Response))
         {
             gone = agent.Uri;
         }
@@ -218,7 +218,7 @@ public sealed class AgentTests
     }
 
     [Fact]
-    public async Task Ping_AgentIsThere_AnswersWithoutAToken()
+    public async Task Ping_AgentRuns_SucceedsWithoutAToken()
     {
         await using ScriptedEndpoint agent = new(200, "healthy");
         using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, EnvironmentVariableReader = _ => null });
@@ -232,9 +232,9 @@ public sealed class AgentTests
     [InlineData("fake\r\nHost: elsewhere")]
     [InlineData("")]
     [InlineData("file:///nowhere/token")]
-    public async Task Get_TokenThatIsNone_IsRefusedBeforeAnythingIsSent(string token)
+    public async Task Get_InvalidToken_IsRejectedBeforeSending(string token)
     {
-        await using ScriptedEndpoint agent = new(200, Answer);
+        await using ScriptedEndpoint agent = new(200, Response);
         using AwsAgentSecretStore store = new(new AwsAgentSecretStoreOptions { Endpoint = agent.Uri, Token = token });
 
         await Should.ThrowAsync<SecretsConfigurationException>(async () => await store.GetAsync(new(SecretName), Ct));

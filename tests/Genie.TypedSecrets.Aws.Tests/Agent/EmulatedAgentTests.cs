@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Tests.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Agent;
 
-/// <summary>What every store promises, kept by the agent's store against the emulator's agent.</summary>
+/// <summary>Runs the conformance suite of stores over the agent store and the emulator's agent.</summary>
 public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
 {
     private const string Token = "fake-agent-token";
@@ -20,7 +20,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // No cache in between: the suite wants to see at once what it wrote.
+        // Without a cache, because the suite expects to read what it has just written.
         _emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { AgentToken = Token, AgentTimeToLive = TimeSpan.Zero });
         _store = new(new AwsAgentSecretStoreOptions { Endpoint = _emulator.Endpoint, Token = Token });
     }
@@ -32,7 +32,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_AgentCachesAndTheSecretChanges_SeesItWithRefreshNowOnly()
+    public async Task Get_SecretChangesInTheAgentsCache_ReturnsItOnlyWithBypassCache()
     {
         await using var emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { AgentToken = Token }, Ct);
         using AwsAgentSecretStore cached = new(new AwsAgentSecretStoreOptions { Endpoint = emulator.Endpoint, Token = Token });
@@ -48,7 +48,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_RequestPassesCachesBy_FindsTheNewValueAtOnce()
+    public async Task Get_RequestBypassesCaches_ReturnsTheNewValue()
     {
         await using var emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { AgentToken = Token }, Ct);
         using AwsAgentSecretStore cached = new(new AwsAgentSecretStoreOptions { Endpoint = emulator.Endpoint, Token = Token });
@@ -62,7 +62,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ping_EmulatedAgent_IsThere() => (await _store.PingAsync(Ct)).ShouldBeTrue();
+    public async Task Ping_EmulatedAgent_ReturnsTrue() => (await _store.PingAsync(Ct)).ShouldBeTrue();
 
     private protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
     {

@@ -4,13 +4,13 @@ using Genie.TypedSecrets.Package.Tests.Support;
 
 namespace Genie.TypedSecrets.Aws.Tests.Aot;
 
-/// <summary>The job of <c>tests/Genie.TypedSecrets.Aot</c>, published as a native program once for a class of tests.</summary>
+/// <summary>Publishes the job of <c>tests/Genie.TypedSecrets.Aot</c> as a native program once for a class of tests.</summary>
 public sealed class AotJob : IAsyncLifetime
 {
     private readonly string _output = Directory.CreateTempSubdirectory("genie-aot-").FullName;
 
-    /// <summary>What publishing said: nothing, where all is well.</summary>
-    internal string Said { get; private set; } = string.Empty;
+    /// <summary>Gets the output of publishing. It is empty where there are no warnings.</summary>
+    internal string PublishOutput { get; private set; } = string.Empty;
 
     internal FileInfo Program => new(Path.Combine(_output, OperatingSystem.IsWindows() ? "Genie.TypedSecrets.Aot.exe" : "Genie.TypedSecrets.Aot"));
 
@@ -21,7 +21,7 @@ public sealed class AotJob : IAsyncLifetime
         var published = await DotNet.RunAsync(
             Setting("AotProject"),
             $"publish -c {Setting("Configuration")} -o \"{_output}\" --no-restore --nologo -v quiet -clp:NoSummary -p:BuildProjectReferences=false {linker}");
-        Said = published.ShouldSucceed().Output;
+        PublishOutput = published.ShouldSucceed().Output;
     }
 
     public ValueTask DisposeAsync()
@@ -30,7 +30,7 @@ public sealed class AotJob : IAsyncLifetime
         return default;
     }
 
-    /// <summary>Runs it with these environment variables and nothing else of AWS's.</summary>
+    /// <summary>Runs the program with these environment variables.</summary>
     internal async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> variables)
     {
         ProcessStartInfo start = new(Program.FullName) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };

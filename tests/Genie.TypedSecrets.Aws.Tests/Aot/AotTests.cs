@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Emulator;
 
 namespace Genie.TypedSecrets.Aws.Tests.Aot;
 
-/// <summary>Generated accessors on the AWS store in a native program: published without a warning, and working.</summary>
+/// <summary>Tests generated accessors over the AWS store in a native program.</summary>
 public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
 {
     private const string Canary = "CANARY-native";
@@ -11,9 +11,9 @@ public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Publish_TrimmedAndCompiledAheadOfTime_SaysNothing()
+    public void Publish_TrimmedAndCompiledAheadOfTime_HasNoWarnings()
     {
-        job.Said.ShouldBeEmpty();
+        job.PublishOutput.ShouldBeEmpty();
         job.Program.Exists.ShouldBeTrue();
         TestContext.Current.AddAttachment("size", $"{job.Program.Length / 1024.0 / 1024.0:0.0} MiB");
     }
@@ -34,7 +34,7 @@ public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
     }
 
     [Fact]
-    public async Task Run_SecretIsMissing_FailsWithTheWayOut()
+    public async Task Run_SecretIsMissing_FailsWithTheCommandThatCreatesIt()
     {
         await using var emulator = await StartAsync();
         emulator.Remove("genie-dev/database");
@@ -69,7 +69,7 @@ public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
     }
 
     [Fact]
-    public async Task Run_ProfileWithARoleFromARole_SaysThatItCannotBe()
+    public async Task Run_ProfileWithARoleFromARole_IsRejected()
     {
         await using var emulator = await StartAsync();
         await using ScriptedEndpoint sts = new(500, string.Empty);

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Aws.Credentials;
 
 namespace Genie.TypedSecrets.Aws.Tests.Credentials;
 
-/// <summary>What roles are assumed with where the SDK does not say it: under NativeAOT.</summary>
+/// <summary>Tests the credentials with which roles are assumed under NativeAOT.</summary>
 public sealed class RoleSourceTests : IDisposable
 {
     private const SecurityTokenServiceClientContext.ActionContext AssumeRole = SecurityTokenServiceClientContext.ActionContext.AssumeRoleAWSCredentials;
@@ -43,24 +43,24 @@ public sealed class RoleSourceTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public void Credentials_ProfileWithARole_AreItsSources()
+    public void Credentials_ProfileWithARole_AreThoseOfItsSourceProfile()
     {
-        _source.Use("reader");
+        _source.SetProfile("reader");
 
         _source.Credentials(AssumeRole).GetCredentials().AccessKey.ShouldBe("fake-key");
         _source.Credentials(SecurityTokenServiceClientContext.ActionContext.FederatedAWSCredentials).ShouldBeOfType<AnonymousAWSCredentials>();
     }
 
     [Fact]
-    public void Use_SecondProfileWithARole_IsRefusedAndTheFirstStays()
+    public void SetProfile_SecondProfileWithARole_IsRejectedAndTheFirstStays()
     {
-        _source.Use("reader");
+        _source.SetProfile("reader");
 
-        var error = Should.Throw<SecretsConfigurationException>(() => _source.Use("writer"));
+        var error = Should.Throw<SecretsConfigurationException>(() => _source.SetProfile("writer"));
 
         error.Message.ShouldContain("'reader'");
         error.Message.ShouldContain("'writer'");
-        Should.NotThrow(() => _source.Use("reader"));
+        Should.NotThrow(() => _source.SetProfile("reader"));
     }
 
     [Theory]
@@ -68,20 +68,20 @@ public sealed class RoleSourceTests : IDisposable
     [InlineData("pod")]
     [InlineData("unknown")]
     [InlineData(null)]
-    public void Use_ProfileWithoutASource_LeavesTheOneWithARole(string? name)
+    public void SetProfile_ProfileWithoutASource_KeepsTheOneWithARole(string? name)
     {
-        _source.Use(name);
-        _source.Use("reader");
-        _source.Use(name);
+        _source.SetProfile(name);
+        _source.SetProfile("reader");
+        _source.SetProfile(name);
 
         _source.Credentials(AssumeRole).GetCredentials().AccessKey.ShouldBe("fake-key");
     }
 
     [Fact]
-    public void Use_RoleFromARole_IsRefusedAtOnce()
+    public void SetProfile_RoleFromARole_IsRejected()
     {
-        Should.Throw<SecretsConfigurationException>(() => _source.Use("chained")).Message.ShouldContain("'reader'");
+        Should.Throw<SecretsConfigurationException>(() => _source.SetProfile("chained")).Message.ShouldContain("'reader'");
 
-        Should.NotThrow(() => _source.Use("writer"));
+        Should.NotThrow(() => _source.SetProfile("writer"));
     }
 }

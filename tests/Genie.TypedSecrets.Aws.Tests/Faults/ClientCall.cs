@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.Tests.Faults;
 
-/// <summary>Every operation of the client, called once with something it takes.</summary>
+/// <summary>Provides a valid call of every operation of the client.</summary>
 internal static class ClientCall
 {
     private const string Id = "genie-dev/api-keys";

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Faults;
 
-/// <summary>Every fault in every operation: the right exception, a bounded number of tries, and no value in anything that is shown.</summary>
+/// <summary>Tests every fault in every operation: the exception, the number of attempts, and that no text contains a value.</summary>
 public sealed class ClientFaultTests
 {
     private const int Attempts = 2;
@@ -14,15 +14,15 @@ public sealed class ClientFaultTests
     public static TheoryData<string> Faults => new(Fault.All.Select(fault => fault.Name));
 
     [Fact]
-    public void Operations_OfTheClient_AreAllCalled() => ClientCall.All.Keys.Select(name => name + "Async").ShouldBe(
+    public void All_Operations_AreCalled() => ClientCall.All.Keys.Select(name => name + "Async").ShouldBe(
         typeof(IAmazonSecretsManager).GetMethods().Select(method => method.Name), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Call_AnyOperationMeetsTheFault_FailsAsItsKindWithinItsAttempts(string name)
+    public async Task Call_EveryOperationWithTheFault_ThrowsTheMatchingExceptionWithinItsAttempts(string name)
     {
         var fault = Fault.All.Single(f => f.Name == name);
-        await using ScriptedEndpoint endpoint = new((_, stream, token) => fault.Answer(stream, token));
+        await using ScriptedEndpoint endpoint = new((_, stream, token) => fault.Respond(stream, token));
         using var client = Clients.Create(endpoint.Uri, fault.IsSlow ? TimeSpan.FromMilliseconds(100) : null, Attempts);
         ConcurrentDictionary<string, SecretsException> errors = new();
 
@@ -33,7 +33,7 @@ public sealed class ClientFaultTests
         {
             error.ShouldBeOfType(fault.Error, operation);
             error.IsTransient.ShouldBe(fault.IsTransient, operation);
-            error.Message.ShouldContain(fault.Says);
+            error.Message.ShouldContain(fault.ExpectedText);
             error.ToString().ShouldNotContain(Fault.Canary);
             error.InnerException.ShouldBeNull();
             endpoint.Requests.Count(request => request.Operation == operation).ShouldBe(fault.IsRetried ? Attempts : 1, operation);

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Faults;
 
-/// <summary>The same faults as the store's users meet them.</summary>
+/// <summary>Tests the same faults through the store, and the messages for them.</summary>
 public sealed class StoreFaultTests
 {
     private const string SecretName = "genie-dev/api-keys";
@@ -15,21 +15,21 @@ public sealed class StoreFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Read_EndpointHasTheFault_FailsAsItsKind(string name)
+    public async Task Get_EndpointHasTheFault_ThrowsTheMatchingException(string name)
     {
         var fault = Fault.All.Single(f => f.Name == name);
-        await using ScriptedEndpoint endpoint = new((_, stream, token) => fault.Answer(stream, token));
+        await using ScriptedEndpoint endpoint = new((_, stream, token) => fault.Respond(stream, token));
         using AwsSecretStore store = new(Clients.Options(endpoint.Uri, fault.IsSlow ? TimeSpan.FromMilliseconds(100) : null, attempts: 1));
 
         var error = (SecretsException)await Should.ThrowAsync(async () => await store.GetAsync(new(SecretName), Ct), fault.Error);
         var results = await store.GetManyAsync([new(SecretName), new("genie-dev/database")], Ct);
 
-        foreach (var seen in results.Select(result => result.Error.ShouldNotBeNull()).Prepend(error))
+        foreach (var actual in results.Select(result => result.Error.ShouldNotBeNull()).Prepend(error))
         {
-            seen.ShouldBeOfType(fault.Error);
-            seen.IsTransient.ShouldBe(fault.IsTransient);
-            seen.Message.ShouldContain(fault.Says);
-            seen.ToString().ShouldNotContain(Fault.Canary);
+            actual.ShouldBeOfType(fault.Error);
+            actual.IsTransient.ShouldBe(fault.IsTransient);
+            actual.Message.ShouldContain(fault.ExpectedText);
+            actual.ToString().ShouldNotContain(Fault.Canary);
         }
 
         error.SecretName.ShouldBe(SecretName);
@@ -37,10 +37,10 @@ public sealed class StoreFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Write_EndpointHasTheFault_FailsWithATypedException(string name)
+    public async Task Put_EndpointHasTheFault_ThrowsTheMatchingException(string name)
     {
         var fault = Fault.All.Single(f => f.Name == name);
-        await using ScriptedEndpoint endpoint = new((_, stream, token) => fault.Answer(stream, token));
+        await using ScriptedEndpoint endpoint = new((_, stream, token) => fault.Respond(stream, token));
         using AwsSecretStore store = new(Clients.Options(endpoint.Uri, fault.IsSlow ? TimeSpan.FromMilliseconds(100) : null, attempts: 1));
 
         var put = await Should.ThrowAsync<SecretsException>(async () => await store.PutAsync(SecretName, "\"fake-value\""u8.ToArray(), cancellationToken: Ct));
@@ -60,7 +60,7 @@ public sealed class StoreFaultTests
     [InlineData(302)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task Get_EndpointSendsElsewhere_StaysAndIsAnOutage(int status)
+    public async Task Get_EndpointRedirects_IsNotFollowedAndIsTransient(int status)
     {
         await using ScriptedEndpoint elsewhere = new(200, """{"Name":"genie-dev/api-keys","VersionId":"v1","SecretString":"fake-value"}""");
         await using ScriptedEndpoint endpoint = new((_, stream, token) => stream.WriteAsync(
@@ -73,7 +73,7 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
-    public async Task Get_CallerGivesUp_EndsAtOnceAsACancellation()
+    public async Task Get_CallerCancels_ThrowsOperationCanceledException()
     {
         TaskCompletionSource arrived = new();
         await using ScriptedEndpoint endpoint = new(async (_, _, token) =>
@@ -103,7 +103,7 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
-    public async Task Get_KmsDenied_AsksWhichKeyItIsAndNamesIt()
+    public async Task Get_KmsDenied_LooksTheKeyUpAndNamesIt()
     {
         const string Key = "arn:aws:kms:us-east-1:123456789012:key/00000000-1111-2222-3333-444444444444";
         await using ScriptedEndpoint endpoint = new((request, stream, token) => stream.WriteAsync(
@@ -120,7 +120,7 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
-    public async Task Get_KmsDeniedAndTheKeyCannotBeLookedUp_SaysHowToFindIt()
+    public async Task Get_KmsDeniedAndTheKeyCannotBeLookedUp_NamesTheCommandThatFindsIt()
     {
         var error = await DeniedAsync("AccessDeniedException", "Access to KMS is not allowed");
 
@@ -129,7 +129,7 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
-    public async Task Get_NobodyListens_SaysSo()
+    public async Task Get_ConnectionRefused_NamesTheEndpointVariables()
     {
         Uri gone;
         await using (ScriptedEndpoint endpoint = new(200, "{}"))
@@ -139,7 +139,7 @@ public sealed class StoreFaultTests
 
         using AwsSecretStore store = new(Clients.Options(gone, attempts: 1));
 
-        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).Message.ShouldContain("Nobody listens");
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).Message.ShouldContain("refused the connection");
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class StoreFaultTests
     [InlineData("null")]
     [InlineData("""{"SecretBinary":"no base64!","VersionId":"v1"}""")]
     [InlineData("""{"SecretString":"\ud800","VersionId":"v1"}""")]
-    public async Task Get_AnswerWithoutWhatAnAnswerHas_IsAnOutage(string body)
+    public async Task Get_InvalidResponse_IsTransient(string body)
     {
         await using ScriptedEndpoint endpoint = new(200, body);
         using AwsSecretStore store = new(Clients.Options(endpoint.Uri, attempts: 1));
@@ -161,7 +161,7 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
-    public async Task Get_EndlessAnswer_IsGivenUp()
+    public async Task Get_EndlessResponse_IsAborted()
     {
         await using ScriptedEndpoint endpoint = new(async (_, stream, token) =>
         {

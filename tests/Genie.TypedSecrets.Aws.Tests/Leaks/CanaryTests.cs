@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Leaks;
 
-/// <summary>With everything switched on that can tell of a call, a value is in none of it.</summary>
+/// <summary>Tests that no log, trace, metric or message contains a value, with all telemetry enabled.</summary>
 public sealed class CanaryTests
 {
     private const string Canary = "CANARY-on-the-wire";
@@ -14,9 +14,9 @@ public sealed class CanaryTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task AllOperations_EverythingLogged_NothingHasTheValue()
+    public async Task AllOperations_AllTelemetryEnabled_NoTextContainsTheValue()
     {
-        using Eavesdropper heard = new();
+        using TelemetryCapture telemetry = new();
         await using var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: Ct);
         using var store = EmulatorFixture.StoreOf(emulator);
         var value = Encoding.UTF8.GetBytes($$"""{"token":"{{Canary}}"}""");
@@ -34,10 +34,10 @@ public sealed class CanaryTests
         await store.DeleteAsync(SecretName, Ct);
         var deleted = await Should.ThrowAsync<SecretsException>(async () => await store.GetAsync(new("genie-dev/missing"), Ct));
 
-        var text = string.Join('\n', [heard.Text, .. results, truncated, deleted, store]);
-        text.ShouldContain("sdk Debug"); // The SDK's log did speak,
-        text.ShouldContain("event System.Net.Http"); // the runtime's events did,
-        text.ShouldContain("activity System.Net.Http.HttpRequestOut"); // and its traces.
+        var text = string.Join('\n', [telemetry.Text, .. results, truncated, deleted, store]);
+        text.ShouldContain("sdk Debug"); // The SDK's log,
+        text.ShouldContain("event System.Net.Http"); // the runtime's events
+        text.ShouldContain("activity System.Net.Http.HttpRequestOut"); // and its traces were captured.
         text.ShouldNotContain(Canary);
         text.ShouldNotContain(Convert.ToBase64String(value));
         foreach (var result in results)
@@ -47,34 +47,34 @@ public sealed class CanaryTests
     }
 
     [Fact]
-    public async Task BrokenAnswer_EverythingLogged_NothingHasTheValue()
+    public async Task UnreadableResponse_AllTelemetryEnabled_NoTextContainsTheValue()
     {
-        using Eavesdropper heard = new();
-        List<string> shown = [];
+        using TelemetryCapture telemetry = new();
+        List<string> messages = [];
         foreach (var body in new[] { $$"""{"SecretString":"{{Canary}}","VersionId":7}""", $$"""{"SecretString":"{{Canary}}""", $"{{\"SecretString\":{{\"a\":\"{Canary}\"}}}}", $$"""["{{Canary}}"]""" })
         {
             await using ScriptedEndpoint endpoint = new(200, body);
             using AwsSecretStore store = new(Clients.Options(endpoint.Uri, attempts: 2));
-            shown.Add($"{await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))}");
+            messages.Add($"{await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))}");
         }
 
-        string.Join('\n', [heard.Text, .. shown]).ShouldNotContain(Canary);
+        string.Join('\n', [telemetry.Text, .. messages]).ShouldNotContain(Canary);
     }
 
     [Theory]
     [InlineData(400, "ValidationException")]
     [InlineData(400, "AccessDeniedException")]
     [InlineData(500, "InternalServiceError")]
-    public async Task ErrorThatQuotesTheValue_EverythingLogged_NothingHasIt(int status, string code)
+    public async Task ErrorQuotesTheValue_AllTelemetryEnabled_NoTextContainsTheValue(int status, string code)
     {
-        using Eavesdropper heard = new();
+        using TelemetryCapture telemetry = new();
         await using ScriptedEndpoint endpoint = new(status, $$"""{"__type":"{{code}}","Message":"Value '{{Canary}}' at 'secretString' failed"}""");
         using AwsSecretStore store = new(Clients.Options(endpoint.Uri, attempts: 2));
 
         var error = await Should.ThrowAsync<SecretsException>(async () => await store.PutAsync(SecretName, Encoding.UTF8.GetBytes(Canary), cancellationToken: Ct));
 
-        heard.Text.ShouldContain($"answered with {code}");
-        $"{heard.Text}{error}".ShouldNotContain(Canary);
+        telemetry.Text.ShouldContain($"returned {code}");
+        $"{telemetry.Text}{error}".ShouldNotContain(Canary);
     }
 
     private static async Task ReadThroughTheClientAsync(AwsSecretStore store)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Aws.Tests.Regions;
 
-/// <summary>Replicas are read while the primary region is down, and at no other time.</summary>
+/// <summary>Tests that replicas are read only while the primary region is unavailable.</summary>
 public sealed class RegionTests : IDisposable
 {
     private static readonly SecretRequest s_request = new("genie-prod/database");
@@ -21,8 +21,8 @@ public sealed class RegionTests : IDisposable
         (_primary, var primary) = ManualSecretsManager.Create("us-east-1");
         (_replica, var replica) = ManualSecretsManager.Create("us-west-2");
         _store = new(new AwsSecretStoreOptions { TimeProvider = _time, RegionCooldown = TimeSpan.FromSeconds(30) }, _ => [primary, replica]);
-        Up(_primary, "primary");
-        Up(_replica, "replica");
+        SetAvailable(_primary, "primary");
+        SetAvailable(_replica, "replica");
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -30,7 +30,7 @@ public sealed class RegionTests : IDisposable
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public async Task Get_PrimaryIsUp_AsksNoReplica()
+    public async Task Get_PrimaryIsAvailable_CallsNoReplica()
     {
         (await ReadAsync()).ShouldBe("primary");
 
@@ -41,9 +41,9 @@ public sealed class RegionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Outages))]
-    public async Task Get_PrimaryIsDown_ReadsTheReplicaAndRemembersIt(string outage)
+    public async Task Get_PrimaryIsUnavailable_ReadsTheReplicaDuringTheCooldown(string outage)
     {
-        Down(_primary, outage);
+        SetUnavailable(_primary, outage);
 
         (await ReadAsync()).ShouldBe("replica");
         (await ReadAsync()).ShouldBe("replica");
@@ -53,11 +53,11 @@ public sealed class RegionTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_PauseIsOver_TriesThePrimaryFirstAgain()
+    public async Task Get_CooldownEnds_CallsThePrimaryFirst()
     {
-        Down(_primary, "500");
+        SetUnavailable(_primary, "500");
         await ReadAsync();
-        Up(_primary, "primary");
+        SetAvailable(_primary, "primary");
 
         _time.Advance(TimeSpan.FromSeconds(29.9));
         (await ReadAsync()).ShouldBe("replica");
@@ -71,9 +71,9 @@ public sealed class RegionTests : IDisposable
     [InlineData("ResourceNotFoundException", typeof(SecretNotFoundException))]
     [InlineData("ThrottlingException", typeof(SecretStoreUnavailableException))]
     [InlineData("UnrecognizedClientException", typeof(SecretStoreUnavailableException))]
-    public async Task Get_PrimaryRefuses_AsksNoReplica(string code, Type expected)
+    public async Task Get_PrimaryReturnsAnError_CallsNoReplica(string code, Type expected)
     {
-        _primary.Answer = _ => throw ManualSecretsManager.Error(code);
+        _primary.Respond = _ => throw ManualSecretsManager.Error(code);
 
         await Should.ThrowAsync(ReadAsync, expected);
 
@@ -83,36 +83,36 @@ public sealed class RegionTests : IDisposable
     [Theory]
     [InlineData("ResourceNotFoundException")]
     [InlineData("AccessDeniedException")]
-    public async Task Get_PrimaryIsDownAndTheReplicaRefuses_IsAnOutageNotARefusal(string code)
+    public async Task Get_PrimaryIsUnavailableAndTheReplicaReturnsAnError_IsTransient(string code)
     {
-        Down(_primary, "500");
-        _replica.Answer = _ => throw ManualSecretsManager.Error(code);
+        SetUnavailable(_primary, "500");
+        _replica.Respond = _ => throw ManualSecretsManager.Error(code);
 
         for (var i = 0; i < 2; i++)
         {
             var error = await Should.ThrowAsync<SecretStoreUnavailableException>(ReadAsync);
 
             error.IsTransient.ShouldBeTrue();
-            error.Message.ShouldContain("us-east-1 is down");
+            error.Message.ShouldContain("us-east-1 is unavailable");
         }
     }
 
     [Fact]
-    public async Task Get_PrimaryIsBackWhileRememberedAsDown_ItsAnswerWinsOverTheReplicasRefusal()
+    public async Task Get_PrimaryRecoversDuringTheCooldown_ItsResponseWinsOverTheReplicasError()
     {
-        Down(_primary, "500");
-        _replica.Answer = _ => throw ManualSecretsManager.Error("ResourceNotFoundException");
+        SetUnavailable(_primary, "500");
+        _replica.Respond = _ => throw ManualSecretsManager.Error("ResourceNotFoundException");
         await Should.ThrowAsync<SecretStoreUnavailableException>(ReadAsync);
-        Up(_primary, "primary");
+        SetAvailable(_primary, "primary");
 
         (await ReadAsync()).ShouldBe("primary");
     }
 
     [Fact]
-    public async Task Get_AllRegionsAreDown_TellsOfThePrimary()
+    public async Task Get_AllRegionsAreUnavailable_ReportsThePrimary()
     {
-        Down(_primary, "timeout");
-        Down(_replica, "503");
+        SetUnavailable(_primary, "timeout");
+        SetUnavailable(_replica, "503");
 
         var error = await Should.ThrowAsync<SecretStoreUnavailableException>(ReadAsync);
 
@@ -121,9 +121,9 @@ public sealed class RegionTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_PrimaryIsDown_ReadsTheBatchFromTheReplica()
+    public async Task GetMany_PrimaryIsUnavailable_ReadsTheBatchFromTheReplica()
     {
-        Down(_primary, "500");
+        SetUnavailable(_primary, "500");
 
         var results = await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
 
@@ -134,26 +134,26 @@ public sealed class RegionTests : IDisposable
     [Theory]
     [InlineData("ResourceNotFoundException")]
     [InlineData("AccessDeniedException")]
-    public async Task GetMany_PrimaryIsDownAndTheReplicaRefusesOneOfTheBatch_IsAnOutageForThatOne(string code)
+    public async Task GetMany_PrimaryIsUnavailableAndTheReplicaReturnsAnErrorForOne_IsTransientForThatOne(string code)
     {
-        Down(_primary, "500");
-        _replica.Answer = RefuseOneOf(code);
+        SetUnavailable(_primary, "500");
+        _replica.Respond = ErrorForOne(code);
 
         var results = await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
 
         results[0].Payload.ShouldNotBeNull().VersionId.ShouldBe("replica");
         var error = results[1].Error.ShouldBeOfType<SecretStoreUnavailableException>();
         error.IsTransient.ShouldBeTrue();
-        error.Message.ShouldContain("us-east-1 is down");
+        error.Message.ShouldContain("us-east-1 is unavailable");
     }
 
     [Fact]
-    public async Task GetMany_PrimaryIsBackWhileRememberedAsDown_ItsAnswerWinsOverTheReplicasRefusal()
+    public async Task GetMany_PrimaryRecoversDuringTheCooldown_ItsResponseWinsOverTheReplicasError()
     {
-        Down(_primary, "500");
-        _replica.Answer = RefuseOneOf("ResourceNotFoundException");
+        SetUnavailable(_primary, "500");
+        _replica.Respond = ErrorForOne("ResourceNotFoundException");
         await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
-        Up(_primary, "primary");
+        SetAvailable(_primary, "primary");
 
         var results = await _store.GetManyAsync([new("genie-prod/a"), new("genie-prod/b")], Ct);
 
@@ -161,9 +161,9 @@ public sealed class RegionTests : IDisposable
     }
 
     [Fact]
-    public async Task Put_PrimaryIsDown_FailsRatherThanWriteToAReplica()
+    public async Task Put_PrimaryIsUnavailable_FailsWithoutWritingToAReplica()
     {
-        Down(_primary, "500");
+        SetUnavailable(_primary, "500");
 
         await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.PutAsync(s_request.Name, "\"fake-value\""u8.ToArray(), cancellationToken: Ct));
 
@@ -171,7 +171,7 @@ public sealed class RegionTests : IDisposable
     }
 
     [Fact]
-    public void Show_Store_NamesItsRegions() => _store.ToString().ShouldBe("aws (us-east-1, us-west-2)");
+    public void ToString_Store_NamesItsRegions() => _store.ToString().ShouldBe("aws (us-east-1, us-west-2)");
 
     private async Task<string> ReadAsync()
     {
@@ -179,27 +179,27 @@ public sealed class RegionTests : IDisposable
         return payload.VersionId;
     }
 
-    private static void Up(ManualSecretsManager region, string version) => region.Answer = request => request switch
+    private static void SetAvailable(ManualSecretsManager region, string version) => region.Respond = request => request switch
     {
         GetSecretValueRequest get => ManualSecretsManager.Value(get.SecretId, version),
         BatchGetSecretValueRequest batch => new BatchGetSecretValueResponse { SecretValues = [.. batch.SecretIdList!.Select(id => ManualSecretsManager.Value(id, version))] },
         _ => throw new NotSupportedException(),
     };
 
-    // Has genie-prod/a, refuses genie-prod/b.
-    private static Func<AmazonSecretsManagerRequest, object> RefuseOneOf(string code) => request => request is BatchGetSecretValueRequest
+    // Returns genie-prod/a and an error for genie-prod/b.
+    private static Func<AmazonSecretsManagerRequest, object> ErrorForOne(string code) => request => request is BatchGetSecretValueRequest
         ? new BatchGetSecretValueResponse
         {
             SecretValues = [ManualSecretsManager.Value("genie-prod/a", "replica")],
-            Errors = [new() { SecretId = "genie-prod/b", ErrorCode = code, Message = "said" }],
+            Errors = [new() { SecretId = "genie-prod/b", ErrorCode = code, Message = "service message" }],
         }
         : throw ManualSecretsManager.Error(code);
 
-    private static void Down(ManualSecretsManager region, string outage) => region.Answer = _ => throw outage switch
+    private static void SetUnavailable(ManualSecretsManager region, string outage) => region.Respond = _ => throw outage switch
     {
-        "timeout" => new IOException("late", new TimeoutException()),
+        "timeout" => new IOException("timeout", new TimeoutException()),
         "500" => ManualSecretsManager.Error("InternalServiceError", 500),
         "503" => ManualSecretsManager.Error(string.Empty, 503),
-        _ => new HttpRequestException("gone"),
+        _ => new HttpRequestException("connection failed"),
     };
 }

@@ -3,21 +3,21 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Registration;
 
-/// <summary>The stores are known by name in a project that references the package, without a line of code.</summary>
+/// <summary>Tests that a project that references the package can select the stores by name without code.</summary>
 public sealed class RegistrationTests
 {
     private static SecretStoreContext Context(params (string Name, string Value)[] variables) =>
         new() { EnvironmentVariableReader = name => variables.FirstOrDefault(variable => variable.Name == name).Value };
 
     [Fact]
-    public void Names_ProjectReferencesThePackage_HasBothStores()
+    public void Names_ProjectReferencesThePackage_ContainsBothStores()
     {
         SecretStores.Names.ShouldContain("aws");
         SecretStores.Names.ShouldContain("aws-agent");
     }
 
     [Fact]
-    public void Create_RegionsInTheEnvironment_TakesThemInTheirOrder()
+    public void Create_RegionsVariable_KeepsTheOrder()
     {
         var store = SecretStores.Create("AWS", Context(("GENIE_SECRETS_AWS_REGIONS", "eu-central-1, eu-west-1")));
 
@@ -25,7 +25,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Create_NoRegionAnywhere_SaysWhereToSetIt()
+    public void Create_NoRegion_NamesTheSettings()
     {
         var error = Should.Throw<SecretsConfigurationException>(() => SecretStores.Create("aws", Context()));
 
@@ -35,30 +35,30 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("Frankfurt")]
     [InlineData("us-east-1;us-west-2")]
-    public void Create_NoSuchRegion_SaysHowRegionsAreNamed(string regions) =>
+    public void Create_InvalidRegion_NamesAnExample(string regions) =>
         Should.Throw<SecretsConfigurationException>(() => SecretStores.Create("aws", Context(("GENIE_SECRETS_AWS_REGIONS", regions)))).Message.ShouldContain("us-east-1");
 
     [Fact]
-    public async Task Get_NoCredentialsAnywhere_SaysWhatTheSdkLooksAt()
+    public async Task Get_NoCredentials_NamesTheCredentialSources()
     {
         await using ScriptedEndpoint endpoint = new(200, "{}");
         using AwsSecretStore store = new(new AwsSecretStoreOptions { Regions = { "us-east-1" }, ServiceUrl = endpoint.Uri });
 
         var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new("genie-dev/api-keys"), TestContext.Current.CancellationToken));
 
-        error.Message.ShouldContain("found no credentials");
+        error.Message.ShouldContain("found no usable credentials");
         error.Message.ShouldContain("AWS_PROFILE");
         endpoint.Requests.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Create_AttemptsOutOfRange_SaysTheRange() =>
+    public void Create_MaxAttemptsOutOfRange_NamesTheRange() =>
         Should.Throw<SecretsConfigurationException>(() => new AwsSecretStore(new AwsSecretStoreOptions { MaxAttempts = 0 })).Message.ShouldContain("from 1 to 10");
 
     [Theory]
     [InlineData("file:///etc/passwd")]
     [InlineData("relative")]
-    public void Create_EndpointThatIsNone_IsRefused(string url) =>
+    public void Create_InvalidServiceUrl_IsRejected(string url) =>
         Should.Throw<SecretsConfigurationException>(() => new AwsSecretStore(new AwsSecretStoreOptions { ServiceUrl = new(url, UriKind.RelativeOrAbsolute) }))
             .Message.ShouldContain("http");
 }

@@ -6,15 +6,15 @@ using Genie.TypedSecrets.Aws.Tests.Support;
 namespace Genie.TypedSecrets.Aws.Tests.SecretsManager;
 
 /// <summary>
-/// What the client and an endpoint must agree on: every operation, and the errors the store tells apart. Names are new in each test, so
-/// that it may run against an account that is in use.
+/// Tests every operation against an endpoint, and the errors that the store distinguishes. Each test uses new names, so that the tests can
+/// run against an account that is in use.
 /// </summary>
 public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFixture<ClientEndpoints>, IDisposable
 {
     private readonly string _prefix = $"genie-conformance/{Guid.NewGuid():N}";
     private IAmazonSecretsManager? _client;
 
-    /// <summary>The endpoints there are: the emulator always, others where they are.</summary>
+    /// <summary>Gets the available endpoints: always the emulator, and others where they exist.</summary>
     public static TheoryData<string> Endpoints => new(ClientEndpoints.Available);
 
     private IAmazonSecretsManager Client => _client!;
@@ -49,21 +49,21 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Create_Binary_ComesBackAsTheSameBytes(string endpoint)
+    public async Task Create_Binary_ReturnsTheSameBytes(string endpoint)
     {
         await UseAsync(endpoint);
         var value = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
         await Client.CreateSecretAsync(new() { Name = Name(), SecretBinary = SecretBytes.CopyOf(value) }, Ct);
 
-        using var answer = await Client.GetSecretValueAsync(new() { SecretId = Name(), VersionStage = "AWSCURRENT" }, Ct);
+        using var response = await Client.GetSecretValueAsync(new() { SecretId = Name(), VersionStage = "AWSCURRENT" }, Ct);
 
-        answer.SecretString.ShouldBeNull();
-        answer.SecretBinary.ShouldNotBeNull().Reveal().ToArray().ShouldBe(value);
+        response.SecretString.ShouldBeNull();
+        response.SecretBinary.ShouldNotBeNull().Reveal().ToArray().ShouldBe(value);
     }
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Create_NameThatIsTaken_IsRefusedAsThat(string endpoint)
+    public async Task Create_ExistingName_FailsWithResourceExists(string endpoint)
     {
         await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-one\"");
@@ -73,7 +73,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Get_MissingSecret_IsRefusedAsThat(string endpoint)
+    public async Task Get_MissingSecret_FailsWithResourceNotFound(string endpoint)
     {
         await UseAsync(endpoint);
         var error = await FailAsync(() => Client.GetSecretValueAsync(new() { SecretId = Name("nothing"), VersionStage = "AWSCURRENT" }, Ct));
@@ -83,7 +83,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Put_AnotherValue_MovesTheStages(string endpoint)
+    public async Task Put_AnotherValue_MovesTheStagingLabels(string endpoint)
     {
         await UseAsync(endpoint);
         var first = await CreateAsync(Name(), "\"fake-first\"");
@@ -97,7 +97,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Put_SameTokenAndValueTwice_IsOneVersion(string endpoint)
+    public async Task Put_SameTokenAndValueTwice_CreatesOneVersion(string endpoint)
     {
         await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-first\"");
@@ -112,7 +112,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Stages_PendingThenPromoted_AreReadAtEachStep(string endpoint)
+    public async Task UpdateStage_PendingIsPromoted_MovesTheStagingLabels(string endpoint)
     {
         await UseAsync(endpoint);
         var first = await CreateAsync(Name(), "\"fake-first\"");
@@ -129,7 +129,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Describe_TaggedSecret_KnowsItsVersionsAndTags(string endpoint)
+    public async Task Describe_TaggedSecret_ReturnsItsVersionsAndTags(string endpoint)
     {
         await UseAsync(endpoint);
         var created = await CreateAsync(Name(), "\"fake-one\"");
@@ -147,7 +147,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task ListVersions_TwoVersions_ListsBothWithTheirStages(string endpoint)
+    public async Task ListVersions_TwoVersions_ReturnsBothWithTheirStagingLabels(string endpoint)
     {
         await UseAsync(endpoint);
         var first = await CreateAsync(Name(), "\"fake-first\"");
@@ -161,7 +161,7 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task List_ByNameInPages_ListsAllOfThemOnce(string endpoint)
+    public async Task List_ByNameInPages_ReturnsEachOnce(string endpoint)
     {
         await UseAsync(endpoint);
         var names = Enumerable.Range(0, 5).Select(i => Name($"s{i}")).ToArray();
@@ -192,32 +192,32 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
         await CreateAsync(Name("a"), "\"fake-a\"");
         await Client.CreateSecretAsync(new() { Name = Name("b"), SecretBinary = SecretBytes.CopyOf([1, 2, 3]) }, Ct);
 
-        using var answer = await Client.BatchGetSecretValueAsync(new() { SecretIdList = [Name("a"), Name("missing"), Name("b")] }, Ct);
+        using var response = await Client.BatchGetSecretValueAsync(new() { SecretIdList = [Name("a"), Name("missing"), Name("b")] }, Ct);
 
-        var values = answer.SecretValues.ShouldNotBeNull().ToDictionary(entry => entry.Name!);
+        var values = response.SecretValues.ShouldNotBeNull().ToDictionary(entry => entry.Name!);
         values.Keys.ShouldBe([Name("a"), Name("b")], ignoreOrder: true);
         Text(values[Name("a")]).ShouldBe("\"fake-a\"");
         values[Name("b")].SecretBinary.ShouldNotBeNull().Reveal().ToArray().ShouldBe([1, 2, 3]);
-        var error = answer.Errors.ShouldNotBeNull().ShouldHaveSingleItem();
+        var error = response.Errors.ShouldNotBeNull().ShouldHaveSingleItem();
         error.SecretId.ShouldBe(Name("missing"));
         error.ErrorCode.ShouldBe("ResourceNotFoundException");
     }
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Delete_ThenRestore_IsGoneInBetween(string endpoint)
+    public async Task Delete_ThenRestore_IsUnreadableInBetween(string endpoint)
     {
         await UseAsync(endpoint);
         await CreateAsync(Name(), "\"fake-one\"");
 
         var deleted = await Client.DeleteSecretAsync(new() { SecretId = Name(), RecoveryWindowInDays = 7 }, Ct);
-        var refused = await FailAsync(() => ReadAsync("AWSCURRENT"));
+        var error = await FailAsync(() => ReadAsync("AWSCURRENT"));
         var known = await Client.DescribeSecretAsync(new() { SecretId = Name() }, Ct);
         await Client.RestoreSecretAsync(new() { SecretId = Name() }, Ct);
 
         deleted.DeletionDate.ShouldNotBeNull();
-        refused.ErrorCode.ShouldBe("InvalidRequestException");
-        refused.ServiceMessage.ShouldContain("delet");
+        error.ErrorCode.ShouldBe("InvalidRequestException");
+        error.ServiceMessage.ShouldContain("delet");
         known.DeletedDate.ShouldNotBeNull();
         (await ReadAsync("AWSCURRENT")).ShouldBe("\"fake-one\"");
     }
@@ -237,15 +237,15 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task GetRandomPassword_LengthAndExclusions_AreKept(string endpoint)
+    public async Task GetRandomPassword_LengthAndExclusions_AreRespected(string endpoint)
     {
         await UseAsync(endpoint);
-        using var answer = await Client.GetRandomPasswordAsync(new() { PasswordLength = 40, ExcludePunctuation = true, ExcludeNumbers = true }, Ct);
+        using var response = await Client.GetRandomPasswordAsync(new() { PasswordLength = 40, ExcludePunctuation = true, ExcludeNumbers = true }, Ct);
 
-        var password = Encoding.UTF8.GetString(answer.RandomPassword.ShouldNotBeNull().Reveal());
+        var password = Encoding.UTF8.GetString(response.RandomPassword.ShouldNotBeNull().Reveal());
         password.Length.ShouldBe(40);
         password.ShouldAllBe(c => char.IsAsciiLetter(c));
-        answer.RandomPassword.ToString().ShouldBe("***");
+        response.RandomPassword.ToString().ShouldBe("***");
     }
 
     public void Dispose() => _client?.Dispose();
@@ -260,8 +260,8 @@ public sealed class ClientConformanceTests(ClientEndpoints endpoints) : IClassFi
 
     private async Task<string> ReadAsync(string stage)
     {
-        using var answer = await Client.GetSecretValueAsync(new() { SecretId = Name(), VersionStage = stage }, Ct);
-        return Text(answer);
+        using var response = await Client.GetSecretValueAsync(new() { SecretId = Name(), VersionStage = stage }, Ct);
+        return Text(response);
     }
 
     private static SecretBytes Bytes(string value) => SecretBytes.CopyOf(Encoding.UTF8.GetBytes(value));

@@ -6,11 +6,11 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.Tests.SecretsManager;
 
-/// <summary>Values on the wire, both ways.</summary>
+/// <summary>Tests how values are serialized and deserialized.</summary>
 public sealed class MessageTests
 {
     [Fact]
-    public void SecretString_AnyText_ComesBackAsItsUtf8() => Gen.String.Select(static text => new string([.. text.EnumerateRunes().SelectMany(static rune => rune.ToString())])).Sample(text =>
+    public void SecretString_AnyText_RoundTripsAsUtf8() => Gen.String.Select(static text => new string([.. text.EnumerateRunes().SelectMany(static rune => rune.ToString())])).Sample(text =>
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
         var json = JsonSerializer.SerializeToUtf8Bytes(
@@ -23,7 +23,7 @@ public sealed class MessageTests
     });
 
     [Fact]
-    public void SecretBinary_AnyBytes_ComeBack() => Gen.Byte.Array[0, 2_000].Sample(bytes =>
+    public void SecretBinary_AnyBytes_RoundTrip() => Gen.Byte.Array[0, 2_000].Sample(bytes =>
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new PutSecretValueRequest { SecretId = "a", SecretBinary = SecretBytes.CopyOf(bytes) }, SecretsManagerJson.Messages.PutSecretValueRequest);
@@ -34,7 +34,7 @@ public sealed class MessageTests
     });
 
     [Fact]
-    public void SecretString_EscapedInEveryWay_IsUnescaped()
+    public void SecretString_AllEscapes_AreUnescaped()
     {
         using var read = JsonSerializer.Deserialize("""{"SecretString":"\u0041\n\"\\\/\ud83d\ude00ü"}""", SecretsManagerJson.Messages.GetSecretValueResponse)!;
 
@@ -42,7 +42,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public void Response_MembersNobodyKnowsYet_AreIgnored()
+    public void Response_UnknownMembers_AreIgnored()
     {
         using var read = JsonSerializer.Deserialize("""{"Name":"a","BrandNew":{"deep":[1]},"SecretString":"fake"}""", SecretsManagerJson.Messages.GetSecretValueResponse)!;
 
@@ -50,7 +50,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public void Request_MembersThatAreNull_AreNotSent() =>
+    public void Request_NullMembers_AreNotSent() =>
         Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(new GetSecretValueRequest { SecretId = "a", VersionStage = "AWSCURRENT" }, SecretsManagerJson.Messages.GetSecretValueRequest))
             .ShouldBe("""{"SecretId":"a","VersionStage":"AWSCURRENT"}""");
 
@@ -59,7 +59,7 @@ public sealed class MessageTests
     [InlineData("1.70000000025E9", "2023-11-14T22:13:20.2500000+00:00")]
     [InlineData("\"1700000000.25\"", "2023-11-14T22:13:20.2500000+00:00")]
     [InlineData("\"2023-11-14T22:13:20.25Z\"", "2023-11-14T22:13:20.2500000+00:00")]
-    public void CreatedDate_InAnyFormSomebodySends_IsRead(string json, string expected)
+    public void CreatedDate_AllKnownForms_AreRead(string json, string expected)
     {
         using var read = JsonSerializer.Deserialize($$"""{"CreatedDate":{{json}}}""", SecretsManagerJson.Messages.GetSecretValueResponse)!;
 
@@ -71,7 +71,7 @@ public sealed class MessageTests
     [InlineData("\"NaN\"")]
     [InlineData("\"yesterday\"")]
     [InlineData("[]")]
-    public void CreatedDate_ThatIsNone_IsRefused(string json) =>
+    public void CreatedDate_Invalid_IsRejected(string json) =>
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize($$"""{"CreatedDate":{{json}}}""", SecretsManagerJson.Messages.GetSecretValueResponse));
 
     [Fact]

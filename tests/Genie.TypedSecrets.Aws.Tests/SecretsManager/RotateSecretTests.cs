@@ -3,13 +3,13 @@ using Genie.TypedSecrets.Aws.Tests.Support;
 
 namespace Genie.TypedSecrets.Aws.Tests.SecretsManager;
 
-/// <summary>Rotation, against the emulator alone: an account would have to have the function.</summary>
+/// <summary>Tests rotation against the emulator only, because an account would need the rotation function.</summary>
 public sealed class RotateSecretTests(EmulatorFixture fixture) : IClassFixture<EmulatorFixture>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rotate_FunctionAndRules_AreKeptAndAVersionIsPending()
+    public async Task Rotate_FunctionAndRules_AreStoredAndAVersionIsPending()
     {
         const string Id = "genie-dev/rotated";
         const string Function = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
@@ -18,11 +18,11 @@ public sealed class RotateSecretTests(EmulatorFixture fixture) : IClassFixture<E
 
         var rotated = await client.RotateSecretAsync(new() { SecretId = Id, RotationLambdaARN = Function, RotationRules = new() { AutomaticallyAfterDays = 30 } }, Ct);
 
-        var known = await client.DescribeSecretAsync(new() { SecretId = Id }, Ct);
-        known.RotationEnabled.ShouldBe(true);
-        known.RotationLambdaARN.ShouldBe(Function);
-        known.RotationRules.ShouldNotBeNull().AutomaticallyAfterDays.ShouldBe(30);
-        known.VersionIdsToStages.ShouldNotBeNull()[rotated.VersionId!].ShouldContain("AWSPENDING");
-        known.VersionIdsToStages[created.VersionId!].ShouldBe(["AWSCURRENT"]);
+        var description = await client.DescribeSecretAsync(new() { SecretId = Id }, Ct);
+        description.RotationEnabled.ShouldBe(true);
+        description.RotationLambdaARN.ShouldBe(Function);
+        description.RotationRules.ShouldNotBeNull().AutomaticallyAfterDays.ShouldBe(30);
+        description.VersionIdsToStages.ShouldNotBeNull()[rotated.VersionId!].ShouldContain("AWSPENDING");
+        description.VersionIdsToStages[created.VersionId!].ShouldBe(["AWSCURRENT"]);
     }
 }

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Tests.Stores;
 
 namespace Genie.TypedSecrets.Aws.Tests.Stores;
 
-/// <summary>The store, over the wire, against the emulator.</summary>
+/// <summary>Tests the store over HTTP against the emulator.</summary>
 public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsyncLifetime
 {
     private const string SecretName = "genie-dev/api-keys";
@@ -46,7 +46,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task Get_SecretThatWasDeleted_SaysHowToRestoreIt()
+    public async Task Get_DeletedSecret_NamesTheCommandThatRestoresIt()
     {
         await SeedAsync(SecretName, "\"fake-one\""u8.ToArray());
         await _store.DeleteAsync(SecretName, Ct);
@@ -56,7 +56,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task Put_SecretThatWasDeleted_RestoresIt()
+    public async Task Put_DeletedSecret_RestoresIt()
     {
         await SeedAsync(SecretName, "\"fake-one\""u8.ToArray());
         await _store.DeleteAsync(SecretName, Ct);
@@ -67,7 +67,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task GetMany_FortyFiveSecrets_TakesThreeBatchCallsAndNoSingleOne()
+    public async Task GetMany_FortyFiveSecrets_MakesThreeBatchCallsAndNoSingleCall()
     {
         var names = Enumerable.Range(0, 45).Select(i => $"genie-dev/s{i:00}").ToArray();
         foreach (var name in names)
@@ -82,7 +82,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task GetMany_OneSecret_TakesASingleCall()
+    public async Task GetMany_OneSecret_MakesASingleCall()
     {
         await SeedAsync(SecretName, "\"fake-one\""u8.ToArray());
         var before = Operations().Count;
@@ -93,7 +93,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task GetMany_OtherStagesAmongThem_AreFetchedOneByOne()
+    public async Task GetMany_OtherStages_AreFetchedWithSingleCalls()
     {
         await SeedAsync(SecretName, "\"fake-one\""u8.ToArray());
         await SeedAsync(SecretName, "\"fake-two\""u8.ToArray());
@@ -106,7 +106,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task GetMany_BatchPermissionMissing_FallsBackToSingleCallsAndRemembersIt()
+    public async Task GetMany_BatchPermissionMissing_MakesSingleCallsDuringTheCooldown()
     {
         _emulator.Put("genie-dev/one", "\"fake-one\"");
         _emulator.Put("genie-dev/two", "\"fake-two\"");
@@ -123,7 +123,7 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     }
 
     [Fact]
-    public async Task Get_ThroughTheCacheByGeneratedNames_Works()
+    public async Task Get_ThroughTheClient_ReturnsTheKey()
     {
         await SeedAsync(SecretName, "{\"github_token\":\"fake-token\"}"u8.ToArray());
         await using SecretsClient client = new(new SecretsOptions { Store = _store, AllowedEnvironments = { "dev" } });

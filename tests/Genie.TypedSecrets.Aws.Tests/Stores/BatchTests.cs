@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Aws.Tests.Stores;
 
-/// <summary>When several secrets are one call, when they are several, and what is remembered of it.</summary>
+/// <summary>Tests when secrets are fetched with batch calls and when with single calls.</summary>
 public sealed class BatchTests : IDisposable
 {
     private const string OwnArn = "arn:aws:secretsmanager:us-east-1:111111111111:secret:genie-dev/api-keys-a1b2c3";
@@ -19,7 +19,7 @@ public sealed class BatchTests : IDisposable
     public BatchTests()
     {
         (_aws, var client) = ManualSecretsManager.Create("us-east-1");
-        _aws.Answer = request => request switch
+        _aws.Respond = request => request switch
         {
             BatchGetSecretValueRequest batch => _batch(batch),
             GetSecretValueRequest get => ManualSecretsManager.Value(get.SecretId, "single"),
@@ -38,7 +38,7 @@ public sealed class BatchTests : IDisposable
     [InlineData(20, new[] { 20 }, 0)]
     [InlineData(21, new[] { 20 }, 1)]
     [InlineData(45, new[] { 20, 20, 5 }, 0)]
-    public async Task GetMany_SoManySecrets_TakesSuchBatchesAndSingleCalls(int count, int[] batches, int singles)
+    public async Task GetMany_NumberOfSecrets_DeterminesBatchAndSingleCalls(int count, int[] batches, int singles)
     {
         (await GetAsync(count)).ShouldAllBe(result => result.IsSuccess);
 
@@ -47,12 +47,12 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_SomeDeniedInTheBatch_TellsJustThose()
+    public async Task GetMany_OneDeniedInTheBatch_FailsForThatOneOnly()
     {
         _batch = batch => new()
         {
             SecretValues = [ManualSecretsManager.Value("genie-dev/s0", "batch"), ManualSecretsManager.Value("genie-dev/s2", "batch")],
-            Errors = [new() { SecretId = "genie-dev/s1", ErrorCode = "AccessDeniedException", Message = "said" }],
+            Errors = [new() { SecretId = "genie-dev/s1", ErrorCode = "AccessDeniedException", Message = "service message" }],
         };
 
         var results = await GetAsync(3);
@@ -63,7 +63,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_BatchLeavesSomeOut_FetchesThoseSingly()
+    public async Task GetMany_BatchOmitsSome_FetchesThemWithSingleCalls()
     {
         _batch = batch => new() { SecretValues = [ManualSecretsManager.Value("genie-dev/s1", "batch")] };
 
@@ -73,7 +73,7 @@ public sealed class BatchTests : IDisposable
     [Theory]
     [InlineData(ForeignArn)]
     [InlineData("arn:aws:secretsmanager:us-east-1:222222222222:secret:genie-dev/api-keys")]
-    public async Task GetMany_SameNameInAnotherAccount_GivesEachItsOwn(string foreign)
+    public async Task GetMany_SameNameInAnotherAccount_ReturnsEachSecretByItsId(string foreign)
     {
         _batch = _ => new() { SecretValues = [Entry(ForeignArn, "foreign"), Entry(OwnArn, "own")] };
         (await GetBothAsync()).ShouldBe(["own", "foreign"]);
@@ -93,7 +93,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_BatchComesInPages_ReadsAllOfThem()
+    public async Task GetMany_BatchHasPages_ReadsAllPages()
     {
         _batch = batch => batch.NextToken is null
             ? new() { SecretValues = [ManualSecretsManager.Value("genie-dev/s0", "first")], NextToken = "more" }
@@ -108,7 +108,7 @@ public sealed class BatchTests : IDisposable
     [InlineData("InvalidAction", 400)]
     [InlineData("", 404)]
     [InlineData("", 501)]
-    public async Task GetMany_BatchIsRefused_FetchesSinglyAndRemembersItForAWhile(string code, int status)
+    public async Task GetMany_BatchIsRejected_MakesSingleCallsDuringTheCooldown(string code, int status)
     {
         _batch = _ => throw ManualSecretsManager.Error(code, status);
 
@@ -122,7 +122,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_BatchIsThrottled_FetchesSinglyForHalfAMinute()
+    public async Task GetMany_BatchIsThrottled_MakesSingleCallsFor30Seconds()
     {
         _batch = _ => throw ManualSecretsManager.Error("ThrottlingException");
 
@@ -136,10 +136,10 @@ public sealed class BatchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ResourceNotFoundException", "said")]
-    [InlineData("DecryptionFailure", "said")]
+    [InlineData("ResourceNotFoundException", "service message")]
+    [InlineData("DecryptionFailure", "service message")]
     [InlineData("AccessDeniedException", "Access to KMS is not allowed")]
-    public async Task GetMany_WholeBatchFailsForOneOfThem_FetchesSinglyThisTimeOnly(string code, string message)
+    public async Task GetMany_BatchFailsBecauseOfOneSecret_MakesSingleCallsOnce(string code, string message)
     {
         _batch = _ => throw ManualSecretsManager.Error(code, message: message);
         (await GetAsync(3)).ShouldAllBe(result => result.IsSuccess);
@@ -149,7 +149,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_ServiceIsDown_MakesNoSingleCalls()
+    public async Task GetMany_ServiceIsUnavailable_MakesNoSingleCalls()
     {
         _batch = _ => throw ManualSecretsManager.Error("InternalServiceError", 500);
 
@@ -160,23 +160,23 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_BatchesAreSwitchedOff_MakesNone()
+    public async Task GetMany_BatchIsDisabled_MakesSingleCalls()
     {
         var (aws, client) = ManualSecretsManager.Create("us-east-1");
-        aws.Answer = request => ManualSecretsManager.Value(((GetSecretValueRequest)request).SecretId, "single");
+        aws.Respond = request => ManualSecretsManager.Value(((GetSecretValueRequest)request).SecretId, "single");
         using AwsSecretStore store = new(new AwsSecretStoreOptions { UseBatch = false }, _ => [client]);
 
         (await store.GetManyAsync([new("genie-dev/a"), new("genie-dev/b")], Ct)).ShouldAllBe(result => result.IsSuccess);
     }
 
     [Fact]
-    public async Task GetMany_CancelledHalfway_WipesWhatHadCome()
+    public async Task GetMany_CancelledAfterTheBatch_WipesTheReceivedValues()
     {
         using CancellationTokenSource caller = new();
         var buffer = "\"fake-value\""u8.ToArray();
         _batch = _ => new() { SecretValues = [new() { Name = "genie-dev/s0", VersionId = "batch", SecretString = new(buffer, buffer.Length) }] };
-        var answer = _aws.Answer;
-        _aws.Answer = request =>
+        var respond = _aws.Respond;
+        _aws.Respond = request =>
         {
             if (request is GetSecretValueRequest)
             {
@@ -185,7 +185,7 @@ public sealed class BatchTests : IDisposable
                 throw new OperationCanceledException(caller.Token);
             }
 
-            return answer(request);
+            return respond(request);
         };
 
         await Should.ThrowAsync<OperationCanceledException>(async () => await _store.GetManyAsync([new("genie-dev/s0"), new("genie-dev/s1")], caller.Token));

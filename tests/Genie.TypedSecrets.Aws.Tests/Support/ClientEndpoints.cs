@@ -5,8 +5,8 @@ using Genie.TypedSecrets.Emulator;
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
 /// <summary>
-/// The endpoints the client is held to: the emulator; <c>moto_server</c>, an independent implementation, where that command is on the
-/// machine; and whatever <c>GENIE_TEST_SECRETSMANAGER_ENDPOINT</c> names, AWS's own included, with the credentials of the ordinary chain.
+/// Provides the endpoints for conformance tests: the emulator; <c>moto_server</c>, an independent implementation, where that command is
+/// installed; and the endpoint in <c>GENIE_TEST_SECRETSMANAGER_ENDPOINT</c>, which can be AWS's own, with the default credentials.
 /// </summary>
 public sealed class ClientEndpoints : IAsyncLifetime
 {

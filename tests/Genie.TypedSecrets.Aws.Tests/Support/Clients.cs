@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Aws.SecretsManager;
 
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
-/// <summary>Clients and options for an endpoint on loopback.</summary>
+/// <summary>Creates clients and options for a loopback endpoint.</summary>
 internal static class Clients
 {
     internal const string Region = "us-east-1";

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Emulator;
 
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
-/// <summary>An emulator for a class of tests.</summary>
+/// <summary>Provides an emulator for a class of tests.</summary>
 public sealed class EmulatorFixture : IAsyncLifetime
 {
     internal static AWSCredentials Credentials { get; } = new BasicAWSCredentials(EmulatorOptions.DefaultAccessKeyId, EmulatorOptions.DefaultSecretAccessKey);

@@ -8,15 +8,15 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
-/// <summary>A region whose answers a test decides call by call.</summary>
-#pragma warning disable CA1852 // A proxy's type is derived from at run time.
+/// <summary>Represents a region whose responses a test determines for each call.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives a type from it at run time.
 internal class ManualSecretsManager : DispatchProxy
 #pragma warning restore CA1852
 {
     private readonly ConcurrentQueue<object> _calls = new();
 
-    /// <summary>Answers a request with a response, or throws.</summary>
-    internal Func<AmazonSecretsManagerRequest, object> Answer { get; set; } = static request => throw new NotSupportedException(request.GetType().Name);
+    /// <summary>Gets or sets the function that returns the response to a request or throws.</summary>
+    internal Func<AmazonSecretsManagerRequest, object> Respond { get; set; } = static request => throw new NotSupportedException(request.GetType().Name);
 
     internal IReadOnlyList<object> Calls => [.. _calls];
 
@@ -26,11 +26,11 @@ internal class ManualSecretsManager : DispatchProxy
         return ((ManualSecretsManager)client, new(region, "aws", client));
     }
 
-    /// <summary>A value whose version says where it came from.</summary>
+    /// <summary>Creates a response whose version id identifies its source.</summary>
     internal static GetSecretValueResponse Value(string id, string version) =>
         new() { Name = id, VersionId = version, SecretString = SecretBytes.CopyOf("\"fake-value\""u8) };
 
-    internal static AmazonServiceException Error(string code, int status = 400, string message = "said") => new(message, ErrorType.Unknown, code, "fake-request-id", (HttpStatusCode)status);
+    internal static AmazonServiceException Error(string code, int status = 400, string message = "service message") => new(message, ErrorType.Unknown, code, "fake-request-id", (HttpStatusCode)status);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
@@ -44,11 +44,11 @@ internal class ManualSecretsManager : DispatchProxy
         {
             return request switch
             {
-                GetSecretValueRequest => Task.FromResult((GetSecretValueResponse)Answer(request)),
-                BatchGetSecretValueRequest => Task.FromResult((BatchGetSecretValueResponse)Answer(request)),
-                ListSecretsRequest => Task.FromResult((ListSecretsResponse)Answer(request)),
-                PutSecretValueRequest => Task.FromResult((PutSecretValueResponse)Answer(request)),
-                DescribeSecretRequest => Task.FromResult((DescribeSecretResponse)Answer(request)),
+                GetSecretValueRequest => Task.FromResult((GetSecretValueResponse)Respond(request)),
+                BatchGetSecretValueRequest => Task.FromResult((BatchGetSecretValueResponse)Respond(request)),
+                ListSecretsRequest => Task.FromResult((ListSecretsResponse)Respond(request)),
+                PutSecretValueRequest => Task.FromResult((PutSecretValueResponse)Respond(request)),
+                DescribeSecretRequest => Task.FromResult((DescribeSecretResponse)Respond(request)),
                 _ => throw new NotSupportedException(targetMethod?.Name),
             };
         }

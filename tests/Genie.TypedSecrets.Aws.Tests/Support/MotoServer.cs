@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
-/// <summary>An independent implementation of the service, where its command is on the machine.</summary>
+/// <summary>Runs moto_server, an independent implementation of the service, where it is installed.</summary>
 internal sealed class MotoServer : IAsyncDisposable
 {
     private const string Command = "moto_server";
@@ -15,7 +15,7 @@ internal sealed class MotoServer : IAsyncDisposable
         .Split(Path.PathSeparator)
         .Any(static folder => File.Exists(Path.Combine(folder, Command)));
 
-    /// <summary>Its address, once it was started.</summary>
+    /// <summary>Gets the address after the start.</summary>
     internal Uri Endpoint { get; private set; } = null!;
 
     internal async Task StartAsync()
@@ -28,13 +28,13 @@ internal sealed class MotoServer : IAsyncDisposable
             RedirectStandardError = true,
         })!;
 
-        // Read, so that a full pipe does not stop it.
+        // The output is read, because a full pipe would block the process.
         _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         Endpoint = new($"http://127.0.0.1:{port}/");
-        await ListensAsync(_process);
+        await WaitUntilListeningAsync(_process);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,22 +48,22 @@ internal sealed class MotoServer : IAsyncDisposable
         _process?.Dispose();
     }
 
-    private async Task ListensAsync(Process process)
+    private async Task WaitUntilListeningAsync(Process process)
     {
         using var http = new HttpClient();
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
-            process.HasExited.ShouldBeFalse($"{Command} is on this machine, and does not start.");
+            process.HasExited.ShouldBeFalse($"{Command} is installed but does not start.");
             try
             {
-                await http.GetAsync(new Uri(Endpoint, "moto-api/"), giveUp.Token);
+                await http.GetAsync(new Uri(Endpoint, "moto-api/"), timeout.Token);
                 return;
             }
             catch (HttpRequestException)
             {
-                // Another program's start cannot be awaited, only asked for.
-                await Task.Delay(100, giveUp.Token);
+                // The start of another program cannot be awaited, only polled.
+                await Task.Delay(100, timeout.Token);
             }
         }
     }

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 
-/// <summary>The values of the message that is being read on this thread. Disposing wipes those that were not handed over to the message.</summary>
+/// <summary>Collects the values of the message that is being read on this thread. Disposing wipes those that the message does not own.</summary>
 internal sealed class DeserializedSecrets : IDisposable
 {
     [ThreadStatic]
@@ -12,15 +12,15 @@ internal sealed class DeserializedSecrets : IDisposable
 
     internal DeserializedSecrets() => t_values = _values;
 
-    /// <summary>Notes a value that was read: its message may never come to be.</summary>
+    /// <summary>Adds a value that was read, because reading the rest of its message can fail.</summary>
     internal static SecretBytes Add(SecretBytes value)
     {
         t_values?.Add(value);
         return value;
     }
 
-    /// <summary>The message has them, and its owner wipes them.</summary>
-    internal void HandOver() => _values.Clear();
+    /// <summary>Transfers the values to the message, whose owner wipes them.</summary>
+    internal void TransferOwnership() => _values.Clear();
 
     public void Dispose()
     {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 
-/// <summary>AWS JSON's timestamps: seconds since 1970 with a fraction. The agent sends the same number, some versions as text.</summary>
+/// <summary>Converts the timestamps of AWS JSON: seconds since 1970 with a fraction. Some versions of the agent send the number as a string.</summary>
 internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -31,7 +31,7 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
 
     private static DateTimeOffset From(double seconds)
     {
-        // The range of DateTimeOffset; NaN fails both comparisons.
+        // The range of DateTimeOffset. NaN fails both comparisons.
         if (!(seconds >= -62_135_596_800 && seconds < 253_402_300_800))
         {
             throw new JsonException();

@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 
-/// <summary>Base64 text as bytes, decoded in the buffer that is wiped in the end.</summary>
+/// <summary>Converts Base64 text to bytes, decoded in place in a buffer that is wiped later.</summary>
 internal sealed class SecretBinaryConverter : JsonConverter<SecretBytes>
 {
     private static readonly SecretTextConverter s_text = new();
@@ -22,7 +22,7 @@ internal sealed class SecretBinaryConverter : JsonConverter<SecretBytes>
             throw new JsonException();
         }
 
-        // What is left of the text behind the bytes is the end of the value in another form.
+        // The rest of the buffer still contains the end of the Base64 text.
         CryptographicOperations.ZeroMemory(buffer.AsSpan(decoded));
         return DeserializedSecrets.Add(new(buffer, decoded));
     }

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 
-/// <summary>A JSON string as UTF-8 bytes, unescaped straight into the buffer that is wiped in the end.</summary>
+/// <summary>Converts a JSON string to UTF-8 bytes, unescaped directly into a buffer that is wiped later.</summary>
 internal sealed class SecretTextConverter : JsonConverter<SecretBytes>
 {
     public override SecretBytes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -15,7 +15,7 @@ internal sealed class SecretTextConverter : JsonConverter<SecretBytes>
             throw new JsonException();
         }
 
-        // Unescaped text is never longer than escaped text, so this buffer suffices.
+        // Unescaped text is never longer than escaped text, so the buffer is large enough.
         var buffer = new byte[reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length];
         try
         {

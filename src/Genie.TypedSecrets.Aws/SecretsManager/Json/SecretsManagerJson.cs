@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 
-/// <summary>Readers and writers of all messages, made at compile time: no reflection, so trimming and NativeAOT keep what is needed.</summary>
+/// <summary>Provides source-generated serializers for all messages. They use no reflection, so trimming and NativeAOT work.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchGetSecretValueRequest))]
 [JsonSerializable(typeof(BatchGetSecretValueResponse))]
@@ -40,15 +40,15 @@ namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 [JsonSerializable(typeof(UpdateSecretVersionStageResponse))]
 internal sealed partial class SecretsManagerJson : JsonSerializerContext
 {
-    /// <summary>The context to use. Text keeps its UTF-8: escaping all but ASCII would make a value up to six times as long.</summary>
+    /// <summary>Gets the context. Text is written as UTF-8, because escaping all but ASCII would make a value up to six times as long.</summary>
     internal static SecretsManagerJson Messages { get; } = new(new JsonSerializerOptions
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    /// <summary>Reads a message. Where it turns out unreadable, the values already read from it are wiped.</summary>
-    /// <returns>The message, or null where it cannot be read: an exception's message could quote what it is about.</returns>
+    /// <summary>Reads a message. Where that fails, the values that were already read are wiped.</summary>
+    /// <returns>The message, or null where it cannot be read. There is no exception, because its message could quote the response.</returns>
     internal static T? TryRead<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> typeInfo)
         where T : class
     {
@@ -56,7 +56,7 @@ internal sealed partial class SecretsManagerJson : JsonSerializerContext
         try
         {
             var message = JsonSerializer.Deserialize(json, typeInfo);
-            values.HandOver();
+            values.TransferOwnership();
             return message;
         }
         catch (JsonException)

@@ -12,7 +12,7 @@ internal sealed class GetSecretValueRequest : AmazonSecretsManagerRequest
     public string? VersionStage { get; set; }
 }
 
-/// <summary>One version of a secret. Disposing wipes its value.</summary>
+/// <summary>Represents a version of a secret. Disposing wipes its value.</summary>
 internal sealed class GetSecretValueResponse : SecretValueEntry
 {
 }
@@ -28,7 +28,7 @@ internal sealed class BatchGetSecretValueRequest : AmazonSecretsManagerRequest
     public string? NextToken { get; set; }
 }
 
-/// <summary>What was found, and what became of the rest. Disposing wipes the values.</summary>
+/// <summary>Represents the secrets that were found and the errors of the others. Disposing wipes the values.</summary>
 internal sealed class BatchGetSecretValueResponse : IDisposable
 {
     public IReadOnlyList<SecretValueEntry>? SecretValues { get; set; }

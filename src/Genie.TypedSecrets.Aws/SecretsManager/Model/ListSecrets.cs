@@ -57,7 +57,7 @@ internal sealed class ListSecretVersionIdsResponse
     public string? NextToken { get; set; }
 }
 
-/// <summary>What is known of a secret, its value left out.</summary>
+/// <summary>Represents the metadata of a secret.</summary>
 internal class SecretListEntry
 {
     public string? ARN { get; set; }
@@ -98,7 +98,7 @@ internal class SecretListEntry
     [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? NextRotationDate { get; set; }
 
-    /// <summary>In a list: the version ids and their stages.</summary>
+    /// <summary>Gets or sets, in a list, the version ids and their staging labels.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? SecretVersionsToStages { get; set; }
 }
 

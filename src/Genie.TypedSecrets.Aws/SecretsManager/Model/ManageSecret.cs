@@ -7,7 +7,7 @@ internal sealed class DeleteSecretRequest : AmazonSecretsManagerRequest
 {
     public required string SecretId { get; set; }
 
-    /// <summary>From 7 to 30 days; AWS's default is 30.</summary>
+    /// <summary>Gets or sets the recovery window, 7 to 30 days. AWS's default is 30.</summary>
     public long? RecoveryWindowInDays { get; set; }
 
     public bool? ForceDeleteWithoutRecovery { get; set; }
@@ -99,7 +99,7 @@ internal sealed class GetRandomPasswordRequest : AmazonSecretsManagerRequest
     public bool? RequireEachIncludedType { get; set; }
 }
 
-/// <summary>Disposing wipes the password.</summary>
+/// <summary>Represents a random password. Disposing wipes it.</summary>
 internal sealed class GetRandomPasswordResponse : IDisposable
 {
     [JsonConverter(typeof(SecretTextConverter))]

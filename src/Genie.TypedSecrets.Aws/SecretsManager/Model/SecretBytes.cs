@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 /// <summary>
-/// A <c>SecretString</c> or a <c>SecretBinary</c> as bytes that can be wiped, which a <see cref="string"/> cannot. Text is UTF-8.
+/// Represents a <c>SecretString</c> or a <c>SecretBinary</c> as bytes, which can be wiped, unlike a <see cref="string"/>. Text is UTF-8.
 /// </summary>
-/// <remarks>Not thread-safe: it has one owner at a time.</remarks>
+/// <remarks>Not thread-safe. An instance has one owner at a time.</remarks>
 internal sealed class SecretBytes : IDisposable
 {
     private byte[] _buffer;
     private int _length;
 
-    /// <summary>Takes ownership of <paramref name="buffer"/>.</summary>
+    /// <summary>Creates an instance that owns <paramref name="buffer"/>.</summary>
     internal SecretBytes(byte[] buffer, int length)
     {
         _buffer = buffer;
@@ -24,7 +24,7 @@ internal sealed class SecretBytes : IDisposable
 
     internal ReadOnlySpan<byte> Reveal() => _buffer.AsSpan(0, _length);
 
-    /// <summary>Hands the buffer over to a new owner, who wipes it.</summary>
+    /// <summary>Transfers the buffer to a new owner, which wipes it.</summary>
     internal byte[] Detach(out int length)
     {
         var buffer = _buffer;

@@ -7,7 +7,7 @@ internal sealed class CreateSecretRequest : AmazonSecretsManagerRequest
 {
     public required string Name { get; set; }
 
-    /// <summary>Makes the call idempotent, and becomes the version's id. Always sent: the client fills it in where it is null.</summary>
+    /// <summary>Gets or sets the token that makes the call idempotent and becomes the version's id. The client creates one where it is null.</summary>
     public string? ClientRequestToken { get; set; }
 
     public string? Description { get; set; }

@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal.Transform;
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
 /// <summary>
-/// One attempt, from sending to the last byte of the answer, within its time. Left to itself the SDK bounds the time to the answer's head
-/// only, and reads the body synchronously: an endpoint that stops in the middle would hold a thread for ever.
+/// Limits the time of one attempt, from sending to the last byte of the response. The SDK on its own limits only the time until the
+/// response's headers and reads the body synchronously: an endpoint that stops in the middle would block a thread forever.
 /// </summary>
 internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider) : PipelineHandler
 {
@@ -16,22 +16,22 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var context = (RequestContext)executionContext.RequestContext;
-        var callers = context.CancellationToken;
-        using CancellationTokenSource late = new(timeout, timeProvider);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(callers, late.Token);
-        context.CancellationToken = end.Token;
+        var callerToken = context.CancellationToken;
+        using CancellationTokenSource timeoutSource = new(timeout, timeProvider);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(callerToken, timeoutSource.Token);
+        context.CancellationToken = linked.Token;
         try
         {
-            return await SendAsync<T>(executionContext, end.Token).ConfigureAwait(false);
+            return await SendAsync<T>(executionContext, linked.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (late.IsCancellationRequested && !callers.IsCancellationRequested && e is OperationCanceledException or TimeoutException or IOException)
+        catch (Exception e) when (timeoutSource.IsCancellationRequested && !callerToken.IsCancellationRequested && e is OperationCanceledException or TimeoutException or IOException)
         {
-            // An I/O error is what the retry policy tries again.
-            throw new IOException(FormattableString.Invariant($"There was no whole answer within {timeout.TotalSeconds:0.###} s."), new TimeoutException());
+            // The retry policy retries I/O errors.
+            throw new IOException(FormattableString.Invariant($"The response was not complete within {timeout.TotalSeconds:0.###} s."), new TimeoutException());
         }
         finally
         {
-            context.CancellationToken = callers;
+            context.CancellationToken = callerToken;
         }
     }
 
@@ -40,10 +40,10 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider
     {
         try
         {
-            var nothingYet = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            var emptyResponse = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
             var response = executionContext.ResponseContext;
             response.HttpResponse = await ReceiveAsync(response.HttpResponse, cancellationToken).ConfigureAwait(false);
-            return nothingYet;
+            return emptyResponse;
         }
         catch (HttpErrorResponseException e)
         {

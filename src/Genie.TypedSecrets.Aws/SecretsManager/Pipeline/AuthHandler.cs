@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>All operations are signed with SigV4.</summary>
+/// <summary>Selects SigV4 for all operations.</summary>
 internal sealed class AuthHandler : BaseAuthResolverHandler
 {
     protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;

@@ -5,14 +5,14 @@ using Amazon.Util;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>Puts the endpoint of the client's configuration on a request.</summary>
+/// <summary>Sets the endpoint of a request from the client's configuration.</summary>
 internal sealed class EndpointHandler : BaseEndpointResolver
 {
     protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) => Map(requestContext.ClientConfig);
 
     internal static EndpointParameters Map(IClientConfig config)
     {
-        // Where only an endpoint is configured, its signing region is what was said beside it, or is read off its name.
+        // For a custom endpoint, the signing region is the configured one or is derived from the host name.
         var region = config.RegionEndpoint?.SystemName
             ?? (string.IsNullOrEmpty(config.AuthenticationRegion) ? null : config.AuthenticationRegion)
             ?? (string.IsNullOrEmpty(config.ServiceURL) ? null : AWSSDKUtils.DetermineRegion(config.ServiceURL));

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
 /// <summary>
-/// The service's endpoint in a region. Partitions (commercial, China, GovCloud, …) and their suffixes are the SDK's own table.
+/// Determines the service's endpoint in a region. Partitions (commercial, China, GovCloud, …) and their suffixes come from the SDK.
 /// </summary>
 internal sealed class EndpointProvider : IEndpointProvider
 {

@@ -8,7 +8,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>Writes a request as AWS JSON 1.1. One instance for one call: disposing wipes the bytes it wrote.</summary>
+/// <summary>Writes a request as AWS JSON 1.1. Each call has its own instance. Disposing wipes the bytes that were written.</summary>
 internal sealed class JsonRequestMarshaller<TRequest, TResponse>(Operation<TRequest, TResponse> operation)
     : IMarshaller<IRequest, AmazonWebServiceRequest>, IDisposable
     where TRequest : AmazonSecretsManagerRequest

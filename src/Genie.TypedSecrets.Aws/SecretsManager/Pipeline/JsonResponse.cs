@@ -2,10 +2,10 @@ using Amazon.Runtime;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>A response as the SDK's pipeline wants it, around a message that is AWS's alone.</summary>
+/// <summary>Wraps a message in the response type that the SDK's pipeline requires.</summary>
 internal sealed class JsonResponse<TResponse> : AmazonWebServiceResponse
     where TResponse : class
 {
-    /// <summary>The message. Set by whoever read the answer.</summary>
+    /// <summary>Gets the message. The unmarshaller sets it.</summary>
     internal TResponse? Message { get; init; }
 }

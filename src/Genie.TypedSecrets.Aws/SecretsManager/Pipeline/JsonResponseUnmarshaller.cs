@@ -8,7 +8,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Json;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>Reads an AWS JSON 1.1 answer from the buffer it was received into. No value becomes a string on the way.</summary>
+/// <summary>Reads an AWS JSON 1.1 response from its receive buffer. No value becomes a string.</summary>
 internal sealed class JsonResponseUnmarshaller<TResponse>(JsonTypeInfo<TResponse> typeInfo) : JsonResponseUnmarshaller
     where TResponse : class
 {

@@ -4,12 +4,12 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>An operation of the service: its name on the wire, and how its messages are written and read.</summary>
+/// <summary>Represents an operation of the service: its name in requests and the serializers of its messages.</summary>
 internal sealed record Operation<TRequest, TResponse>(string Name, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResponse> Response)
     where TRequest : AmazonSecretsManagerRequest
     where TResponse : class;
 
-/// <summary>The operations the client speaks.</summary>
+/// <summary>Defines the operations of the client.</summary>
 internal static class Operations
 {
     private static readonly SecretsManagerJson s_json = SecretsManagerJson.Messages;

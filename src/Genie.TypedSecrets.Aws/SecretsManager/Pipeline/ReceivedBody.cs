@@ -3,14 +3,14 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>An answer's body, received whole into memory that disposal wipes.</summary>
+/// <summary>Represents a response body, received completely into memory that disposal wipes.</summary>
 /// <remarks>
-/// The SDK's pipeline, which logs what it reads where it is told to, is shown an empty stream. What was received is in <see cref="Bytes"/>.
+/// The SDK's pipeline can log what it reads, so it gets an empty stream. The received bytes are in <see cref="Bytes"/>.
 /// </remarks>
 internal sealed class ReceivedBody : IHttpResponseBody
 {
     /// <summary>
-    /// The longest body that is received: 20 values of 65,536 bytes, each byte escaped to six (<c>\u0000</c>), come to 7.5 MiB.
+    /// The maximum length of a body. 20 values of 65,536 bytes with every byte escaped to six (<c>\u0000</c>) take 7.5 MiB.
     /// </summary>
     internal const int MaxLength = 8 * 1024 * 1024;
 
@@ -22,19 +22,19 @@ internal sealed class ReceivedBody : IHttpResponseBody
     private ReceivedBody(byte[] buffer, int length) => (_buffer, _length) = (buffer, length);
 
     /// <summary>Receives a body to its end.</summary>
-    /// <param name="stream">Where it comes from.</param>
-    /// <param name="announced">Its length as announced; negative where it was not.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="IOException">It ended before its announced length, or goes on beyond <see cref="MaxLength"/>.</exception>
-    internal static async Task<ReceivedBody> ReceiveAsync(Stream stream, long announced, CancellationToken cancellationToken)
+    /// <param name="stream">The stream to read.</param>
+    /// <param name="contentLength">The length that the response declares, or a negative number where it declares none.</param>
+    /// <param name="cancellationToken">A token that cancels the call.</param>
+    /// <exception cref="IOException">The body is shorter than its declared length, or longer than <see cref="MaxLength"/>.</exception>
+    internal static async Task<ReceivedBody> ReceiveAsync(Stream stream, long contentLength, CancellationToken cancellationToken)
     {
-        if (announced > MaxLength)
+        if (contentLength > MaxLength)
         {
-            throw new IOException("The answer is longer than any answer of Secrets Manager.");
+            throw new IOException("The response is longer than any response of Secrets Manager.");
         }
 
-        // One more than announced: the read that finds the end needs room to find something else.
-        var buffer = new byte[announced >= 0 ? (int)announced + 1 : FirstLength];
+        // One byte more than declared: the read that finds the end needs room to detect further bytes.
+        var buffer = new byte[contentLength >= 0 ? (int)contentLength + 1 : FirstLength];
         var length = 0;
         try
         {
@@ -48,9 +48,9 @@ internal sealed class ReceivedBody : IHttpResponseBody
                 }
             }
 
-            return announced < 0 || length == announced
+            return contentLength < 0 || length == contentLength
                 ? new(buffer, length)
-                : throw new IOException("The answer ended before its announced length.");
+                : throw new IOException("The response ended before its declared length.");
         }
         catch
         {
@@ -59,7 +59,7 @@ internal sealed class ReceivedBody : IHttpResponseBody
         }
     }
 
-    /// <summary>What was received.</summary>
+    /// <summary>Gets the received bytes.</summary>
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     public Stream OpenResponse() => new MemoryStream([], writable: false);
@@ -72,7 +72,7 @@ internal sealed class ReceivedBody : IHttpResponseBody
     {
         if (buffer.Length > MaxLength)
         {
-            throw new IOException("The answer is longer than any answer of Secrets Manager.");
+            throw new IOException("The response is longer than any response of Secrets Manager.");
         }
 
         var longer = new byte[buffer.Length * 2];

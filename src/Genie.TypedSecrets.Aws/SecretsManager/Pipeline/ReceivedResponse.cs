@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
-/// <summary>A response whose head is the original's and whose body was received already.</summary>
+/// <summary>Represents a response with the original's headers and a body that was received already.</summary>
 internal sealed class ReceivedResponse(IWebResponseData original, ReceivedBody body) : IWebResponseData
 {
     public long ContentLength => original.ContentLength;

@@ -6,42 +6,42 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws.Tests.SecretsManager;
 
-/// <summary>An answer that turns out unreadable after a value in it was read.</summary>
-public sealed class UnreadableAnswerTests
+/// <summary>Tests responses that become unreadable after a value.</summary>
+public sealed class UnreadableResponseTests
 {
-    private static readonly JsonTypeInfo<Answer> s_answer = (JsonTypeInfo<Answer>)new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(Answer));
+    private static readonly JsonTypeInfo<TestResponse> s_typeInfo = (JsonTypeInfo<TestResponse>)new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(TestResponse));
 
     [Theory]
     [InlineData("""{"SecretString":"fake-value","SecretBinary":"ZmFrZQ==","Number":"none"}""", 2)]
     [InlineData("""{"SecretBinary":"ZmFrZQ==","Number":1""", 1)]
     [InlineData("""{"SecretString":"fake-value","SecretBinary":"no base64!"}""", 1)]
-    public void Read_BreaksOffBehindAValue_WipesIt(string json, int values)
+    public void TryRead_UnreadableAfterAValue_WipesTheValue(string json, int values)
     {
-        Answer.Values.Value = [];
+        TestResponse.Values.Value = [];
 
-        SecretsManagerJson.TryRead(System.Text.Encoding.UTF8.GetBytes(json), s_answer).ShouldBeNull();
+        SecretsManagerJson.TryRead(System.Text.Encoding.UTF8.GetBytes(json), s_typeInfo).ShouldBeNull();
 
-        Answer.Values.Value.Count.ShouldBe(values);
-        Answer.Values.Value.ShouldAllBe(value => value.Length == 0);
+        TestResponse.Values.Value.Count.ShouldBe(values);
+        TestResponse.Values.Value.ShouldAllBe(value => value.Length == 0);
     }
 
     [Fact]
-    public void Read_Readable_LeavesTheValueToItsOwner()
+    public void TryRead_ReadableResponse_KeepsTheValue()
     {
-        Answer.Values.Value = [];
-        SecretsManagerJson.TryRead("""{"SecretString":"fake-value","Number":1}"""u8, s_answer).ShouldNotBeNull().SecretString!.Length.ShouldBe(10);
+        TestResponse.Values.Value = [];
+        SecretsManagerJson.TryRead("""{"SecretString":"fake-value","Number":1}"""u8, s_typeInfo).ShouldNotBeNull().SecretString!.Length.ShouldBe(10);
 
-        SecretsManagerJson.TryRead("""{"Number":"none"}"""u8, s_answer).ShouldBeNull();
+        SecretsManagerJson.TryRead("""{"Number":"none"}"""u8, s_typeInfo).ShouldBeNull();
 
-        Answer.Values.Value.ShouldHaveSingleItem().Length.ShouldBe(10);
+        TestResponse.Values.Value.ShouldHaveSingleItem().Length.ShouldBe(10);
     }
 
-    private sealed class Answer
+    private sealed class TestResponse
     {
         private SecretBytes? _secretString;
         private SecretBytes? _secretBinary;
 
-        // All that were read, in the test that reads them.
+        // All values that the current test has read.
         internal static AsyncLocal<List<SecretBytes>> Values { get; } = new();
 
         [JsonConverter(typeof(SecretTextConverter))]

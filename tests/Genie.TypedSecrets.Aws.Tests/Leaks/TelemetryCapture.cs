@@ -10,15 +10,15 @@ using Amazon.Runtime.Logging;
 
 namespace Genie.TypedSecrets.Aws.Tests.Leaks;
 
-/// <summary>Hears everything a process tells of its calls: the SDK's log at its most talkative, event sources, activities, metrics.</summary>
-internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDisposable
+/// <summary>Captures all telemetry of calls: the SDK's log at its most detailed level, event sources, activities and metrics.</summary>
+internal sealed class TelemetryCapture : IAdaptorLoggerFactory, IAdaptorLogger, IDisposable
 {
-    private readonly ConcurrentQueue<string> _heard = new();
+    private readonly ConcurrentQueue<string> _captured = new();
     private readonly Events _events;
     private readonly ActivityListener _activities;
     private readonly MeterListener _meters = new();
 
-    internal Eavesdropper()
+    internal TelemetryCapture()
     {
         var log = AWSConfigs.LoggingConfig;
         log.LogResponses = ResponseLoggingOption.Always;
@@ -27,35 +27,35 @@ internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDis
         AdaptorLoggerFactoryRegistry.RegisterAdaptorLoggerFactory(this);
         Logger.ClearLoggerCache();
 
-        _events = new(Hear);
+        _events = new(Add);
         _activities = new()
         {
             ShouldListenTo = static _ => true,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => Hear($"activity {activity.OperationName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
+            ActivityStopped = activity => Add($"activity {activity.OperationName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(_activities);
         _meters.InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument);
-        _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Hear($"metric {instrument.Name} {string.Join(' ', tags.ToArray())}"));
-        _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Hear($"metric {instrument.Name} {string.Join(' ', tags.ToArray())}"));
+        _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Add($"metric {instrument.Name} {string.Join(' ', tags.ToArray())}"));
+        _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Add($"metric {instrument.Name} {string.Join(' ', tags.ToArray())}"));
         _meters.Start();
     }
 
-    /// <summary>All of it so far.</summary>
-    internal string Text => string.Join('\n', _heard);
+    /// <summary>Gets everything that was captured so far.</summary>
+    internal string Text => string.Join('\n', _captured);
 
-    string IAdaptorLoggerFactory.Name => nameof(Eavesdropper);
+    string IAdaptorLoggerFactory.Name => nameof(TelemetryCapture);
 
     IAdaptorLogger IAdaptorLoggerFactory.CreateAdaptorLogger(Type type) => this;
 
     bool IAdaptorLogger.IsEnabled(SdkLogLevel level) => true;
 
     void IAdaptorLogger.Log(SdkLogLevel level, string message, Exception ex, params object[] parameters) =>
-        Hear($"sdk {level} {(parameters is { Length: > 0 } ? string.Format(CultureInfo.InvariantCulture, message, parameters) : message)} {ex}");
+        Add($"sdk {level} {(parameters is { Length: > 0 } ? string.Format(CultureInfo.InvariantCulture, message, parameters) : message)} {ex}");
 
     public void Dispose()
     {
-        AdaptorLoggerFactoryRegistry.DeregisterAdaptorLoggerFactory(nameof(Eavesdropper));
+        AdaptorLoggerFactoryRegistry.DeregisterAdaptorLoggerFactory(nameof(TelemetryCapture));
         AWSConfigs.LoggingConfig.LogResponses = ResponseLoggingOption.Never;
         AWSConfigs.LoggingConfig.LogMetrics = false;
         _events.Dispose();
@@ -63,13 +63,13 @@ internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDis
         _meters.Dispose();
     }
 
-    private void Hear(string? text) => _heard.Enqueue(text ?? string.Empty);
+    private void Add(string? text) => _captured.Enqueue(text ?? string.Empty);
 
-    private sealed class Events(Action<string> hear) : EventListener
+    private sealed class Events(Action<string> add) : EventListener
     {
         protected override void OnEventSourceCreated(EventSource eventSource)
         {
-            // The runtime's own networking. Its private sources dump raw buffers, and are for those who debug the runtime.
+            // The runtime's public networking events. Its private event sources contain raw buffers and serve to debug the runtime itself.
             if (eventSource.Name.StartsWith("System.Net.", StringComparison.Ordinal) || eventSource.Name.StartsWith("Amazon", StringComparison.Ordinal))
             {
                 EnableEvents(eventSource, EventLevel.LogAlways, EventKeywords.All);
@@ -78,9 +78,9 @@ internal sealed class Eavesdropper : IAdaptorLoggerFactory, IAdaptorLogger, IDis
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)
         {
-            // Called by the base constructor's thread as well, before there is anybody to tell.
+            // The base constructor can call this method before the callback is set.
             var text = string.Join(' ', (eventData.Payload ?? new([])).Select(value => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value));
-            hear?.Invoke($"event {eventData.EventSource.Name} {eventData.EventName} {text}");
+            add?.Invoke($"event {eventData.EventSource.Name} {eventData.EventName} {text}");
         }
     }
 }

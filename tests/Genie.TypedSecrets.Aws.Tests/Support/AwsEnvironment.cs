@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Genie.TypedSecrets.Aws.Tests.Support;
 
-/// <summary>Keeps the machine's own AWS configuration out of the tests, and the tests out of its account.</summary>
-internal static class Surroundings
+/// <summary>Removes the machine's AWS configuration from the test process, so that the tests never use its account.</summary>
+internal static class AwsEnvironment
 {
     [ModuleInitializer]
     internal static void Clear()

@@ -4,26 +4,26 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Regions;
 
-/// <summary>Calls the first region that is up. The first of the list is the primary; the others hold replicas of its secrets.</summary>
+/// <summary>Calls the first available region. The first region of the list is the primary; the others contain replicas of its secrets.</summary>
 /// <remarks>
-/// Only an outage (no answer, a server error) sends a call on to the next region. What the primary refuses, no replica is asked for. What
-/// a replica refuses while the primary is down says nothing about the secret: it may not be replicated, or this identity may have no
-/// rights there. The outage is reported then, so that a value that was good stays in use.
+/// Only an outage (no response, a server error) leads to a call in the next region. An error that the primary returns is final. An error
+/// that a replica returns while the primary is unavailable says nothing about the secret: it may not be replicated, or this identity may
+/// have no permissions there. In that case the outage is reported, so that the last known good value stays in use.
 /// </remarks>
-internal sealed class RegionRing(IReadOnlyList<RegionalClient> regions, TimeSpan pause, TimeProvider timeProvider) : IDisposable
+internal sealed class RegionFailover(IReadOnlyList<RegionalClient> regions, TimeSpan cooldown, TimeProvider timeProvider) : IDisposable
 {
-    private readonly RegionHealth _health = new(regions.Count, pause, timeProvider);
+    private readonly RegionHealth _health = new(regions.Count, cooldown, timeProvider);
 
     internal RegionalClient Primary => regions[0];
 
     internal IReadOnlyList<string> Names => [.. regions.Select(static r => r.Region)];
 
-    /// <summary>Calls the primary, or a replica while the primary is down.</summary>
-    /// <param name="operation">The operation's name: which permission it needs.</param>
-    /// <param name="request">What is asked for; null where it is no one secret.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <exception cref="SecretsException">It failed; all of the SDK's errors are classified.</exception>
+    /// <summary>Calls the primary region, or a replica region while the primary is unavailable.</summary>
+    /// <param name="operation">The operation's name, which determines the permission it needs.</param>
+    /// <param name="request">The requested secret, or null where the call does not concern a single secret.</param>
+    /// <param name="call">Makes the call in a region.</param>
+    /// <param name="cancellationToken">A token that cancels the call.</param>
+    /// <exception cref="SecretsException">The call failed. All errors of the SDK are translated.</exception>
     internal async Task<T> ReadAsync<T>(
         string operation,
         SecretRequest? request,
@@ -32,17 +32,17 @@ internal sealed class RegionRing(IReadOnlyList<RegionalClient> regions, TimeSpan
     {
         SecretsException? outage = null;
         SecretsException? refusal = null;
-        foreach (var index in _health.Order())
+        foreach (var index in _health.GetOrder())
         {
             try
             {
-                var answer = await CallAsync(regions[index], operation, request, call, cancellationToken).ConfigureAwait(false);
-                _health.Up(index);
-                return answer;
+                var result = await CallAsync(regions[index], operation, request, call, cancellationToken).ConfigureAwait(false);
+                _health.MarkAvailable(index);
+                return result;
             }
             catch (AwsOutageException e)
             {
-                _health.Down(index);
+                _health.MarkUnavailable(index);
                 outage = index == 0 ? e.Error : outage ?? e.Error;
             }
             catch (SecretsException e) when (index != 0)
@@ -56,7 +56,7 @@ internal sealed class RegionRing(IReadOnlyList<RegionalClient> regions, TimeSpan
             : outage ?? refusal!;
     }
 
-    /// <summary>Calls the primary: what is written is written there, and AWS carries it to the replicas.</summary>
+    /// <summary>Calls the primary region. All writes go there, and AWS replicates them.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     internal async Task<T> WriteAsync<T>(
         string operation,
@@ -97,7 +97,7 @@ internal sealed class RegionRing(IReadOnlyList<RegionalClient> regions, TimeSpan
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Without what the SDK put inside it.
+            // A new exception, without the SDK's inner exceptions.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (Exception e) when (e is not SecretsException and not ArgumentException)
@@ -107,13 +107,13 @@ internal sealed class RegionRing(IReadOnlyList<RegionalClient> regions, TimeSpan
         }
     }
 
-    // Who may read a secret may mostly describe it too. Without the key's name the message says how to find it.
+    // An identity that can read a secret can often describe it too. Otherwise the message says how to find the key.
     private static async Task<string?> FindKeyAsync(RegionalClient region, string secretName, CancellationToken cancellationToken)
     {
         try
         {
-            var known = await region.Client.DescribeSecretAsync(new() { SecretId = secretName }, cancellationToken).ConfigureAwait(false);
-            return $"the KMS key {known.KmsKeyId ?? "aws/secretsmanager"}";
+            var description = await region.Client.DescribeSecretAsync(new() { SecretId = secretName }, cancellationToken).ConfigureAwait(false);
+            return $"the KMS key {description.KmsKeyId ?? "aws/secretsmanager"}";
         }
         catch (Exception)
         {
