@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.CodeFixes;
 
-/// <summary>Whether <c>await</c> can stand somewhere as the code is.</summary>
+/// <summary>Determines whether code can contain <c>await</c> without further changes.</summary>
 internal static class AwaitContext
 {
     internal static bool Allows(SyntaxNode place)

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.CodeFixes;
 
-/// <summary>Finds the token that an awaited call should be given.</summary>
+/// <summary>Finds the cancellation token to pass to an awaited call.</summary>
 internal static class CancellationTokens
 {
-    /// <summary>The arguments of an asynchronous read: the token in scope, or none.</summary>
+    /// <summary>Creates the argument list of an asynchronous read: the token in scope, or nothing.</summary>
     internal static ArgumentListSyntax Argument(SemanticModel model, SyntaxNode place) => NameInScope(model, place) is { } name
         ? SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(name))))
         : SyntaxFactory.ArgumentList();
 
-    // Of several, a parameter of the innermost function; then any parameter; then a local that is declared before.
+    // Preferred in this order: a parameter of the innermost function, another parameter, a local that is declared before.
     private static string? NameInScope(SemanticModel model, SyntaxNode place) => model
         .LookupSymbols(place.SpanStart)
         .Where(symbol => IsToken(symbol) && CanBeUsed(symbol, place))
@@ -40,7 +40,7 @@ internal static class CancellationTokens
             return false;
         }
 
-        // A static lambda or local function captures nothing.
+        // A static lambda or local function cannot capture.
         var barrier = place.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax { Modifiers: var lambda } && lambda.Any(SyntaxKind.StaticKeyword)
             || node is LocalFunctionStatementSyntax { Modifiers: var local } && local.Any(SyntaxKind.StaticKeyword));
         return barrier is null || barrier.Span.Contains(location.SourceSpan);

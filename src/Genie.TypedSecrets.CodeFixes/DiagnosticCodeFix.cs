@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes;
 
-/// <summary>A fix that changes the file of the diagnostic, by what the diagnostic says. Fixing all of a document, project or solution applies it to each.</summary>
+/// <summary>The base class of code fixes that change the document of the diagnostic. Fix All applies the fix to each diagnostic in turn.</summary>
 public abstract class DiagnosticCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -27,10 +27,10 @@ public abstract class DiagnosticCodeFix : CodeFixProvider
         }
     }
 
-    /// <summary>What the editor offers; null where there is nothing to offer.</summary>
+    /// <summary>Gets the title that the editor shows, or null if the fix does not apply.</summary>
     private protected abstract string? TitleOf(SemanticModel model, SyntaxNode node, Diagnostic diagnostic);
 
-    /// <summary>Changes it. Use <see cref="SyntaxEditor.ReplaceNode(SyntaxNode, Func{SyntaxNode, SyntaxGenerator, SyntaxNode})"/>: fixes may be nested.</summary>
+    /// <summary>Applies the fix. Use <see cref="SyntaxEditor.ReplaceNode(SyntaxNode, Func{SyntaxNode, SyntaxGenerator, SyntaxNode})"/>, because fixes can be nested.</summary>
     private protected abstract void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic);
 
     private static SyntaxNode NodeOf(SemanticModel model, Diagnostic diagnostic) =>

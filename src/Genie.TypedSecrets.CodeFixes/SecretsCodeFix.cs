@@ -3,16 +3,16 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes;
 
-/// <summary>A fix that needs to know no more than the place of the diagnostic.</summary>
+/// <summary>The base class of code fixes that depend only on the location of the diagnostic.</summary>
 public abstract class SecretsCodeFix : DiagnosticCodeFix
 {
-    /// <summary>What the editor offers.</summary>
+    /// <summary>Gets the title that the editor shows.</summary>
     private protected abstract string Title { get; }
 
-    /// <summary>Whether there is something to offer for a node that a diagnostic is about.</summary>
+    /// <summary>Determines whether the fix applies to the node of a diagnostic.</summary>
     private protected abstract bool CanFix(SemanticModel model, SyntaxNode node);
 
-    /// <summary>Changes it. Use <see cref="SyntaxEditor.ReplaceNode(SyntaxNode, Func{SyntaxNode, SyntaxGenerator, SyntaxNode})"/>: fixes may be nested.</summary>
+    /// <summary>Applies the fix. Use <see cref="SyntaxEditor.ReplaceNode(SyntaxNode, Func{SyntaxNode, SyntaxGenerator, SyntaxNode})"/>, because fixes can be nested.</summary>
     private protected abstract void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node);
 
     private protected sealed override string? TitleOf(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) => CanFix(model, node) ? Title : null;

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Genie.TypedSecrets.CodeFixes.Blocking;
 
-/// <summary>GTS1701: <c>accessor.Key</c> becomes <c>(await accessor.GetAsync(ct)).Key</c>.</summary>
+/// <summary>Fixes GTS1701: <c>accessor.Key</c> becomes <c>(await accessor.GetAsync(ct)).Key</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitReadCodeFix))]
 public sealed class AwaitReadCodeFix : SecretsCodeFix
 {
@@ -18,7 +18,7 @@ public sealed class AwaitReadCodeFix : SecretsCodeFix
 
     private protected override string Title => "Await the secret";
 
-    // Not in a chain of ?., where the awaited part would have to be pulled out of the chain.
+    // Not in a ?. chain, because the awaited part would have to be moved out of the chain.
     private protected override bool CanFix(SemanticModel model, SyntaxNode node) =>
         node is MemberAccessExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax };
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.CodeFixes.Leaks;
 
-/// <summary>GTS1101 to GTS1104, GTS1801: <c>$"… {token.Reveal()}"</c> becomes <c>$"… {token}"</c>, which prints ***.</summary>
+/// <summary>Fixes GTS1101 to GTS1104 and GTS1801: <c>$"… {token.Reveal()}"</c> becomes <c>$"… {token}"</c>, which prints ***.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepHiddenCodeFix))]
 public sealed class KeepHiddenCodeFix : SecretsCodeFix
 {
@@ -22,7 +22,7 @@ public sealed class KeepHiddenCodeFix : SecretsCodeFix
 
     private protected override string Title => "Print the secret as ***";
 
-    // Where any object is taken. Where a string is wanted, a Secret<T> is none.
+    // Only where any object is accepted. A Secret<T> cannot replace a string.
     private protected override bool CanFix(SemanticModel model, SyntaxNode node) =>
         SecretOf(node) is not null
         && model.GetOperation(node)?.Parent is { } parent

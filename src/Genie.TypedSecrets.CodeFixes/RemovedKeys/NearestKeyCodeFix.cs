@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes.RemovedKeys;
 
-/// <summary>GTS1401: the name that was probably meant.</summary>
+/// <summary>Fixes GTS1401 by writing the name that was probably meant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NearestKeyCodeFix))]
 public sealed class NearestKeyCodeFix : DiagnosticCodeFix
 {

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Genie.TypedSecrets.CodeFixes.RemovedKeys;
 
 /// <summary>
-/// CS0619 on the former property of a renamed key: the new name instead. The compiler reports every use, so fixing all of a solution
-/// finishes a rename everywhere.
+/// Fixes CS0619 on the former property of a renamed key by writing the new name. The compiler reports every use, so Fix All in Solution
+/// completes a rename.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenamedKeyCodeFix))]
 public sealed class RenamedKeyCodeFix : DiagnosticCodeFix
@@ -29,7 +29,7 @@ public sealed class RenamedKeyCodeFix : DiagnosticCodeFix
         editor.ReplaceNode(NameOf(node)!, (current, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current));
     }
 
-    // The former property says it in its obsolete message, which is the generator's own: "'Old' was renamed to 'New'. Use New."
+    // The generator writes the new name into the obsolete message of the former property: "'Old' was renamed to 'New'. Use New."
     private static string? NewNameOf(SemanticModel model, SyntaxNode node)
     {
         if (NameOf(node) is not { } name
@@ -45,7 +45,7 @@ public sealed class RenamedKeyCodeFix : DiagnosticCodeFix
             : null;
     }
 
-    // The compiler points at the whole access in some positions and at the name in others.
+    // The compiler reports the whole member access in some positions and only the name in others.
     private static IdentifierNameSyntax? NameOf(SyntaxNode node) => node switch
     {
         IdentifierNameSyntax name => name,

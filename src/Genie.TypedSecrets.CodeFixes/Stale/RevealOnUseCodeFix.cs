@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Genie.TypedSecrets.CodeFixes.Stale;
 
 /// <summary>
-/// GTS1601 and GTS1602: a field or property that keeps a value from its initializer becomes a property that reads it from the accessor
-/// each time: <c>private static string s_token => Secrets.Current.ApiKeys.GithubToken.Reveal();</c>.
+/// Fixes GTS1601 and GTS1602: a field or property that is initialized with a value becomes a property that reads the accessor on each
+/// use: <c>private static string s_token => Secrets.Current.ApiKeys.GithubToken.Reveal();</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RevealOnUseCodeFix))]
 public sealed class RevealOnUseCodeFix : SecretsCodeFix
@@ -30,7 +30,7 @@ public sealed class RevealOnUseCodeFix : SecretsCodeFix
 
     private static PropertyDeclarationSyntax? Rewrite(MemberDeclarationSyntax member) => member switch
     {
-        // Never written again, or the property would lose what is written.
+        // Only if it is never assigned again, because the property cannot store a value.
         FieldDeclarationSyntax { Declaration: { Variables: [{ Initializer.Value: var value } variable] } declaration } field when IsReadOnly(field.Modifiers) =>
             Property(field.AttributeLists, field.Modifiers, declaration.Type, variable.Identifier, value, field),
         PropertyDeclarationSyntax { Initializer.Value: var value, AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration }] } property =>
@@ -54,7 +54,7 @@ public sealed class RevealOnUseCodeFix : SecretsCodeFix
 
     private static bool IsReadOnly(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.ReadOnlyKeyword);
 
-    // A parameter of a primary constructor would be captured by the property, and keep whatever it holds.
+    // The property would capture a parameter of a primary constructor, and with it the value.
     private static bool CapturesConstructor(SemanticModel model, MemberDeclarationSyntax member) => member
         .DescendantNodes()
         .OfType<IdentifierNameSyntax>()

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes.StringlyAccess;
 
-/// <summary>Writes <c>Secrets.Dev.ApiKeys</c> so that it binds to the generated class: with a <c>using</c> where that is enough, or else in full.</summary>
+/// <summary>Writes <c>Secrets.Dev.ApiKeys</c> so that it binds to the generated class: with a <c>using</c> if that is enough, otherwise fully qualified.</summary>
 internal static class SecretsReference
 {
     private const string Root = "Secrets";
 
-    /// <summary>The accessor's text, and whether its namespace has to be imported.</summary>
+    /// <summary>Gets the accessor's text and whether its namespace has to be imported.</summary>
     internal static (string Text, bool NeedsUsing) Of(SemanticModel model, int position, TypedAccess access)
     {
         var bound = model.LookupSymbols(position, name: Root);
@@ -23,7 +23,7 @@ internal static class SecretsReference
         };
     }
 
-    /// <summary>Imports a namespace, once, where the ordinary order puts it.</summary>
+    /// <summary>Imports a namespace in sorted order, unless it is imported already.</summary>
     internal static void Import(SyntaxEditor editor, string name) =>
         editor.ReplaceNode(editor.OriginalRoot, (current, _) => current is CompilationUnitSyntax unit ? With(unit, name) : current);
 
@@ -40,7 +40,7 @@ internal static class SecretsReference
         var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace().WithTrailingTrivia(line);
         if (unit.Usings.Count == 0)
         {
-            // Of the file's head, what is about the file stays at the top.
+            // A comment at the start of the file stays at the top.
             added = added.WithTrailingTrivia(line, line);
             return unit.Members.FirstOrDefault() is BaseNamespaceDeclarationSyntax
                 ? unit.WithLeadingTrivia().WithUsings(SyntaxFactory.SingletonList(added.WithLeadingTrivia(unit.GetLeadingTrivia())))

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes.StringlyAccess;
 
-/// <summary>GTS1301, GTS1302, GTS1303: reads by strings become reads through the typed accessor.</summary>
+/// <summary>Fixes GTS1301, GTS1302 and GTS1303: reads by strings become reads through the typed accessor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedAccessCodeFix))]
 public sealed class TypedAccessCodeFix : DiagnosticCodeFix
 {
@@ -37,7 +37,7 @@ public sealed class TypedAccessCodeFix : DiagnosticCodeFix
         }
     }
 
-    // Every replacement that the fix of one diagnostic is made of; null where there is none that keeps the meaning.
+    // The replacements that fix one diagnostic, or null if no rewrite keeps the meaning.
     private static IReadOnlyList<(SyntaxNode Old, string New)>? Plan(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, TypedAccess access)
     {
         var (accessor, _) = SecretsReference.Of(model, node.SpanStart, access);

@@ -5,21 +5,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.CodeFixes.StringlyAccess;
 
-/// <summary>Typed code that means what untyped code meant.</summary>
+/// <summary>Writes the typed code that replaces untyped code.</summary>
 internal static class TypedExpressions
 {
     /// <summary>
-    /// The replacement of a read of one key as a secret, <c>all["github_token"]</c> or a whole call; null where the types differ in a
-    /// way that a person must decide on.
+    /// Gets the replacement of an expression that reads one key as a secret, <c>all["github_token"]</c> or a whole call. Returns null if
+    /// the types differ.
     /// </summary>
-    /// <param name="read">What is replaced.</param>
-    /// <param name="record">The record that has the key.</param>
+    /// <param name="read">The expression to replace.</param>
+    /// <param name="record">The record that contains the key.</param>
     /// <param name="key">The key.</param>
     internal static (ExpressionSyntax Old, string New)? OfSecret(ExpressionSyntax read, string record, TypedKey key)
     {
         read = Parenthesized(read);
 
-        // Untyped code reveals what is no secret to its schema: the call goes.
+        // A key that is not sensitive has no Reveal() call in typed code.
         var reveal = read.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reveal", Parent: InvocationExpressionSyntax call } ? call : null;
         var property = $"{record}.{key.Identifier}";
         return (key.Value, reveal) switch
@@ -32,7 +32,7 @@ internal static class TypedExpressions
         };
     }
 
-    /// <summary>The replacement of a read as plain text, which may be missing; null as above.</summary>
+    /// <summary>Gets the replacement of an expression that reads a key as plain text, or null if the types differ.</summary>
     internal static string? OfText(string record, TypedKey key) => key.Value switch
     {
         TypedValue.Secret => $"{record}.{key.Identifier}.Reveal()",
@@ -41,15 +41,15 @@ internal static class TypedExpressions
         _ => null,
     };
 
-    /// <summary>The record of a category, awaited where that is possible.</summary>
+    /// <summary>Gets the record of a category, awaited if possible.</summary>
     /// <param name="accessor">The accessor.</param>
-    /// <param name="canAwait">Whether it may be awaited.</param>
-    /// <param name="arguments">The token.</param>
-    /// <param name="configured">What follows the call.</param>
+    /// <param name="canAwait">Whether the code can await.</param>
+    /// <param name="arguments">The cancellation token argument.</param>
+    /// <param name="configured">The text that follows the call.</param>
     internal static string Record(string accessor, bool canAwait, string arguments = "", string configured = "") =>
         canAwait ? $"(await {accessor}.GetAsync({arguments}){configured})" : accessor;
 
-    /// <summary>An expression with the parentheses around it.</summary>
+    /// <summary>Gets an expression including its enclosing parentheses.</summary>
     internal static ExpressionSyntax Parenthesized(ExpressionSyntax expression)
     {
         while (expression.Parent is ParenthesizedExpressionSyntax outer)

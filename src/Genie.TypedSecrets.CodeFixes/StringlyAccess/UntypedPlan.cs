@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.CodeFixes.StringlyAccess;
 
-/// <summary>How calls of <c>SecretsClient</c>, and what is done with their results, are rewritten.</summary>
+/// <summary>Plans how calls of <c>SecretsClient</c> and the uses of their results are rewritten.</summary>
 internal static class UntypedPlan
 {
     internal static IReadOnlyList<(SyntaxNode Old, string New)>? Of(SemanticModel model, InvocationExpressionSyntax call, TypedAccess access, string accessor)
@@ -38,7 +38,7 @@ internal static class UntypedPlan
             ? [(replacement.Old, replacement.New)]
             : null;
 
-    // var all = await client.GetSecretAsync("…"): every use must be a read of a key that can be rewritten, or none is.
+    // var all = await client.GetSecretAsync("…"): rewritten only if every use reads a key that can be rewritten.
     private static List<(SyntaxNode Old, string New)>? Local(
         SemanticModel model,
         TypedAccess access,

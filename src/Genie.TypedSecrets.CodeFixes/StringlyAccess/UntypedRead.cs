@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.CodeFixes.StringlyAccess;
 
-/// <summary>A call of the untyped client together with the waiting for it: what a rewrite replaces.</summary>
-/// <param name="Whole">The expression whose value is the result.</param>
-/// <param name="Token">The cancellation token it was given, or null.</param>
-/// <param name="Configured">What stands between call and <c>await</c>: <c>.ConfigureAwait(false)</c>, or nothing.</param>
-/// <param name="IsAwaited">Whether it is awaited; otherwise the thread is blocked.</param>
+/// <summary>Represents a call of the untyped client including the code that waits for it: the part that a rewrite replaces.</summary>
+/// <param name="Whole">The expression that yields the result.</param>
+/// <param name="Token">The cancellation token argument, or null.</param>
+/// <param name="Configured">The text between the call and <c>await</c>: <c>.ConfigureAwait(false)</c>, or nothing.</param>
+/// <param name="IsAwaited">Whether the call is awaited. Otherwise it blocks the thread.</param>
 internal sealed record UntypedRead(ExpressionSyntax Whole, ExpressionSyntax? Token, string Configured, bool IsAwaited)
 {
-    /// <summary>The read that a call is part of; null where the task itself is handed on, which a person must look at.</summary>
+    /// <summary>Gets the read that a call is part of, or null if the code uses the task itself.</summary>
     internal static UntypedRead? Of(InvocationExpressionSyntax call, int parameters)
     {
         var token = call.ArgumentList.Arguments.Count > parameters ? call.ArgumentList.Arguments[parameters].Expression : null;
@@ -43,7 +43,7 @@ internal sealed record UntypedRead(ExpressionSyntax Whole, ExpressionSyntax? Tok
         }
     }
 
-    /// <summary>The name that the call's method goes by.</summary>
+    /// <summary>Gets the name of the called method.</summary>
     internal static string? MethodOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
@@ -51,7 +51,7 @@ internal sealed record UntypedRead(ExpressionSyntax Whole, ExpressionSyntax? Tok
         _ => null,
     };
 
-    /// <summary>The text of a literal argument or index.</summary>
+    /// <summary>Gets the text of a literal argument or index.</summary>
     internal static string? TextOf(ExpressionSyntax? expression) =>
         expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
 }

@@ -4,10 +4,10 @@ namespace Genie.TypedSecrets.Generator.Analyzers;
 
 internal static partial class AnalyzerRules
 {
-    /// <summary>GTS1701: a read that can block, where awaiting is possible. Arguments: the read, what to write.</summary>
+    /// <summary>Gets GTS1701: a synchronous read in code that can await. Arguments: the read, its replacement.</summary>
     internal static DiagnosticDescriptor BlockingRead { get; } = Rule(
         "GTS1701",
         DiagnosticSeverity.Info,
         "Blocking read in asynchronous code",
-        "'{0}' blocks the thread while the secret is not in the cache. Write '{1}'.");
+        "'{0}' blocks the thread while the secret is being fetched. Write '{1}' instead.");
 }

@@ -4,17 +4,17 @@ namespace Genie.TypedSecrets.Generator.Analyzers;
 
 internal static partial class AnalyzerRules
 {
-    /// <summary>GTS1501: an environment by name in code that every environment runs. Arguments: the expression, the environment.</summary>
+    /// <summary>Gets GTS1501: a named environment in code that runs in every environment. Arguments: the expression, the environment, what to do.</summary>
     internal static DiagnosticDescriptor EnvironmentNamed { get; } = Rule(
         "GTS1501",
         DiagnosticSeverity.Warning,
         "Environment named in shared code",
-        "'{0}' reads another environment's secrets wherever this code does not run in {1}. Write Secrets.Current, or mark the code with [UsesEnvironment].");
+        "'{0}' always reads the secrets of {1}, also when this code runs in another environment. {2}");
 
-    /// <summary>GTS1502: a value goes from one environment to another. Arguments: the secret, its environment, the other.</summary>
+    /// <summary>Gets GTS1502: a value is written to another environment. Arguments: the secret, its environment, the other environment.</summary>
     internal static DiagnosticDescriptor EnvironmentCrossed { get; } = Rule(
         "GTS1502",
         DiagnosticSeverity.Warning,
         "Value written to another environment",
-        "The value of '{0}' comes from {1} and is written to a secret of {2}. Give each environment a value of its own.");
+        "The value of '{0}' is read from {1} and written to a secret of {2}. Use a different value in each environment.");
 }

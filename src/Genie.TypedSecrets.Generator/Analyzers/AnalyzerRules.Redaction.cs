@@ -4,24 +4,24 @@ namespace Genie.TypedSecrets.Generator.Analyzers;
 
 internal static partial class AnalyzerRules
 {
-    /// <summary>GTS1801: the text of an object reveals a value. Arguments: the secret, the method.</summary>
+    /// <summary>Gets GTS1801: the text of an object contains a revealed value. Arguments: the secret, the method.</summary>
     internal static DiagnosticDescriptor RevealingText { get; } = Rule(
         "GTS1801",
         DiagnosticSeverity.Warning,
-        "Text of an object reveals a value",
-        "{1} reveals the value of '{0}' to everything that prints the object. Print the Secret<T>, which gives ***.");
+        "Object's text contains a revealed value",
+        "{1} returns the value of '{0}', and logs and debuggers call it. Use the Secret<T> itself, which prints ***.");
 
-    /// <summary>GTS1802: a converter serializes a revealed value. Arguments: the secret, the converter.</summary>
+    /// <summary>Gets GTS1802: a converter writes a revealed value. Arguments: the secret, the converter.</summary>
     internal static DiagnosticDescriptor RevealingConverter { get; } = Rule(
         "GTS1802",
         DiagnosticSeverity.Warning,
-        "Converter reveals a value",
-        "{1} reveals the value of '{0}' wherever an object with it is serialized. Write the value where the receiver is known, by hand.");
+        "Converter writes a revealed value",
+        "{1} writes the value of '{0}' wherever an object that contains it is serialized. Write the value explicitly at the place that needs it.");
 
-    /// <summary>GTS1803: a plain copy in an object that shows it. Arguments: the secret, the type.</summary>
+    /// <summary>Gets GTS1803: a value is copied into an object that prints its members. Arguments: the secret, the type.</summary>
     internal static DiagnosticDescriptor PlainCopy { get; } = Rule(
         "GTS1803",
         DiagnosticSeverity.Warning,
-        "Plain copy of a value",
-        "The value of '{0}' is copied into {1}, which prints and serializes it in plain text. Make that member a Secret<T>.");
+        "Plain-text copy of a revealed value",
+        "The value of '{0}' is copied into {1}, which prints and serializes it in plain text. Change the member's type to Secret<T>.");
 }

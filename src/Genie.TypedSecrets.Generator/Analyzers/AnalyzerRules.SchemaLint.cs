@@ -3,26 +3,29 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <content>GTS19xx: what schemas should have or avoid. The rules are the Schema project's, <see cref="LintRules"/>.</content>
+/// <content>GTS19xx: recommendations for schemas. The rules are defined in the Schema project, see <see cref="LintRules"/>.</content>
 internal static partial class AnalyzerRules
 {
-    /// <summary>GTS1901.</summary>
+    /// <summary>Gets GTS1901.</summary>
     internal static DiagnosticDescriptor NoDescription { get; } = Rule(LintRules.NoDescription);
 
-    /// <summary>GTS1902.</summary>
+    /// <summary>Gets GTS1902.</summary>
     internal static DiagnosticDescriptor NoOwner { get; } = Rule(LintRules.NoOwner);
 
-    /// <summary>GTS1903.</summary>
+    /// <summary>Gets GTS1903.</summary>
     internal static DiagnosticDescriptor OpenSecret { get; } = Rule(LintRules.OpenSecret);
 
-    /// <summary>GTS1904.</summary>
+    /// <summary>Gets GTS1904.</summary>
     internal static DiagnosticDescriptor RealValue { get; } = Rule(LintRules.RealValue);
 
-    /// <summary>GTS1905.</summary>
+    /// <summary>Gets GTS1905.</summary>
     internal static DiagnosticDescriptor LongRotation { get; } = Rule(LintRules.LongRotation);
 
-    /// <summary>GTS1906.</summary>
+    /// <summary>Gets GTS1906.</summary>
     internal static DiagnosticDescriptor NearDuplicate { get; } = Rule(LintRules.NearDuplicate);
+
+    /// <summary>Gets GTS1907.</summary>
+    internal static DiagnosticDescriptor NameLikeArn { get; } = Rule(LintRules.NameLikeArn);
 
     private static DiagnosticDescriptor Rule(SchemaRule rule) => Rule(
         rule.Id,

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <summary>The catalogue of what the analyzers find in C# code. Each rule has a page, <c>docs/rules/GTS1nnn.md</c>, and can be configured.</summary>
+/// <summary>Defines the rules of the analyzers. Each rule has a page, <c>docs/rules/GTS1nnn.md</c>, and can be configured.</summary>
 /// <remarks>
-/// Ids by family: GTS11xx a revealed value leaks, GTS12xx a secret in source, GTS13xx access by strings, GTS14xx renamed and removed keys,
-/// GTS15xx environments, GTS16xx values that rotation leaves behind, GTS17xx blocking, GTS18xx redaction undone, GTS19xx schema lint.
+/// Ids by family: GTS11xx leaks of revealed values, GTS12xx hard-coded secrets, GTS13xx access by strings, GTS14xx renamed and removed keys,
+/// GTS15xx environments, GTS16xx stale values, GTS17xx blocking reads, GTS18xx bypassed redaction, GTS19xx schema lint.
 /// </remarks>
 internal static partial class AnalyzerRules
 {
@@ -20,7 +20,7 @@ internal static partial class AnalyzerRules
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ]);
 
-    /// <summary>Every rule, by id.</summary>
+    /// <summary>Gets all rules, ordered by id.</summary>
     internal static IReadOnlyList<DiagnosticDescriptor> All => s_all.Value;
 
     private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) => new(

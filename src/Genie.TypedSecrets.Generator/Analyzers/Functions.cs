@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <summary>Which function an operation is part of.</summary>
+/// <summary>Finds the function, the initializer or the body that an operation belongs to.</summary>
 internal static class Functions
 {
-    /// <summary>The innermost lambda or local function around an operation, or else the member it is in.</summary>
+    /// <summary>Gets the innermost lambda or local function that contains an operation, or the member if there is none.</summary>
     internal static ISymbol Around(IOperation operation, ISymbol member) => Around(operation) ?? member;
 
-    /// <summary>The innermost lambda or local function around an operation; null where there is none.</summary>
+    /// <summary>Gets the innermost lambda or local function that contains an operation, or null.</summary>
     internal static IMethodSymbol? Around(IOperation operation) => AncestorsOf(operation)
         .Select(ancestor => ancestor switch
         {
@@ -19,7 +19,7 @@ internal static class Functions
         })
         .FirstOrDefault(function => function is not null);
 
-    /// <summary>The operations around it, innermost first.</summary>
+    /// <summary>Gets the ancestors of an operation, innermost first.</summary>
     internal static IEnumerable<IOperation> AncestorsOf(IOperation operation)
     {
         for (var current = operation.Parent; current is not null; current = current.Parent)
@@ -28,14 +28,14 @@ internal static class Functions
         }
     }
 
-    /// <summary>What a local is declared with, in the member that an operation is part of; null where it is declared without.</summary>
+    /// <summary>Gets the initializer of a local in the member that contains an operation, or null.</summary>
     internal static IOperation? InitializerOf(ILocalSymbol local, IOperation operation) => RootOf(operation)
         .Descendants()
         .OfType<IVariableDeclaratorOperation>()
         .FirstOrDefault(declarator => KnownSymbols.Same(declarator.Symbol, local))?
         .GetVariableInitializer()?.Value;
 
-    /// <summary>The outermost operation around it: the body of the member it is in.</summary>
+    /// <summary>Gets the outermost ancestor of an operation: the body of its member.</summary>
     internal static IOperation RootOf(IOperation operation)
     {
         while (operation.Parent is { } parent)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
 /// <summary>
-/// <c>genie_secrets.ignored_rules = GTS1201, GTS1904</c> in an <c>.editorconfig</c> section that a file other than C# is in. The
-/// compiler itself applies <c>dotnet_diagnostic.….severity</c> to such files only from a <c>.globalconfig</c>, for all of them alike.
+/// Reads <c>genie_secrets.ignored_rules = GTS1201, GTS1904</c> from the <c>.editorconfig</c> section of an additional file. The compiler
+/// applies <c>dotnet_diagnostic.….severity</c> to additional files only from a <c>.globalconfig</c>, and then to all of them.
 /// </summary>
 internal static class IgnoredRules
 {

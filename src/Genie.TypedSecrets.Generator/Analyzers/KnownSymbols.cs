@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <summary>The types of the runtime in one compilation, and what is known of the generated ones. Looked up once for all analyzers.</summary>
+/// <summary>Provides the runtime's types in a compilation and recognizes generated types. Created once per compilation, for all analyzers.</summary>
 internal sealed class KnownSymbols
 {
     private const string Tool = "Genie.TypedSecrets";
@@ -27,30 +27,30 @@ internal sealed class KnownSymbols
 
     internal Compilation Compilation { get; }
 
-    /// <summary><c>Secret&lt;T&gt;</c>, unbound.</summary>
+    /// <summary>Gets <c>Secret&lt;T&gt;</c>, unbound.</summary>
     internal INamedTypeSymbol Secret { get; }
 
-    /// <summary><c>SecretAccessor&lt;T&gt;</c>, unbound: the base of all generated accessors.</summary>
+    /// <summary>Gets <c>SecretAccessor&lt;T&gt;</c>, unbound: the base class of all generated accessors.</summary>
     internal INamedTypeSymbol Accessor { get; }
 
-    /// <summary><c>Secret&lt;T&gt;.Reveal()</c>, unbound.</summary>
+    /// <summary>Gets <c>Secret&lt;T&gt;.Reveal()</c>, unbound.</summary>
     internal IMethodSymbol Reveal { get; }
 
-    /// <summary><c>SecretsClient</c>.</summary>
+    /// <summary>Gets <c>SecretsClient</c>.</summary>
     internal INamedTypeSymbol? Client { get; }
 
-    /// <summary><c>UsesEnvironmentAttribute</c>.</summary>
+    /// <summary>Gets <c>UsesEnvironmentAttribute</c>.</summary>
     internal INamedTypeSymbol? UsesEnvironment { get; }
 
-    /// <summary>The symbols of a compilation, or null where it does not reference the runtime.</summary>
+    /// <summary>Gets the symbols of a compilation, or null if it does not reference the runtime.</summary>
     internal static KnownSymbols? Of(Compilation compilation) => s_cache
         .GetValue(compilation, static compilation => new(() => Find(compilation)))
         .Value;
 
-    /// <summary>Whether it is a call of <c>Reveal()</c>.</summary>
+    /// <summary>Determines whether a method is <c>Secret&lt;T&gt;.Reveal()</c>.</summary>
     internal bool IsReveal(IMethodSymbol method) => method.Name == "Reveal" && Same(method.OriginalDefinition, Reveal);
 
-    /// <summary>Whether it is a <c>Secret&lt;T&gt;</c>, nullable or not.</summary>
+    /// <summary>Determines whether a type is <c>Secret&lt;T&gt;</c> or <c>Secret&lt;T&gt;?</c>.</summary>
     internal bool IsSecret(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => IsSecret(nullable.TypeArguments[0]),
@@ -58,7 +58,7 @@ internal sealed class KnownSymbols
         _ => false,
     };
 
-    /// <summary>Whether it is the base of all accessors or a generated accessor: <c>ApiKeysAccessor</c>.</summary>
+    /// <summary>Determines whether a type is the base class of all accessors or a generated accessor: <c>ApiKeysAccessor</c>.</summary>
     internal bool IsAccessor(ITypeSymbol? type)
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
@@ -72,19 +72,19 @@ internal sealed class KnownSymbols
         return false;
     }
 
-    /// <summary>Whether it is one of the generated environments: <c>DevSecrets</c>, or their common base.</summary>
+    /// <summary>Determines whether a type is a generated environment, such as <c>DevSecrets</c>, or their common base class.</summary>
     internal bool IsEnvironment(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } named
         && (named.Name == "EnvironmentSecrets" || named.BaseType?.Name == "EnvironmentSecrets")
         && IsGenerated(named);
 
-    /// <summary>Whether it is the generated class that everything starts from: <c>Secrets</c>.</summary>
+    /// <summary>Determines whether a type is the generated root class <c>Secrets</c>.</summary>
     internal bool IsRoot(ITypeSymbol? type) => type is INamedTypeSymbol { IsStatic: true, Name: "Secrets" } named && IsGenerated(named);
 
-    /// <summary>Whether it is the generated record of a category or of an object within one: <c>ApiKeysSecret</c>.</summary>
+    /// <summary>Determines whether a type is the generated record of a category or of an object within one: <c>ApiKeysSecret</c>.</summary>
     internal bool IsRecord(ITypeSymbol? type) => type is INamedTypeSymbol { IsRecord: true } named && IsGenerated(named);
 
-    /// <summary>Whether our generator wrote it, in this project or in a referenced one.</summary>
+    /// <summary>Determines whether this generator wrote a type, in this project or in a referenced one.</summary>
     internal bool IsGenerated(INamedTypeSymbol type) => _generated.GetOrAdd(type.OriginalDefinition, HasOurMark);
 
     internal static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <summary>An analyzer of members that reveal a secret somewhere. The others, nearly all, cost it a look at each call's name.</summary>
+/// <summary>The base class of analyzers that look at members which call <c>Reveal()</c>. Other members cost one name comparison per call.</summary>
 public abstract class RevealingCodeAnalyzer : SecretsAnalyzer
 {
     private protected sealed override void Start(CompilationStartAnalysisContext context, KnownSymbols known) => context.RegisterOperationBlockStartAction(block =>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <summary>What every analyzer of code has in common: it runs concurrently, leaves generated code alone, and costs nothing where the runtime is not referenced.</summary>
+/// <summary>The base class of all analyzers. They run concurrently, ignore generated code, and do nothing in a compilation that does not reference the runtime.</summary>
 public abstract class SecretsAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>

@@ -5,9 +5,9 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Schema.Credentials;
 
 /// <summary>
-/// A key's <c>pattern</c> as a means to recognise its values elsewhere. Few patterns can be one: <c>^.{20,}$</c> fits every long text.
-/// It must begin with <c>^</c> and a literal prefix of at least three characters that no word begins with: one with a
-/// digit, an underscore, a hyphen or a dot in it, or mixed case, as in <c>^ghp_</c>, <c>^AKIA4</c>, <c>^acme-live-</c>.
+/// Represents a key's <c>pattern</c> that is specific enough to recognize values of the key in other texts. <c>^.{20,}$</c> is not: it
+/// matches every long text. The pattern must begin with <c>^</c> and at least three literal characters that include a digit, an
+/// underscore, a hyphen, a dot or mixed case, as in <c>^ghp_</c>, <c>^AKIA4</c>, <c>^acme-live-</c>.
 /// </summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class KeyPattern
@@ -19,11 +19,11 @@ public sealed class KeyPattern
 
     private KeyPattern(string prefix, Regex expression) => (Prefix, _expression) = (prefix, expression);
 
-    /// <summary>What every value begins with.</summary>
+    /// <summary>Gets the literal prefix of all values.</summary>
     public string Prefix { get; }
 
-    /// <summary>Takes a pattern, where it is specific enough; null otherwise.</summary>
-    /// <param name="pattern">The regular expression as the schema has it.</param>
+    /// <summary>Creates a key pattern, or returns null if the pattern is not specific enough.</summary>
+    /// <param name="pattern">The regular expression in the schema.</param>
     public static KeyPattern? Of(string pattern)
     {
         var prefix = LiteralPrefix(pattern);
@@ -38,11 +38,11 @@ public sealed class KeyPattern
         }
         catch (ArgumentException)
         {
-            return null; // Reported where the schema is read.
+            return null; // The schema reader reports the error.
         }
     }
 
-    /// <summary>Whether a text is such a value, and neither a placeholder nor the bare prefix.</summary>
+    /// <summary>Determines whether a text is a value of the key and not a placeholder.</summary>
     /// <param name="text">The whole text.</param>
     public bool Matches(string text) =>
         text.Length >= Prefix.Length + ShortestRest
@@ -72,7 +72,7 @@ public sealed class KeyPattern
             }
             else if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '/' or ':' or '@'))
             {
-                // A quantifier makes the character before it optional.
+                // A quantifier can make the preceding character optional.
                 return prefix.ToString(0, c is '?' or '*' or '{' && prefix.Length > 0 ? prefix.Length - 1 : prefix.Length);
             }
 
@@ -82,7 +82,7 @@ public sealed class KeyPattern
         return prefix.ToString();
     }
 
-    // Outside of every group it opens another beginning.
+    // Outside of all groups, an alternative can begin with other characters.
     private static bool HasOpenAlternative(string pattern)
     {
         var depth = 0;

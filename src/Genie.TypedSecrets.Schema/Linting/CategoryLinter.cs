@@ -8,14 +8,12 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Linting;
 
-/// <summary>Walks one category: the model tells what holds, references resolved, and the JSON where it stands.</summary>
+/// <summary>Checks one category. The model provides the meaning, with references resolved, and the JSON provides the positions.</summary>
 internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintSettings settings)
 {
-    // As deep as the reader follows schemas; a definition can lead to itself here only where the reader refused it.
+    // The same limit as in the schema reader, which rejects definitions that refer to themselves.
     private const int MaxDepth = 32;
-
-    private static readonly string[] s_secretWords = ["password", "passwd", "pwd", "passphrase", "token", "secret", "key", "credential", "credentials"];
-    private static readonly string[] s_publicWords = ["public", "publishable"];
+    private const int ArnSuffixLength = 6;
 
     private readonly LineMap _lines = new(file.Text);
     private readonly JsonObject? _root = JsonReader.Read(file.Text).Root as JsonObject;
@@ -39,6 +37,11 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         if (model.Documentation.Owner is null && (keys.Count == 0 || keys.Any(key => key.Documentation.Owner is null)))
         {
             Report(LintRules.NoOwner, start, model.Name);
+        }
+
+        if (EndsLikeAnArn(model.Name))
+        {
+            Report(LintRules.NameLikeArn, start, model.Name);
         }
 
         CheckRotation(_root);
@@ -72,7 +75,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
 
         var nested = ObjectIn(key.Type);
-        if (!key.IsSensitive && nested is null && IsCalledSecret(key.JsonName))
+        if (!key.IsSensitive && nested is null && SecretKeyNames.IsSecret(key.JsonName) && CanHoldASecret(key.Type))
         {
             Report(LintRules.OpenSecret, own.Find("x-sensitive")?.NameSpan ?? member.NameSpan, key.JsonName);
         }
@@ -117,7 +120,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         _ => [],
     };
 
-    // The schema with the keys: the items of a list, a definition of this file; those of other files are checked with them.
+    // The schema that contains the keys: the items of a list or a definition in this file. Other files are checked on their own.
     private JsonObject? Target(JsonObject schema)
     {
         var current = schema;
@@ -149,13 +152,13 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         _ => null,
     };
 
-    private static bool IsCalledSecret(string name)
-    {
-        var words = KeyNames.Words(name);
-        return words.Count > 0
-            && (s_secretWords.Contains(words[words.Count - 1], StringComparer.Ordinal) || CredentialDetector.IsSecretName(name))
-            && !words.Any(word => s_publicWords.Contains(word, StringComparer.Ordinal));
-    }
+    // A flag, an address or a date cannot be a credential, whatever its name.
+    private static bool CanHoldASecret(SchemaType type) => type is not (BooleanType
+        or StringType { Format: StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6 });
+
+    // Secrets Manager appends a hyphen and six letters and digits to the name of a secret in its ARN.
+    private static bool EndsLikeAnArn(string name) =>
+        name.Length > ArnSuffixLength && name[name.Length - ArnSuffixLength - 1] == '-' && name.Skip(name.Length - ArnSuffixLength).All(char.IsLetterOrDigit);
 
     private static bool HasNoWords(DocumentationModel documentation) =>
         string.IsNullOrWhiteSpace(documentation.Description) && string.IsNullOrWhiteSpace(documentation.Title);

@@ -7,12 +7,12 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Linting;
 
 /// <summary>
-/// Finds sensitive keys of different categories with the same name but for spelling, order and number of the words, or one
-/// mistyped letter. Only names that say what they are of: every category may have a <c>password</c>.
+/// Finds sensitive keys of different categories whose names differ only in spelling, word order, singular and plural, or one letter.
+/// Only specific names are compared: every category may have a <c>password</c>.
 /// </summary>
 internal static class DuplicateKeys
 {
-    // Comparing letter by letter takes all pairs; a set larger than this is compared by words alone.
+    // Comparing letters takes quadratic time. Larger sets are compared by words only.
     private const int MostPairedKeys = 400;
     private const int ShortestMistyped = 8;
 
@@ -73,7 +73,7 @@ internal static class DuplicateKeys
             (endA, endB) = (endA - 1, endB - 1);
         }
 
-        // Numbered keys differ on purpose: s3_bucket_1 and s3_bucket_2.
+        // Keys with different numbers are different on purpose: s3_bucket_1 and s3_bucket_2.
         return endA - start <= 1 && endB - start <= 1 && !a.Substring(start, endA - start).Concat(b.Substring(start, endB - start)).Any(char.IsDigit);
     }
 

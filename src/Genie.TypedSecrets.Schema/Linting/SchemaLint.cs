@@ -5,23 +5,23 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Linting;
 
-/// <summary>What a team may decide about its schemas.</summary>
-/// <param name="MaxRotationDays">The longest rotation that passes, in days. 365 by default.</param>
+/// <summary>Represents the configurable limits of the lint rules.</summary>
+/// <param name="MaxRotationDays">The longest allowed rotation interval, in days. The default is 365.</param>
 public sealed record LintSettings(int MaxRotationDays = 365)
 {
-    /// <summary>What holds where nothing else is said.</summary>
+    /// <summary>Gets the default settings.</summary>
     public static LintSettings Default { get; } = new();
 }
 
-/// <summary>Checks schemas that work for what they should have or avoid, see <see cref="LintRules"/>.</summary>
+/// <summary>Checks valid schemas against recommendations, see <see cref="LintRules"/>.</summary>
 /// <remarks>Pure. Thread-safe.</remarks>
 public static class SchemaLint
 {
     /// <summary>Checks one category.</summary>
-    /// <param name="file">Its schema.</param>
-    /// <param name="model">What the reader made of it.</param>
-    /// <param name="settings">What the team decided.</param>
-    /// <returns>The findings, in the file's order.</returns>
+    /// <param name="file">The schema file.</param>
+    /// <param name="model">The model that was read from it.</param>
+    /// <param name="settings">The limits to apply.</param>
+    /// <returns>The findings, ordered by position.</returns>
     public static EquatableArray<SchemaDiagnostic> Check(SchemaText file, CategoryModel model, LintSettings settings)
     {
         var linter = new CategoryLinter(file, model, settings);
@@ -29,9 +29,9 @@ public static class SchemaLint
         return InOrder(linter.Findings);
     }
 
-    /// <summary>Finds keys that several categories seem to have: the same credential, stored twice.</summary>
-    /// <param name="categories">Every category with its schema.</param>
-    /// <returns>The findings, by path and place. Both sides of a pair are told.</returns>
+    /// <summary>Finds keys that seem to store the same credential in several categories.</summary>
+    /// <param name="categories">All categories with their schema files.</param>
+    /// <returns>The findings, ordered by path and position. Both keys of a pair are reported.</returns>
     public static EquatableArray<SchemaDiagnostic> NearDuplicates(IReadOnlyList<(SchemaText File, CategoryModel Model)> categories) =>
         InOrder(DuplicateKeys.Find(categories));
 

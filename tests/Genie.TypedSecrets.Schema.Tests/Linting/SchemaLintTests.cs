@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Tests.Linting;
 
-/// <summary>What the lint says of schemas that work, and what it leaves alone.</summary>
+/// <summary>Tests the recommendations for valid schemas.</summary>
 public sealed class SchemaLintTests
 {
     private static (SchemaText File, CategoryModel Model) Read(string text, string category = "jobs")
@@ -27,7 +27,7 @@ public sealed class SchemaLintTests
 
     private static string Show(SchemaDiagnostic d) => $"{d.Rule.Id} {d.Location.Start.Line + 1}:{d.Location.Start.Column + 1}";
 
-    // A category that has everything, with one key of the test's.
+    // A category without findings, with one key of the test.
     private static string With(string key, string beside = "") => $$"""
         {
           "type": "object", "description": "Of jobs.", "x-owner": "platform"{{beside}},
@@ -45,14 +45,14 @@ public sealed class SchemaLintTests
     [InlineData("""{ "type": "object", "x-owner": "a", "description": "b", "properties": { "a": { "description": "c", "$ref": "#/$defs/e" } }, "$defs": { "e": { "type": "object", "properties": { "d": { "type": "string" } } } } }""", "GTS1901 1:177")]
     [InlineData("""{ "type": "string", "description": "b" }""", "GTS1902 1:1")]
     [InlineData("""{ "type": "object", "description": "b", "properties": { "a": { "type": "string", "title": "c", "x-owner": "d" }, "b": { "type": "string", "title": "c" } } }""", "GTS1902 1:1")]
-    public void Check_WordsOrOwnerMissing_SaysWhere(string text, string expected) => Lint(text).ShouldBe([expected]);
+    public void Check_DescriptionOrOwnerMissing_ReportsItsPosition(string text, string expected) => Lint(text).ShouldBe([expected]);
 
     [Theory]
     [InlineData("""{ "type": "object", "x-owner": "a", "title": "b", "properties": { "a": { "type": "string", "title": "c" } } }""")]
     [InlineData("""{ "type": "object", "title": "b", "properties": { "a": { "type": "string", "title": "c", "x-owner": "d" } } }""")]
     [InlineData("""{ "type": "object", "x-owner": "a", "title": "b", "properties": { "a": { "$ref": "#/$defs/c" } }, "$defs": { "c": { "type": "string", "description": "d" } } }""")]
     [InlineData("""{ "type": "string", "description": "b", "x-owner": "a" }""")]
-    public void Check_WordsAndOwnerSomewhere_IsFine(string text) => Lint(text).ShouldBeEmpty();
+    public void Check_DescriptionAndOwnerInherited_ReportsNothing(string text) => Lint(text).ShouldBeEmpty();
 
     [Theory]
     [InlineData("password")]
@@ -62,7 +62,15 @@ public sealed class SchemaLintTests
     [InlineData("key")]
     [InlineData("signing_key")]
     [InlineData("PRIVATE_KEY")]
-    public void Check_OpenKeyCalledASecret_PointsAtTheFlag(string name) =>
+    [InlineData("apikey")]
+    [InlineData("ssh_private_key")]
+    [InlineData("s3_access_key")]
+    [InlineData("storage-account-key")]
+    [InlineData("partner_key")]
+    [InlineData("refresh_token")]
+    [InlineData("DbCredentials")]
+    [InlineData("pin")]
+    public void Check_PublicKeyNamedLikeASecret_ReportsTheKeyword(string name) =>
         Lint(With($$"""{{"\"" + name + "\""}}: { "description": "d", "x-sensitive": false, "type": "string" }""")).ShouldHaveSingleItem().ShouldStartWith("GTS1903 4:");
 
     [Theory]
@@ -87,12 +95,59 @@ public sealed class SchemaLintTests
     [InlineData("""
         "keyboard": { "description": "d", "x-sensitive": false, "type": "string" }
         """)]
-    public void Check_OtherKeys_AreFine(string key) => Lint(With(key)).ShouldBeEmpty();
+    public void Check_OtherKeys_ReportsNothing(string key) => Lint(With(key)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("host_key")]
+    [InlineData("partition_key")]
+    [InlineData("primary_key")]
+    [InlineData("kms_key")]
+    [InlineData("kms_key_id")]
+    [InlineData("s3_key")]
+    [InlineData("PublicKey")]
+    [InlineData("cache_key")]
+    [InlineData("sortKey")]
+    [InlineData("routing-key")]
+    [InlineData("key_vault")]
+    [InlineData("keyspace")]
+    [InlineData("password_policy")]
+    [InlineData("secret_arn")]
+    [InlineData("token_lifetime")]
+    [InlineData("objectKey")]
+    [InlineData("idempotency_key")]
+    [InlineData("page_token")]
+    [InlineData("require_password")]
+    [InlineData("ssh_host_key")]
+    [InlineData("signing_public_key")]
+    [InlineData("recaptcha_site_key")]
+    public void Check_PublicName_ReportsNothing(string name) =>
+        Lint(With($$"""{{"\"" + name + "\""}}: { "description": "d", "x-sensitive": false, "type": "string" }""")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("boolean", "")]
+    [InlineData("string", ", \"format\": \"hostname\"")]
+    [InlineData("string", ", \"format\": \"email\"")]
+    public void Check_PublicKeyThatCannotHoldASecret_ReportsNothing(string type, string more) =>
+        Lint(With($$"""{{"\"token\""}}: { "description": "d", "x-sensitive": false, "type": "{{type}}"{{more}} }""")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("api-tokens", true)]
+    [InlineData("team-a-backup", true)]
+    [InlineData("jobs-2024q1", true)]
+    [InlineData("api-keys", false)]
+    [InlineData("tokens", false)]
+    [InlineData("api-secrets", false)]
+    public void Check_CategoryThatEndsLikeAnArn_IsReported(string category, bool expected)
+    {
+        var (file, model) = Read(With(""" "a": { "type": "string", "description": "d" } """), category);
+
+        SchemaLint.Check(file, model, LintSettings.Default).Select(finding => finding.Rule.Id).ShouldBe(expected ? ["GTS1907"] : []);
+    }
 
     [Theory]
     [InlineData("default", "\"{0}\"")]
     [InlineData("examples", "[\"one\", \"{0}\"]")]
-    public void Check_CredentialInAValue_PointsAtItAndDoesNotQuoteIt(string keyword, string value)
+    public void Check_CredentialInAValue_ReportsItWithoutTheValue(string keyword, string value)
     {
         var token = "ghp_" + new Draw(11).Text(Draw.Base62, 36);
         var (file, model) = Read(With($$"""
@@ -107,7 +162,7 @@ public sealed class SchemaLintTests
     }
 
     [Fact]
-    public void Check_PlaceholdersInValues_AreFine() => Lint(With("""
+    public void Check_PlaceholdersInValues_ReportsNothing() => Lint(With("""
         "name": { "type": "string", "description": "d", "x-sensitive": false, "default": "fake-token", "examples": ["ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "https://api.example.com/v2/"] }
         """)).ShouldBeEmpty();
 
@@ -116,7 +171,7 @@ public sealed class SchemaLintTests
     [InlineData(366, 365, true)]
     [InlineData(91, 90, true)]
     [InlineData(90, 90, false)]
-    public void Check_Rotation_IsHeldToTheSetting(int days, int most, bool expected)
+    public void Check_RotationInterval_IsComparedWithTheMaximum(int days, int most, bool expected)
     {
         var inKey = Lint(With($$""" "a": { "type": "string", "description": "d", "x-rotation-days": {{days}} } """), new LintSettings(most));
         var inRoot = Lint(With(""" "a": { "type": "string", "description": "d" } """, $", \"x-rotation-days\": {days}"), new LintSettings(most));
@@ -137,7 +192,7 @@ public sealed class SchemaLintTests
     [InlineData("api_key", "apiKey", false)]
     [InlineData("bucket_1_key", "bucket_2_key", false)]
     [InlineData("partner_key", "partner_url", false)]
-    public void NearDuplicates_OfTwoCategories_AreToldOnBothSides(string one, string other, bool expected)
+    public void NearDuplicates_InTwoCategories_ReportsBothKeys(string one, string other, bool expected)
     {
         var categories = new[]
         {
@@ -152,7 +207,7 @@ public sealed class SchemaLintTests
     }
 
     [Fact]
-    public void NearDuplicates_WithinACategoryOrNotSensitive_AreFine() => SchemaLint.NearDuplicates(
+    public void NearDuplicates_WithinACategoryOrNotSensitive_ReportsNothing() => SchemaLint.NearDuplicates(
     [
         Read(With(""" "github_token": { "type": "string" }, "gihub_token": { "type": "string" }, "region_name_x": { "type": "string", "x-sensitive": false } """), "first"),
         Read(With(""" "region_name_x": { "type": "string", "x-sensitive": false } """), "second"),

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Blocking;
 
-/// <summary>GTS1701: a synchronous read of a secret in an asynchronous method, lambda or program.</summary>
+/// <summary>Reports GTS1701: a synchronous read of a secret in an asynchronous method, lambda or program.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingReadAnalyzer : SecretsAnalyzer
 {
@@ -29,7 +29,7 @@ public sealed class BlockingReadAnalyzer : SecretsAnalyzer
         }
     }
 
-    // The language has no await in a lock or in an exception filter; nameof reads nothing.
+    // C# allows no await in a lock or an exception filter. An expression in nameof is not evaluated.
     private static bool CanAwait(IOperation read) => !read.Syntax.Ancestors()
         .TakeWhile(node => node is not (MemberDeclarationSyntax and not GlobalStatementSyntax))
         .Any(node => node is LockStatementSyntax or CatchFilterClauseSyntax)

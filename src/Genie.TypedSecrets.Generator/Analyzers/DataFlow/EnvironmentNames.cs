@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>Which environment an expression names, and when two ways to write a name mean the same one.</summary>
+/// <summary>Finds the environment that an expression names, and compares the spellings of environment names.</summary>
 internal static class EnvironmentNames
 {
-    // Deep enough for a chain of locals that a person wrote; a local that is declared by itself ends there.
+    // More than any chain of locals in real code. It also ends the search at a local that refers to itself.
     private const int MaxDepth = 32;
 
-    /// <summary>The property of the environment that an expression starts from: of <c>Secrets.Prod.ApiKeys.GithubToken</c>, <c>Secrets.Prod</c>.</summary>
+    /// <summary>Gets the environment's property that an expression starts from: for <c>Secrets.Prod.ApiKeys.GithubToken</c>, <c>Secrets.Prod</c>.</summary>
     internal static IPropertySymbol? Of(IOperation? operation, KnownSymbols known)
     {
         for (var depth = 0; operation is not null && depth < MaxDepth; depth++)
@@ -35,11 +35,11 @@ internal static class EnvironmentNames
         return null;
     }
 
-    /// <summary>Whether a property is an environment by name: <c>Secrets.Prod</c>, and not <c>Secrets.Current</c>.</summary>
+    /// <summary>Determines whether a property names an environment, such as <c>Secrets.Prod</c>. <c>Secrets.Current</c> does not.</summary>
     internal static bool IsNamed(IPropertySymbol property, KnownSymbols known) =>
         property is { IsStatic: true, Name: not "Current" } && known.IsEnvironment(property.Type) && known.IsRoot(property.ContainingType);
 
-    /// <summary>Whether a manifest's name and a C# name are those of one environment: <c>us-prod</c> and <c>UsProd</c>.</summary>
+    /// <summary>Determines whether a name in the manifest and a C# name mean the same environment: <c>us-prod</c> and <c>UsProd</c>.</summary>
     internal static bool AreSame(string name, string identifier) =>
         string.Equals(Letters(name), Letters(identifier), StringComparison.OrdinalIgnoreCase);
 

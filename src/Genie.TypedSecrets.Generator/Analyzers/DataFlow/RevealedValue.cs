@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>Whose value was revealed.</summary>
-/// <param name="Secret">What messages call the secret: <c>GithubToken</c>.</param>
-/// <param name="Environment">The property of the environment it comes from, <c>Secrets.Prod</c>; null where it is not named.</param>
+/// <summary>Represents the origin of a revealed value.</summary>
+/// <param name="Secret">The name of the secret in messages: <c>GithubToken</c>.</param>
+/// <param name="Environment">The property of its environment, <c>Secrets.Prod</c>, or null if the code does not name one.</param>
 internal sealed record RevealedValue(string Secret, IPropertySymbol? Environment);

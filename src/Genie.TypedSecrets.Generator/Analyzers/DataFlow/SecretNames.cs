@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>What messages call a secret: the last name of the expression that has it.</summary>
+/// <summary>Finds the name of a secret for messages: the last name in the expression that yields it.</summary>
 internal static class SecretNames
 {
     internal static string Of(IOperation? secret) => secret switch

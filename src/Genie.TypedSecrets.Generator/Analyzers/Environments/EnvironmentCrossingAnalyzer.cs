@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Environments;
 
-/// <summary>GTS1502: the value of one environment's secret is written to another environment's.</summary>
+/// <summary>Reports GTS1502: the value of a secret of one environment is written to a secret of another.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
 {
@@ -32,7 +32,7 @@ public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
         }
     }
 
-    // What a call is given, or what a request is filled with.
+    // The arguments of a call, or the members that a request's initializer sets.
     private static List<IOperation> WrittenBy(IOperation operation) => operation switch
     {
         IInvocationOperation call when IsWriter(call.TargetMethod.Name) => [.. call.Arguments.Select(argument => argument.Value)],
@@ -43,7 +43,7 @@ public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
 
     private static bool IsWriter(string name) => s_writers.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
 
-    // Where it goes: Secrets.Dev.ApiKeys.SecretName, or "genie-dev/api-keys".
+    // The destination: Secrets.Dev.ApiKeys.SecretName, or "genie-dev/api-keys".
     private static IPropertySymbol? Target(IOperation name, IPropertySymbol from, KnownSymbols known) => name switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => Target(text, from, known),

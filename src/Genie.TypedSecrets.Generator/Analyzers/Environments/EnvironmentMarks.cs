@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Environments;
 
-/// <summary>What says that code may name an environment: an attribute around it, an option of its file, or that it is the manifest's default.</summary>
+/// <summary>Determines whether code may name an environment: by an attribute, by an option of its file, or because it is the default environment.</summary>
 internal sealed class EnvironmentMarks
 {
     internal const string Option = "genie_secrets_uses_environments";
@@ -25,7 +25,7 @@ internal sealed class EnvironmentMarks
             .FirstOrDefault();
     }
 
-    /// <summary>Whether code of a member may name an environment.</summary>
+    /// <summary>Determines whether code of a member may name an environment.</summary>
     internal bool Allow(IPropertySymbol environment, ISymbol member, SyntaxTree tree) =>
         (_default is not null && EnvironmentNames.AreSame(_default, environment.Name))
         || InOptions(environment, tree)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Environments;
 
-/// <summary>GTS1501: an environment by name, <c>Secrets.Prod</c>, in code that is not marked as that environment's.</summary>
+/// <summary>Reports GTS1501: a named environment, <c>Secrets.Prod</c>, in code that is not marked with that environment.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnvironmentNamedAnalyzer : SecretsAnalyzer
 {
@@ -24,15 +24,48 @@ public sealed class EnvironmentNamedAnalyzer : SecretsAnalyzer
         var reference = (IPropertyReferenceOperation)context.Operation;
         if (reference.Instance is null
             && EnvironmentNames.IsNamed(reference.Property, known)
-            && !AsksForNoValue(reference, known)
+            && !ReadsNoValue(reference, known)
             && !marks.Value.Allow(reference.Property, Functions.Around(reference, context.ContainingSymbol), reference.Syntax.SyntaxTree))
         {
-            context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.EnvironmentNamed, reference.Syntax.GetLocation(), reference.Syntax.ToString(), reference.Property.Name));
+            context.ReportDiagnostic(Diagnostic.Create(
+                AnalyzerRules.EnvironmentNamed,
+                reference.Syntax.GetLocation(),
+                reference.Syntax.ToString(),
+                reference.Property.Name,
+                AdviceFor(reference)));
         }
     }
 
+    // Secrets.Current has only the categories that all environments share, so it is suggested only where it compiles.
+    private static string AdviceFor(IPropertyReferenceOperation environment)
+    {
+        var mark = $"mark the code with [UsesEnvironment(\"{environment.Property.Name.ToLowerInvariant()}\")]";
+        if (environment.Parent is not IPropertyReferenceOperation { Property.Name: var category })
+        {
+            return $"If the code is meant for {environment.Property.Name} only, {mark}.";
+        }
+
+        var current = environment.Property.ContainingType.GetMembers("Current").OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+        return HasMember(current, category)
+            ? $"Write Secrets.Current, or {mark}."
+            : $"Not all environments have '{category}', so {mark}.";
+    }
+
+    private static bool HasMember(ITypeSymbol? type, string name)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (!current.GetMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Secrets.Prod.ApiKeys.SecretName, nameof(Secrets.Prod)
-    private static bool AsksForNoValue(IOperation environment, KnownSymbols known) =>
+    private static bool ReadsNoValue(IOperation environment, KnownSymbols known) =>
         Functions.AncestorsOf(environment).Any(ancestor => ancestor is INameOfOperation)
         || (environment.Parent is IPropertyReferenceOperation { Parent: IPropertyReferenceOperation { Property.ContainingType.OriginalDefinition: var type } }
             && KnownSymbols.Same(type, known.Accessor));

@@ -3,16 +3,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks;
 
-/// <summary>A kind of place where others can read what is written to it.</summary>
+/// <summary>Represents a kind of place where others can read what is written to it.</summary>
 internal abstract class LeakSink
 {
-    /// <summary>The rule that a revealed value breaks there.</summary>
+    /// <summary>Gets the rule that is reported for a revealed value there.</summary>
     internal abstract DiagnosticDescriptor Rule { get; }
 
-    /// <summary>What an operation writes there; nothing where it is another operation.</summary>
+    /// <summary>Gets the values that an operation writes there.</summary>
     internal abstract IEnumerable<IOperation> WrittenBy(IOperation operation);
 
-    /// <summary>What the message calls the place.</summary>
+    /// <summary>Gets the name of the place for the message.</summary>
     internal static string NameOf(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: IMemberReferenceOperation { Member: var member } } => member.Name,
@@ -22,7 +22,7 @@ internal abstract class LeakSink
         _ => "a URL",
     };
 
-    /// <summary>Whether an operation sets a property; its name is one of these, and its type of that name or derived from it.</summary>
+    /// <summary>Determines whether an operation sets one of the named properties of a type or of a type derived from it.</summary>
     private protected static bool Sets(IOperation operation, string type, params string[] names) =>
         operation is IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } }
         && Array.IndexOf(names, property.Name) >= 0

@@ -7,11 +7,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks;
 
-/// <summary>GTS1101 to GTS1107: the value of a secret is revealed to a place where others read it.</summary>
+/// <summary>Reports GTS1101 to GTS1113: a revealed value is written to a place where others can read it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RevealedValueLeakAnalyzer : RevealingCodeAnalyzer
 {
-    // The order settles what a call that is two things at once is called.
+    // For a call that matches several sinks, the first one decides which rule is reported.
     private static readonly LeakSink[] s_sinks =
     [
         new LogSink(), new OutputSink(), new TelemetrySink(), new ExceptionSink(), new FileSink(), new ProcessSink(), new UrlSink(),

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Redaction;
 
-/// <summary>GTS1802: a converter serializes a revealed value, wherever an object with that secret is serialized.</summary>
+/// <summary>Reports GTS1802: a converter that writes a revealed value.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RevealingConverterAnalyzer : RevealingCodeAnalyzer
 {
@@ -31,7 +31,7 @@ public sealed class RevealingConverterAnalyzer : RevealingCodeAnalyzer
         }
     }
 
-    // System.Text.Json's, Newtonsoft's, and type converters.
+    // Converters of System.Text.Json and Newtonsoft.Json, and type converters.
     private static bool IsConverter(INamedTypeSymbol type)
     {
         for (var current = type.BaseType; current is not null; current = current.BaseType)

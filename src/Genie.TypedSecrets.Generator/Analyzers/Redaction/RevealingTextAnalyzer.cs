@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Redaction;
 
-/// <summary>GTS1801: the text of an object, which every log and debugger asks for, has a revealed value in it.</summary>
+/// <summary>Reports GTS1801: a revealed value in the text of an object, which logs and debuggers print.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RevealingTextAnalyzer : RevealingCodeAnalyzer
 {
@@ -35,7 +35,7 @@ public sealed class RevealingTextAnalyzer : RevealingCodeAnalyzer
         }
     }
 
-    // What is returned, what is appended to the builder that PrintMembers is given, what is copied into the span of TryFormat.
+    // The return value, arguments of calls on the builder of PrintMembers, and what TryFormat copies into its span.
     private static IEnumerable<IOperation> WrittenBy(IOperation operation, IMethodSymbol method) => operation switch
     {
         IReturnOperation { ReturnedValue: { } value } when Functions.Around(operation) is null => [value],

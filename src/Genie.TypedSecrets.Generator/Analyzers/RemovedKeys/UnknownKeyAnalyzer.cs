@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Genie.TypedSecrets.Generator.Analyzers.RemovedKeys;
 
 /// <summary>
-/// GTS1401: beside the compiler's error that a generated type has no such member, which one was probably meant. For a key that
-/// vanished without <c>x-renamed-from</c>, and for typos.
+/// Reports GTS1401: an unknown member of a generated type, with the member that was probably meant. It finds typos and keys that
+/// were removed without <c>x-renamed-from</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
 {
-    /// <summary>The property of the diagnostic that holds the nearest name.</summary>
+    /// <summary>The diagnostic's property for the nearest name.</summary>
     internal const string Nearest = nameof(Nearest);
 
     private const int MostListed = 12;
@@ -22,13 +22,13 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.UnknownKey);
 
-    // Only code that does not compile has such operations, so good code costs nothing here.
+    // Only code that does not compile has such operations, so code that compiles costs nothing.
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
         context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invalid);
 
     private static void Analyze(OperationAnalysisContext context, KnownSymbols known)
     {
-        // The outermost has all that is wrong within it.
+        // The outermost invalid operation covers those within it.
         for (var outer = context.Operation.Parent; outer is not null; outer = outer.Parent)
         {
             if (outer.Kind == OperationKind.Invalid)
@@ -75,7 +75,7 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
 
     private static void Check(OperationAnalysisContext context, INamedTypeSymbol type, SimpleNameSyntax name, bool isStatic)
     {
-        // Bound, inaccessible or ambiguous: there is such a member.
+        // The member exists if the name is bound, inaccessible or ambiguous.
         var symbol = ModelOf(context).GetSymbolInfo(name, context.CancellationToken);
         if (symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || ModelOf(context).GetMemberGroup(name, context.CancellationToken).Length > 0)
         {
@@ -108,11 +108,11 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
     private static bool IsOurs(INamedTypeSymbol type, KnownSymbols known) =>
         known.IsRoot(type) || known.IsEnvironment(type) || (known.IsAccessor(type) && known.IsGenerated(type)) || IsRecord(type, known);
 
-    // The records of nested objects stand within the category's, which has the generator's mark.
+    // Records of nested objects are nested types of the category's record, which has the GeneratedCode attribute.
     private static bool IsRecord(INamedTypeSymbol type, KnownSymbols known) =>
         known.IsRecord(type) || (type is { IsRecord: true, ContainingType: { } category } && known.IsRecord(category));
 
-    // What the schemas decide on: the properties of the generated type and of a generated base, former names apart.
+    // The properties that come from schemas: those of the generated type and its generated base class, without former names.
     private static IEnumerable<string> Members(INamedTypeSymbol type, bool isStatic)
     {
         for (var current = type; current is { SpecialType: SpecialType.None } && current.Name != "SecretAccessor"; current = current.BaseType)

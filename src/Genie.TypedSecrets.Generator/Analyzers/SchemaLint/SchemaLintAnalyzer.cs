@@ -12,8 +12,8 @@ using Lint = Genie.TypedSecrets.Schema.Linting.SchemaLint;
 namespace Genie.TypedSecrets.Generator.Analyzers.SchemaLint;
 
 /// <summary>
-/// GTS1901 to GTS1906: findings about schemas at their line and column. An analyzer rather than the generator, so that a team can
-/// configure them, and so that a finding costs no generation.
+/// Reports GTS1901 to GTS1907: recommendations for schemas, at their line and column. This is an analyzer rather than a part of the
+/// generator so that the severities can be configured and a finding does not affect generation.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaLintAnalyzer : SecretsAnalyzer
@@ -27,7 +27,8 @@ public sealed class SchemaLintAnalyzer : SecretsAnalyzer
             AnalyzerRules.OpenSecret,
             AnalyzerRules.RealValue,
             AnalyzerRules.LongRotation,
-            AnalyzerRules.NearDuplicate)
+            AnalyzerRules.NearDuplicate,
+            AnalyzerRules.NameLikeArn)
         .ToImmutableDictionary(rule => rule.Id, StringComparer.Ordinal);
 
     /// <inheritdoc/>

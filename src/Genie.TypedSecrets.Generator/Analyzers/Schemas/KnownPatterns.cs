@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Schemas;
 
-/// <summary>The patterns of the schemas' sensitive keys, as far as they are specific enough to recognise a value by.</summary>
+/// <summary>Provides the patterns of sensitive keys that are specific enough to recognize a value.</summary>
 internal sealed class KnownPatterns
 {
     private readonly List<(KeyPattern Pattern, string Key, string Category)> _patterns;
@@ -19,7 +19,7 @@ internal sealed class KnownPatterns
            select (pattern, key.JsonName, category.Name),
     ];
 
-    /// <summary>The key of which a text looks like a value, and its category.</summary>
+    /// <summary>Gets the key and category whose pattern a text matches, or null.</summary>
     internal (string Key, string Category)? Find(string text)
     {
         foreach (var (pattern, key, category) in _patterns)

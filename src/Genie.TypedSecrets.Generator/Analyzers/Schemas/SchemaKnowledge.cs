@@ -10,10 +10,10 @@ using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 namespace Genie.TypedSecrets.Generator.Analyzers.Schemas;
 
 /// <summary>
-/// The project's schema set as analyzers see it: read from the same files, by the same reader, as what is generated. The generated
-/// symbols alone would not do: JSON names, patterns and former names are not in them.
+/// Provides the project's schemas to analyzers, read from the same files and by the same reader as the generated code. The generated
+/// symbols alone are not enough: they do not contain JSON names, patterns and former names.
 /// </summary>
-/// <remarks>Immutable. Read once for a compilation; a file that did not change since the last one is not read again.</remarks>
+/// <remarks>Immutable. Read once per compilation. A file that has not changed since the last compilation is not read again.</remarks>
 internal sealed class SchemaKnowledge
 {
     private static readonly ConditionalWeakTable<Compilation, SchemaKnowledge> s_ofCompilation = new();
@@ -27,19 +27,19 @@ internal sealed class SchemaKnowledge
         Categories = categories.Select(category => category.Model).ToList();
     }
 
-    /// <summary>The manifest; null where there is none that can be used.</summary>
+    /// <summary>Gets the manifest, or null if there is no valid one.</summary>
     internal ManifestModel? Manifest { get; }
 
-    /// <summary>The namespace of the generated types; empty for the global one.</summary>
+    /// <summary>Gets the namespace of the generated types. Empty for the global namespace.</summary>
     internal string Namespace { get; }
 
-    /// <summary>The categories of which something is generated, by path.</summary>
+    /// <summary>Gets the categories that code is generated for, ordered by path.</summary>
     internal IReadOnlyList<CategoryModel> Categories { get; }
 
-    /// <summary>The same, with the files they stand in.</summary>
+    /// <summary>Gets the same categories with their files.</summary>
     internal IReadOnlyList<(SchemaText Text, CategoryModel Model)> Files { get; }
 
-    /// <summary>What a compilation's additional files say.</summary>
+    /// <summary>Gets the schemas in a compilation's additional files.</summary>
     internal static SchemaKnowledge Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         if (!s_ofCompilation.TryGetValue(compilation, out var knowledge))
@@ -85,7 +85,7 @@ internal sealed class SchemaKnowledge
                 .ToList());
     }
 
-    /// <summary>A schema file, and what it says where that depends on no other file.</summary>
+    /// <summary>Represents a schema file and, if it refers to no other file, its category.</summary>
     private sealed record ReadFile(SchemaFile File, CategoryRead? Alone)
     {
         internal static ReadFile Of(SourceText text, SchemaText schema)

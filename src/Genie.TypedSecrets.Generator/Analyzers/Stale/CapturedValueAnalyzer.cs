@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
 
-/// <summary>GTS1603: a lambda that outlives its method holds a value that was revealed before.</summary>
+/// <summary>Reports GTS1603: a lambda that outlives its method captures a value that was revealed before.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
 {
-    // Who keeps what is registered with them.
+    // Types that store the delegates they are given.
     private static readonly HashSet<string> s_keepers = new(StringComparer.Ordinal)
     {
         "IServiceCollection", "IHttpClientBuilder", "IHostBuilder", "IHostApplicationBuilder", "IApplicationBuilder", "IEndpointRouteBuilder",
@@ -51,7 +51,7 @@ public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
         return symbol is not null && !symbol.DeclaringSyntaxReferences.Any(reference => lambda.Syntax.Span.Contains(reference.Span)) ? [(symbol, use)] : [];
     }
 
-    // Put into a field, property or event, returned, or registered with something that lives on.
+    // Stored in a field, property or event, returned, or registered with a type that stores it.
     private static bool IsKept(IAnonymousFunctionOperation lambda)
     {
         var outer = lambda.Parent;

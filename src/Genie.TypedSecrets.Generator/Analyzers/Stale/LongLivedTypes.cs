@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
 
-/// <summary>Which types have one instance for the life of the process, as far as the code of this project shows.</summary>
+/// <summary>Determines which types have one instance for the lifetime of the process, as far as the code of this project shows.</summary>
 internal sealed class LongLivedTypes
 {
     private readonly Lazy<HashSet<string>> _registered;
 
     internal LongLivedTypes(Compilation compilation) => _registered = new(() => new(compilation.SyntaxTrees.SelectMany(RegisteredIn), StringComparer.Ordinal));
 
-    /// <summary>Whether it is a hosted service, keeps an instance of itself in a static member, or is registered as a singleton somewhere.</summary>
+    /// <summary>Determines whether a type is a hosted service, has a static member of its own type, or is registered as a singleton.</summary>
     internal bool Contain(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(face => face.Name == "IHostedService")
         || type.GetMembers().Any(member => member.IsStatic && IsOf(member, type))

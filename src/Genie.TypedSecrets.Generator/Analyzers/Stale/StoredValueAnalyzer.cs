@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
 
-/// <summary>GTS1601 and GTS1602: a revealed value is stored in a field or property, where rotation does not reach it.</summary>
+/// <summary>Reports GTS1601 and GTS1602: a revealed value is stored in a field or property, which does not follow rotation.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StoredValueAnalyzer : RevealingCodeAnalyzer
 {
@@ -38,13 +38,13 @@ public sealed class StoredValueAnalyzer : RevealingCodeAnalyzer
         _ => [],
     };
 
-    // A delegate that reveals does so whenever it is called; for what it captured there is GTS1603.
+    // A delegate that reveals a value does so on each call. Captured values are reported by GTS1603.
     private static bool IsDelegate(IOperation value) => value.Type?.TypeKind == TypeKind.Delegate;
 
     // new Client { Password = … } sets a property of another object.
     private static bool IsInitializer(IOperation assignment) => assignment.Parent is IObjectOrCollectionInitializerOperation or IAnonymousObjectCreationOperation;
 
-    // A property that is computed stores nothing, and a property of a library's type is the library's affair.
+    // A computed property stores nothing, and properties of library types are not checked.
     private static bool LivesOn(ISymbol member, KnownSymbols known) =>
         KnownSymbols.Same(member.ContainingAssembly, known.Compilation.Assembly)
         && member.ContainingType is { IsAnonymousType: false, TypeKind: TypeKind.Class or TypeKind.Struct, IsRefLikeType: false } type

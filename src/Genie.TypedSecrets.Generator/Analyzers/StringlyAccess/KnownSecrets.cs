@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
 
-/// <summary>Finds the typed access to what untyped code names by a string. Immutable.</summary>
+/// <summary>Finds the typed accessor for a name that untyped code uses. Immutable.</summary>
 internal sealed class KnownSecrets
 {
     private const string Current = "Current";
@@ -28,12 +28,12 @@ internal sealed class KnownSecrets
 
     internal bool IsEmpty => _byName.Count == 0;
 
-    /// <summary>The access to a secret by its full name, <c>genie-dev/api-keys</c>.</summary>
+    /// <summary>Gets the accessor of a secret by its full name, <c>genie-dev/api-keys</c>.</summary>
     internal TypedAccess? ByName(string name, string? jsonKey) => _byName.TryGetValue(name, out var known)
         ? TypedAccess.Of(_namespace, known.Environment, known.Category, jsonKey)
         : null;
 
-    /// <summary>The access to a key by a variable's name: <c>GITHUB_TOKEN</c>, <c>DATABASE_PASSWORD</c>, <c>GENIE_DATABASE_PASSWORD</c>.</summary>
+    /// <summary>Gets the accessor of a key by the name of an environment variable: <c>GITHUB_TOKEN</c>, <c>DATABASE_PASSWORD</c>, <c>GENIE_DATABASE_PASSWORD</c>.</summary>
     internal TypedAccess? ByVariable(string name)
     {
         var normalized = KeyNames.Normalize(name);
@@ -42,7 +42,7 @@ internal sealed class KnownSecrets
             ?? Unqualified(normalized);
     }
 
-    /// <summary>The access to a key by a configuration path: <c>ApiKeys:GithubToken</c>, <c>Jobs:github_token</c>.</summary>
+    /// <summary>Gets the accessor of a key by a configuration path: <c>ApiKeys:GithubToken</c>, <c>Jobs:github_token</c>.</summary>
     internal TypedAccess? ByPath(string path)
     {
         var parts = path.Split([":", "__"], StringSplitOptions.RemoveEmptyEntries);
@@ -73,7 +73,7 @@ internal sealed class KnownSecrets
         }
     }
 
-    // A name without an environment means the current one, which has what all environments share.
+    // A name without an environment means the current environment, which has only the categories that all environments share.
     private void AddKeys(ManifestModel manifest, CategoryModel category)
     {
         var isShared = category.Environments.Count == 0
@@ -88,7 +88,7 @@ internal sealed class KnownSecrets
             var name = KeyNames.Normalize(key.JsonName);
             _byCategoryAndKey[KeyNames.Normalize(category.Name) + name] = (category, key);
 
-            // On its own, only a name that says what it is of and is in one category.
+            // A key's name alone counts only if it is specific and occurs in one category.
             if (key.IsSensitive && KeyNames.IsSpecific(key.JsonName))
             {
                 _byKey[name] = _byKey.ContainsKey(name) ? null : (category, key);

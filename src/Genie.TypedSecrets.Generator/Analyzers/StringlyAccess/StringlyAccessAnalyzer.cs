@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
 
-/// <summary>GTS1301, GTS1302, GTS1303: a secret read by a string although a schema describes it.</summary>
+/// <summary>Reports GTS1301, GTS1302 and GTS1303: a secret with a schema is read by a string.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
 {
@@ -53,7 +53,7 @@ public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
         }
         else if (method.Name.IndexOf("Secret", StringComparison.Ordinal) >= 0)
         {
-            // Whoever reads it: our client, Amazon's, a helper of the house. The name is what gives it away.
+            // Any method that reads secrets by name: SecretsClient, the AWS SDK, a helper of the project.
             for (var i = 0; i < call.Arguments.Length; i++)
             {
                 if (TextAt(call, i) is { } name && name.IndexOf('/') > 0)
@@ -88,7 +88,7 @@ public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
     private static bool IsConfiguration(ITypeSymbol? type, INamedTypeSymbol configuration) =>
         type is not null && (KnownSymbols.Same(type, configuration) || type.AllInterfaces.Contains(configuration, SymbolEqualityComparer.Default));
 
-    // In the order of the parameters, whatever the order of the arguments.
+    // By parameter, because arguments can be named.
     private static string? TextAt(IInvocationOperation call, int parameter) => call.Arguments
         .FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
 
-/// <summary>What a key's property is, as far as it decides on how untyped code can be rewritten.</summary>
+/// <summary>Specifies the type of a key's property, which decides how untyped code can be rewritten.</summary>
 internal enum TypedValue
 {
     /// <summary><c>Secret&lt;string&gt;</c>.</summary>
@@ -12,31 +12,31 @@ internal enum TypedValue
     /// <summary><c>Secret&lt;string&gt;?</c>.</summary>
     OptionalSecret,
 
-    /// <summary><c>string</c>, for a key that is not sensitive.</summary>
+    /// <summary><c>string</c>: the key is not sensitive.</summary>
     Text,
 
     /// <summary><c>string?</c>.</summary>
     OptionalText,
 
-    /// <summary>Another type. Untyped code has its text, so a person must decide.</summary>
+    /// <summary>Another type. Untyped code uses its text, so the rewrite needs a decision.</summary>
     Other,
 }
 
-/// <summary>A key's property.</summary>
+/// <summary>Represents the property of a key.</summary>
 /// <param name="Identifier">Its C# name.</param>
-/// <param name="Value">What it is.</param>
+/// <param name="Value">The type of the property.</param>
 internal sealed record TypedKey(string Identifier, TypedValue Value);
 
-/// <summary>The typed access that code can use instead of strings. Travels from the analyzer to the fix in the diagnostic's properties.</summary>
+/// <summary>Represents the typed access that replaces strings. The diagnostic's properties carry it from the analyzer to the code fix.</summary>
 /// <param name="Namespace">The namespace of <c>Secrets</c>; empty for the global one.</param>
 /// <param name="Path">The accessor: <c>Secrets.Dev.ApiKeys</c>.</param>
-/// <param name="JsonKey">The key that is meant, where the analyzer knows; null where the secret as a whole is read.</param>
+/// <param name="JsonKey">The JSON name of the key, or null if the whole secret is read.</param>
 /// <param name="Keys">The category's keys by their JSON names, former names included.</param>
 internal sealed record TypedAccess(string Namespace, string Path, string? JsonKey, ImmutableDictionary<string, TypedKey> Keys)
 {
     private const string KeyPrefix = "key:";
 
-    /// <summary>What to write: <c>Secrets.Dev.ApiKeys.GithubToken</c>.</summary>
+    /// <summary>Gets the replacement: <c>Secrets.Dev.ApiKeys.GithubToken</c>.</summary>
     internal string Text => JsonKey is not null && Keys.TryGetValue(JsonKey, out var key) ? $"{Path}.{key.Identifier}" : Path;
 
     internal static TypedAccess Of(string @namespace, string environment, CategoryModel category, string? jsonKey) => new(
@@ -51,7 +51,7 @@ internal sealed record TypedAccess(string Namespace, string Path, string? JsonKe
         .Add(nameof(Path), Path)
         .Add(nameof(JsonKey), JsonKey);
 
-    /// <summary>Reads it back; null where a diagnostic is of another origin.</summary>
+    /// <summary>Reads the access from a diagnostic's properties, or returns null if they do not contain one.</summary>
     internal static TypedAccess? Of(ImmutableDictionary<string, string?> properties) =>
         properties.TryGetValue(nameof(Path), out var path) && path is not null
             ? new(

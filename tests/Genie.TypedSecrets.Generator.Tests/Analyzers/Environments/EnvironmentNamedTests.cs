@@ -90,4 +90,48 @@ public sealed class EnvironmentNamedTests
     public async Task Rule_SwitchedOffInEditorConfig_IsSilent() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync(
         "_ = Secrets.Prod.ApiKeys;",
         "dotnet_diagnostic.GTS1501.severity = none");
+
+    [Fact]
+    public async Task Message_ForASharedCategory_SuggestsCurrent()
+    {
+        var found = await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync("_ = [|Secrets.Prod|].ApiKeys.GithubToken;");
+
+        found.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldEndWith("Write Secrets.Current, or mark the code with [UsesEnvironment(\"prod\")].");
+    }
+
+    [Fact]
+    public async Task Message_ForTheEnvironmentItself_DoesNotSuggestWhatMayNotCompile()
+    {
+        var found = await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyBodyAsync("var environment = [|Secrets.Prod|]; _ = environment;");
+
+        found.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldNotContain("Secrets.Current");
+    }
+
+    [Fact]
+    public async Task Message_ForACategoryOfOneEnvironment_DoesNotSuggestCurrent()
+    {
+        var found = await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyAsync("""
+            using System.CodeDom.Compiler;
+
+            namespace Company;
+
+            [GeneratedCode("Genie.TypedSecrets", "1.0.0")]
+            internal class EnvironmentSecrets { }
+
+            [GeneratedCode("Genie.TypedSecrets", "1.0.0")]
+            internal sealed class ProdSecrets : EnvironmentSecrets { public string Licences => string.Empty; }
+
+            [GeneratedCode("Genie.TypedSecrets", "1.0.0")]
+            internal static class Secrets
+            {
+                public static ProdSecrets Prod { get; } = new();
+
+                public static EnvironmentSecrets Current => Prod;
+            }
+
+            internal sealed class Job { public string Read() => [|Secrets.Prod|].Licences; }
+            """);
+
+        found.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldEndWith("so mark the code with [UsesEnvironment(\"prod\")].");
+    }
 }

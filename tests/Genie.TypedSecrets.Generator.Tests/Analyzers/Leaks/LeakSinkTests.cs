@@ -110,7 +110,7 @@ public sealed class LeakSinkTests
 
         found.Single().Severity.ShouldBe(DiagnosticSeverity.Error);
         found.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture)
-            .ShouldBe("The value of 'GithubToken' is revealed to the output by Console.WriteLine. Pass the Secret<T> itself, which prints ***, or leave it out.");
+            .ShouldBe("The value of 'GithubToken' is printed by Console.WriteLine. Pass the Secret<T> itself, which prints ***, or omit it.");
     }
 
     [Fact]

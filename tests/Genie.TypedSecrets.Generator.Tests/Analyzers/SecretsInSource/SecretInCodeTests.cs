@@ -86,7 +86,7 @@ public sealed class SecretInCodeTests
         var found = (await JobProject.AnalyzeAsync(project, new SecretInSourceAnalyzer())).ShouldHaveSingleItem();
 
         found.Id.ShouldBe("GTS1202");
-        found.GetMessage(CultureInfo.InvariantCulture).ShouldStartWith("This fits the pattern of the key 'acme' of 'partner'. ");
+        found.GetMessage(CultureInfo.InvariantCulture).ShouldStartWith("This matches the pattern of the key 'acme' of the category 'partner'. ");
         found.ToString().ShouldNotContain(s_random);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>Exceptions: whoever catches one logs its message.</summary>
+/// <summary>Recognizes exceptions, whose messages are logged.</summary>
 internal sealed class ExceptionSink : LeakSink
 {
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToException;

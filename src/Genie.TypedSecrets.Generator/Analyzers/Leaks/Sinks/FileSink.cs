@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>Files of text. A writer counts where it is seen that it writes to a file: not every stream is one.</summary>
+/// <summary>Recognizes files. A writer counts only if the code shows that it writes to a file, because not every stream is a file.</summary>
 internal sealed class FileSink : LeakSink
 {
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToFile;

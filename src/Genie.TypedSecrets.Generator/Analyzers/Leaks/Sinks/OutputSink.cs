@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>The console, and what debuggers and trace listeners get.</summary>
+/// <summary>Recognizes the console, debuggers and trace listeners.</summary>
 internal sealed class OutputSink : LeakSink
 {
     private static readonly HashSet<string> s_types = new(StringComparer.Ordinal)

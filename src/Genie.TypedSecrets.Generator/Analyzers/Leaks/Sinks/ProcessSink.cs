@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>The arguments of a process, which every user of the machine can list.</summary>
+/// <summary>Recognizes command-line arguments, which every user of the machine can list.</summary>
 internal sealed class ProcessSink : LeakSink
 {
     private const string StartInfo = "System.Diagnostics.ProcessStartInfo";
@@ -22,7 +22,7 @@ internal sealed class ProcessSink : LeakSink
         _ => [],
     };
 
-    // Not the user name and password that another user's process is started with.
+    // Not the user name and password parameters that start a process as another user.
     private static bool IsArguments(IArgumentOperation argument) => argument.Parameter?.Name == "arguments";
 
     // new ProcessStartInfo { ArgumentList = { "a", "b" } }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>Traces and metrics: the names, tags and baggage of activities, the tags of measurements.</summary>
+/// <summary>Recognizes traces and metrics: names, tags and baggage of activities, tags of measurements.</summary>
 internal sealed class TelemetrySink : LeakSink
 {
     private static readonly HashSet<string> s_types = new(StringComparer.Ordinal)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>The query of a URL: servers, proxies and browsers log it. Found by the text before the value: <c>…?token=</c>.</summary>
+/// <summary>Recognizes URL queries, which servers, proxies and browsers log, by the text before the value: <c>…?token=</c>.</summary>
 internal sealed class UrlSink : LeakSink
 {
     // A question mark somewhere, then the name of the parameter that the value is given to.
@@ -45,7 +45,7 @@ internal sealed class UrlSink : LeakSink
                 yield return value;
             }
 
-            // Stands for any value, in which no question mark is taken for granted.
+            // Represents the unknown value, which is assumed to contain no question mark.
             before += "x";
         }
     }
