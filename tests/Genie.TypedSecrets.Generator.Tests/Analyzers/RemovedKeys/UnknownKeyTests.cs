@@ -29,14 +29,14 @@ public sealed class UnknownKeyTests
     }
 
     [Theory]
-    [InlineData("_ = Secrets.Dev.ApiKeys.[|GithubTokn|];", "The schemas have no 'GithubTokn' in 'ApiKeysAccessor'. Did you mean 'GithubToken'?")]
-    [InlineData("_ = (await Secrets.Dev.ApiKeys.GetAsync(ct)).[|GitHubToken|];", "The schemas have no 'GitHubToken' in 'ApiKeysSecret'. Did you mean 'GithubToken'?")]
-    [InlineData("_ = Secrets.Dev.[|ApiKey|].GithubToken;", "The schemas have no 'ApiKey' in 'DevSecrets'. Did you mean 'ApiKeys'?")]
-    [InlineData("_ = Secrets.[|Develop|].ApiKeys;", "The schemas have no 'Develop' in 'Secrets'. There are: Dev, Prod, Current, All.")]
-    [InlineData("_ = Secrets.Dev.Streaming?.[|ApiKy|];", "The schemas have no 'ApiKy' in 'StreamingAccessor'. Did you mean 'ApiKey'?")]
-    [InlineData("_ = Secrets.Dev.ApiKeys.ExternalApi.[|BaseUri|];", "The schemas have no 'BaseUri' in 'ExternalApiSecret'. Did you mean 'BaseUrl'?")]
-    [InlineData("_ = new StreamingSecret { Endpoint = \"a:1\", [|Apikeys|] = Secret.Create(\"x\") };", "The schemas have no 'Apikeys' in 'StreamingSecret'. Did you mean 'ApiKey'?")]
-    [InlineData("_ = (await Secrets.Dev.Database.GetAsync(ct)) with { [|Hots|] = \"x\" };", "The schemas have no 'Hots' in 'DatabaseSecret'. There are: Engine, Host, Port, Dbname, Username, Password.")]
+    [InlineData("_ = Secrets.Dev.ApiKeys.[|GithubTokn|];", "The schemas define no 'GithubTokn' in 'ApiKeysAccessor'. Did you mean 'GithubToken'?")]
+    [InlineData("_ = (await Secrets.Dev.ApiKeys.GetAsync(ct)).[|GitHubToken|];", "The schemas define no 'GitHubToken' in 'ApiKeysSecret'. Did you mean 'GithubToken'?")]
+    [InlineData("_ = Secrets.Dev.[|ApiKey|].GithubToken;", "The schemas define no 'ApiKey' in 'DevSecrets'. Did you mean 'ApiKeys'?")]
+    [InlineData("_ = Secrets.[|Develop|].ApiKeys;", "The schemas define no 'Develop' in 'Secrets'. There are: Dev, Prod, Current, All.")]
+    [InlineData("_ = Secrets.Dev.Streaming?.[|ApiKy|];", "The schemas define no 'ApiKy' in 'StreamingAccessor'. Did you mean 'ApiKey'?")]
+    [InlineData("_ = Secrets.Dev.ApiKeys.ExternalApi.[|BaseUri|];", "The schemas define no 'BaseUri' in 'ExternalApiSecret'. Did you mean 'BaseUrl'?")]
+    [InlineData("_ = new StreamingSecret { Endpoint = \"a:1\", [|Apikeys|] = Secret.Create(\"x\") };", "The schemas define no 'Apikeys' in 'StreamingSecret'. Did you mean 'ApiKey'?")]
+    [InlineData("_ = (await Secrets.Dev.Database.GetAsync(ct)) with { [|Hots|] = \"x\" };", "The schemas define no 'Hots' in 'DatabaseSecret'. There are: Engine, Host, Port, Dbname, Username, Password.")]
     public async Task Name_ThatNoSchemaHas_IsToldTheNearest(string statements, string message) =>
         (await VerifyAsync(statements)).ShouldHaveSingleItem().GetMessage(CultureInfo.InvariantCulture).ShouldBe(message);
 

@@ -95,7 +95,7 @@ public sealed class StringlyAccessTests
 
         found.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)).ShouldBe(
         [
-            "The secret 'genie-dev/api-keys' has a schema. Write 'Secrets.Dev.ApiKeys.GithubToken': there a typo or a renamed key does not compile.",
+            "The secret 'genie-dev/api-keys' has a schema. Write 'Secrets.Dev.ApiKeys.GithubToken' instead, so that the compiler finds typos and renamed keys.",
             "The environment variable 'GITHUB_TOKEN' has the name of a key in the schemas. Write 'Secrets.Current.ApiKeys.GithubToken' instead, so that the compiler finds typos and renamed keys.",
         ]);
         found.Select(diagnostic => diagnostic.Severity).ShouldBe([DiagnosticSeverity.Warning, DiagnosticSeverity.Info]);
