@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Genie.TypedSecrets.Aws.Errors;
 using Genie.TypedSecrets.Aws.Regions;
@@ -9,22 +10,38 @@ namespace Genie.TypedSecrets.Aws;
 // Writing, for seeding and the command line. All calls go to the primary region.
 public sealed partial class AwsSecretStore
 {
+    private static readonly SecretWriteOptions s_text = new();
+    private static readonly SecretWriteOptions s_binary = new() { IsBinary = true };
+
     /// <inheritdoc/>
     /// <remarks>A secret that is scheduled for deletion is restored first.</remarks>
     /// <exception cref="ArgumentException">Secrets Manager does not accept the name or the value.</exception>
     /// <exception cref="SecretsException">The secret cannot be written. The exception's type says why.</exception>
-    public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
+    [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
+    public ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default) =>
+        PutAsync(name, value, isBinary ? s_binary : s_text, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A secret that is scheduled for deletion is restored first. Description, KMS key, tags and replica regions are part of the <c>CreateSecret</c> call.
+    /// </remarks>
+    /// <exception cref="ArgumentException">Secrets Manager does not accept the name, the value or an option.</exception>
+    /// <exception cref="SecretsException">The secret cannot be written. The exception's type says why.</exception>
+    [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
+    public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         SecretName.ThrowIfUnwritable(name);
-        SecretValue.ThrowIfUnwritable(value.Span, isBinary);
+        SecretValue.ThrowIfUnwritable(value.Span, options.IsBinary);
+        SecretMetadata.ThrowIfInvalid(options);
         cancellationToken.ThrowIfCancellationRequested();
 
         // All calls have the same token, so that whichever succeeds creates the same version.
         var token = Guid.NewGuid().ToString();
         using var bytes = SecretBytes.CopyOf(value.Span);
-        return await PutVersionAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
-            ?? await CreateAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
-            ?? await PutVersionAsync(name, token, bytes, isBinary, cancellationToken).ConfigureAwait(false)
+        return await PutVersionAsync(name, token, bytes, options.IsBinary, cancellationToken).ConfigureAwait(false)
+            ?? await CreateAsync(name, token, bytes, options, cancellationToken).ConfigureAwait(false)
+            ?? await PutVersionAsync(name, token, bytes, options.IsBinary, cancellationToken).ConfigureAwait(false)
             ?? throw new SecretStoreUnavailableException(StoreName, "Another process creates and deletes the secret at the same time. Try again.", name);
     }
 
@@ -113,7 +130,7 @@ public sealed partial class AwsSecretStore
             cancellationToken);
 
     // Returns null where the secret exists already.
-    private Task<string?> CreateAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
+    private Task<string?> CreateAsync(string name, string versionToken, SecretBytes value, SecretWriteOptions options, CancellationToken cancellationToken) =>
         _regions.WriteAsync(
             "CreateSecret",
             name,
@@ -125,8 +142,12 @@ public sealed partial class AwsSecretStore
                     {
                         Name = name,
                         ClientRequestToken = versionToken,
-                        SecretString = isBinary ? null : value,
-                        SecretBinary = isBinary ? value : null,
+                        Description = options.Description,
+                        KmsKeyId = options.KmsKeyId,
+                        SecretString = options.IsBinary ? null : value,
+                        SecretBinary = options.IsBinary ? value : null,
+                        Tags = SecretMetadata.GetTags(options),
+                        AddReplicaRegions = SecretMetadata.GetReplicaRegions(options),
                     };
                     var response = await region.Client.CreateSecretAsync(request, token).ConfigureAwait(false);
                     return (string?)(response.VersionId ?? versionToken);

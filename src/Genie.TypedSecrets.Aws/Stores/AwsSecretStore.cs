@@ -72,7 +72,8 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     internal static ISecretStore Create(SecretStoreContext context)
     {
         AwsSecretStoreOptions options = new() { TimeProvider = context.TimeProvider };
-        foreach (var region in (context.EnvironmentVariableReader(AwsSecretStoreOptions.RegionsVariable) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var configured = (context.EnvironmentVariableReader(AwsSecretStoreOptions.RegionsVariable) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var region in configured.Length > 0 ? configured : context.Regions)
         {
             options.Regions.Add(region);
         }

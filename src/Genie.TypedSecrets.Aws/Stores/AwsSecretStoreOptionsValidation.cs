@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genie.TypedSecrets.Aws.Regions;
 
 namespace Genie.TypedSecrets.Aws;
 
@@ -22,14 +23,11 @@ internal static class AwsSecretStoreOptionsValidation
             throw new SecretsConfigurationException($"The option {nameof(options.ServiceUrl)} is '{url}', which is not an http or https address.");
         }
 
-        if (options.Regions.FirstOrDefault(static region => !IsRegion(region)) is { } wrong)
+        if (options.Regions.FirstOrDefault(static region => !RegionName.IsValid(region)) is { } wrong)
         {
-            throw new SecretsConfigurationException($"'{wrong}' is not the name of an AWS region, such as us-east-1. Separate several regions with commas, the primary first.");
+            throw new SecretsConfigurationException($"{RegionName.Describe(wrong)} Separate several regions with commas, the primary first.");
         }
     }
-
-    private static bool IsRegion(string? region) =>
-        region is { Length: > 0 and <= 64 } && region.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static void Check(string option, TimeSpan value, TimeSpan least, TimeSpan most)
     {

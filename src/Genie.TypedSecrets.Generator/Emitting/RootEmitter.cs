@@ -32,13 +32,7 @@ internal static class RootEmitter
         IReadOnlyList<CategoryListing> categories,
         EmitSettings settings)
     {
-        var environments = Literal.Strings(manifest.Environments.Select(environment => environment.Name));
-        var arguments = string.Join(
-            ", ",
-            Literal.String(manifest.Project),
-            environments,
-            Literal.String(manifest.DefaultEnvironment),
-            Literal.String(manifest.EnvironmentVariable));
+        var arguments = string.Join(", ", ManifestArguments(manifest));
         DocText.Write(writer, "summary", $"The secrets of {DocText.Code(manifest.Project)}, by environment and category.");
         DocText.Write(writer, "remarks", "Thread-safe. Nothing is fetched before it is first read, or preloaded.");
         writer
@@ -60,6 +54,18 @@ internal static class RootEmitter
         WriteAll(writer, categories);
         WriteOperations(writer);
         writer.Close();
+    }
+
+    private static IEnumerable<string> ManifestArguments(ManifestModel manifest)
+    {
+        yield return Literal.String(manifest.Project);
+        yield return Literal.Strings(manifest.Environments.Select(environment => environment.Name));
+        yield return Literal.String(manifest.DefaultEnvironment);
+        yield return Literal.String(manifest.EnvironmentVariable);
+        if (manifest.Environments.Any(environment => environment.Regions.Count > 0))
+        {
+            yield return $"new string[][] {{ {string.Join(", ", manifest.Environments.Select(environment => $"new string[] {{ {string.Join(", ", environment.Regions.Select(Literal.String))} }}"))} }}";
+        }
     }
 
     private static void WriteCurrent(SourceWriter writer, ManifestModel manifest)

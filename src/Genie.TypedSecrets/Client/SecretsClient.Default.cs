@@ -45,6 +45,11 @@ public sealed partial class SecretsClient
         }
     }
 
+    /// <summary>Gets the AWS regions that a manifest of the process lists for an environment. Empty where none does.</summary>
+    internal static IReadOnlyList<string> GetRegions(string? environment) => environment is null
+        ? []
+        : KnownManifests.Select(manifest => manifest.GetRegions(environment)).FirstOrDefault(static regions => regions.Count > 0) ?? [];
+
     private static SecretsClient CreateDefault()
     {
         lock (s_gate)

@@ -25,7 +25,12 @@ internal sealed class StoreSelection(SecretsOptions options)
                 var name = ChosenName;
                 _isFallback = name is null;
                 ThrowIfNotChosen(environment, defaultEnvironment);
-                SecretStoreContext context = new() { TimeProvider = options.TimeProvider, EnvironmentVariableReader = options.EnvironmentVariableReader };
+                SecretStoreContext context = new()
+                {
+                    TimeProvider = options.TimeProvider,
+                    EnvironmentVariableReader = options.EnvironmentVariableReader,
+                    Regions = SecretsClient.GetRegions(environment),
+                };
                 _store = SecretStores.Create(name ?? Fallback, context);
             }
 

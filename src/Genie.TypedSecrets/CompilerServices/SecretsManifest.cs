@@ -8,13 +8,15 @@ namespace Genie.TypedSecrets.CompilerServices;
 public sealed class SecretsManifest
 {
     private readonly string[] _environments;
+    private readonly string[][]? _regions;
 
     /// <summary>Describes a project's environments.</summary>
     /// <param name="project">The first part of every secret's name: <c>genie</c> in <c>genie-dev/api-keys</c>.</param>
     /// <param name="environments">The environments, in the manifest's order.</param>
     /// <param name="defaultEnvironment">The one a job runs in where nothing says otherwise.</param>
     /// <param name="environmentVariable">The environment variable that says otherwise.</param>
-    public SecretsManifest(string project, string[] environments, string defaultEnvironment, string environmentVariable)
+    /// <param name="regions">The AWS regions of each environment, the primary first, in the order of the environments. Null where the manifest lists none.</param>
+    public SecretsManifest(string project, string[] environments, string defaultEnvironment, string environmentVariable, string[][]? regions = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(project);
         ArgumentNullException.ThrowIfNull(environments);
@@ -24,6 +26,7 @@ public sealed class SecretsManifest
         _environments = [.. environments];
         DefaultEnvironment = defaultEnvironment;
         EnvironmentVariable = environmentVariable;
+        _regions = regions;
     }
 
     /// <summary>The first part of every secret's name.</summary>
@@ -37,4 +40,13 @@ public sealed class SecretsManifest
 
     /// <summary>The environment variable that says otherwise.</summary>
     public string EnvironmentVariable { get; }
+
+    /// <summary>Gets the AWS regions of an environment, the primary first.</summary>
+    /// <param name="environment">The name of the environment.</param>
+    /// <returns>The regions. Empty where the manifest lists none for the environment or does not contain it.</returns>
+    public IReadOnlyList<string> GetRegions(string environment)
+    {
+        var index = Array.IndexOf(_environments, environment);
+        return index >= 0 && index < _regions?.Length ? _regions[index] : [];
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>A store that can also be written to: what seeding, tests and the command line need. Jobs only read.</summary>
@@ -10,7 +12,24 @@ public interface IWritableSecretStore : ISecretStore
     /// <param name="isBinary">Whether the value is bytes (<c>SecretBinary</c>) rather than text.</param>
     /// <param name="cancellationToken">Cancels the call. A cancelled write has either happened whole or not at all.</param>
     /// <returns>The new version's id.</returns>
+    [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
     ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Creates a secret with its metadata, or adds a new current version to an existing one.</summary>
+    /// <remarks>
+    /// The default implementation stores the value and ignores the metadata. A store that keeps metadata passes it in the call that creates the secret.
+    /// </remarks>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="value">The value. It is copied, so the caller can wipe its buffer.</param>
+    /// <param name="options">The form of the value, and the metadata of a secret that is created.</param>
+    /// <param name="cancellationToken">A token that cancels the call. A cancelled write either happens completely or not at all.</param>
+    /// <returns>The id of the new version.</returns>
+    [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
+    ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, SecretWriteOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return PutAsync(name, value, options.IsBinary, cancellationToken);
+    }
 
     /// <summary>Removes a secret and all its versions.</summary>
     /// <param name="name">The secret's name.</param>

@@ -9,4 +9,10 @@ public sealed class SecretStoreContext
 
     /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
     public Func<string, string?> EnvironmentVariableReader { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>
+    /// Gets the AWS regions that the manifest lists for the environment the process runs in, the primary first. The default is empty: the manifest
+    /// lists none. Stores that are not in AWS ignore them.
+    /// </summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
 }

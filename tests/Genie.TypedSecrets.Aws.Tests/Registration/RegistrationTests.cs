@@ -25,6 +25,22 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Create_ManifestRegions_UsesThem()
+    {
+        SecretStoreContext context = new() { EnvironmentVariableReader = static _ => null, Regions = ["eu-central-1", "eu-west-1"] };
+
+        SecretStores.Create("aws", context).ToString().ShouldBe("aws (eu-central-1, eu-west-1)");
+    }
+
+    [Fact]
+    public void Create_RegionsVariableAndManifest_UsesTheVariable()
+    {
+        SecretStoreContext context = new() { EnvironmentVariableReader = static name => name == "GENIE_SECRETS_AWS_REGIONS" ? "us-west-2" : null, Regions = ["eu-central-1"] };
+
+        SecretStores.Create("aws", context).ToString().ShouldBe("aws (us-west-2)");
+    }
+
+    [Fact]
     public void Create_NoRegion_NamesTheSettings()
     {
         var error = Should.Throw<SecretsConfigurationException>(() => SecretStores.Create("aws", Context()));

@@ -21,6 +21,20 @@ public sealed class SnapshotTests
     public void Generate_NoCategories_RootIsAsVerified() =>
         Snapshot.Match("Secrets.empty", TestProject.WithManifest.Run().Files["Secrets.g.cs"]);
 
+    [Fact]
+    public void Generate_ManifestWithRegions_PassesThemToTheRuntime()
+    {
+        var run = TestProject.Empty.Manifest("""
+            {
+              "project": "genie", "defaultEnvironment": "dev", "environmentVariable": "ENVIRONMENT",
+              "environments": ["dev", { "name": "prod", "regions": ["eu-central-1", "eu-west-1"] }]
+            }
+            """).Run();
+
+        Compiler.Check(run.Compilation).ShouldBeEmpty();
+        run.Files["Secrets.g.cs"].ShouldContain("""new string[][] { new string[] {  }, new string[] { "eu-central-1", "eu-west-1" } }""");
+    }
+
     public static IEnumerable<ITheoryDataRow> Settings => new MatrixTheoryData<LanguageVersion, string, string>(
         [LanguageVersion.CSharp12, LanguageVersion.Latest], ["internal", "public"], ["Ingest.Job", "", "class.event"]);
 
