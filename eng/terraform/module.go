@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/ext/typeexpr"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// module is a folder of .tf files.
+type module struct {
+	folder    string
+	variables map[string]*variable
+	locals    map[string]hclsyntax.Expression
+	resources map[string]*resource // By address: aws_kms_key.this, data.aws_region.current.
+	calls     map[string]*hclsyntax.Block
+	outputs   map[string]*output
+	problems  []string
+}
+
+type variable struct {
+	name, description string
+	kind              cty.Type
+	kindText          string
+	defaults          *typeexpr.Defaults
+	defaultValue      hclsyntax.Expression
+	validations       []*hclsyntax.Block
+	hasKind           bool
+}
+
+type output struct {
+	name, description string
+	value             hclsyntax.Expression
+}
+
+type resource struct {
+	kind, name string
+	isData     bool
+	block      *hclsyntax.Block
+}
+
+func (r *resource) address() string {
+	if r.isData {
+		return "data." + r.kind + "." + r.name
+	}
+	return r.kind + "." + r.name
+}
+
+func loadModule(folder string) (*module, error) {
+	m := &module{
+		folder:    folder,
+		variables: map[string]*variable{},
+		locals:    map[string]hclsyntax.Expression{},
+		resources: map[string]*resource{},
+		calls:     map[string]*hclsyntax.Block{},
+		outputs:   map[string]*output{},
+	}
+	paths, err := filepath.Glob(filepath.Join(folder, "*.tf"))
+	if err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		return nil, fmt.Errorf("%s has no .tf file", folder)
+	}
+	sort.Strings(paths)
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		file, diagnostics := hclsyntax.ParseConfig(text, path, hcl.InitialPos)
+		if diagnostics.HasErrors() {
+			return nil, diagnostics
+		}
+		for _, block := range file.Body.(*hclsyntax.Body).Blocks {
+			m.add(block, text)
+		}
+	}
+	return m, nil
+}
+
+func (m *module) add(block *hclsyntax.Block, text []byte) {
+	switch block.Type {
+	case "variable":
+		m.addVariable(block, text)
+	case "output":
+		attribute := block.Body.Attributes["value"]
+		if attribute == nil {
+			m.fail(block.Range(), "the output %q has no value", block.Labels[0])
+			return
+		}
+		m.outputs[block.Labels[0]] = &output{block.Labels[0], literal(block.Body.Attributes["description"]), attribute.Expr}
+	case "locals":
+		for name, attribute := range block.Body.Attributes {
+			m.locals[name] = attribute.Expr
+		}
+	case "resource", "data":
+		r := &resource{block.Labels[0], block.Labels[1], block.Type == "data", block}
+		m.resources[r.address()] = r
+	case "module":
+		m.calls[block.Labels[0]] = block
+	case "terraform", "provider", "moved":
+	default:
+		m.fail(block.Range(), "the block type %q is not known here", block.Type)
+	}
+}
+
+func (m *module) addVariable(block *hclsyntax.Block, text []byte) {
+	v := &variable{name: block.Labels[0], description: literal(block.Body.Attributes["description"]), kind: cty.DynamicPseudoType}
+	if attribute := block.Body.Attributes["type"]; attribute != nil {
+		kind, defaults, diagnostics := typeexpr.TypeConstraintWithDefaults(attribute.Expr)
+		if diagnostics.HasErrors() {
+			m.fail(attribute.Range(), "%s", diagnostics.Error())
+		}
+		v.kind, v.defaults, v.hasKind = kind, defaults, true
+		at := attribute.Expr.Range()
+		v.kindText = strings.Join(strings.Fields(string(text[at.Start.Byte:at.End.Byte])), " ")
+	}
+	if attribute := block.Body.Attributes["default"]; attribute != nil {
+		v.defaultValue = attribute.Expr
+	}
+	for _, inner := range block.Body.Blocks {
+		if inner.Type == "validation" {
+			v.validations = append(v.validations, inner)
+		}
+	}
+	m.variables[v.name] = v
+}
+
+func (m *module) fail(at hcl.Range, format string, arguments ...interface{}) {
+	m.problems = append(m.problems, fmt.Sprintf("%s:%d: %s", at.Filename, at.Start.Line, fmt.Sprintf(format, arguments...)))
+}
+
+func literal(attribute *hclsyntax.Attribute) string {
+	if attribute == nil {
+		return ""
+	}
+	value, diagnostics := attribute.Expr.Value(nil)
+	if diagnostics.HasErrors() || value.Type() != cty.String {
+		return ""
+	}
+	return value.AsString()
+}
+
+func sortedKeys[T any](items map[string]T) []string {
+	keys := make([]string, 0, len(items))
+	for key := range items {
+		keys = append(keys, key)
+	}
+	sort.Strings(keys)
+	return keys
+}

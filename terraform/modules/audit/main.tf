@@ -1,0 +1,144 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  manifest = jsondecode(file("${var.schemas_path}/secrets.json"))
+  name     = "${local.manifest.project}-${var.environment}-secrets-audit"
+
+  environments = {
+    for environment in local.manifest.environments :
+    try(environment.name, environment) => try(environment.regions, [])
+  }
+
+  schemas = {
+    for path in fileset(var.schemas_path, "*.schema.json") :
+    trimsuffix(path, ".schema.json") => jsondecode(file("${var.schemas_path}/${path}"))
+  }
+
+  names = sort([
+    for category, schema in local.schemas : replace(replace(replace(
+      try(
+        schema["x-secret-name"][var.environment],
+        tostring(schema["x-secret-name"]),
+        local.manifest.secretName,
+        "{project}-{environment}/{category}",
+      ),
+      "{project}", local.manifest.project),
+      "{environment}", var.environment),
+    "{category}", category)
+    if contains(try(schema["x-environments"], keys(local.environments)), var.environment)
+  ])
+
+  # A caller names a secret by its name, by its ARN, or by its ARN without the last seven characters.
+  secret_id_patterns = flatten([
+    for name in local.names : startswith(name, "arn:") ? [{ wildcard = name }] : [
+      { wildcard = name },
+      { wildcard = "arn:${data.aws_partition.current.partition}:secretsmanager:*:${data.aws_caller_identity.current.account_id}:secret:${name}*" },
+    ]
+  ])
+
+  # A role's session names its role as the issuer; a user and the root user have none.
+  unexpected_principal = [
+    { userIdentity = { sessionContext = { sessionIssuer = { arn = [{ anything-but = var.expected_principals }] } } } },
+    { userIdentity = { sessionContext = { sessionIssuer = { arn = [{ exists = false }] } }, arn = [{ anything-but = var.expected_principals }] } },
+  ]
+
+  topic_arn = var.notification_topic_arn != null ? var.notification_topic_arn : aws_sns_topic.this[0].arn
+}
+
+resource "aws_cloudwatch_event_rule" "this" {
+  name        = local.name
+  description = "A principal outside the expected set reads a secret of ${local.manifest.project} in ${var.environment}"
+
+  # Reads are delivered to rules in this state only.
+  state = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
+
+  event_pattern = jsonencode({
+    source      = ["aws.secretsmanager"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["secretsmanager.amazonaws.com"]
+      eventName   = ["GetSecretValue"]
+      requestParameters = {
+        secretId = local.secret_id_patterns
+      }
+      "$or" = local.unexpected_principal
+    }
+  })
+
+  tags = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = contains(keys(local.environments), var.environment)
+      error_message = "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", keys(local.environments))}."
+    }
+  }
+}
+
+# BatchGetSecretValue needs no rule of its own: CloudTrail records GetSecretValue for each secret that a batch reads.
+resource "aws_cloudwatch_event_target" "this" {
+  rule      = aws_cloudwatch_event_rule.this.name
+  target_id = "notify"
+  arn       = local.topic_arn
+
+  input_transformer {
+    input_paths = {
+      account   = "$.account"
+      address   = "$.detail.sourceIPAddress"
+      principal = "$.detail.userIdentity.arn"
+      region    = "$.region"
+      secret    = "$.detail.requestParameters.secretId"
+      time      = "$.time"
+    }
+
+    # Not jsonencode, which would escape the angle brackets of the placeholders.
+    input_template = <<-EOT
+      {
+        "alert": "A principal outside the expected set read a secret",
+        "secret": "<secret>",
+        "principal": "<principal>",
+        "address": "<address>",
+        "account": "<account>",
+        "region": "<region>",
+        "time": "<time>"
+      }
+    EOT
+  }
+}
+
+resource "aws_sns_topic" "this" {
+  count = var.notification_topic_arn == null ? 1 : 0
+
+  name              = local.name
+  kms_master_key_id = var.topic_kms_key_id
+
+  tags = var.tags
+}
+
+resource "aws_sns_topic_policy" "this" {
+  count = var.notification_topic_arn == null ? 1 : 0
+
+  arn = aws_sns_topic.this[0].arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "NotifyFromRule"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = ["sns:Publish"]
+        Resource  = aws_sns_topic.this[0].arn
+        Condition = {
+          ArnEquals = {
+            "aws:SourceArn" = aws_cloudwatch_event_rule.this.arn
+          }
+        }
+      },
+    ]
+  })
+}

@@ -1,0 +1,251 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  manifest = jsondecode(file("${var.schemas_path}/secrets.json"))
+  project  = local.manifest.project
+
+  # An environment is a name, or an object with a name and its regions.
+  environments = {
+    for environment in local.manifest.environments :
+    try(environment.name, environment) => try(environment.regions, [])
+  }
+
+  regions         = local.environments[var.environment]
+  primary_region  = length(local.regions) > 0 ? local.regions[0] : data.aws_region.current.region
+  replica_regions = length(local.regions) > 1 ? toset(slice(local.regions, 1, length(local.regions))) : toset([])
+
+  all_categories = {
+    for path in fileset(var.schemas_path, "*.schema.json") :
+    trimsuffix(path, ".schema.json") => jsondecode(file("${var.schemas_path}/${path}"))
+  }
+
+  categories = {
+    for category, schema in local.all_categories : category => schema
+    if contains(try(schema["x-environments"], keys(local.environments)), var.environment)
+  }
+
+  # A category's own pattern or name wins over the manifest's pattern.
+  name_patterns = {
+    for category, schema in local.categories : category => try(
+      schema["x-secret-name"][var.environment],
+      tostring(schema["x-secret-name"]),
+      local.manifest.secretName,
+      "{project}-{environment}/{category}",
+    )
+  }
+
+  names = {
+    for category, pattern in local.name_patterns : category => replace(replace(replace(pattern,
+      "{project}", local.project),
+      "{environment}", var.environment),
+    "{category}", category)
+  }
+
+  # Secrets that are named by ARN, or whose name has the "!" of a managing service, belong to someone else's configuration.
+  managed = {
+    for category, schema in local.categories : category => schema
+    if !startswith(local.names[category], "arn:") && !strcontains(local.names[category], "!")
+  }
+
+  # The category's own interval, else the shortest interval of its keys.
+  rotation_days = {
+    for category, schema in local.managed : category => try(
+      schema["x-rotation-days"],
+      min([for key in values(try(schema.properties, {})) : key["x-rotation-days"] if can(key["x-rotation-days"])]...),
+      null,
+    )
+  }
+
+  rotated = {
+    for category, rotation in var.rotation : category => rotation
+    if contains(keys(local.managed), category)
+  }
+
+  tags = merge(var.tags, {
+    Project     = local.project
+    Environment = var.environment
+  })
+
+  account_root = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
+  key_regions  = setunion([local.primary_region], local.replica_regions)
+
+  # Administration includes no use of the key, and use is possible through Secrets Manager only.
+  key_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "Administration"
+        Effect    = "Allow"
+        Principal = { AWS = length(var.key_administrators) > 0 ? var.key_administrators : [local.account_root] }
+        Action = [
+          "kms:CancelKeyDeletion",
+          "kms:CreateAlias",
+          "kms:DeleteAlias",
+          "kms:Describe*",
+          "kms:Disable*",
+          "kms:Enable*",
+          "kms:Get*",
+          "kms:List*",
+          "kms:Put*",
+          "kms:ReplicateKey",
+          "kms:Revoke*",
+          "kms:RotateKeyOnDemand",
+          "kms:ScheduleKeyDeletion",
+          "kms:SynchronizeMultiRegionKey",
+          "kms:TagResource",
+          "kms:UntagResource",
+          "kms:Update*",
+        ]
+        Resource = "*"
+      },
+      {
+        Sid       = "UseThroughSecretsManager"
+        Effect    = "Allow"
+        Principal = { AWS = [local.account_root] }
+        Action = [
+          "kms:CreateGrant",
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey*",
+          "kms:ReEncrypt*",
+        ]
+        Resource = "*"
+        Condition = {
+          StringEquals = {
+            "kms:CallerAccount" = data.aws_caller_identity.current.account_id
+            "kms:ViaService"    = [for region in sort(local.key_regions) : "secretsmanager.${region}.amazonaws.com"]
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_kms_key" "this" {
+  region = local.primary_region
+
+  description             = "Encrypts the secrets of ${local.project} in ${var.environment}"
+  enable_key_rotation     = true
+  rotation_period_in_days = var.key_rotation_period_in_days
+  deletion_window_in_days = var.key_deletion_window_in_days
+  multi_region            = length(local.replica_regions) > 0
+  policy                  = local.key_policy
+
+  tags = merge(local.tags, {
+    Name = "${local.project}-${var.environment}-secrets-key"
+  })
+
+  lifecycle {
+    prevent_destroy = true
+
+    precondition {
+      condition     = contains(keys(local.environments), var.environment)
+      error_message = "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", keys(local.environments))}."
+    }
+
+    precondition {
+      condition     = length(setsubtract(keys(var.rotation), keys(local.managed))) == 0
+      error_message = "The input rotation names categories that ${var.environment} does not have: ${join(", ", setsubtract(keys(var.rotation), keys(local.managed)))}."
+    }
+  }
+}
+
+resource "aws_kms_alias" "this" {
+  region = local.primary_region
+
+  name          = "alias/${local.project}-${var.environment}-secrets"
+  target_key_id = aws_kms_key.this.key_id
+}
+
+resource "aws_kms_replica_key" "this" {
+  for_each = local.replica_regions
+
+  region = each.value
+
+  description             = "Encrypts the replicas of the secrets of ${local.project} in ${var.environment}"
+  primary_key_arn         = aws_kms_key.this.arn
+  deletion_window_in_days = var.key_deletion_window_in_days
+  policy                  = local.key_policy
+
+  tags = merge(local.tags, {
+    Name = "${local.project}-${var.environment}-secrets-key"
+  })
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_kms_alias" "replica" {
+  for_each = local.replica_regions
+
+  region = each.value
+
+  name          = "alias/${local.project}-${var.environment}-secrets"
+  target_key_id = aws_kms_replica_key.this[each.value].key_id
+}
+
+# Placeholders: a value in Terraform's state would be a leak, and Terraform would undo each rotation. genie-secrets stores the values.
+resource "aws_secretsmanager_secret" "this" {
+  for_each = local.managed
+
+  region = local.primary_region
+
+  name                    = local.names[each.key]
+  description             = try(each.value.description, each.value.title, null)
+  kms_key_id              = aws_kms_key.this.arn
+  recovery_window_in_days = var.recovery_window_in_days
+
+  dynamic "replica" {
+    for_each = local.replica_regions
+
+    content {
+      region     = replica.value
+      kms_key_id = aws_kms_replica_key.this[replica.value].arn
+    }
+  }
+
+  tags = merge(
+    local.tags,
+    { Category = each.key },
+    try({ Owner = each.value["x-owner"] }, {}),
+    try(each.value["x-tags"], {}),
+  )
+
+  lifecycle {
+    prevent_destroy = true
+
+    precondition {
+      condition     = can(each.value["x-owner"])
+      error_message = "${each.key}.schema.json has no x-owner. A secret without an owner is not created."
+    }
+  }
+}
+
+resource "aws_secretsmanager_secret_rotation" "this" {
+  for_each = local.rotated
+
+  region = local.primary_region
+
+  secret_id           = aws_secretsmanager_secret.this[each.key].id
+  rotation_lambda_arn = each.value.lambda_arn
+  rotate_immediately  = each.value.rotate_immediately
+
+  rotation_rules {
+    automatically_after_days = each.value.schedule_expression == null ? local.rotation_days[each.key] : null
+    schedule_expression      = each.value.schedule_expression
+    duration                 = each.value.duration
+  }
+
+  lifecycle {
+    precondition {
+      condition     = each.value.schedule_expression != null || local.rotation_days[each.key] != null
+      error_message = "${each.key}.schema.json has no x-rotation-days. Add it, or give the input rotation a schedule_expression."
+    }
+  }
+}
