@@ -13,6 +13,7 @@ public sealed class TerraformTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The checker's libraries are Debian packages.");
         using var checker = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "eng", "terraform.sh")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
