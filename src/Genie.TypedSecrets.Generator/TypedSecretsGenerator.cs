@@ -3,6 +3,7 @@ using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Generator.Inputs;
 using Genie.TypedSecrets.Generator.Planning;
 using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Sets;
 using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator;
@@ -43,7 +44,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .Select(static (choice, _) => choice.Model)
             .WithTrackingName(TrackingNames.Manifest);
         var names = manifest
-            .Select(static (model, _) => SecretNamePattern.Of(model))
+            .Select(static (model, _) => CategoryNames.Of(model))
             .WithTrackingName(TrackingNames.NamePattern);
 
         // Each schema with the files it refers to, and with no others.
@@ -54,14 +55,14 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
         var referencedPaths = schemas
             .SelectMany(static (schema, _) => schema.References)
             .Collect()
-            .Select(static (paths, _) => SchemaInput.ReferencedPaths(paths))
+            .Select(static (paths, _) => PathSet.Of(paths))
             .WithTrackingName(TrackingNames.ReferencedPaths);
         var sharedFiles = schemas
             .Combine(referencedPaths)
-            .Where(static pair => pair.Right.Contains(pair.Left.Key, StringComparer.Ordinal))
+            .Where(static pair => pair.Right.Contains(pair.Left.Key))
             .Select(static (pair, _) => pair.Left)
             .Collect()
-            .Select(static (shared, _) => shared.ToEquatableArray())
+            .Select(static (shared, _) => SharedFiles.Of(shared))
             .WithTrackingName(TrackingNames.SharedFiles);
         var reads = schemas
             .Combine(sharedFiles)
@@ -81,7 +82,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.RefusedPaths);
         var categories = reads
             .Combine(refusedPaths)
-            .Where(static pair => pair.Left.Result.Model is not null && !pair.Right.Contains(pair.Left.Path, StringComparer.Ordinal))
+            .Where(static pair => pair.Left.Result.Model is not null && !pair.Right.Contains(pair.Left.Path))
             .Select(static (pair, _) => pair.Left.Result.Model!)
             .WithTrackingName(TrackingNames.Categories);
 

@@ -56,9 +56,23 @@ public sealed class PutCheckTests : IDisposable
 
     [Theory]
     [InlineData("billing-dev/api-keys")]
-    [InlineData("genie-test/api-keys")]
+    [InlineData("genie-tools-dev/api-keys")]
     [InlineData("genie-dev")]
     public async Task Put_SecretOfAnotherProject_IsStored(string name) => (await PutAsync(name, "{}")).ShouldBe((0, string.Empty));
+
+    [Theory]
+    [InlineData("genie-prd/api-keys", "lists no environment 'prd'. Did you mean 'genie-prod/api-keys'?")]
+    [InlineData("genie-test/api-keys", "lists no environment 'test'.")]
+    [InlineData("genie-dev/billing", "does not list the environment 'dev' in its x-environments. Did you mean 'genie-prod/billing'?")]
+    public async Task Put_NameThatNoSecretOfTheProjectHas_IsAnErrorAndStoresNothing(string name, string expected)
+    {
+        Write("billing.schema.json", """{ "x-environments": ["prod"], "properties": { "token": { "type": "string" } } }""");
+
+        var (exitCode, error) = await PutAsync(name, "{}");
+
+        exitCode.ShouldBe(CliApp.Failed);
+        error.ShouldContain(expected);
+    }
 
     [Fact]
     public async Task Put_SchemaIsBroken_SaysWhereAndStoresNothing()

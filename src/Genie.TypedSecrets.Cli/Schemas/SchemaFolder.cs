@@ -1,7 +1,7 @@
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
-using Genie.TypedSecrets.Schema.Reading;
+using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Cli.Schemas;
@@ -10,22 +10,20 @@ namespace Genie.TypedSecrets.Cli.Schemas;
 internal sealed class SchemaFolder
 {
     private const string FolderName = "schemas";
-    private const string ManifestName = "secrets.json";
 
-    private readonly string _path;
-    private readonly ManifestModel _manifest;
+    private readonly SchemaSet _set;
 
     private SchemaFolder(string path)
     {
-        _path = path;
-        var manifest = ManifestReader.Read(Load(ManifestName));
-        ThrowIfBroken(manifest.Diagnostics);
-        _manifest = manifest.Model!;
+        _set = SchemaSet.Load(Directory
+            .EnumerateFiles(path, "*" + CategoryFileName.Suffix)
+            .Append(Path.Combine(path, SchemaSet.ManifestFileName))
+            .Select(static file => new SchemaText(file, File.ReadAllText(file))));
+        ThrowIfBroken(_set.ManifestDiagnostics);
     }
 
     /// <summary>The categories that have a file, whatever is in it.</summary>
-    internal IReadOnlyList<string> Categories =>
-        [.. Directory.EnumerateFiles(_path, "*" + CategoryFileName.Suffix).Select(static file => CategoryFileName.CategoryOf(file)!).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Categories => [.. _set.Files.Select(static file => file.CategoryName!)];
 
     /// <summary>The folder at or above a directory; null where there is none.</summary>
     /// <exception cref="CliException">Its manifest cannot be read.</exception>
@@ -34,7 +32,7 @@ internal sealed class SchemaFolder
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent)
         {
             var folder = Path.Combine(at.FullName, FolderName);
-            if (File.Exists(Path.Combine(folder, ManifestName)))
+            if (File.Exists(Path.Combine(folder, SchemaSet.ManifestFileName)))
             {
                 return new SchemaFolder(folder);
             }
@@ -43,32 +41,20 @@ internal sealed class SchemaFolder
         return null;
     }
 
-    /// <summary>The category that a secret of this project belongs to; null where it is another project's.</summary>
-    internal string? CategoryOf(string secretName) => _manifest.Environments
-        .Select(environment => $"{_manifest.Project}-{environment.Name}/")
-        .Where(prefix => secretName.StartsWith(prefix, StringComparison.Ordinal))
-        .Select(prefix => secretName[prefix.Length..])
-        .FirstOrDefault();
+    /// <summary>Finds out which of the project's secrets a name means.</summary>
+    internal SecretNameMatch Match(string secretName) => _set.Names!.Match(secretName);
 
     /// <summary>A category's schema; null where it has none.</summary>
     /// <exception cref="CliException">The schema has errors.</exception>
     internal CategoryModel? Find(string category)
     {
-        // By the list, not by the file system: a name is data and must lead nowhere else.
-        if (!Categories.Contains(category, StringComparer.Ordinal))
+        if (_set.FindCategory(category) is not { } file)
         {
             return null;
         }
 
-        var schema = CategoryReader.Read(Load(category + CategoryFileName.Suffix), [.. Categories.Select(c => Load(c + CategoryFileName.Suffix))]);
-        ThrowIfBroken(schema.Diagnostics);
-        return schema.Model;
-    }
-
-    private SchemaText Load(string fileName)
-    {
-        var path = Path.Combine(_path, fileName);
-        return new SchemaText(path, File.ReadAllText(path));
+        ThrowIfBroken(file.Diagnostics);
+        return file.Model;
     }
 
     private static void ThrowIfBroken(IEnumerable<SchemaDiagnostic> diagnostics)

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Cli.Schemas;
@@ -14,9 +15,18 @@ internal static class ValueCheck
     /// <exception cref="CliException">It does not fit. The message has paths and expectations, never the value.</exception>
     internal static string? ThrowIfUnfit(SchemaFolder folder, string name, byte[] value, bool isBinary)
     {
-        if (folder.CategoryOf(name) is not { } category)
+        var match = folder.Match(name);
+        if (match.Category is not { } category)
         {
             return null;
+        }
+
+        if (match.Kind is SecretNameKind.UnknownEnvironment or SecretNameKind.NotInEnvironment)
+        {
+            throw new CliException(
+                $"'{name}' is not a secret of this project and was not stored. {Reason(match)}"
+                + (match.Suggestion is null ? string.Empty : $" Did you mean '{match.Suggestion}'?")
+                + " To store it nevertheless, add --skip-validation.");
         }
 
         if (folder.Find(category) is not { } schema)
@@ -29,4 +39,8 @@ internal static class ValueCheck
             ? null
             : throw new CliException($"The value does not fit schemas/{category}.schema.json and was not stored:{string.Concat(violations)}");
     }
+
+    private static string Reason(SecretNameMatch match) => match.Kind == SecretNameKind.NotInEnvironment
+        ? $"schemas/{match.Category}.schema.json does not list the environment '{match.Environment}' in its x-environments."
+        : $"The manifest schemas/secrets.json lists no environment '{match.Environment}'.";
 }

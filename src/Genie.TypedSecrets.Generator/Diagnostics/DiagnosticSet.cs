@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Inputs;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Sets;
 using Microsoft.CodeAnalysis;
 using RoslynText = Microsoft.CodeAnalysis.Text;
 
@@ -15,18 +16,12 @@ internal static class DiagnosticSet
         ImmutableArray<SchemaDiagnostic> unusableFiles,
         ManifestChoice manifest,
         ImmutableArray<CategoryRead> categories,
-        SetCheck check) => options.Problems
+        SetCheck check) => SchemaDiagnostic.InOrder(options.Problems
         .Concat(unusableFiles)
         .Concat(OfSet(options, manifest, hasUnusable: !unusableFiles.IsEmpty, hasSchemas: !categories.IsEmpty))
         .Concat(manifest.Problems)
         .Concat(categories.SelectMany(category => category.Result.Diagnostics))
-        .Concat(check.Problems)
-        .Distinct()
-        .OrderBy(problem => problem.Location.Path, StringComparer.Ordinal)
-        .ThenBy(problem => problem.Location.Span.Start)
-        .ThenBy(problem => problem.Rule.Id, StringComparer.Ordinal)
-        .ThenBy(problem => problem.Message, StringComparer.Ordinal)
-        .ToEquatableArray();
+        .Concat(check.Problems));
 
     internal static void Report(SourceProductionContext context, EquatableArray<SchemaDiagnostic> problems)
     {

@@ -1,6 +1,6 @@
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
-using Genie.TypedSecrets.Schema.Text;
+using Genie.TypedSecrets.Schema.Sets;
 
 namespace Genie.TypedSecrets.Generator.Diagnostics;
 
@@ -36,12 +36,6 @@ internal static class ProjectRules
         "There is no *.schema.json beside {0}, so the Secrets class has no categories. Add one: api-keys.schema.json describes the secrets …/api-keys.",
         SchemaSeverity.Warning);
 
-    /// <summary>GTS0905: a further manifest. Argument: the path of the one that counts.</summary>
-    internal static SchemaRule SeveralManifests { get; } = new(
-        "GTS0905",
-        "Several manifests",
-        "A project has one manifest, and this one is ignored: {0} counts. Remove one of the two from the project's AdditionalFiles.");
-
     /// <summary>GTS0906: not a namespace. Argument: the value.</summary>
     internal static SchemaRule InvalidNamespace { get; } = new(
         "GTS0906",
@@ -69,12 +63,11 @@ internal static class ProjectRules
     /// <summary>Every rule, by id.</summary>
     internal static EquatableArray<SchemaRule> All { get; } = new[]
     {
-        OldCompiler, NoSchemaSet, NoManifest, NoCategories, SeveralManifests, InvalidNamespace, InvalidAccessibility, InvalidTag, UnreadableFile,
+        OldCompiler, NoSchemaSet, NoManifest, NoCategories, SchemaSetRules.SeveralManifests, InvalidNamespace, InvalidAccessibility, InvalidTag, UnreadableFile,
     }.ToEquatableArray();
 
     /// <summary>A finding about a file as a whole.</summary>
-    internal static SchemaDiagnostic At(SchemaRule rule, string path, params string[] arguments) =>
-        new(rule, new SourceLocation(path, default, default, default), arguments.ToEquatableArray());
+    internal static SchemaDiagnostic At(SchemaRule rule, string path, params string[] arguments) => SchemaDiagnostic.At(rule, path, arguments);
 
     /// <summary>A finding about the project as a whole: no file is the place.</summary>
     internal static SchemaDiagnostic InProject(SchemaRule rule, params string[] arguments) => At(rule, string.Empty, arguments);

@@ -10,7 +10,7 @@ internal static class AccessorEmitter
         var category = context.Category;
         var name = CSharpTypes.Accessor(category.Identifier);
         context.Writer
-            .Line($"/// <summary>Reads {DocText.Code(context.Names.Of(category.Name, category.Environments))}: on first use from the store, then from the cache.</summary>")
+            .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))}: on first use from the store, then from the cache.</summary>")
             .Line(GeneratedCode.Attribute)
             .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : {CSharpTypes.Runtime}.SecretAccessor<{context.Record}>")
             .Open();

@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>What the emitters of one category share while they write.</summary>
 internal sealed class CategoryContext
 {
-    internal CategoryContext(SourceWriter writer, CategoryModel category, EmitSettings settings, SecretNamePattern names)
+    internal CategoryContext(SourceWriter writer, CategoryModel category, EmitSettings settings, CategoryNames names)
     {
         Writer = writer;
         Category = category;
@@ -22,7 +22,7 @@ internal sealed class CategoryContext
 
     internal EmitSettings Settings { get; }
 
-    internal SecretNamePattern Names { get; }
+    internal CategoryNames Names { get; }
 
     /// <summary>The category's record.</summary>
     internal string Record { get; }

@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal static class CategoryEmitter
 {
     /// <summary>The declarations, without the file's head and namespace: several categories may share a file.</summary>
-    internal static string Emit(CategoryModel category, EmitSettings settings, SecretNamePattern names)
+    internal static string Emit(CategoryModel category, EmitSettings settings, CategoryNames names)
     {
         var context = new CategoryContext(new SourceWriter(), category, settings, names);
         if (category.Root is ObjectReference root)

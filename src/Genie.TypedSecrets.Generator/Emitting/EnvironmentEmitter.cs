@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Generator.Planning;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -41,7 +42,7 @@ internal static class EnvironmentEmitter
         var own = members.OnlyIn(environment.Name).ToList();
         var type = CSharpTypes.Environment(environment.Identifier);
         writer
-            .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code($"{project}-{environment.Name}/…")}.</summary>")
+            .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code(SecretNames.FormatAll(project, [environment.Name], "…"))}.</summary>")
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} sealed class {type} : {Shared}")
             .Open();

@@ -74,7 +74,7 @@ internal static class PropertyEmitter
             Owner = key.Documentation.Owner ?? category.Documentation.Owner,
             RotationDays = key.Documentation.RotationDays ?? category.Documentation.RotationDays,
         });
-        var secret = DocText.Code(context.Names.Of(category.Name, category.Environments));
+        var secret = DocText.Code(context.Names.Format(category));
         DocText.Write(context.Writer, "remarks", $"JSON key {DocText.Code(key.JsonName)} in {secret}.{sensitive}{optional}{deprecated}{owner}{examples}");
     }
 }

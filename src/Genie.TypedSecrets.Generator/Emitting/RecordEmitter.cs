@@ -32,7 +32,7 @@ internal static class RecordEmitter
     internal static void WriteHead(CategoryContext context)
     {
         var category = context.Category;
-        var pattern = context.Names.Of(category.Name, category.Environments);
+        var pattern = context.Names.Format(category);
         var summary = DocText.Summary(category.Documentation) ?? $"The secret {DocText.Code(pattern)}.";
         DocText.Write(context.Writer, "summary", summary);
         DocText.Write(context.Writer, "remarks", $"Secret {DocText.Code(pattern)}.{DocText.OwnerAndRotation(category.Documentation)}");

@@ -9,6 +9,6 @@ namespace Genie.TypedSecrets.Generator.Planning;
 /// <param name="Declarations">The C# text, without head and namespace.</param>
 internal sealed record CategorySource(string Name, string Identifier, string Declarations)
 {
-    internal static CategorySource Of(CategoryModel category, EmitSettings settings, SecretNamePattern names) =>
+    internal static CategorySource Of(CategoryModel category, EmitSettings settings, CategoryNames names) =>
         new(category.Name, category.Identifier, CategoryEmitter.Emit(category, settings, names));
 }

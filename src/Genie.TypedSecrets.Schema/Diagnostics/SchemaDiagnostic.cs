@@ -13,6 +13,23 @@ public sealed record SchemaDiagnostic(SchemaRule Rule, SourceLocation Location, 
     /// <summary>The message, filled in.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, Arguments.Cast<object>().ToArray());
 
+    /// <summary>Creates a diagnostic about a file as a whole.</summary>
+    /// <param name="rule">The rule that is broken.</param>
+    /// <param name="path">The file's path; empty for the project as a whole.</param>
+    /// <param name="arguments">The arguments of the rule's message.</param>
+    public static SchemaDiagnostic At(SchemaRule rule, string path, params string[] arguments) =>
+        new(rule, new SourceLocation(path, default, default, default), arguments.ToEquatableArray());
+
+    /// <summary>Orders diagnostics by file and place, each once: an error in a shared file is found with every file that refers to it.</summary>
+    /// <param name="diagnostics">The diagnostics.</param>
+    public static EquatableArray<SchemaDiagnostic> InOrder(IEnumerable<SchemaDiagnostic> diagnostics) => diagnostics
+        .Distinct()
+        .OrderBy(diagnostic => diagnostic.Location.Path, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Location.Span.Start)
+        .ThenBy(diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
+        .ToEquatableArray();
+
     /// <summary>The finding as compilers print it: <c>path(line,column): error GTS0201: message</c>, counted from one.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,

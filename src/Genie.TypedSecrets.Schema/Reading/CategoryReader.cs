@@ -17,19 +17,33 @@ public static class CategoryReader
     /// <summary>Reads a schema and reports everything that is wrong with it, not the first thing only.</summary>
     /// <param name="file">The schema's text.</param>
     /// <param name="siblings">
-    /// The texts of the files it refers to, see <see cref="ReferencedFiles"/>, and of those that they refer to in turn; others are
+    /// The texts of the files it refers to, see <see cref="ReferencedFiles(SchemaText)"/>, and of those that they refer to in turn; others are
     /// ignored. A file that is referred to and not here is reported as missing.
     /// </param>
     public static CategoryReadResult Read(SchemaText file, IReadOnlyList<SchemaText> siblings)
     {
-        var document = new SchemaDocument(file);
+        var texts = new Dictionary<string, SchemaText>(StringComparer.Ordinal);
+        foreach (var sibling in siblings)
+        {
+            texts[CategoryFileName.Of(sibling.Path)] = sibling;
+        }
+
+        return Read(new ParsedText(file), name => texts.TryGetValue(name, out var text) ? new ParsedText(text) : null);
+    }
+
+    /// <summary>Reads a schema whose file is parsed already.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="find">Finds a file by its name in the same directory; returns null where there is none.</param>
+    internal static CategoryReadResult Read(ParsedText text, Func<string, ParsedText?> find)
+    {
+        var document = new SchemaDocument(text);
         var (name, identifier) = ReadName(document);
         if (document.Root is null)
         {
             return new CategoryReadResult(Model: null, document.Diagnostics(), new(document.Start, default));
         }
 
-        var schemas = new SchemaReader(new SchemaSet(document, siblings));
+        var schemas = new SchemaReader(new SchemaDocuments(document, find));
         var root = IsLibrary(document.Root)
             ? ReadLibrary(document)
             : schemas.Read(document, document.Root, SchemaPlaces.Root, depth: 0);
@@ -45,14 +59,18 @@ public static class CategoryReader
     public static EquatableArray<string> ReferencedFiles(SchemaText file)
     {
         // Most files refer to none, and need not be parsed to know that. An escape could hide the word.
-        if (file.Text.IndexOf("$ref", StringComparison.Ordinal) < 0 && file.Text.IndexOf("\\u", StringComparison.Ordinal) < 0)
-        {
-            return default;
-        }
+        return file.Text.IndexOf("$ref", StringComparison.Ordinal) < 0 && file.Text.IndexOf("\\u", StringComparison.Ordinal) < 0
+            ? default
+            : ReferencedFiles(new ParsedText(file));
+    }
 
+    /// <summary>Gets the names of the files that a parsed file refers to.</summary>
+    /// <param name="text">The file.</param>
+    internal static EquatableArray<string> ReferencedFiles(ParsedText text)
+    {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        Collect(JsonReader.Read(file.Text).Root);
-        names.Remove(CategoryFileName.Of(file.Path));
+        Collect(text.Json.Root);
+        names.Remove(CategoryFileName.Of(text.File.Path));
         return names.ToEquatableArray();
 
         void Collect(JsonNode? node)

@@ -19,7 +19,7 @@ public static class ManifestReader
     /// <param name="file">The manifest's text.</param>
     public static ManifestReadResult Read(SchemaText file)
     {
-        var document = new SchemaDocument(file);
+        var document = new SchemaDocument(new ParsedText(file));
         if (document.Root is JsonObject root)
         {
             var model = ReadRoot(document, root);

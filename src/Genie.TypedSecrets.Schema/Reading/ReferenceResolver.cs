@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// Follows references. Each definition is read once; cycles and endless chains end with a report, so neither time nor stack can
 /// run out on any set of files.
 /// </summary>
-internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
+internal sealed class ReferenceResolver(SchemaDocuments documents, SchemaReader schemas)
 {
     private readonly Dictionary<(SchemaDocument, string), DefinitionState> _states = [];
     private readonly Dictionary<SchemaDocument, Dictionary<string, JsonMember>> _definitions = [];
@@ -15,14 +15,14 @@ internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
 
     internal void ReadOwnDefinitions()
     {
-        foreach (var definition in DefinitionsOf(set.Own).Values)
+        foreach (var definition in DefinitionsOf(documents.Own).Values)
         {
             if (!DefinitionReference.IsValidName(definition.Name))
             {
-                set.Own.Report(SchemaRules.InvalidDefinitionName, definition.NameSpan, definition.Name);
+                documents.Own.Report(SchemaRules.InvalidDefinitionName, definition.NameSpan, definition.Name);
             }
 
-            _ = StateOf(set.Own, definition, depth: 0);
+            _ = StateOf(documents.Own, definition, depth: 0);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
             return null;
         }
 
-        var document = target.FileName is null ? from : set.Find(target.FileName);
+        var document = target.FileName is null ? from : documents.Find(target.FileName);
         if (document is null)
         {
             from.Report(SchemaRules.UnknownFile, reference.Span, target.FileName!);
@@ -116,7 +116,7 @@ internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
     private void CloseCycle(DefinitionState first)
     {
         var members = _stack.Skip(_stack.IndexOf(first)).ToList();
-        var names = members.Append(first).Select(state => state.Document == set.Own ? state.Name : state.Document.FileName + "#" + state.Name);
+        var names = members.Append(first).Select(state => state.Document == documents.Own ? state.Name : state.Document.FileName + "#" + state.Name);
         var cycle = new DefinitionCycle(string.Join(" → ", names), [.. members.Select(state => state.Document).Distinct()]);
         foreach (var member in members)
         {
@@ -129,7 +129,7 @@ internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
     private void ReportCycle(SchemaDocument from, JsonString reference, DefinitionCycle cycle)
     {
         from.Report(SchemaRules.ReferenceCycle, reference.Span, cycle.Text);
-        cycle.IsReported |= from == set.Own;
+        cycle.IsReported |= from == documents.Own;
     }
 
     private void ReportTooDeep(SchemaDocument from, JsonString reference)
@@ -143,7 +143,7 @@ internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
 
     private void ReportFailure(SchemaDocument from, JsonString reference, DefinitionState state)
     {
-        if (from == set.Own && state.Cycle is { IsReported: false } cycle && cycle.Files.Contains(set.Own))
+        if (from == documents.Own && state.Cycle is { IsReported: false } cycle && cycle.Files.Contains(documents.Own))
         {
             ReportCycle(from, reference, cycle);
         }
@@ -160,7 +160,7 @@ internal sealed class ReferenceResolver(SchemaSet set, SchemaReader schemas)
     // The errors of the file's own definitions are reported where they are: to repeat that at each reference would only be noise.
     private void ReportBroken(SchemaDocument from, JsonString reference, SchemaDocument document, string name)
     {
-        if (from != set.Own || document != set.Own)
+        if (from != documents.Own || document != documents.Own)
         {
             from.Report(SchemaRules.BrokenDefinition, reference.Span, name, document.FileName);
         }

@@ -13,13 +13,13 @@ internal sealed class SchemaDocument
     private readonly LineMap _lines;
     private readonly string _path;
 
-    internal SchemaDocument(SchemaText file)
+    internal SchemaDocument(ParsedText text)
     {
-        var json = JsonReader.Read(file.Text);
-        _path = file.Path;
-        _lines = new LineMap(file.Text);
+        var json = text.Json;
+        _path = text.File.Path;
+        _lines = text.Lines;
         _diagnostics = [.. json.Errors.Select(error => error.ToDiagnostic(_path, _lines))];
-        FileName = CategoryFileName.Of(file.Path);
+        FileName = CategoryFileName.Of(_path);
         Root = json.Root;
         IsBroken = json.Root is not JsonObject || json.Errors.Count > 0;
     }

@@ -13,7 +13,7 @@ public sealed record ManifestReadResult(ManifestModel? Model, EquatableArray<Sch
 /// <summary>What came of reading a category's schema. A value.</summary>
 /// <param name="Model">What it says; null where it cannot be used, or where the file holds only definitions for others.</param>
 /// <param name="Diagnostics">Everything found, in the file's order.</param>
-/// <param name="Mentions">What must be checked against the other files, see <see cref="SchemaSetRules"/>.</param>
+/// <param name="Mentions">What must be checked against the other files, see <see cref="Sets.SchemaSetRules"/>.</param>
 public sealed record CategoryReadResult(
     CategoryModel? Model,
     EquatableArray<SchemaDiagnostic> Diagnostics,

@@ -33,9 +33,9 @@ internal sealed class SchemaReader
     private readonly TypeReader _types;
     private readonly ReferenceResolver _references;
 
-    internal SchemaReader(SchemaSet set)
+    internal SchemaReader(SchemaDocuments documents)
     {
-        _references = new ReferenceResolver(set, this);
+        _references = new ReferenceResolver(documents, this);
         _types = new TypeReader(this);
     }
 

@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets;
 
@@ -56,9 +57,8 @@ internal sealed class EnvironmentPolicy
     /// <exception cref="SecretEnvironmentException">It belongs to another environment.</exception>
     internal (string? Current, string Default) Authorize(string secretName, IReadOnlyList<SecretsManifest> manifests)
     {
-        var prefix = PrefixOf(secretName);
-        var manifest = manifests.FirstOrDefault(m => EnvironmentIn(prefix, m) is not null);
-        var requested = manifest is null ? GuessEnvironment(prefix, manifests) : EnvironmentIn(prefix, manifest);
+        var manifest = manifests.FirstOrDefault(m => EnvironmentIn(secretName, m) is not null);
+        var requested = manifest is null ? GuessEnvironment(PrefixOf(secretName), manifests) : EnvironmentIn(secretName, manifest);
         manifest ??= manifests.Count > 0 ? manifests[0] : null;
         var current = manifest is null
             ? _environment ?? Lookup(UsualVariable)
@@ -81,20 +81,18 @@ internal sealed class EnvironmentPolicy
         }
     }
 
-    // What is before the first slash of the name, or of the name inside an ARN.
+    // The text before the first slash of the name, or of the name inside an ARN.
     private static string? PrefixOf(string secretName)
     {
-        const string ArnPart = ":secret:";
-        var arn = secretName.IndexOf(ArnPart, StringComparison.Ordinal);
-        var name = arn < 0 ? secretName : secretName[(arn + ArnPart.Length)..];
+        var name = SecretArn.NamesIn(secretName).First();
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? null : name[..slash];
     }
 
     // "genie-prod" is prod of the project genie. Without regard to case: a guard errs on the safe side.
-    private static string? EnvironmentIn(string? prefix, SecretsManifest manifest) => prefix is null
-        ? null
-        : manifest.Environments.FirstOrDefault(e => string.Equals(prefix, $"{manifest.Project}-{e}", StringComparison.OrdinalIgnoreCase));
+    private static string? EnvironmentIn(string secretName, SecretsManifest manifest) => SecretArn.NamesIn(secretName)
+        .Select(name => SecretNamePattern.Default.Match(name, manifest.Project, manifest.Environments, StringComparison.OrdinalIgnoreCase)?.Environment)
+        .FirstOrDefault(environment => environment is not null);
 
     private static string? GuessEnvironment(string? prefix, IReadOnlyList<SecretsManifest> manifests)
     {

@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.CompilerServices;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
@@ -41,7 +42,7 @@ public abstract class SecretDescriptor
     {
         ArgumentException.ThrowIfNullOrEmpty(project);
         ArgumentException.ThrowIfNullOrEmpty(environment);
-        return $"{project}-{environment}/{Category}";
+        return SecretNamePattern.Default.Format(project, environment, Category);
     }
 
     /// <summary>Whether the category exists in an environment.</summary>

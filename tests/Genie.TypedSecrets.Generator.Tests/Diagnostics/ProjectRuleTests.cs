@@ -63,7 +63,7 @@ public sealed class ProjectRuleTests
         var run = s_good.File("other/secrets.json", TestProject.ManifestText.Replace("genie", "other", StringComparison.Ordinal), "Manifest").Run();
 
         run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
-            "/repo/schemas/secrets.json(1,1): error GTS0905: A project has one manifest, and this one is ignored: /repo/other/secrets.json counts. "
+            "/repo/schemas/secrets.json(1,1): error GTS0905: A project has one manifest. This one is ignored, and /repo/other/secrets.json is used. "
             + "Remove one of the two from the project's AdditionalFiles.");
         run.Files["Secrets.g.cs"].ShouldContain("\"other\"");
     }

@@ -4,6 +4,7 @@ using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Reading;
+using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Tests.Support;
@@ -11,21 +12,10 @@ namespace Genie.TypedSecrets.Schema.Tests.Support;
 /// <summary>Files that stand in one directory, read as the compiler and the command line read them.</summary>
 internal static class SchemaFiles
 {
-    internal const string Manifest = "secrets.json";
+    internal const string Manifest = SchemaSet.ManifestFileName;
 
-    /// <summary>Everything that is found in a set of files: each by itself, then what holds between them.</summary>
-    internal static IReadOnlyList<SchemaDiagnostic> Check(IReadOnlyList<SchemaText> files)
-    {
-        var manifests = files.Where(IsManifest).Select(ManifestReader.Read).ToList();
-        var schemas = files.Where(file => !IsManifest(file)).ToList();
-        var categories = schemas.Select(file => CategoryReader.Read(file, schemas)).ToList();
-        return
-        [
-            .. manifests.SelectMany(manifest => manifest.Diagnostics),
-            .. categories.SelectMany(category => category.Diagnostics),
-            .. manifests.Where(manifest => manifest.Model is not null).SelectMany(manifest => SchemaSetRules.Check(manifest.Model!, categories)),
-        ];
-    }
+    /// <summary>Gets every diagnostic of a set of files.</summary>
+    internal static IReadOnlyList<SchemaDiagnostic> Check(IReadOnlyList<SchemaText> files) => SchemaSet.Load(files).Diagnostics;
 
     /// <summary>Reads a category that stands alone.</summary>
     internal static CategoryReadResult Read(string json, string fileName = "example.schema.json") =>

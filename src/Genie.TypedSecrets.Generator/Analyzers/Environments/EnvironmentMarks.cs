@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
+using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Generator.Inputs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

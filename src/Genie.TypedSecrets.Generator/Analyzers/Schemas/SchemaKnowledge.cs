@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Genie.TypedSecrets.Generator.Inputs;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Schema.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -70,17 +71,17 @@ internal sealed class SchemaKnowledge
         }
 
         var choice = ManifestChoice.Of(manifests.ToImmutableArray());
-        var shared = schemas.Select(schema => schema.File).ToList();
+        var shared = SharedFiles.Of(schemas.Select(schema => schema.File));
         var reads = schemas
             .OrderBy(schema => schema.File.Text.Path, StringComparer.Ordinal)
-            .Select(schema => (schema.File.Text, Read: schema.Alone ?? SchemaInput.Of(schema.File, new(shared)).Read()))
+            .Select(schema => (schema.File.Text, Read: schema.Alone ?? SchemaInput.Of(schema.File, shared).Read()))
             .ToList();
         var refused = SetCheck.Of(reads.Select(read => read.Read).ToImmutableArray(), choice.Model).RefusedPaths;
         return new(
             choice.Model,
             ProjectOptions.Read(provider.GlobalOptions).Settings.Namespace,
             reads
-                .Where(read => read.Read.Result.Model is not null && !refused.Contains(read.Text.Path, StringComparer.Ordinal))
+                .Where(read => read.Read.Result.Model is not null && !refused.Contains(read.Text.Path))
                 .Select(read => (read.Text, read.Read.Result.Model!))
                 .ToList());
     }
@@ -96,7 +97,7 @@ internal sealed class SchemaKnowledge
             }
 
             var file = SchemaFile.Of(schema);
-            var read = new ReadFile(file, file.References.Count == 0 ? SchemaInput.Of(file, default).Read() : null);
+            var read = new ReadFile(file, file.References.Count == 0 ? SchemaInput.Of(file, SharedFiles.None).Read() : null);
             return s_ofText.GetValue(text, _ => read);
         }
     }

@@ -64,11 +64,12 @@ internal sealed class KnownSecrets
 
     private void AddNames(ManifestModel manifest, CategoryModel category)
     {
+        var names = SecretNames.Of(manifest);
         foreach (var environment in manifest.Environments)
         {
             if (category.Environments.Count == 0 || category.Environments.Contains(environment.Name, StringComparer.Ordinal))
             {
-                _byName[$"{manifest.Project}-{environment.Name}/{category.Name}"] = (environment.Identifier, category);
+                _byName[names.Format(environment.Name, category.Name)] = (environment.Identifier, category);
             }
         }
     }

@@ -1,22 +1,21 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Reading;
 using Genie.TypedSecrets.Schema.Text;
 
-namespace Genie.TypedSecrets.Generator.Inputs;
+namespace Genie.TypedSecrets.Schema.Sets;
 
 /// <summary>
-/// Everything that the meaning of one schema depends on: its text and the texts it refers to, directly or through others. A value:
-/// an edit of any other file leaves it as it is.
+/// Represents everything that the meaning of one schema depends on: its text and the texts it refers to, directly or through others.
+/// A value: an edit of any other file does not change it.
 /// </summary>
 /// <param name="Text">The schema.</param>
-/// <param name="Siblings">What it refers to.</param>
+/// <param name="Siblings">The files it refers to.</param>
 internal sealed record SchemaInput(SchemaText Text, EquatableArray<SchemaText> Siblings)
 {
-    /// <summary>Picks what a file refers to.</summary>
+    /// <summary>Picks the files that a file refers to.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="shared">All files that any file refers to.</param>
-    internal static SchemaInput Of(SchemaFile file, EquatableArray<SchemaFile> shared)
+    /// <param name="shared">Every file that any file refers to.</param>
+    internal static SchemaInput Of(SchemaFile file, SharedFiles shared)
     {
         if (file.References.Count == 0)
         {
@@ -28,8 +27,7 @@ internal sealed record SchemaInput(SchemaText Text, EquatableArray<SchemaText> S
         while (pending.Count > 0)
         {
             var path = pending.Pop();
-            var sibling = found.ContainsKey(path) ? null : shared.FirstOrDefault(candidate => candidate.Key == path);
-            if (sibling is null)
+            if (found.ContainsKey(path) || shared.Find(path) is not { } sibling)
             {
                 continue;
             }
@@ -43,10 +41,6 @@ internal sealed record SchemaInput(SchemaText Text, EquatableArray<SchemaText> S
 
         return new(file.Text, found.Values.ToEquatableArray());
     }
-
-    /// <summary>The paths that any file refers to, each once, in ordinal order.</summary>
-    internal static EquatableArray<string> ReferencedPaths(ImmutableArray<string> references) =>
-        references.Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal).ToEquatableArray();
 
     internal CategoryRead Read() => new(Text.Path, CategoryReader.Read(Text, Siblings));
 }

@@ -1,0 +1,63 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Reading;
+
+namespace Genie.TypedSecrets.Schema.Sets;
+
+/// <summary>Checks the rules between the files of a schema set, which no file can break alone.</summary>
+public static class SchemaSetRules
+{
+    /// <summary>GTS0905: a second manifest. Argument: the path of the manifest that is used.</summary>
+    public static SchemaRule SeveralManifests { get; } = new(
+        "GTS0905",
+        "Several manifests",
+        "A project has one manifest. This one is ignored, and {0} is used. Remove one of the two from the project's AdditionalFiles.");
+
+    /// <summary>
+    /// Checks that the manifest lists every environment that a category names, that no two categories get the same C# name, and that
+    /// no category gets the C# name of an environment's class.
+    /// </summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="categories">Every category, in any order; the result does not depend on it.</param>
+    /// <returns>The diagnostics, by path and place. Of two categories that collide, both are reported.</returns>
+    public static EquatableArray<SchemaDiagnostic> Check(ManifestModel manifest, IReadOnlyList<CategoryReadResult> categories)
+    {
+        var read = categories.OrderBy(category => category.Mentions.File.Path, StringComparer.Ordinal).ToList();
+        var valid = read.Where(category => category.Model is not null).ToList();
+        return SchemaDiagnostic.InOrder(
+            UnknownEnvironments(manifest, read).Concat(Collisions(valid)).Concat(EnvironmentClasses(manifest, valid)));
+    }
+
+    private static IEnumerable<SchemaDiagnostic> UnknownEnvironments(ManifestModel manifest, List<CategoryReadResult> categories)
+    {
+        var names = manifest.Environments.Select(environment => environment.Name).ToList();
+        var known = new HashSet<string>(names, StringComparer.Ordinal);
+        return categories
+            .SelectMany(category => category.Mentions.Environments)
+            .Where(mention => !known.Contains(mention.Name))
+            .Select(mention => new SchemaDiagnostic(
+                SchemaRules.UnknownEnvironment, mention.Location, new([mention.Name, NearestName.Advice(mention.Name, names)])));
+    }
+
+    private static IEnumerable<SchemaDiagnostic> Collisions(List<CategoryReadResult> categories) => categories
+        .GroupBy(category => category.Model!.Identifier, StringComparer.Ordinal)
+        .Select(group => group.ToList())
+        .Where(group => group.Count > 1)
+        .SelectMany(group => group.Select((category, index) => new SchemaDiagnostic(
+            SchemaRules.CategoryCollision,
+            category.Mentions.File,
+            new([category.Model!.Name, group[index == 0 ? 1 : 0].Model!.Name, category.Model.Identifier]))));
+
+    // A class cannot have a member of its own name.
+    private static IEnumerable<SchemaDiagnostic> EnvironmentClasses(ManifestModel manifest, List<CategoryReadResult> categories) =>
+        categories.Join(
+            manifest.Environments,
+            category => category.Model!.Identifier,
+            environment => environment.Identifier + "Secrets",
+            (category, environment) => new SchemaDiagnostic(
+                SchemaRules.CategoryNamedAsEnvironment,
+                category.Mentions.File,
+                new([category.Model!.Name, category.Model.Identifier, environment.Name])),
+            StringComparer.Ordinal);
+}
