@@ -35,7 +35,7 @@ public sealed class PutCheckTests : IDisposable
         exitCode.ShouldBe(CliApp.Failed);
         error.ShouldContain("schemas/api-keys.schema.json");
         error.ShouldContain("/github_token: required key is missing");
-        error.ShouldContain("did it mean 'github_token'?");
+        error.ShouldContain("did you mean 'github_token'?");
         error.ShouldNotContain("CANARY");
         Directory.Exists(Path.Combine(_directory, "store")).ShouldBeFalse();
     }

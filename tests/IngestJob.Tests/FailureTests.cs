@@ -16,8 +16,8 @@ public sealed class FailureTests : IDisposable
     [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARY","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "refuses the github_token of genie-dev/api-keys (401)")]
     [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARY\nCANARY","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "there is a line break in it")]
     [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARYü","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "git.example.com")]
-    [InlineData(GoodValues.ApiKeys, """{"github_tokn":"CANARY","external_api":{"base_url":"CANARY","key":"CANARY"}}""", "did it mean 'github_token'?")]
-    [InlineData(GoodValues.ApiKeys, "CANARY", "does not fit its schema")]
+    [InlineData(GoodValues.ApiKeys, """{"github_tokn":"CANARY","external_api":{"base_url":"CANARY","key":"CANARY"}}""", "did you mean 'github_token'?")]
+    [InlineData(GoodValues.ApiKeys, "CANARY", "does not match its schema")]
     [InlineData(GoodValues.Streaming, """{"endpoint":"stream.example:9092","api_key":"CANARY"}""", "refuses the api_key of genie-dev/streaming (401)")]
     [InlineData(GoodValues.Database, """{"engine":"postgres","host":"h","port":1,"dbname":"../../elsewhere","username":"u","password":"CANARY"}""", "The dbname of genie-dev/database")]
     public async Task Run_StoredValueIsWrong_SaysWhichAndFails(string name, string value, string expected)

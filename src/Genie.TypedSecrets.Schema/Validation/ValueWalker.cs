@@ -91,7 +91,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         foreach (var member in value.Members)
         {
             var key = model.Keys.FirstOrDefault(k => k.JsonName == member.Name || k.RenamedFrom.Any(f => f.JsonName == member.Name));
-            var name = key is null ? JsonPointers.Clean(member.Name) : member.Name;
+            var name = key is null ? DisplayText.CleanName(member.Name) : member.Name;
             var memberPath = JsonPointers.Append(path, name);
             if (!seen.Add(member.Name))
             {
@@ -147,7 +147,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
 
     private void AddUnknown(ObjectModel model, string name, string path, JsonMember member, List<string> unknown)
     {
-        if (unknown.Count < Problems.MostUnknownNames)
+        if (unknown.Count < Problems.MaxUnknownNames)
         {
             unknown.Add(name);
         }

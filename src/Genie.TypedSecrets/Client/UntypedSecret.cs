@@ -4,13 +4,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>A secret that no schema describes: the keys of a JSON object, each with its value as text.</summary>
+/// <summary>Represents a secret without a schema: the keys of a JSON object, each with its value as text.</summary>
 /// <remarks>
-/// Immutable and thread-safe. Values that are JSON strings are their text, all others their JSON text (<c>5432</c>, <c>true</c>,
-/// <c>{"a":1}</c>). Keys are compared exactly, and enumerate in the stored value's order.
+/// Immutable and thread-safe. The value of a JSON string is its text; any other value is its JSON text (<c>5432</c>, <c>true</c>,
+/// <c>{"a":1}</c>). Keys are case-sensitive and enumerate in the order of the stored value.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-[SuppressMessage("Naming", "CA1710", Justification = "To its users it is a secret first, and a collection second.")]
+[SuppressMessage("Naming", "CA1710", Justification = "It is primarily a secret and only then a collection.")]
 public sealed class UntypedSecret : IReadOnlyDictionary<string, Secret<string>>
 {
     private readonly List<KeyValuePair<string, Secret<string>>> _inOrder;
@@ -24,10 +24,10 @@ public sealed class UntypedSecret : IReadOnlyDictionary<string, Secret<string>>
         _values = new(_inOrder, StringComparer.Ordinal);
     }
 
-    /// <summary>The secret's name.</summary>
+    /// <summary>Gets the name of the secret.</summary>
     public string Name { get; }
 
-    /// <summary>The version it was read from.</summary>
+    /// <summary>Gets the id of the version.</summary>
     public string VersionId { get; }
 
     /// <inheritdoc/>
@@ -39,9 +39,9 @@ public sealed class UntypedSecret : IReadOnlyDictionary<string, Secret<string>>
     /// <inheritdoc/>
     public IEnumerable<Secret<string>> Values => _inOrder.Select(static pair => pair.Value);
 
-    /// <summary>The value of a key.</summary>
+    /// <summary>Gets the value of a key.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="SecretKeyNotFoundException">The secret has no such key. The message lists those it has.</exception>
+    /// <exception cref="SecretKeyNotFoundException">The secret has no such key. The message lists its keys.</exception>
     public Secret<string> this[string key] =>
         TryGetValue(key, out var value) ? value : throw new SecretKeyNotFoundException(Name, key, [.. Keys]);
 
@@ -54,7 +54,7 @@ public sealed class UntypedSecret : IReadOnlyDictionary<string, Secret<string>>
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, Secret<string>>> GetEnumerator() => _inOrder.GetEnumerator();
 
-    /// <summary>The secret's name and its keys, never a value.</summary>
+    /// <summary>Returns the name of the secret and its keys, never a value.</summary>
     public override string ToString() => $"{Name} {{ {string.Join(", ", Keys)} }}";
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -5,11 +5,11 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Reads a secret without a schema.</summary>
+/// <summary>Parses a secret without a schema.</summary>
 internal static class UntypedSecretParser
 {
-    /// <summary>Reads the keys of a JSON object.</summary>
-    /// <exception cref="SecretSchemaException">The value is no JSON object, or has a key twice.</exception>
+    /// <summary>Parses the keys of a JSON object.</summary>
+    /// <exception cref="SecretSchemaException">The value is not a JSON object, or a key appears more than once.</exception>
     internal static UntypedSecret Parse(SecretPayload payload)
     {
         if (payload.IsBinary)
@@ -23,7 +23,7 @@ internal static class UntypedSecretParser
         }
         catch (JsonException)
         {
-            // Its message may quote the value.
+            // The message of the exception may quote the value.
             throw Unfit(payload, string.Empty, "A JSON object was expected, and the text is not valid JSON.");
         }
     }
@@ -44,14 +44,14 @@ internal static class UntypedSecretParser
             var key = reader.GetString()!;
             reader.Read();
 
-            // Which of two was meant, nobody can know.
+            // It cannot be known which of the two values is intended.
             if (!values.TryAdd(key, new(ReadText(json, ref reader))))
             {
-                throw Unfit(payload, JsonPointers.Append(string.Empty, JsonPointers.Clean(key)), "The key is there twice.");
+                throw Unfit(payload, JsonPointers.Append(string.Empty, DisplayText.CleanName(key)), "The key is there twice.");
             }
         }
 
-        // Anything behind the object is refused by the reader.
+        // The reader rejects anything after the object.
         reader.Read();
         return values;
     }

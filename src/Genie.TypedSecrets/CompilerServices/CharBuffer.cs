@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>Characters of a value on the way to a type that is not a string. Disposing wipes them.</summary>
+/// <summary>Holds characters of a value while they are converted to another type than string. Disposing it overwrites them.</summary>
 internal ref struct CharBuffer
 {
     private char[]? _rented;
@@ -10,14 +10,14 @@ internal ref struct CharBuffer
 
     internal CharBuffer(int capacity) => _rented = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 1));
 
-    /// <summary>The whole room there is, to be written to.</summary>
+    /// <summary>Gets the whole buffer, to be written to.</summary>
     internal readonly Span<char> Room => _rented;
 
     internal readonly ReadOnlySpan<char> Chars => _rented.AsSpan(0, _length);
 
     internal void SetLength(int length) => _length = length;
 
-    /// <summary>Wipes the characters and gives the buffer back.</summary>
+    /// <summary>Overwrites the characters and returns the buffer to the pool.</summary>
     public void Dispose()
     {
         if (_rented is { } rented)

@@ -7,12 +7,12 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.CompilerServices;
 
 /// <summary>
-/// A digest of a JSON value that is the same for equal values as JSON Schema compares them: numbers by what they are worth, objects
-/// whatever the order of their keys. It finds repeated items without keeping copies of them.
+/// Computes a digest of a JSON value that is the same for values that JSON Schema considers equal: numbers by their numeric value, objects
+/// regardless of the order of their keys. It finds repeated items without keeping copies of them.
 /// </summary>
 internal static class JsonDigest
 {
-    /// <summary>The digest of the value at which the reader, a copy of the caller's, stands.</summary>
+    /// <summary>Computes the digest of the value at the position of the reader, which is a copy of the caller's.</summary>
     internal static string Compute(Utf8JsonReader json)
     {
         try
@@ -21,7 +21,7 @@ internal static class JsonDigest
         }
         catch (JsonException)
         {
-            // The text is broken within the item: reading will come to it and say so.
+            // The JSON text is invalid within the item. Reading reaches that position and reports it.
             return Guid.NewGuid().ToString();
         }
     }

@@ -4,10 +4,10 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>What <see cref="Utf8JsonReader"/> tells about the token it stands at, without its exceptions.</summary>
+/// <summary>Reads the current token of a <see cref="Utf8JsonReader"/> without exceptions.</summary>
 internal static class JsonText
 {
-    /// <summary>The text of a string or property name; false where an escape stands for half a surrogate pair.</summary>
+    /// <summary>Reads the text of a string or property name; returns false when an escape is a lone surrogate.</summary>
     internal static bool TryRead(ref readonly Utf8JsonReader json, [NotNullWhen(true)] out string? text)
     {
         try
@@ -22,7 +22,7 @@ internal static class JsonText
         return text is not null;
     }
 
-    /// <summary>Like <see cref="TryRead"/>, into a buffer that its owner can wipe.</summary>
+    /// <summary>Reads the text like <see cref="TryRead"/>, into a buffer that its owner can overwrite.</summary>
     internal static bool TryCopy(ref readonly Utf8JsonReader json, Span<char> destination, out int length)
     {
         try

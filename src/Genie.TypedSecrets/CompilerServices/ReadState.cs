@@ -2,18 +2,18 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>The objects and lists that a read is inside of, and what it has found wrong so far.</summary>
+/// <summary>Represents the state of a read: the enclosing objects and lists, and the violations found so far.</summary>
 internal sealed class ReadState
 {
-    private const int MostViolations = 50;
+    private const int MaxViolations = 50;
 
-    // Made where there is anything to note: most values fit.
+    // Created with the first violation: most values have none.
     private List<SecretViolation>? _violations;
-    private int _untold;
+    private int _omitted;
 
     internal bool HasViolations => _violations is not null;
 
-    /// <summary>The innermost object or list; null outside of all.</summary>
+    /// <summary>Gets the innermost object or list, or null.</summary>
     internal ReadFrame? Top { get; private set; }
 
     internal void Push(ReadFrame frame)
@@ -24,26 +24,26 @@ internal sealed class ReadState
 
     internal void Pop() => Top = Top!.Parent;
 
-    /// <summary>Notes a problem with the value that is being read.</summary>
+    /// <summary>Records a violation of the value that is being read.</summary>
     internal void Add(string problem) => Add(CurrentPath(), problem);
 
     internal void Add(string path, string problem)
     {
-        if ((_violations ??= []).Count < MostViolations)
+        if ((_violations ??= []).Count < MaxViolations)
         {
             _violations.Add(new SecretViolation(path, problem));
         }
         else
         {
-            _untold++;
+            _omitted++;
         }
     }
 
     internal SecretSchemaException ToException(string secretName, string versionId)
     {
-        if (_untold > 0)
+        if (_omitted > 0)
         {
-            _violations!.Add(new SecretViolation(string.Empty, $"and {_untold} more"));
+            _violations!.Add(new SecretViolation(string.Empty, $"and {_omitted} more"));
         }
 
         return new SecretSchemaException(secretName, versionId, _violations!.AsReadOnly());
@@ -52,19 +52,19 @@ internal sealed class ReadState
     private string CurrentPath() => Top?.PathFromRoot() ?? string.Empty;
 }
 
-/// <summary>An object or a list that is being read, and where in it the reader stands.</summary>
+/// <summary>Represents an object or a list that is being read, and the position in it.</summary>
 internal abstract class ReadFrame
 {
-    /// <summary>What it is in.</summary>
+    /// <summary>Gets the enclosing object or list.</summary>
     internal ReadFrame? Parent { get; set; }
 
-    // Not deeper than JSON may be nested.
+    // The recursion is limited by the maximum depth of JSON.
     internal string PathFromRoot() => AppendTo(Parent?.PathFromRoot() ?? string.Empty);
 
     protected abstract string AppendTo(string path);
 }
 
-/// <summary>A list.</summary>
+/// <summary>Represents a list that is being read.</summary>
 internal sealed class ListFrame : ReadFrame
 {
     internal int Index { get; set; } = -1;
@@ -72,13 +72,13 @@ internal sealed class ListFrame : ReadFrame
     protected override string AppendTo(string path) => JsonPointers.Append(path, Index);
 }
 
-/// <summary>An object. Without a shape it is one that cannot be read: missing, or no object at all.</summary>
+/// <summary>Represents an object that is being read. Without a shape it cannot be read: it is missing, or it is not an object.</summary>
 internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 {
-    // Who has former names, or very many keys: for each key 0, or one more than the rank of the name it was found by.
+    // With former names or more than 64 keys: for each key 0, or one more than the rank of the name that was found.
     private readonly int[]? _ranks = shape is null || (shape.HasOnlyOwnNames && shape.Keys.Count <= 64) ? null : new int[shape.Keys.Count];
 
-    // Everybody else: a bit for each key.
+    // Otherwise: one bit for each key.
     private ulong _found;
     private HashSet<string>? _otherNames;
     private List<string>? _unknownNames;
@@ -86,10 +86,10 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 
     internal SecretShape? Shape => shape;
 
-    /// <summary>The key to expect next.</summary>
+    /// <summary>Gets the index of the key to expect next.</summary>
     internal int Next { get; private set; }
 
-    /// <summary>The next key to look at once the object has ended and what is missing comes up.</summary>
+    /// <summary>Gets or sets the index of the next key to check once the object has ended.</summary>
     internal int MissingFrom { get; set; }
 
     internal bool IsPastEnd { get; set; }
@@ -98,8 +98,8 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 
     internal int RankFoundBy(int index) => _ranks is null ? 0 : _ranks[index] - 1;
 
-    /// <summary>Stands at a name that is no value's way to a key.</summary>
-    internal void StandAt(string name) => _name = name;
+    /// <summary>Sets the name for the path of the next violation.</summary>
+    internal void SetCurrentName(string name) => _name = name;
 
     internal void SetFound(KeyMatch match)
     {
@@ -116,19 +116,19 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
         Next = match.Index + 1 < shape!.Keys.Count ? match.Index + 1 : 0;
     }
 
-    /// <summary>Notes a name that is not a key's own.</summary>
-    /// <returns>False where it was there before.</returns>
+    /// <summary>Records a name that is not the current name of a key.</summary>
+    /// <returns>False when the object has the name already.</returns>
     internal bool AddOther(string name) => (_otherNames ??= new(StringComparer.Ordinal)).Add(name);
 
     internal void AddUnknown(string cleanName)
     {
-        if ((_unknownNames ??= []).Count < Problems.MostUnknownNames)
+        if ((_unknownNames ??= []).Count < Problems.MaxUnknownNames)
         {
             _unknownNames.Add(cleanName);
         }
     }
 
-    /// <summary>The unknown name that was probably meant to be <paramref name="name"/>.</summary>
+    /// <summary>Finds the unknown name that is probably a misspelling of <paramref name="name"/>.</summary>
     internal string? FindMisspelt(string name) => _unknownNames is null ? null : NearMatch.Find(name, _unknownNames);
 
     protected override string AppendTo(string path) => _name is null ? path : JsonPointers.Append(path, _name);

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>A format that is checked on text which stays a <see cref="string"/>; the typed formats are implied by the read method. Only generated code uses it.</summary>
+/// <summary>Specifies the format of text that is read as a <see cref="string"/>. The read method implies the other formats. Only generated code uses it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum SecretFormat
 {

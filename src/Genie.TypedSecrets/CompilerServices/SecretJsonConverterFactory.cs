@@ -6,10 +6,10 @@ using System.Text.Json.Serialization;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>Gives every <see cref="Secret{T}"/> its redacting converter. It is public because serializer contexts generated in other assemblies construct it.</summary>
+/// <summary>Creates the redacting converter of a <see cref="Secret{T}"/>. It is public because serializer contexts that are generated in other assemblies construct it.</summary>
 /// <remarks>
-/// An attribute cannot name a converter for every <c>T</c>, and making the generic type at run time is what native compilation
-/// cannot do. So the struct makes its own converter, and all that is needed here is any instance of it.
+/// An attribute cannot name a converter for every <c>T</c>, and native compilation cannot construct the generic type at run time.
+/// Therefore the struct creates its own converter, and any instance of it is sufficient.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretJsonConverterFactory : JsonConverterFactory
@@ -26,7 +26,7 @@ public sealed class SecretJsonConverterFactory : JsonConverterFactory
     }
 }
 
-/// <summary>Makes the converter for its own type.</summary>
+/// <summary>Creates the converter for its own type.</summary>
 internal interface ISecretConverterSource
 {
     JsonConverter CreateConverter();

@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.CompilerServices;
 public ref partial struct SecretReader
 {
     /// <summary>Reads a list.</summary>
-    /// <typeparam name="T">The element.</typeparam>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="readItem">Reads one element.</param>
     public EquatableList<T> ReadList<T>(SecretReadFunc<T> readItem)
     {
@@ -20,7 +20,7 @@ public ref partial struct SecretReader
 
         if (_position != Position.Token || _json.TokenType != JsonTokenType.StartArray)
         {
-            RefuseKind(Problems.AnArray);
+            ReportWrongKind(Problems.AnArray);
             return EquatableList<T>.Empty;
         }
 

@@ -5,10 +5,10 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <content>Numbers, from JSON numbers or from JSON strings that hold one, as AWS writes ports; and booleans.</content>
+/// <content>Reads booleans, and numbers from JSON numbers or from JSON strings that contain a number, as AWS writes ports.</content>
 public ref partial struct SecretReader
 {
-    /// <summary>Reads a whole number, from a JSON number or from a JSON string that holds one.</summary>
+    /// <summary>Reads a whole number, from a JSON number or from a JSON string that contains a number.</summary>
     public int ReadInt32()
     {
         if (TryReadPlainInteger(out var plain) && plain is >= int.MinValue and <= int.MaxValue)
@@ -22,7 +22,7 @@ public ref partial struct SecretReader
         return fits ? value : 0;
     }
 
-    /// <summary>Reads a whole number, from a JSON number or from a JSON string that holds one.</summary>
+    /// <summary>Reads a whole number, from a JSON number or from a JSON string that contains a number.</summary>
     public long ReadInt64()
     {
         if (TryReadPlainInteger(out var plain))
@@ -36,7 +36,7 @@ public ref partial struct SecretReader
         return fits ? value : 0;
     }
 
-    /// <summary>Reads a number that a <see cref="decimal"/> holds exactly, from a JSON number or from a JSON string that holds one.</summary>
+    /// <summary>Reads a number that a <see cref="decimal"/> represents exactly, from a JSON number or from a JSON string that contains a number.</summary>
     public decimal ReadDecimal()
     {
         using var text = ReadNumber(NumberKind.Decimal, out var number, out var fits);
@@ -45,7 +45,7 @@ public ref partial struct SecretReader
         return fits ? value : 0;
     }
 
-    /// <summary>Reads a number as the nearest <see cref="double"/>, from a JSON number or from a JSON string that holds one.</summary>
+    /// <summary>Reads a number as the nearest <see cref="double"/>, from a JSON number or from a JSON string that contains a number.</summary>
     public double ReadDouble()
     {
         using var text = ReadNumber(NumberKind.Double, out var number, out var fits);
@@ -63,7 +63,7 @@ public ref partial struct SecretReader
 
         if (_position != Position.Token || _json.TokenType is not (JsonTokenType.True or JsonTokenType.False))
         {
-            RefuseKind(Problems.ABoolean);
+            ReportWrongKind(Problems.ABoolean);
             return false;
         }
 
@@ -77,7 +77,7 @@ public ref partial struct SecretReader
         return value;
     }
 
-    // What nearly every number is: digits that keep to the schema. All else takes the long way, which knows what to say.
+    // Nearly every number is a plain integer within its range. Other numbers take the slow path, which reports the problem.
     private bool TryReadPlainInteger(out long value)
     {
         value = 0;
@@ -85,7 +85,7 @@ public ref partial struct SecretReader
             || _json.TokenType != JsonTokenType.Number
             || !Utf8Parser.TryParse(_json.ValueSpan, out value, out var length)
             || length != _json.ValueSpan.Length
-            || !_current.Numbers.SurelyAllows(value))
+            || !_current.Numbers.CertainlyAllows(value))
         {
             return false;
         }
@@ -106,7 +106,7 @@ public ref partial struct SecretReader
 
         if (_position == Position.Token && _json.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
         {
-            RefuseKind(expected);
+            ReportWrongKind(expected);
             return default;
         }
 
@@ -126,7 +126,7 @@ public ref partial struct SecretReader
             problems = [Problems.WrongText(expected)];
         }
 
-        Refuse(problems);
+        Report(problems);
         fits = problems is null;
         return text;
     }

@@ -3,10 +3,10 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <content>Objects: keys in any order, former names, and what is missing, unknown or there twice.</content>
+/// <content>Reads objects: keys in any order, former names, and missing, unknown or repeated keys.</content>
 public ref partial struct SecretReader
 {
-    /// <summary>Begins the object the reader stands at. Call <see cref="ReadKey"/> until it returns false.</summary>
+    /// <summary>Begins the object at the position of the reader. Call <see cref="ReadKey"/> until it returns <see langword="false"/>.</summary>
     /// <param name="shape">Its keys.</param>
     public void StartObject(SecretShape shape)
     {
@@ -24,17 +24,17 @@ public ref partial struct SecretReader
                 return;
             }
 
-            RefuseKind(Problems.AnObject);
+            ReportWrongKind(Problems.AnObject);
         }
 
         _state.Push(new ObjectFrame(shape: null));
     }
 
-    /// <summary>Goes to the next key that the shape knows.</summary>
-    /// <param name="index">Its place in the shape.</param>
+    /// <summary>Advances to the next key of the shape.</summary>
+    /// <param name="index">Its index in the shape.</param>
     /// <returns><see langword="false"/> at the end of the object.</returns>
     /// <remarks>
-    /// Required keys that are missing come too, after the others: the read method called for one notes what was expected there.
+    /// It also returns required keys that are missing, after the others: the read method that is called for one reports what was expected.
     /// </remarks>
     public bool ReadKey(out int index)
     {
@@ -53,18 +53,18 @@ public ref partial struct SecretReader
     {
         if (_isBinary)
         {
-            Lose(Problems.FoundBytes(Problems.AJsonObject));
+            Abandon(Problems.FoundBytes(Problems.AJsonObject));
             return;
         }
 
         _position = Position.Token;
         if (Advance() && _json.TokenType is not JsonTokenType.StartObject)
         {
-            // A bare word or number that begins like JSON: read to the end before calling it JSON of another kind.
+            // A bare word or number may begin like JSON. Read to the end before it is reported as JSON of another kind.
             var start = _json.TokenStartIndex + _value.Length - JsonOf(_value).Length;
             var kind = JsonText.KindOf(_json.TokenType);
             var lookahead = _json;
-            Lose(IsWhole(ref lookahead)
+            Abandon(IsWhole(ref lookahead)
                 ? Problems.WrongKind(Problems.AnObject, kind)
                 : $"not JSON: expected an object, at byte {start}");
         }
@@ -123,7 +123,7 @@ public ref partial struct SecretReader
         return false;
     }
 
-    // Whether what follows the name is the value to take for the key that it matches, if any.
+    // Gets whether the value after the name is the one to use for its key, if any.
     private bool IsValueOf(KeyMatch match, ObjectFrame frame, SecretShape shape)
     {
         if (match.Index < 0 || match.Rank > 0)
@@ -141,7 +141,7 @@ public ref partial struct SecretReader
 
         if (frame.RankFoundBy(match.Index) == 0)
         {
-            frame.StandAt(match.Name);
+            frame.SetCurrentName(match.Name);
             _state.Add(Problems.Duplicate);
         }
 
@@ -152,13 +152,13 @@ public ref partial struct SecretReader
     {
         if (!JsonText.TryRead(in _json, out var name))
         {
-            frame.StandAt("\uFFFD");
+            frame.SetCurrentName("\uFFFD");
             _state.Add(Problems.LoneSurrogate);
             return false;
         }
 
-        var cleanName = match.Index < 0 ? JsonPointers.Clean(name) : name;
-        frame.StandAt(cleanName);
+        var cleanName = match.Index < 0 ? DisplayText.CleanName(name) : name;
+        frame.SetCurrentName(cleanName);
         if (!frame.AddOther(name))
         {
             _state.Add(Problems.Duplicate);
@@ -177,7 +177,7 @@ public ref partial struct SecretReader
         return true;
     }
 
-    // Looks ahead in the object for a name of the same key that counts more. Former names are rare enough for that.
+    // Looks ahead in the object for a name of the same key that takes precedence. Former names are rare.
     private readonly bool HasBetterName(KeyMatch match, SecretShape shape)
     {
         var ahead = _json;
@@ -200,7 +200,7 @@ public ref partial struct SecretReader
         }
         catch (JsonException)
         {
-            // The text is broken further on; reading will come to it and say so.
+            // The JSON text is invalid at a later position. Reading reaches that position and reports it.
         }
 
         return false;
@@ -213,13 +213,13 @@ public ref partial struct SecretReader
             _ = Begin("a value");
         }
 
-        for (index = frame.MissingFrom; _position != Position.Lost && index < shape.KeySpan.Length; index++)
+        for (index = frame.MissingFrom; _position != Position.Abandoned && index < shape.KeySpan.Length; index++)
         {
             _current = shape.KeySpan[index];
             if (_current.IsRequired && !frame.IsFound(index))
             {
                 frame.MissingFrom = index + 1;
-                frame.StandAt(_current.JsonName);
+                frame.SetCurrentName(_current.JsonName);
                 _position = Position.MissingKey;
                 _isUnread = true;
                 return true;

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <content>The text as such: UTF-8, JSON, and where either is broken. The parser's exceptions can quote the value and go no further.</content>
+/// <content>Reports invalid UTF-8 and invalid JSON with the position. The exceptions of the parser can quote the value, so they are not passed on.</content>
 public ref partial struct SecretReader
 {
     private const int MaxDepth = 64;
@@ -19,7 +19,7 @@ public ref partial struct SecretReader
     {
         if (!_isBinary && !Utf8.IsValid(_value))
         {
-            Lose($"not UTF-8 text: invalid at byte {FindInvalidByte(_value)}");
+            Abandon($"not UTF-8 text: invalid at byte {FindInvalidByte(_value)}");
         }
     }
 
@@ -43,21 +43,21 @@ public ref partial struct SecretReader
         }
     }
 
-    /// <summary>Goes to the next token; false at the end of the text and where it is broken, which is noted.</summary>
+    /// <summary>Advances to the next token; returns false at the end of the text and at invalid JSON, which is reported.</summary>
     private bool Advance()
     {
         try
         {
-            return _position != Position.Lost && _json.Read();
+            return _position != Position.Abandoned && _json.Read();
         }
         catch (JsonException e)
         {
-            Lose(DescribeSyntax(OffsetOf(e)));
+            Abandon(DescribeSyntax(OffsetOf(e)));
             return false;
         }
     }
 
-    /// <summary>Goes to the last token of the value that begins here; false where the text is broken.</summary>
+    /// <summary>Advances to the last token of the value that begins here; returns false at invalid JSON, which is reported.</summary>
     private bool SkipValue()
     {
         try
@@ -68,14 +68,14 @@ public ref partial struct SecretReader
         }
         catch (JsonException e)
         {
-            Lose(DescribeSyntax(OffsetOf(e)));
+            Abandon(DescribeSyntax(OffsetOf(e)));
             return false;
         }
     }
 
-    private void Lose(string problem)
+    private void Abandon(string problem)
     {
-        _position = Position.Lost;
+        _position = Position.Abandoned;
         _state.Add(string.Empty, problem);
     }
 
@@ -98,7 +98,7 @@ public ref partial struct SecretReader
             return $"not JSON: the text ends too early, at byte {at}";
         }
 
-        // At an opening bracket the parser counts only what is around it.
+        // At an opening bracket the parser does not count the bracket itself.
         var depth = _json.CurrentDepth + (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
         return json[offset] switch
         {
@@ -109,7 +109,7 @@ public ref partial struct SecretReader
         };
     }
 
-    // The exception counts lines; one offset is easier to go to in a text that mostly is one line.
+    // The exception counts lines. One byte offset is easier to use, because most values are a single line.
     private readonly int OffsetOf(JsonException exception)
     {
         var json = JsonOf(_value);

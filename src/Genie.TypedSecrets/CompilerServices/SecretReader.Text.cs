@@ -4,12 +4,12 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <content>Text, and the types that are stored as text.</content>
+/// <content>Reads text, and the types that are stored as text.</content>
 public ref partial struct SecretReader
 {
-    private static readonly Uri s_noUri = new("about:blank");
+    private static readonly Uri s_placeholderUri = new("about:blank");
 
-    /// <summary>Reads text, checked against the key's format.</summary>
+    /// <summary>Reads text and validates it against the format of the key.</summary>
     public string ReadString()
     {
         var format = FormatOf(_current.Format);
@@ -32,8 +32,8 @@ public ref partial struct SecretReader
         return Fits(text, format) ? text : string.Empty;
     }
 
-    /// <summary>Reads one of the key's allowed values.</summary>
-    /// <returns>Its place in <see cref="SecretKey.AllowedValues"/>.</returns>
+    /// <summary>Reads one of the allowed values of the key.</summary>
+    /// <returns>The index in <see cref="SecretKey.AllowedValues"/>.</returns>
     public int ReadEnum()
     {
         using var text = ReadChars(_current.OneOfAllowed, out var isText);
@@ -55,7 +55,7 @@ public ref partial struct SecretReader
     public Uri ReadUri()
     {
         using var text = ReadChars(TextFormat.Uri, out var fits);
-        return fits && TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : s_noUri;
+        return fits && TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : s_placeholderUri;
     }
 
     /// <summary>Reads a date and time (RFC 3339).</summary>
@@ -90,19 +90,19 @@ public ref partial struct SecretReader
     public PemText ReadPem()
     {
         using var text = ReadChars(TextFormat.Pem, out var fits);
-        return fits ? new PemText(text.Chars.ToString()) : PemText.None;
+        return fits ? new PemText(text.Chars.ToString()) : PemText.Placeholder;
     }
 
-    /// <summary>Reads bytes, stored as base64 text or as a binary secret.</summary>
+    /// <summary>Reads bytes that are stored as base64 text or as a binary secret.</summary>
     public EquatableBytes ReadBytes()
     {
         if (_position == Position.Payload && _isBinary)
         {
-            // Lengths count the base64 text that the same bytes would be.
+            // Lengths count the characters of the same bytes in base64.
             List<string>? problems = null;
             _isUnread = false;
             _current.Strings.CheckLength(checked((_value.Length + 2) / 3 * 4), ref problems);
-            Refuse(problems);
+            Report(problems);
             return new EquatableBytes(_value);
         }
 
@@ -112,10 +112,10 @@ public ref partial struct SecretReader
             return EquatableBytes.Empty;
         }
 
-        // Padding says how many bytes the last four characters are, so nothing is copied to be cut.
+        // The padding determines the number of bytes, so the result needs no second copy.
         var padding = text.Chars.EndsWith("==") ? 2 : text.Chars.EndsWith("=") ? 1 : 0;
         var bytes = new byte[(text.Chars.Length / 4 * 3) - padding];
-        return Convert.TryFromBase64Chars(text.Chars, bytes, out _) ? EquatableBytes.TakeOver(bytes) : EquatableBytes.Empty;
+        return Convert.TryFromBase64Chars(text.Chars, bytes, out _) ? EquatableBytes.TakeOwnership(bytes) : EquatableBytes.Empty;
     }
 
     private static TextFormat FormatOf(SecretFormat format) => format switch
@@ -142,7 +142,7 @@ public ref partial struct SecretReader
 
         if (_position == Position.Token && _json.TokenType != JsonTokenType.String)
         {
-            RefuseKind(expected);
+            ReportWrongKind(expected);
             return false;
         }
 
@@ -153,7 +153,7 @@ public ref partial struct SecretReader
     {
         List<string>? problems = null;
         _current.Strings.Check(text, format, ref problems);
-        Refuse(problems);
+        Report(problems);
         return problems is null;
     }
 
@@ -170,7 +170,7 @@ public ref partial struct SecretReader
         return isText ? CopyChars(out isText) : default;
     }
 
-    // The string token or the payload, in a buffer that is wiped.
+    // Copies the string token or the payload to a buffer that is overwritten after use.
     private readonly CharBuffer CopyChars(out bool isWellFormed)
     {
         var source = _position == Position.Payload ? _value : _json.ValueSpan;

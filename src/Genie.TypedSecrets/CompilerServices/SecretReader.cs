@@ -8,10 +8,10 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <summary>Reads a stored value against its shape. Only generated code uses it.</summary>
 /// <remarks>
 /// <para>
-/// Nothing throws while a value is read: what does not fit is noted, with its place, and a stand-in is handed out; at the end
-/// one <see cref="SecretSchemaException"/> lists all of it, and what was read is dropped.
+/// Nothing throws while a value is read. A value that does not match its schema is recorded with its path, and a placeholder is returned. At the
+/// end one <see cref="SecretSchemaException"/> lists all violations, and the result is discarded.
 /// </para>
-/// <para>Buffers that held parts of the value are wiped. The exception holds paths and expectations, never any text of the value.</para>
+/// <para>Buffers that held parts of the value are overwritten. The exception contains paths and expectations, never text of the value.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct SecretReader
@@ -25,7 +25,7 @@ public ref partial struct SecretReader
     private SecretKey _current;
     private Position _position;
 
-    // Whether the value at the current position was not read yet.
+    // Whether the value at the current position has not been read yet.
     private bool _isUnread;
 
     private SecretReader(ReadOnlySpan<byte> value, bool isBinary)
@@ -37,33 +37,33 @@ public ref partial struct SecretReader
         _json = new Utf8JsonReader(JsonOf(value), new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 
-    // What a read finds where the reader stands.
+    // Specifies what the next read finds.
     private enum Position
     {
-        // Nothing was begun.
+        // Nothing: the value has not been started.
         Start,
 
         // A token of the JSON text.
         Token,
 
-        // A required key that the object lacks.
+        // A required key that is missing from the object.
         MissingKey,
 
-        // The whole payload, as it is.
+        // The whole payload.
         Payload,
 
-        // Nothing: the text cannot be read on from here, which was noted.
-        Lost,
+        // Nothing: the rest of the text cannot be read, which was reported.
+        Abandoned,
     }
 
     /// <summary>Reads a whole value.</summary>
-    /// <typeparam name="T">What it is read into.</typeparam>
-    /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>. Wiping it is the caller's.</param>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>. The caller overwrites it.</param>
     /// <param name="isBinary">Whether it was stored as bytes (<c>SecretBinary</c>).</param>
     /// <param name="secretName">The secret's name, for the exception.</param>
     /// <param name="versionId">The version's id, for the exception.</param>
-    /// <param name="read">Reads it.</param>
-    /// <exception cref="SecretSchemaException">The value does not fit its schema.</exception>
+    /// <param name="read">Reads the value.</param>
+    /// <exception cref="SecretSchemaException">The value does not match its schema.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> value, bool isBinary, string secretName, string versionId, SecretReadFunc<T> read)
     {
         ArgumentNullException.ThrowIfNull(secretName);
@@ -76,18 +76,18 @@ public ref partial struct SecretReader
         return reader._state.HasViolations ? throw reader._state.ToException(secretName, versionId) : result;
     }
 
-    /// <summary>Reads a whole payload. The payload stays the caller's to dispose.</summary>
-    /// <typeparam name="T">What it is read into.</typeparam>
+    /// <summary>Reads a whole payload. The caller disposes the payload.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="payload">The payload.</param>
-    /// <param name="read">Reads it.</param>
-    /// <exception cref="SecretSchemaException">The value does not fit its schema.</exception>
+    /// <param name="read">Reads the value.</param>
+    /// <exception cref="SecretSchemaException">The value does not match its schema.</exception>
     public static T Parse<T>(SecretPayload payload, SecretReadFunc<T> read)
     {
         ArgumentNullException.ThrowIfNull(payload);
         return Parse(payload.Reveal(), payload.IsBinary, payload.Name, payload.VersionId, read);
     }
 
-    /// <summary>Begins a secret that is one value: what is read next is the whole payload, as raw text or bytes.</summary>
+    /// <summary>Begins a secret that is a single value: the next read returns the whole payload, as text or bytes.</summary>
     /// <param name="key">Its constraints.</param>
     public void StartValue(SecretKey key)
     {
@@ -100,7 +100,7 @@ public ref partial struct SecretReader
         }
     }
 
-    // Whether there is a value to read here. Where there is none, that is noted, unless it was before.
+    // Gets whether there is a value to read. A missing value is reported once.
     private bool Begin(string expected)
     {
         _isUnread = false;
@@ -114,8 +114,8 @@ public ref partial struct SecretReader
         return _position is Position.Token or Position.Payload;
     }
 
-    // Notes that the token is not of the kind it should be, and steps over it.
-    private void RefuseKind(string expected)
+    // Reports a token of the wrong kind, and skips it.
+    private void ReportWrongKind(string expected)
     {
         var kind = JsonText.KindOf(_json.TokenType);
         _state.Add(kind != JsonKind.Null ? Problems.WrongKind(expected, kind)
@@ -124,7 +124,7 @@ public ref partial struct SecretReader
         SkipValue();
     }
 
-    private readonly void Refuse(List<string>? problems)
+    private readonly void Report(List<string>? problems)
     {
         if (problems is null)
         {

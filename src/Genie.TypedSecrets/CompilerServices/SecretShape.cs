@@ -4,17 +4,17 @@ using System.Text.Json;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>The keys of a JSON object, in the schema's order. Only generated code uses it.</summary>
-/// <remarks>Immutable and thread-safe. Build it once: it encodes the names that every parse compares with.</remarks>
+/// <summary>Describes the keys of a JSON object in the order of the schema. Only generated code uses it.</summary>
+/// <remarks>Immutable and thread-safe. Create it once: it encodes the names that every read compares with.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretShape
 {
     private readonly SecretKey[] _keys;
     private readonly FormerKey[] _formerKeys;
 
-    /// <summary>Describes an object.</summary>
-    /// <param name="allowsAdditionalKeys">Whether a value may have keys beside these. They are skipped.</param>
-    /// <param name="keys">The keys, in the schema's order.</param>
+    /// <summary>Initializes a shape.</summary>
+    /// <param name="allowsAdditionalKeys">Whether a value may have other keys. They are skipped.</param>
+    /// <param name="keys">The keys in the order of the schema.</param>
     public SecretShape(bool allowsAdditionalKeys, params SecretKey[] keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -23,19 +23,19 @@ public sealed class SecretShape
         _formerKeys = _keys.SelectMany((key, index) => key.FormerNames.Select((name, rank) => new FormerKey(name, index, rank + 1))).ToArray();
     }
 
-    /// <summary>Whether a value may have keys beside these.</summary>
+    /// <summary>Gets a value that indicates whether a value may have other keys.</summary>
     public bool AllowsAdditionalKeys { get; }
 
-    /// <summary>The keys, in the schema's order.</summary>
+    /// <summary>Gets the keys in the order of the schema.</summary>
     public IReadOnlyList<SecretKey> Keys => _keys;
 
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;
 
     internal bool HasOnlyOwnNames => _formerKeys.Length == 0;
 
-    /// <summary>Finds the key that a property name stands for.</summary>
+    /// <summary>Finds the key of a property name.</summary>
     /// <param name="json">A reader at the property name.</param>
-    /// <param name="expected">The key to try first: in most values the keys are in the schema's order.</param>
+    /// <param name="expected">The key to try first: in most values the keys are in the order of the schema.</param>
     internal KeyMatch Find(ref readonly Utf8JsonReader json, int expected)
     {
         if (json.ValueIsEscaped)
@@ -80,10 +80,10 @@ public sealed class SecretShape
     }
 }
 
-/// <summary>The key that a name stands for.</summary>
-/// <param name="Index">Its place in the shape; -1 where the shape knows no such name.</param>
-/// <param name="Rank">0 for the key's own name, then 1 and up for its former names: the lowest one there is counts.</param>
-/// <param name="Name">The name as the value has it.</param>
+/// <summary>Represents the key of a property name.</summary>
+/// <param name="Index">Its index in the shape; -1 when the shape has no such name.</param>
+/// <param name="Rank">0 for the current name of the key, 1 and up for its former names. The lowest rank takes precedence.</param>
+/// <param name="Name">The name in the value.</param>
 internal readonly record struct KeyMatch(int Index, int Rank, string Name)
 {
     internal static KeyMatch None { get; } = new(-1, 0, string.Empty);

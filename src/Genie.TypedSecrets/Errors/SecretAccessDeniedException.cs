@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>The store refuses this identity the secret, or the key that encrypts it.</summary>
+/// <summary>The exception that is thrown when the store denies access to a secret, or to the key that encrypts it.</summary>
 public sealed class SecretAccessDeniedException : SecretsException
 {
-    /// <summary>Says what is missing.</summary>
+    /// <summary>Initializes the exception with the missing permission.</summary>
     /// <param name="secretName">The secret's name.</param>
-    /// <param name="permission">The permission that is missing: <c>secretsmanager:GetSecretValue</c>, <c>kms:Decrypt</c>, or a file mode.</param>
-    /// <param name="resource">What it is missing on: an ARN pattern or a path.</param>
-    /// <param name="innerException">The store's own error.</param>
+    /// <param name="permission">The missing permission: <c>secretsmanager:GetSecretValue</c>, <c>kms:Decrypt</c>, or a file mode.</param>
+    /// <param name="resource">The resource that the permission is required on: an ARN pattern or a path.</param>
+    /// <param name="innerException">The error that the store reported.</param>
     public SecretAccessDeniedException(string secretName, string permission, string resource, Exception? innerException = null)
         : base($"Access to the secret '{secretName}' is denied: this identity needs {permission} on {resource}.", secretName, innerException)
     {
@@ -15,9 +15,9 @@ public sealed class SecretAccessDeniedException : SecretsException
         Resource = resource;
     }
 
-    /// <summary>The permission that is missing.</summary>
+    /// <summary>Gets the missing permission.</summary>
     public string Permission { get; }
 
-    /// <summary>What it is missing on.</summary>
+    /// <summary>Gets the resource that the permission is required on.</summary>
     public string Resource { get; }
 }

@@ -1,12 +1,12 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>A secret of another environment than the one the process runs in was asked for.</summary>
+/// <summary>The exception that is thrown when a secret of another environment than the current one is requested.</summary>
 public sealed class SecretEnvironmentException : SecretsException
 {
-    /// <summary>Says which environments are concerned and how to allow it.</summary>
-    /// <param name="secretName">The secret that was asked for.</param>
-    /// <param name="requestedEnvironment">The environment it belongs to.</param>
-    /// <param name="currentEnvironment">The environment the process runs in.</param>
+    /// <summary>Initializes the exception with both environments.</summary>
+    /// <param name="secretName">The name of the requested secret.</param>
+    /// <param name="requestedEnvironment">The environment that the secret belongs to.</param>
+    /// <param name="currentEnvironment">The environment that the process runs in.</param>
     public SecretEnvironmentException(string secretName, string requestedEnvironment, string currentEnvironment)
         : base(
             $"The secret '{secretName}' belongs to the environment '{requestedEnvironment}', and this process runs in '{currentEnvironment}'. "
@@ -18,9 +18,9 @@ public sealed class SecretEnvironmentException : SecretsException
         CurrentEnvironment = currentEnvironment;
     }
 
-    /// <summary>The environment the secret belongs to.</summary>
+    /// <summary>Gets the environment that the secret belongs to.</summary>
     public string RequestedEnvironment { get; }
 
-    /// <summary>The environment the process runs in.</summary>
+    /// <summary>Gets the environment that the process runs in.</summary>
     public string CurrentEnvironment { get; }
 }

@@ -1,14 +1,14 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>The store cannot be reached, does not answer in time, throttles, or answers with something that cannot be read.</summary>
+/// <summary>The exception that is thrown when a store cannot be reached, does not respond in time, throttles, or returns something that cannot be read.</summary>
 public sealed class SecretStoreUnavailableException : SecretsException
 {
-    /// <summary>Says what is wrong with the store.</summary>
-    /// <param name="storeName">The store that was asked.</param>
-    /// <param name="problem">What is wrong, and what to do about it: one or more whole sentences.</param>
-    /// <param name="secretName">The secret that was asked for, or null.</param>
+    /// <summary>Initializes the exception with the problem of the store.</summary>
+    /// <param name="storeName">The name of the store.</param>
+    /// <param name="problem">What is wrong, and what to do about it: one or more sentences.</param>
+    /// <param name="secretName">The name of the requested secret, or <see langword="null"/>.</param>
     /// <param name="isTransient">Whether trying again later may help.</param>
-    /// <param name="innerException">The cause. Its message must hold no value.</param>
+    /// <param name="innerException">The cause. Its message must not contain a value.</param>
     public SecretStoreUnavailableException(
         string storeName,
         string problem,

@@ -1,11 +1,11 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>The library itself is set up wrongly: an unknown store, an unknown environment, an option out of range.</summary>
+/// <summary>The exception that is thrown when the library is configured incorrectly: an unknown store, an unknown environment, an option out of range.</summary>
 public sealed class SecretsConfigurationException : SecretsException
 {
-    /// <summary>Says what is wrong and how to set it right.</summary>
-    /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="innerException">The cause, where there is one.</param>
+    /// <summary>Initializes the exception with the problem and its remedy.</summary>
+    /// <param name="message">What is wrong, and what to do about it.</param>
+    /// <param name="innerException">The cause, or <see langword="null"/>.</param>
     public SecretsConfigurationException(string message, Exception? innerException = null)
         : base(message, secretName: null, innerException)
     {

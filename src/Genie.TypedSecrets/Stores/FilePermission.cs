@@ -1,9 +1,9 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Names a missing permission on a file together with the mode the file has.</summary>
+/// <summary>Describes a missing permission on a file together with the mode of the file.</summary>
 internal static class FilePermission
 {
-    /// <summary>The permission, and the mode where it can be had: <c>read permission (its mode is 0200)</c>.</summary>
+    /// <summary>Describes the permission, with the mode of the file when it can be read: <c>read permission (the mode is 0200)</c>.</summary>
     internal static string Describe(string permission, string path, Func<string, UnixFileMode?> getMode)
     {
         try
@@ -12,7 +12,7 @@ internal static class FilePermission
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The directory above is closed too.
+            // The parent directory is not accessible either.
             return permission;
         }
     }

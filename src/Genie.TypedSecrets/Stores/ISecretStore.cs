@@ -1,39 +1,40 @@
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// The port to where secrets are kept. Implement it to plug in a store of your own; caching, single flight, parsing and
-/// redaction are done above it.
+/// Represents a store that secrets are read from. Implement it to add a store of your own; caching, single flight, parsing and
+/// redaction are done by the client.
 /// </summary>
 /// <remarks>
-/// <para>Implementations are thread-safe and know nothing of any cache: every call goes to the store.</para>
+/// <para>Implementations are thread-safe and do not cache: every call goes to the store.</para>
 /// <para>
 /// They fail with a <see cref="SecretsException"/> (<see cref="SecretNotFoundException"/>,
-/// <see cref="SecretAccessDeniedException"/>, <see cref="SecretStoreUnavailableException"/>); whatever else they throw is
-/// taken as an outage. No message may hold a value.
+/// <see cref="SecretAccessDeniedException"/>, <see cref="SecretStoreUnavailableException"/>). Any other exception is
+/// treated as an outage. No message may contain a value.
 /// </para>
 /// </remarks>
 public interface ISecretStore
 {
-    /// <summary>The store's short name as in <c>GENIE_SECRETS_STORE</c>: <c>local</c>, <c>environment</c>, <c>aws</c>.</summary>
+    /// <summary>Gets the short name of the store, as in <c>GENIE_SECRETS_STORE</c>: <c>local</c>, <c>environment</c>, <c>aws</c>.</summary>
     string Name { get; }
 
     /// <summary>
-    /// Whether <see cref="GetManyAsync"/> is cheaper than as many calls of <see cref="GetAsync"/>, as over a network: then first reads that come
-    /// together are collected into one call (<see cref="SecretsOptions.BatchWindow"/>). True by default; a store that gets them one by one says false.
+    /// Gets a value that indicates whether one call of <see cref="GetManyAsync"/> costs less than several calls of <see cref="GetAsync"/>, as over a
+    /// network. The client then collects first reads that arrive together into one call (<see cref="SecretsOptions.BatchWindow"/>). The default is
+    /// <see langword="true"/>; a store that reads the secrets one by one returns <see langword="false"/>.
     /// </summary>
     bool SupportsBatching => true;
 
     /// <summary>Gets one secret.</summary>
-    /// <param name="request">Which secret, and which version of it.</param>
+    /// <param name="request">The secret and its version.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The payload. The caller disposes it.</returns>
-    /// <exception cref="SecretsException">The secret cannot be had; the exception's type says why.</exception>
+    /// <exception cref="SecretsException">The secret cannot be read; the type of the exception says why.</exception>
     ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Gets several secrets in as few round trips as the store can.</summary>
-    /// <param name="requests">Which secrets. Any number; a store with a limit splits them itself.</param>
+    /// <summary>Gets several secrets in as few round trips as the store allows.</summary>
+    /// <param name="requests">The secrets. Any number; a store with a limit splits them itself.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>One result for each request, in the same order. The caller disposes the payloads.</returns>
-    /// <exception cref="SecretsException">The call as a whole failed. What concerns one secret alone is in its result.</exception>
+    /// <exception cref="SecretsException">The call as a whole failed. A failure that concerns one secret is in its result.</exception>
     ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default);
 }

@@ -2,16 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>A store that can also be written to: what seeding, tests and the command line need. Jobs only read.</summary>
+/// <summary>Represents a store that can also be written to, as seeding, tests and the command line require. Jobs only read.</summary>
 /// <remarks>Implementations are thread-safe.</remarks>
 public interface IWritableSecretStore : ISecretStore
 {
-    /// <summary>Creates a secret, or gives an existing one a new current version; the former one stays as <c>AWSPREVIOUS</c>.</summary>
+    /// <summary>Creates a secret, or adds a new current version to an existing one. The former version stays as <c>AWSPREVIOUS</c>.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>. Copied; the caller may wipe its buffer.</param>
     /// <param name="isBinary">Whether the value is bytes (<c>SecretBinary</c>) rather than text.</param>
-    /// <param name="cancellationToken">Cancels the call. A cancelled write has either happened whole or not at all.</param>
-    /// <returns>The new version's id.</returns>
+    /// <param name="cancellationToken">Cancels the call. A cancelled write has either happened completely or not at all.</param>
+    /// <returns>The id of the new version.</returns>
     [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
     ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default);
 
@@ -34,10 +34,10 @@ public interface IWritableSecretStore : ISecretStore
     /// <summary>Removes a secret and all its versions.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <returns><see langword="true"/> if the secret existed; otherwise <see langword="false"/>.</returns>
     ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists the names of all secrets, in ordinal order.</summary>
+    /// <summary>Lists the names of all secrets in ordinal order.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default);
 }

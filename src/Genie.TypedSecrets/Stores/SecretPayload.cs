@@ -2,18 +2,18 @@ using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>A secret's raw bytes on their way from the store to the parser. Disposing wipes them.</summary>
-/// <remarks>Not thread-safe: it has one owner at a time. <see cref="ToString"/> shows the name only.</remarks>
+/// <summary>Represents the raw bytes of a secret between the store and the parser. Disposing it overwrites them.</summary>
+/// <remarks>Not thread-safe: it has one owner at a time. <see cref="ToString"/> returns the name and the version only.</remarks>
 public sealed class SecretPayload : IDisposable
 {
     private byte[] _buffer;
     private readonly int _length;
 
-    /// <summary>Takes ownership of <paramref name="buffer"/>; it is overwritten with zeros on disposal.</summary>
+    /// <summary>Initializes the payload and takes ownership of <paramref name="buffer"/>, which is overwritten with zeros on disposal.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="versionId">The version's id. The same id means the same value.</param>
     /// <param name="buffer">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>.</param>
-    /// <param name="length">How many bytes of the buffer are the value.</param>
+    /// <param name="length">The number of bytes of the buffer that are the value.</param>
     /// <param name="isBinary">Whether the value is bytes (<c>SecretBinary</c>) rather than text.</param>
     public SecretPayload(string name, string versionId, byte[] buffer, int length, bool isBinary = false)
     {
@@ -28,7 +28,7 @@ public sealed class SecretPayload : IDisposable
         IsBinary = isBinary;
     }
 
-    /// <summary>Takes ownership of <paramref name="buffer"/>, all of which is the value.</summary>
+    /// <summary>Initializes the payload and takes ownership of <paramref name="buffer"/>, all of which is the value.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="versionId">The version's id. The same id means the same value.</param>
     /// <param name="buffer">The value.</param>
@@ -38,7 +38,7 @@ public sealed class SecretPayload : IDisposable
     {
     }
 
-    /// <summary>Takes ownership of <paramref name="buffer"/>, all of which is UTF-8 text.</summary>
+    /// <summary>Initializes the payload and takes ownership of <paramref name="buffer"/>, all of which is UTF-8 text.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="versionId">The version's id.</param>
     /// <param name="buffer">The value.</param>
@@ -47,19 +47,19 @@ public sealed class SecretPayload : IDisposable
     {
     }
 
-    /// <summary>The secret's name.</summary>
+    /// <summary>Gets the name of the secret.</summary>
     public string Name { get; }
 
-    /// <summary>The version's id.</summary>
+    /// <summary>Gets the id of the version.</summary>
     public string VersionId { get; }
 
-    /// <summary>Whether the value is bytes (<c>SecretBinary</c>) rather than UTF-8 text.</summary>
+    /// <summary>Gets a value that indicates whether the value is bytes (<c>SecretBinary</c>) rather than UTF-8 text.</summary>
     public bool IsBinary { get; }
 
-    /// <summary>When the version was created, where the store knows.</summary>
+    /// <summary>Gets the time when the version was created, or <see langword="null"/> when the store does not know it.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The value. Do not keep it: it is wiped on disposal.</summary>
+    /// <summary>Returns the value. Do not keep it: it is overwritten on disposal.</summary>
     /// <exception cref="ObjectDisposedException">The payload was disposed.</exception>
     public ReadOnlySpan<byte> Reveal()
     {
@@ -74,6 +74,6 @@ public sealed class SecretPayload : IDisposable
         _buffer = _length == 0 ? _buffer : [];
     }
 
-    /// <summary>The secret's name and version, never its value.</summary>
+    /// <summary>Returns the name and the version of the secret, never its value.</summary>
     public override string ToString() => $"{Name} ({VersionId})";
 }

@@ -1,27 +1,28 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Which version of which secret to get.</summary>
+/// <summary>Specifies which version of which secret to get.</summary>
 /// <param name="Name">The secret's name: <c>genie-dev/api-keys</c>.</param>
 public sealed record SecretRequest(string Name)
 {
-    /// <summary>The staging label of the version in use.</summary>
+    /// <summary>The staging label of the current version.</summary>
     public const string CurrentStage = "AWSCURRENT";
 
-    /// <summary>The staging label of the version that was in use before.</summary>
+    /// <summary>The staging label of the previous version.</summary>
     public const string PreviousStage = "AWSPREVIOUS";
 
-    /// <summary>The staging label of the version that a rotation under way is about to put in use.</summary>
+    /// <summary>The staging label of the version that a rotation in progress is about to make current.</summary>
     public const string PendingStage = "AWSPENDING";
 
-    /// <summary>The staging label of the version to get; <see cref="CurrentStage"/> by default. Ignored where <see cref="VersionId"/> is set.</summary>
+    /// <summary>Gets the staging label of the version to get. The default is <see cref="CurrentStage"/>. It is ignored when <see cref="VersionId"/> is set.</summary>
     public string VersionStage { get; init; } = CurrentStage;
 
-    /// <summary>The id of the version to get, or null to go by <see cref="VersionStage"/>.</summary>
+    /// <summary>Gets the id of the version to get, or <see langword="null"/> to select it by <see cref="VersionStage"/>.</summary>
     public string? VersionId { get; init; }
 
     /// <summary>
-    /// Whether caches between here and the store are to be passed by, such as that of the Secrets Manager agent; false by default. It is
-    /// set where the value in use was refused: who asks again then must not be told the same. Stores without such a cache ignore it.
+    /// Gets a value that indicates whether to bypass caches between the client and the store, such as the cache of the Secrets Manager agent. The
+    /// default is <see langword="false"/>. The client sets it after the current value was rejected, when the cached value is of no use. Stores
+    /// without such a cache ignore it.
     /// </summary>
     public bool BypassCache { get; init; }
 }

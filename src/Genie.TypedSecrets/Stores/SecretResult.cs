@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What became of one request among several: a payload, or the error that concerns it alone.</summary>
+/// <summary>Represents the result of one request among several: a payload, or an error that concerns this request alone.</summary>
 public sealed class SecretResult
 {
     private SecretResult(string name, SecretPayload? payload, SecretsException? error)
@@ -12,21 +12,21 @@ public sealed class SecretResult
         Error = error;
     }
 
-    /// <summary>The requested secret's name.</summary>
+    /// <summary>Gets the name of the requested secret.</summary>
     public string Name { get; }
 
-    /// <summary>The payload; null where <see cref="Error"/> is set.</summary>
+    /// <summary>Gets the payload, or <see langword="null"/> when <see cref="Error"/> is set.</summary>
     public SecretPayload? Payload { get; }
 
-    /// <summary>Why there is no payload; null where there is one.</summary>
+    /// <summary>Gets the error, or <see langword="null"/> when there is a payload.</summary>
     public SecretsException? Error { get; }
 
-    /// <summary>Whether there is a payload.</summary>
+    /// <summary>Gets a value that indicates whether there is a payload.</summary>
     [MemberNotNullWhen(true, nameof(Payload))]
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsSuccess => Payload is not null;
 
-    /// <summary>A payload that was found.</summary>
+    /// <summary>Creates the result of a request that succeeded.</summary>
     /// <param name="payload">The payload.</param>
     public static SecretResult Success(SecretPayload payload)
     {
@@ -34,9 +34,9 @@ public sealed class SecretResult
         return new(payload.Name, payload, error: null);
     }
 
-    /// <summary>A request that failed.</summary>
+    /// <summary>Creates the result of a request that failed.</summary>
     /// <param name="name">The requested secret's name.</param>
-    /// <param name="error">Why.</param>
+    /// <param name="error">The error.</param>
     public static SecretResult Failure(string name, SecretsException error)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -1,9 +1,9 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What stores without a batch call of their own share.</summary>
+/// <summary>Implements what stores without a batch call have in common.</summary>
 internal static class SecretStoreCalls
 {
-    /// <summary>Gets several secrets one by one. What fails stays with the one it concerns.</summary>
+    /// <summary>Gets several secrets one by one. A failure affects only the result of its own request.</summary>
     internal static IReadOnlyList<SecretResult> GetEach(
         IReadOnlyList<SecretRequest> requests,
         Func<SecretRequest, SecretPayload> get,
@@ -23,7 +23,7 @@ internal static class SecretStoreCalls
         }
         catch
         {
-            // Nobody else will ever see these payloads.
+            // The caller never sees these payloads.
             foreach (var result in results)
             {
                 result.Payload?.Dispose();
@@ -33,8 +33,8 @@ internal static class SecretStoreCalls
         }
     }
 
-    /// <summary>Refuses a request for another version than the only one there is.</summary>
-    /// <exception cref="SecretNotFoundException">Another stage or version is asked for.</exception>
+    /// <summary>Rejects a request for another version than the only one.</summary>
+    /// <exception cref="SecretNotFoundException">Another stage or version is requested.</exception>
     internal static void ThrowIfNotOnlyVersion(SecretRequest request, string versionId, string storeName)
     {
         if (request.VersionId is { } id ? id != versionId : request.VersionStage != SecretRequest.CurrentStage)
@@ -44,11 +44,11 @@ internal static class SecretStoreCalls
     }
 
     internal static SecretNotFoundException VersionNotFound(SecretRequest request, string storeName, string stages) =>
-        new(
+        SecretNotFoundException.Because(
             request.Name,
             storeName,
-            $"More exactly, there is the secret, but no version of it with the {(request.VersionId is null ? $"stage '{request.VersionStage}'" : $"id '{request.VersionId}'")}. "
-            + $"It has: {stages}.");
+            $"has no version with the {(request.VersionId is null ? $"stage '{request.VersionStage}'" : $"id '{request.VersionId}'")}",
+            $"Its stages are: {stages}.");
 
     private static SecretResult GetOne(SecretRequest request, Func<SecretRequest, SecretPayload> get)
     {

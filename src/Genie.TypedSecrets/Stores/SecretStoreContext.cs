@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What a store is created with: everything it takes from its surroundings, so that tests own it.</summary>
-/// <remarks>Immutable and thread-safe as far as what it holds is.</remarks>
+/// <summary>Provides a store with the clock and the environment variables of the process, so that tests can replace them.</summary>
+/// <remarks>Immutable, and thread-safe when its members are.</remarks>
 public sealed class SecretStoreContext
 {
-    /// <summary>The clock a store waits by and dates versions with; the system's by default.</summary>
+    /// <summary>Gets the clock that a store uses for waiting and for the dates of versions. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Looks up an environment variable: null where it is not set. The process's own variables by default.</summary>
+    /// <summary>Gets the function that reads an environment variable; it returns <see langword="null"/> when the variable is not set. The default reads the variables of the process.</summary>
     public Func<string, string?> EnvironmentVariableReader { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>

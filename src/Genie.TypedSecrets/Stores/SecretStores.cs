@@ -4,13 +4,13 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// The stores that can be chosen by name, as in <c>GENIE_SECRETS_STORE=local</c>: <c>local</c>, <c>environment</c>,
-/// <c>directory</c>, <c>memory</c>, and those that other packages register.
+/// Creates stores by name, as in <c>GENIE_SECRETS_STORE=local</c>: <c>local</c>, <c>environment</c>, <c>directory</c>,
+/// <c>memory</c>, and those that other packages register.
 /// </summary>
-/// <remarks>Thread-safe. Names are compared without regard to case.</remarks>
+/// <remarks>Thread-safe. Names are not case-sensitive.</remarks>
 public static class SecretStores
 {
-    // A name people will try before they have added its package.
+    // Names that are often used before their package is added.
     private static readonly Dictionary<string, string> s_packages = new(StringComparer.OrdinalIgnoreCase)
     {
         ["aws"] = "Genie.TypedSecrets.Aws",
@@ -25,12 +25,12 @@ public static class SecretStores
         [InMemorySecretStore.StoreName] = static context => new InMemorySecretStore(context.TimeProvider),
     };
 
-    /// <summary>The names that can be chosen, in ordinal order.</summary>
+    /// <summary>Gets the names of the registered stores in ordinal order.</summary>
     public static IReadOnlyList<string> Names => s_factories.Keys.Order(StringComparer.Ordinal).ToArray();
 
-    /// <summary>Makes a store known by a name. A name that is known already is given the new factory.</summary>
-    /// <param name="name">The name to choose it by.</param>
-    /// <param name="factory">Creates the store. It may throw <see cref="SecretsConfigurationException"/> where a setting is missing.</param>
+    /// <summary>Registers a store under a name. A registered name gets the new factory.</summary>
+    /// <param name="name">The name that selects the store.</param>
+    /// <param name="factory">Creates the store. It may throw <see cref="SecretsConfigurationException"/> when a setting is missing.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static void Register(string name, Func<SecretStoreContext, ISecretStore> factory)
     {
@@ -39,10 +39,10 @@ public static class SecretStores
         s_factories[name] = factory;
     }
 
-    /// <summary>Creates the store of a name: a new instance each time.</summary>
-    /// <param name="name">The store's name.</param>
-    /// <param name="context">What it takes from its surroundings.</param>
-    /// <exception cref="SecretsConfigurationException">No store has that name, or a setting it needs is missing.</exception>
+    /// <summary>Creates the store of a name: a new instance on each call.</summary>
+    /// <param name="name">The name of the store.</param>
+    /// <param name="context">The clock and the environment variables of the store.</param>
+    /// <exception cref="SecretsConfigurationException">No store has that name, or a required setting is missing.</exception>
     public static ISecretStore Create(string name, SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -57,12 +57,12 @@ public static class SecretStores
         var known = $"Known stores: {string.Join(", ", Names)}.";
         if (s_packages.TryGetValue(name, out var package))
         {
-            return $"The secret store '{name}' comes with the package {package}, which this program does not use. "
+            return $"The secret store '{name}' comes with the package {package}, which this program does not reference. "
                 + $"Add it: dotnet add package {package}. {known}";
         }
 
         var nearest = NearMatch.Find(name, [.. Names, .. s_packages.Keys]);
         var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
-        return $"There is no secret store '{name}'.{hint} {known} The name is taken from the options or from GENIE_SECRETS_STORE.";
+        return $"There is no secret store '{name}'.{hint} {known} The name comes from the options or from GENIE_SECRETS_STORE.";
     }
 }

@@ -5,10 +5,10 @@ using Genie.TypedSecrets.CompilerServices;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Immutable bytes that equal other bytes with the same content.</summary>
+/// <summary>Represents immutable bytes that are compared by content.</summary>
 /// <remarks>
-/// Thread-safe. The comparison takes the same time wherever the bytes differ; it does tell whether their lengths are equal.
-/// <see cref="ToString"/>, JSON and the debugger tell the length only.
+/// Thread-safe. The time of a comparison does not depend on where the bytes differ, only on whether their lengths are equal.
+/// <see cref="ToString"/>, JSON and the debugger show the length only.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [JsonConverter(typeof(RedactingJsonConverter<EquatableBytes>))]
@@ -17,20 +17,20 @@ public sealed class EquatableBytes : IEquatable<EquatableBytes>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _bytes;
 
-    /// <summary>Copies the bytes.</summary>
+    /// <summary>Initializes a copy of the bytes.</summary>
     /// <param name="bytes">The content.</param>
     public EquatableBytes(ReadOnlySpan<byte> bytes)
         : this(bytes.ToArray())
     {
     }
 
-    // Takes the array over: the caller must not keep it.
+    // Takes ownership of the array: the caller must not keep it.
     private EquatableBytes(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>No bytes.</summary>
+    /// <summary>Gets an instance without bytes.</summary>
     public static EquatableBytes Empty { get; } = new([]);
 
-    /// <summary>How many bytes there are.</summary>
+    /// <summary>Gets the number of bytes.</summary>
     public int Length => _bytes.Length;
 
     /// <summary>The content, without a copy.</summary>
@@ -41,10 +41,10 @@ public sealed class EquatableBytes : IEquatable<EquatableBytes>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ReadOnlySpan<byte> Span => _bytes;
 
-    /// <summary>A copy of the content. Wipe it after use, with <see cref="CryptographicOperations.ZeroMemory"/>.</summary>
+    /// <summary>Copies the content to a new array. Overwrite it after use with <see cref="CryptographicOperations.ZeroMemory"/>.</summary>
     public byte[] ToArray() => _bytes.AsSpan().ToArray();
 
-    /// <summary>Whether the content is the same.</summary>
+    /// <summary>Determines whether the content is equal.</summary>
     /// <param name="other">The bytes to compare with.</param>
     public bool Equals(EquatableBytes? other) => other is not null && CryptographicOperations.FixedTimeEquals(_bytes, other._bytes);
 
@@ -59,18 +59,18 @@ public sealed class EquatableBytes : IEquatable<EquatableBytes>
         return hash.ToHashCode();
     }
 
-    /// <summary>How many bytes there are: <c>32 bytes</c>. Never what they are.</summary>
+    /// <summary>Returns the number of bytes, <c>32 bytes</c>, never the content.</summary>
     public override string ToString() => Length == 1 ? "1 byte" : $"{Length} bytes";
 
-    /// <summary>Whether the content is the same.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Determines whether the content is equal.</summary>
+    /// <param name="left">The first instance.</param>
+    /// <param name="right">The second instance.</param>
     public static bool operator ==(EquatableBytes? left, EquatableBytes? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether the content differs.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Determines whether the content differs.</summary>
+    /// <param name="left">The first instance.</param>
+    /// <param name="right">The second instance.</param>
     public static bool operator !=(EquatableBytes? left, EquatableBytes? right) => !(left == right);
 
-    internal static EquatableBytes TakeOver(byte[] bytes) => bytes.Length == 0 ? Empty : new(bytes);
+    internal static EquatableBytes TakeOwnership(byte[] bytes) => bytes.Length == 0 ? Empty : new(bytes);
 }

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>An immutable list that equals another one with equal elements in the same order.</summary>
-/// <typeparam name="T">The element.</typeparam>
-/// <remarks>Thread-safe. <see cref="ToString"/> tells how many elements there are, never what they are.</remarks>
+/// <summary>Represents an immutable list that is compared by its elements.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <remarks>Thread-safe. <see cref="ToString"/> returns the number of elements, never the elements.</remarks>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
@@ -24,17 +24,17 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
-    /// <summary>The elements, without a copy.</summary>
+    /// <summary>Returns the elements without copying them.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 
-    /// <summary>Enumerates without allocating in a <c>foreach</c>.</summary>
+    /// <summary>Returns an enumerator that does not allocate in a <c>foreach</c>.</summary>
     public Enumerator GetEnumerator() => new(_items);
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 
-    /// <summary>Whether every element equals the one at the same place in <paramref name="other"/>.</summary>
+    /// <summary>Determines whether both lists have equal elements in the same order.</summary>
     /// <param name="other">The list to compare with.</param>
     public bool Equals(EquatableList<T>? other)
     {
@@ -48,7 +48,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
             return false;
         }
 
-        // Every element is looked at: leaving at the first difference would tell its place.
+        // All elements are compared, so that the time does not reveal the position of the first difference.
         var equal = true;
         for (var i = 0; i < _items.Length; i++)
         {
@@ -73,20 +73,20 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
         return hash.ToHashCode();
     }
 
-    /// <summary>How many elements there are: <c>3 items</c>. Never what they are.</summary>
+    /// <summary>Returns the number of elements, <c>3 items</c>, never the elements.</summary>
     public override string ToString() => Count == 1 ? "1 item" : $"{Count} items";
 
-    /// <summary>Element-wise equality.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Determines whether the lists have equal elements.</summary>
+    /// <param name="left">The first list.</param>
+    /// <param name="right">The second list.</param>
     public static bool operator ==(EquatableList<T>? left, EquatableList<T>? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Element-wise inequality.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Determines whether the lists have different elements.</summary>
+    /// <param name="left">The first list.</param>
+    /// <param name="right">The second list.</param>
     public static bool operator !=(EquatableList<T>? left, EquatableList<T>? right) => !(left == right);
 
-    /// <summary>The enumerator of <see cref="EquatableList{T}"/>.</summary>
+    /// <summary>Enumerates the elements of an <see cref="EquatableList{T}"/>.</summary>
     public struct Enumerator
     {
         private readonly T[] _items;
@@ -98,25 +98,25 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
             _index = -1;
         }
 
-        /// <summary>The element the enumerator stands at.</summary>
+        /// <summary>Gets the current element.</summary>
         public readonly T Current => _items[_index];
 
         /// <summary>Moves to the next element.</summary>
-        /// <returns><see langword="false"/> past the last one.</returns>
+        /// <returns><see langword="false"/> after the last element.</returns>
         public bool MoveNext() => ++_index < _items.Length;
     }
 }
 
-/// <summary>Builds <see cref="EquatableList{T}"/>s; collection expressions go through it.</summary>
+/// <summary>Creates instances of <see cref="EquatableList{T}"/>, also from collection expressions.</summary>
 public static class EquatableList
 {
-    /// <summary>Copies the elements.</summary>
-    /// <typeparam name="T">The element.</typeparam>
-    /// <param name="items">The elements, in order.</param>
+    /// <summary>Creates a list from a copy of the elements.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="items">The elements.</param>
     public static EquatableList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? EquatableList<T>.Empty : new(items.ToArray());
 
-    /// <summary>Copies a sequence.</summary>
-    /// <typeparam name="T">The element.</typeparam>
-    /// <param name="items">The elements, in order.</param>
+    /// <summary>Creates a list from a copy of a sequence.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="items">The elements.</param>
     public static EquatableList<T> ToEquatableList<T>(this IEnumerable<T> items) => Create<T>(items.ToArray());
 }

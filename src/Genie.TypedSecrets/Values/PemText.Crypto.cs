@@ -3,21 +3,21 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Genie.TypedSecrets;
 
-/// <content>From text to certificates and keys, by what .NET has for it. Whatever goes wrong, the content stays out of the exception.</content>
+/// <content>Imports certificates and keys with the methods of .NET. No exception contains the content.</content>
 public sealed partial class PemText
 {
-    /// <summary>The first certificate, without a private key. The caller disposes it.</summary>
-    /// <exception cref="CryptographicException">There is no certificate that can be read.</exception>
+    /// <summary>Creates the first certificate, without a private key. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">The text has no certificate that can be read.</exception>
     public X509Certificate2 ToCertificate() =>
         Import("a certificate", () => X509Certificate2.CreateFromPem(Text));
 
-    /// <summary>The first certificate with the private key that stands in the same text. The caller disposes it.</summary>
-    /// <exception cref="CryptographicException">The certificate or the key is missing, cannot be read, or they do not belong together.</exception>
+    /// <summary>Creates the first certificate with the private key of the same text. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">The certificate or the key is missing or cannot be read, or they do not belong together.</exception>
     public X509Certificate2 ToCertificateWithPrivateKey() =>
         Import("a certificate with its private key", () => X509Certificate2.CreateFromPem(Text, Text));
 
-    /// <summary>Every certificate in order, without private keys. The caller disposes them.</summary>
-    /// <exception cref="CryptographicException">There is no certificate, or one cannot be read.</exception>
+    /// <summary>Creates all certificates in order, without private keys. The caller disposes them.</summary>
+    /// <exception cref="CryptographicException">The text has no certificate, or one cannot be read.</exception>
     public X509Certificate2Collection ToCertificates() => Import("certificates", () =>
     {
         var certificates = new X509Certificate2Collection();
@@ -25,22 +25,22 @@ public sealed partial class PemText
         return certificates.Count > 0 ? certificates : throw new CryptographicException();
     });
 
-    /// <summary>The RSA key. The caller disposes it.</summary>
-    /// <exception cref="CryptographicException">There is not exactly one RSA key that can be read, or it is encrypted.</exception>
+    /// <summary>Creates the RSA key. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">The text does not have exactly one RSA key that can be read, or the key is encrypted.</exception>
     public RSA ToRsa() => ImportKey("an RSA key", RSA.Create());
 
-    /// <summary>The RSA key, decrypted. The caller disposes it.</summary>
+    /// <summary>Decrypts the RSA key. The caller disposes it.</summary>
     /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>.</param>
-    /// <exception cref="CryptographicException">There is not exactly one encrypted RSA key, or the password is wrong.</exception>
+    /// <exception cref="CryptographicException">The text does not have exactly one encrypted RSA key, or the password is wrong.</exception>
     public RSA ToRsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted RSA key", RSA.Create(), password);
 
-    /// <summary>The elliptic-curve key. The caller disposes it.</summary>
-    /// <exception cref="CryptographicException">There is not exactly one EC key that can be read, or it is encrypted.</exception>
+    /// <summary>Creates the elliptic-curve key. The caller disposes it.</summary>
+    /// <exception cref="CryptographicException">The text does not have exactly one EC key that can be read, or the key is encrypted.</exception>
     public ECDsa ToECDsa() => ImportKey("an EC key", ECDsa.Create());
 
-    /// <summary>The elliptic-curve key, decrypted. The caller disposes it.</summary>
+    /// <summary>Decrypts the elliptic-curve key. The caller disposes it.</summary>
     /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>.</param>
-    /// <exception cref="CryptographicException">There is not exactly one encrypted EC key, or the password is wrong.</exception>
+    /// <exception cref="CryptographicException">The text does not have exactly one encrypted EC key, or the password is wrong.</exception>
     public ECDsa ToECDsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted EC key", ECDsa.Create(), password);
 
     private T ImportKey<T>(string what, T key)
@@ -54,7 +54,7 @@ public sealed partial class PemText
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            throw Refusal(what);
+            throw ImportFailed(what);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed partial class PemText
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            throw Refusal(what);
+            throw ImportFailed(what);
         }
     }
 
@@ -81,11 +81,11 @@ public sealed partial class PemText
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
-            throw Refusal(what);
+            throw ImportFailed(what);
         }
     }
 
-    // Without the cause: its message is not ours to vouch for.
-    private CryptographicException Refusal(string what) =>
-        new($"The PEM text does not hold {what} that can be imported. It holds: {(Labels.Count == 0 ? "nothing" : string.Join(", ", Labels))}.");
+    // Without the inner exception: its message may quote the content.
+    private CryptographicException ImportFailed(string what) =>
+        new($"The PEM text does not contain {what} that can be imported. It contains: {(Labels.Count == 0 ? "nothing" : string.Join(", ", Labels))}.");
 }

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Compares values whose content must not be told by the time that takes.</summary>
+/// <summary>Compares values so that the time of a comparison does not reveal their content.</summary>
 internal static class SecretEquality
 {
-    // HashCode has a seed of its own per process; this one keeps a hash code from being traced back through it to a small number.
+    // HashCode has a seed per process. This second seed keeps the hash code of a small number from being traced back to it.
     private static readonly int s_seed = RandomNumberGenerator.GetInt32(int.MaxValue);
 
     internal static bool AreEqual<T>(T left, T right) =>

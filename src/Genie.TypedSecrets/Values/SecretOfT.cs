@@ -5,17 +5,17 @@ using Genie.TypedSecrets.CompilerServices;
 namespace Genie.TypedSecrets;
 
 /// <summary>
-/// A value that does not show itself. <see cref="Reveal"/> is the only way to it; text, formatting, JSON, the debugger and the
-/// printing of records all say <c>***</c>.
+/// Represents a value that is never shown. <see cref="Reveal"/> is the only way to read it; text, formatting, JSON, the debugger and the
+/// text form of records show <c>***</c>.
 /// </summary>
-/// <typeparam name="T">The value's type.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 /// <remarks>
 /// <para>Immutable, and as thread-safe as <typeparamref name="T"/>. There are no conversions, implicit or explicit.</para>
 /// <para>
-/// Two secrets are equal when their values are. The comparison of strings, <see cref="EquatableBytes"/> and <see cref="PemText"/>
-/// takes the same time wherever they differ; it does tell whether their lengths are equal. Hash codes differ from process to process.
+/// Two secrets are equal when their values are. The time to compare strings, <see cref="EquatableBytes"/> and <see cref="PemText"/>
+/// does not depend on where they differ, only on whether their lengths are equal. Hash codes differ from process to process.
 /// </para>
-/// <para>It guards against accidents, not against code that reads private fields or the process's memory.</para>
+/// <para>It protects against accidents, not against code that reads private fields or the memory of the process.</para>
 /// </remarks>
 [DebuggerDisplay(Secret.Redacted)]
 [JsonConverter(typeof(SecretJsonConverterFactory))]
@@ -24,11 +24,11 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly T _value;
 
-    // A default instance of a T that is a struct would otherwise pass for a real zero.
+    // Distinguishes a default instance from a secret whose value is the default of T.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly bool _hasValue;
 
-    /// <summary>Wraps a value.</summary>
+    /// <summary>Initializes a secret from a value.</summary>
     /// <param name="value">The value.</param>
     public Secret(T value)
     {
@@ -36,14 +36,14 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
         _hasValue = true;
     }
 
-    /// <summary>The value. From here on it is yours to guard.</summary>
-    /// <exception cref="InvalidOperationException">This is <c>default(Secret&lt;T&gt;)</c>, which holds no value.</exception>
+    /// <summary>Returns the value. From here on the caller protects it.</summary>
+    /// <exception cref="InvalidOperationException">This is <c>default(Secret&lt;T&gt;)</c>, which has no value.</exception>
     public T Reveal() => _hasValue
         ? _value
         : throw new InvalidOperationException(
-            "This Secret<T> was never given a value: it is the default of its type. Make it with Secret.Create(value), or take it from a loaded secret.");
+            "This Secret<T> has no value, because it is the default of its type. Create it with Secret.Create(value), or use one from a loaded secret.");
 
-    /// <summary>Whether both hold equal values, or neither holds one.</summary>
+    /// <summary>Determines whether both have equal values, or neither has a value.</summary>
     /// <param name="other">The secret to compare with.</param>
     public bool Equals(Secret<T> other) =>
         _hasValue == other._hasValue && (!_hasValue || SecretEquality.AreEqual(_value, other._value));
@@ -51,20 +51,20 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Secret<T> other && Equals(other);
 
-    /// <summary>A hash code that agrees with <see cref="Equals(Secret{T})"/>, means nothing outside this process and tells nothing of the value.</summary>
+    /// <summary>Returns a hash code that is consistent with <see cref="Equals(Secret{T})"/> within this process, and that does not reveal the value.</summary>
     public override int GetHashCode() => _hasValue ? SecretEquality.GetHashCode(_value) : 0;
 
-    /// <summary><c>***</c>.</summary>
+    /// <summary>Returns <c>***</c>.</summary>
     public override string ToString() => Secret.Redacted;
 
-    /// <summary><c>***</c>, whatever the format.</summary>
+    /// <summary>Returns <c>***</c> for every format.</summary>
     /// <param name="format">Ignored.</param>
     /// <param name="formatProvider">Ignored.</param>
     public string ToString(string? format, IFormatProvider? formatProvider) => Secret.Redacted;
 
-    /// <summary>Writes <c>***</c>, whatever the format.</summary>
-    /// <param name="destination">Where to.</param>
-    /// <param name="charsWritten">3, or 0 where there is no room.</param>
+    /// <summary>Writes <c>***</c> for every format.</summary>
+    /// <param name="destination">The destination.</param>
+    /// <param name="charsWritten">3, or 0 when the destination is too short.</param>
     /// <param name="format">Ignored.</param>
     /// <param name="provider">Ignored.</param>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
@@ -74,9 +74,9 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
         return fits;
     }
 
-    /// <summary>Writes <c>***</c>, whatever the format.</summary>
-    /// <param name="utf8Destination">Where to.</param>
-    /// <param name="bytesWritten">3, or 0 where there is no room.</param>
+    /// <summary>Writes <c>***</c> for every format.</summary>
+    /// <param name="utf8Destination">The destination.</param>
+    /// <param name="bytesWritten">3, or 0 when the destination is too short.</param>
     /// <param name="format">Ignored.</param>
     /// <param name="provider">Ignored.</param>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
@@ -88,13 +88,13 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
 
     JsonConverter ISecretConverterSource.CreateConverter() => new RedactingJsonConverter<Secret<T>>();
 
-    /// <summary>Whether both hold equal values, or neither holds one.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Determines whether both have equal values, or neither has a value.</summary>
+    /// <param name="left">The first secret.</param>
+    /// <param name="right">The second secret.</param>
     public static bool operator ==(Secret<T> left, Secret<T> right) => left.Equals(right);
 
-    /// <summary>Whether they hold different values, or only one holds any.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Determines whether they have different values, or only one has a value.</summary>
+    /// <param name="left">The first secret.</param>
+    /// <param name="right">The second secret.</param>
     public static bool operator !=(Secret<T> left, Secret<T> right) => !left.Equals(right);
 }

@@ -6,7 +6,7 @@ using Chars = System.String;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>Character tests of the formats' grammars, which know ASCII only.</summary>
+/// <summary>Tests ASCII characters, as the grammars of the formats require.</summary>
 internal static class Ascii
 {
     internal static bool IsDigit(char c) => c is >= '0' and <= '9';
@@ -17,7 +17,7 @@ internal static class Ascii
 
     internal static bool IsHex(char c) => IsDigit(c) || c is (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
-    /// <summary>The number that exactly <paramref name="count"/> digits make, or -1. At most 9 digits.</summary>
+    /// <summary>Parses exactly <paramref name="count"/> digits, at most 9; returns -1 when there are other characters.</summary>
     internal static int ParseDigits(Chars text, int start, int count)
     {
         if (start + count > text.Length)

@@ -6,7 +6,7 @@ using Chars = System.String;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>RFC 3339 dates and times, as far as .NET's types can hold them: no year 0, no leap second, offsets up to 14 hours.</summary>
+/// <summary>Parses RFC 3339 dates and times that the types of .NET can represent: no year 0, no leap second, offsets up to 14 hours.</summary>
 internal static class DateTimes
 {
     private const int DateLength = 10;
@@ -19,7 +19,7 @@ internal static class DateTimes
         return text.Length == DateLength && TryParseDatePart(text, out date);
     }
 
-    /// <summary>Parses a date-time: <c>2030-01-31T12:00:00.5+01:00</c>. A fraction finer than 100 ns is cut off.</summary>
+    /// <summary>Parses a date-time: <c>2030-01-31T12:00:00.5+01:00</c>. Digits of the fraction beyond 100 ns are ignored.</summary>
     internal static bool TryParse(Chars text, out DateTimeOffset value)
     {
         value = default;

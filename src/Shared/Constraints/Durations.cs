@@ -7,8 +7,8 @@ using Chars = System.String;
 namespace Genie.TypedSecrets.Constraints;
 
 /// <summary>
-/// ISO 8601 durations with a fixed length: <c>P2W</c>, <c>P1DT12H</c>, <c>PT0.5S</c>. Years and months have none and are refused,
-/// so is a sign. The last number may have a fraction; what is finer than 100 ns is cut off.
+/// Parses ISO 8601 durations with a fixed length: <c>P2W</c>, <c>P1DT12H</c>, <c>PT0.5S</c>. Years and months have no fixed length and are
+/// rejected, and so is a sign. The last number may have a fraction; digits beyond 100 ns are ignored.
 /// </summary>
 internal static class Durations
 {
@@ -26,7 +26,7 @@ internal static class Durations
         {
             if (text[at] == 'T')
             {
-                // There is one T, something follows it, and weeks stand alone.
+                // There is at most one T, it is not the end, and weeks are not combined with other units.
                 if (isTime || previous == 1 || ++at == text.Length)
                 {
                     return false;
@@ -49,7 +49,7 @@ internal static class Durations
         return true;
     }
 
-    // One number and its unit; the parts are numbered in the order that they have to come in.
+    // Parses one number and its unit. The parts are numbered in their required order.
     private static bool TryParsePart(Chars text, ref int at, bool isTime, out int part, out long ticks, out bool hasFraction)
     {
         (part, ticks, hasFraction) = (0, 0, false);
@@ -120,7 +120,7 @@ internal static class Durations
 
     private static bool TryAddFraction(Chars text, int start, int end, long unit, ref long ticks)
     {
-        // 13 digits are enough to tell the ticks of a week, and keep the product within a decimal.
+        // 13 digits determine the ticks of a week, and keep the product within a decimal.
         decimal fraction = 0;
         decimal scale = 1;
         for (var i = start; i < end && i < start + 13; i++)

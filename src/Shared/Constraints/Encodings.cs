@@ -6,10 +6,10 @@ using Chars = System.String;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>UUIDs, URIs and base64: text that stands for something else.</summary>
+/// <summary>Validates UUIDs, URIs and base64 text.</summary>
 internal static class Encodings
 {
-    /// <summary>RFC 9562's text form, in either case, without braces.</summary>
+    /// <summary>Determines whether a text is a UUID (RFC 9562) without braces, in upper or lower case.</summary>
     internal static bool IsUuid(Chars text)
     {
         if (text.Length != 36)
@@ -29,8 +29,8 @@ internal static class Encodings
     }
 
     /// <summary>
-    /// A scheme, a colon, and only characters that RFC 3986 allows. Necessary for a URI; <see cref="System.Uri"/> says what is
-    /// sufficient, but would take file paths and text with spaces in it too.
+    /// Determines whether a text starts with a scheme and a colon, and has only characters that RFC 3986 allows. <see cref="System.Uri"/>
+    /// checks the rest, but alone it would also accept file paths and text with spaces.
     /// </summary>
     internal static bool HasUriCharacters(Chars text)
     {
@@ -58,7 +58,7 @@ internal static class Encodings
         return true;
     }
 
-    /// <summary>RFC 4648, section 4: padded, no white space, and no stray bits behind the last byte.</summary>
+    /// <summary>Determines whether a text is base64 (RFC 4648, section 4): padded, without white space, and without extra bits after the last byte.</summary>
     internal static bool IsBase64(Chars text) => text.Length % 4 == 0 && IsBase64(text, 0, text.Length, allowsSpace: false);
 
     internal static bool IsBase64(Chars text, int start, int end, bool allowsSpace)

@@ -7,11 +7,11 @@ using Chars = System.String;
 namespace Genie.TypedSecrets.Constraints;
 
 /// <summary>
-/// A JSON number as it is written: ± 0.d₁d₂…dₙ × 10^magnitude, without zeros at either end of the digits. Comparing two loses no
-/// precision and takes time in the length of their texts, whatever their exponents are.
+/// Represents a JSON number exactly: ± 0.d₁d₂…dₙ × 10^magnitude, without leading or trailing zeros in the digits. A comparison loses no
+/// precision, and its time depends on the length of the texts only, not on the exponents.
 /// </summary>
 /// <remarks>
-/// Exponents saturate at ±10¹⁸: numbers beyond compare by their digits alone. No type that a key can have comes near.
+/// Exponents saturate at ±10¹⁸: larger numbers compare by their digits only. No type of a key has such a range.
 /// </remarks>
 internal readonly struct ExactNumber
 {
@@ -27,7 +27,7 @@ internal readonly struct ExactNumber
         Magnitude = magnitude;
     }
 
-    /// <summary>The power of ten that the digits' leading point stands at.</summary>
+    /// <summary>Gets the power of ten of the decimal point before the digits.</summary>
     internal long Magnitude { get; }
 
     internal char[] Digits => _digits ?? [];
@@ -38,7 +38,7 @@ internal readonly struct ExactNumber
 
     internal bool IsInteger => IsZero || Magnitude >= Digits.Length;
 
-    /// <summary>Parses text that is a JSON number (RFC 8259, section 6) and nothing else.</summary>
+    /// <summary>Parses text that is a JSON number (RFC 8259, section 6).</summary>
     internal static bool TryParse(Chars text, out ExactNumber number)
     {
         number = default;
@@ -70,7 +70,7 @@ internal readonly struct ExactNumber
     internal static ExactNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new ArgumentException("Not a JSON number.", nameof(text));
 
-    /// <summary>Negative, zero or positive as <paramref name="left"/> is less than, equal to or greater than <paramref name="right"/>.</summary>
+    /// <summary>Compares two numbers: the result is negative, zero or positive when <paramref name="left"/> is less than, equal to or greater than <paramref name="right"/>.</summary>
     internal static int Compare(in ExactNumber left, in ExactNumber right)
     {
         if (left.IsZero || right.IsZero || left._isNegative != right._isNegative)
@@ -84,7 +84,7 @@ internal readonly struct ExactNumber
         return left._isNegative ? -comparison : comparison;
     }
 
-    /// <summary>Overwrites the digits. The number must not be used any more.</summary>
+    /// <summary>Overwrites the digits. The number must not be used afterwards.</summary>
     internal void Wipe()
     {
         if (_digits is not null)
@@ -129,7 +129,7 @@ internal readonly struct ExactNumber
             return default;
         }
 
-        // The point follows the whole part; digits after it that were skipped at the front move the magnitude below zero.
+        // The point follows the integer part. Leading zeros after the point make the magnitude negative.
         var point = start + whole;
         var magnitude = exponent + (first < point ? point - first : point + 1 - first);
         var hasPoint = first < point && last > point;

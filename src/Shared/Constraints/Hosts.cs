@@ -6,20 +6,21 @@ using Chars = System.String;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>Host names, IP addresses and e-mail addresses.</summary>
+/// <summary>Validates host names, IP addresses and e-mail addresses.</summary>
 internal static class Hosts
 {
-    /// <summary>RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, at most 253 characters in all, no trailing dot.</summary>
+    /// <summary>Determines whether a text is a host name (RFC 1123): labels of 1 to 63 letters, digits and inner hyphens, at most 253 characters, no trailing dot.</summary>
     internal static bool IsHostname(Chars text) => IsHostname(text, 0, text.Length);
 
-    /// <summary>Four decimal numbers from 0 to 255 without leading zeros.</summary>
+    /// <summary>Determines whether a text is an IPv4 address: four decimal numbers from 0 to 255 without leading zeros.</summary>
     internal static bool IsIpv4(Chars text) => IsIpv4(text, 0, text.Length);
 
-    /// <summary>RFC 4291, section 2.2, without a zone.</summary>
+    /// <summary>Determines whether a text is an IPv6 address (RFC 4291, section 2.2) without a zone.</summary>
     internal static bool IsIpv6(Chars text) => IsIpv6(text, 0, text.Length);
 
     /// <summary>
-    /// RFC 5321: a dot-atom or a quoted string, at most 64 characters, an at sign, and a host name or an IP address in brackets.
+    /// Determines whether a text is an e-mail address (RFC 5321): a dot-atom or a quoted string of at most 64 characters, an at sign, and a host
+    /// name or an IP address in brackets.
     /// </summary>
     internal static bool IsEmail(Chars text)
     {

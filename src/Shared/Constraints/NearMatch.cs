@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>Finds the name somebody probably meant.</summary>
+/// <summary>Finds the name that is most similar to a misspelled one.</summary>
 internal static class NearMatch
 {
     /// <summary>The candidate at the smallest edit distance, where that is small against the name's length; null otherwise.</summary>

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>What a schema asks of a number beside its type. Immutable and thread-safe.</summary>
+/// <summary>Validates a number against the constraints of a schema. Immutable and thread-safe.</summary>
 internal sealed class NumberConstraints(
     string? minimum,
     string? maximum,
@@ -14,11 +14,11 @@ internal sealed class NumberConstraints(
     private readonly ExactNumber _exclusiveMaximum = ParseBound(exclusiveMaximum);
     private readonly ExactNumber[] _allowed = allowedValues.Select(ExactNumber.Parse).ToArray();
 
-    // The integers that need no closer look; none where the schema says more than a least and a greatest integer.
+    // The integers that are certainly allowed; none when the schema has other constraints than an integer range.
     private readonly long _least = exclusiveMinimum is null && exclusiveMaximum is null && allowedValues.Count == 0 ? ToInt64(minimum, long.MinValue, long.MaxValue) : long.MaxValue;
     private readonly long _most = ToInt64(maximum, long.MaxValue, long.MinValue);
 
-    /// <summary>Adds what is wrong with the number to <paramref name="problems"/>, which is created where there is anything.</summary>
+    /// <summary>Adds the problems of a number to <paramref name="problems"/>, which is created with the first one.</summary>
     internal void Check(in ExactNumber number, NumberKind kind, ref List<string>? problems)
     {
         if (FindMisfit(number, kind) is { } misfit)
@@ -54,8 +54,8 @@ internal sealed class NumberConstraints(
         }
     }
 
-    /// <summary>Whether an integer keeps to all of it; false also where that takes a closer look.</summary>
-    internal bool SurelyAllows(long value) => _least <= value && value <= _most;
+    /// <summary>Gets whether an integer is certainly allowed; false also when this requires a full check.</summary>
+    internal bool CertainlyAllows(long value) => _least <= value && value <= _most;
 
     private static ExactNumber ParseBound(string? bound) => bound is null ? default : ExactNumber.Parse(bound);
 

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>The numeric types that keys have.</summary>
+/// <summary>Specifies the numeric type of a key.</summary>
 internal enum NumberKind
 {
     /// <summary><see cref="int"/>.</summary>
@@ -12,19 +12,19 @@ internal enum NumberKind
     /// <summary><see cref="long"/>.</summary>
     Int64,
 
-    /// <summary><see cref="decimal"/>, which must hold the number exactly.</summary>
+    /// <summary><see cref="decimal"/>, which must represent the number exactly.</summary>
     Decimal,
 
-    /// <summary><see cref="double"/>, which holds the nearest number it has.</summary>
+    /// <summary><see cref="double"/>, which represents the nearest number.</summary>
     Double,
 }
 
-/// <summary>Which numbers fit which type.</summary>
+/// <summary>Determines whether numbers fit numeric types.</summary>
 internal static class NumberFit
 {
     private const string LargestDecimalDigits = "79228162514264337593543950335";
 
-    // Halfway between the largest double and what would come after it: from here on numbers round to infinity.
+    // Halfway between the largest double and the next power of two: from here on numbers round to infinity.
     private static readonly ExactNumber s_doubleLimit = ExactNumber.Parse((BigInteger.Pow(2, 1024) - BigInteger.Pow(2, 970)).ToString(CultureInfo.InvariantCulture));
 
     internal static bool TryToInt64(in ExactNumber number, out long value)
@@ -35,7 +35,7 @@ internal static class NumberFit
             return false;
         }
 
-        // Counted downwards: the negative range is the larger one.
+        // The value is negative while digits are added, because the negative range is larger.
         for (var i = 0; i < number.Magnitude; i++)
         {
             var digit = DigitAt(number, i);
@@ -76,7 +76,7 @@ internal static class NumberFit
             return true;
         }
 
-        // The number is an integer of so many digits over 10^scale.
+        // The number is an integer of that many digits, divided by 10^scale.
         var scale = Math.Max(0, number.Digits.Length - number.Magnitude);
         var count = number.Magnitude + scale;
         if (scale > 28 || count > LargestDecimalDigits.Length || (count == LargestDecimalDigits.Length && ExceedsDecimal(number)))

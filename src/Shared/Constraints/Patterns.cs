@@ -29,7 +29,7 @@ internal static class Patterns
 
     internal static Regex Create(string pattern, TimeSpan timeout) => new(Translate(pattern), RegexOptions.CultureInvariant, timeout);
 
-    /// <summary>Whether the pattern matches somewhere in the text; null where that took too long to tell.</summary>
+    /// <summary>Whether the pattern matches somewhere in the text; null when the match took too long.</summary>
     internal static bool? IsMatch(Regex regex, Chars text)
     {
         try

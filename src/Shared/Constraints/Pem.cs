@@ -6,7 +6,7 @@ using Chars = System.String;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>The structure of PEM text (RFC 7468): what is inside the blocks is not looked at.</summary>
+/// <summary>Validates the structure of PEM text (RFC 7468), not the content of its blocks.</summary>
 internal static class Pem
 {
     private const string Begin = "-----BEGIN ";
@@ -14,11 +14,11 @@ internal static class Pem
     private const string Dashes = "-----";
 
     /// <summary>
-    /// At least one block of base64 between matching BEGIN and END lines; text around the blocks is allowed, headers in them
-    /// (RFC 1421, as in old encrypted keys) too.
+    /// Determines whether a text has at least one block of base64 between matching BEGIN and END lines. Text around the blocks and headers in
+    /// them (RFC 1421, as in old encrypted keys) are allowed.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="labels">Gets the blocks' labels; null where nobody asks.</param>
+    /// <param name="labels">Receives the labels of the blocks; may be null.</param>
     internal static bool IsPem(Chars text, List<string>? labels = null)
     {
         var (at, blocks) = (0, 0);
@@ -50,7 +50,7 @@ internal static class Pem
 
     private static bool IsContent(Chars text, int start, int end)
     {
-        // Headers are lines with a colon, which base64 does not have; an empty line ends them.
+        // Headers are lines with a colon, which base64 does not contain. An empty line ends them.
         var colon = Find(text, start, ":");
         if (colon < 0 || colon >= end)
         {
@@ -81,7 +81,7 @@ internal static class Pem
         return end > start;
     }
 
-    // Character by character: a copy of the whole text, the content with it, must not stay behind.
+    // Copied by character: a copy of the whole text, which includes the content, must not remain in memory.
     private static string CopyLabel(Chars text, int start, int length)
     {
         var label = new char[length];

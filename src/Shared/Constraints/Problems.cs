@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>What JSON values are.</summary>
+/// <summary>Specifies the kind of a JSON value.</summary>
 internal enum JsonKind
 {
     String,
@@ -14,8 +14,8 @@ internal enum JsonKind
 }
 
 /// <summary>
-/// The wording of everything that can be wrong with a value, the same wherever it is checked. Nothing here is ever given a value:
-/// only what the schema says, and names of keys.
+/// Words the problems of values in the same way everywhere. No member receives a value, only constraints of the schema and names
+/// of keys.
 /// </summary>
 internal static class Problems
 {
@@ -29,17 +29,17 @@ internal static class Problems
     internal const string Fraction = "expected an integer, found a number with a fraction";
     internal const string NotInt32 = "expected an integer from -2147483648 to 2147483647";
     internal const string NotInt64 = "expected an integer from -9223372036854775808 to 9223372036854775807";
-    internal const string NotDecimal = "expected a number that a decimal holds exactly: at most 28 decimal places, less than 7.9e28";
-    internal const string NotDouble = "expected a number that a double holds: less than 1.8e308";
+    internal const string NotDecimal = "expected a number that a decimal represents exactly: at most 28 decimal places, less than 7.9e28";
+    internal const string NotDouble = "expected a number that a double represents: less than 1.8e308";
     internal const string LoneSurrogate = "expected well-formed Unicode, found one half of a surrogate pair as a \\u escape";
     internal const string PatternTimeout = "matching the schema's pattern took too long: simplify the pattern";
 
     internal const string AJsonObject = "a JSON object";
 
-    /// <summary>How many unknown names of one object a misspelt key is searched among.</summary>
-    internal const int MostUnknownNames = 100;
+    /// <summary>The maximum number of unknown names of one object that are compared with a missing key.</summary>
+    internal const int MaxUnknownNames = 100;
 
-    private const int MostValuesListed = 20;
+    private const int MaxValuesListed = 20;
 
     internal static string Text(TextFormat format) => format switch
     {
@@ -62,12 +62,12 @@ internal static class Problems
 
     internal static string OneOf(IReadOnlyList<string> values)
     {
-        var listed = string.Join(", ", values.Take(MostValuesListed).Select(v => $"'{v}'"));
+        var listed = string.Join(", ", values.Take(MaxValuesListed).Select(v => $"'{v}'"));
         return values.Count switch
         {
             1 => listed,
-            <= MostValuesListed => $"one of {listed}",
-            _ => $"one of {listed} and {Count(values.Count - MostValuesListed, "more", "more")}",
+            <= MaxValuesListed => $"one of {listed}",
+            _ => $"one of {listed} and {Count(values.Count - MaxValuesListed, "more", "more")}",
         };
     }
 
@@ -86,10 +86,10 @@ internal static class Problems
 
     internal static string Missing(string expected, string name, string? nearest) =>
         $"required key is missing: expected {expected}"
-        + (nearest is null ? string.Empty : $". The value has '{nearest}': did it mean '{name}'?");
+        + (nearest is null ? string.Empty : $". The value has '{nearest}': did you mean '{name}'?");
 
     internal static string UnknownKey(string? nearest) =>
-        "the schema has no such key and allows no others" + (nearest is null ? string.Empty : $". Did it mean '{nearest}'?");
+        "the schema does not have this key and does not allow additional keys" + (nearest is null ? string.Empty : $". Did you mean '{nearest}'?");
 
     internal static string TooShort(int minimum) => $"expected at least {Count(minimum, "character", "characters")}";
 

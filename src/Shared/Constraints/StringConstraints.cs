@@ -8,14 +8,14 @@ using System.Text.RegularExpressions;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>What a schema asks of text beside its format. Immutable and thread-safe.</summary>
+/// <summary>Validates text against the constraints of a schema. Immutable and thread-safe.</summary>
 internal sealed class StringConstraints(int minLength, int maxLength, string? pattern, IReadOnlyList<string> allowedValues)
 {
     private Regex? _regex;
 
     internal IReadOnlyList<string> AllowedValues { get; } = allowedValues;
 
-    /// <summary>Adds what is wrong with the text to <paramref name="problems"/>, which is created where there is anything.</summary>
+    /// <summary>Adds the problems of a text to <paramref name="problems"/>, which is created with the first one.</summary>
     internal void Check(Chars text, TextFormat format, ref List<string>? problems)
     {
         if (!TextFormats.Fits(format, text))
@@ -50,7 +50,7 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
         }
     }
 
-    /// <summary>The place of the text among the allowed values, or -1.</summary>
+    /// <summary>Gets the index of the text in the allowed values, or -1.</summary>
     internal int IndexOfAllowed(Chars text)
     {
         for (var i = 0; i < AllowedValues.Count; i++)

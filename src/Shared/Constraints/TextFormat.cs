@@ -6,7 +6,7 @@ using Chars = System.String;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>What text can be required to be.</summary>
+/// <summary>Specifies the format of text.</summary>
 internal enum TextFormat
 {
     None,
@@ -23,7 +23,7 @@ internal enum TextFormat
     Pem,
 }
 
-/// <summary>Checks text against a format.</summary>
+/// <summary>Validates text against a format.</summary>
 internal static class TextFormats
 {
     internal static bool Fits(TextFormat format, Chars text) => format switch
@@ -49,7 +49,7 @@ internal static class TextFormats
         return Encodings.HasUriCharacters(text) && Uri.TryCreate(text.ToString(), UriKind.Absolute, out uri);
     }
 
-    /// <summary>The number of Unicode code points: what <c>minLength</c> and <c>maxLength</c> count.</summary>
+    /// <summary>Counts the Unicode code points, which <c>minLength</c> and <c>maxLength</c> refer to.</summary>
     internal static int CountCodePoints(Chars text)
     {
         var count = text.Length;

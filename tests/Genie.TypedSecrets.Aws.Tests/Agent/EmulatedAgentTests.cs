@@ -14,7 +14,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
 
     private protected override ISecretStore Store => _store;
 
-    private protected override string ExpectedWayOut => "aws secretsmanager create-secret --name genie-dev/nothing-here";
+    private protected override string ExpectedRemedy => "aws secretsmanager create-secret --name genie-dev/nothing-here";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

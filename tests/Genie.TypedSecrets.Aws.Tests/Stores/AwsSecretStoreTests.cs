@@ -15,9 +15,9 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
 
     private protected override IWritableSecretStore Writable => _store;
 
-    private protected override bool ForgetsVersionsWithoutStage => false;
+    private protected override bool RemovesVersionsWithoutStage => false;
 
-    private protected override string ExpectedWayOut => "aws secretsmanager create-secret --region us-east-1 --name genie-dev/nothing-here";
+    private protected override string ExpectedRemedy => "aws secretsmanager create-secret --region us-east-1 --name genie-dev/nothing-here";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -89,7 +89,7 @@ public sealed class UntypedSecretTests
         var error = await Should.ThrowAsync<SecretKeyNotFoundException>(
             async () => await harness.Client.GetSecretValueAsync(Name, "githubtoken", Harness.Cancellation));
 
-        error.Message.ShouldBe("The secret 'genie-dev/api-keys' has no key 'githubtoken'. Did you mean 'github_token'? It has: github_token, jira_token.");
+        error.Message.ShouldBe("The secret 'genie-dev/api-keys' has no key 'githubtoken'. Did you mean 'github_token'? Its keys are: github_token, jira_token.");
         error.ToString().ShouldNotContain("CANARY");
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Genie.TypedSecrets.CompilerServices;
 
-namespace Genie.TypedSecrets.Tests.CodeGeneration;
+namespace Genie.TypedSecrets.Tests.CompilerServices;
 
-/// <summary>Drives the reader as generated code does.</summary>
+/// <summary>Calls the reader as generated code does.</summary>
 internal static class ReaderDriver
 {
     internal static SecretKey Key(string name = "k") => new(name, isRequired: true, isSensitive: true);
@@ -32,7 +32,7 @@ internal static class ReaderDriver
         }
     }
 
-    /// <summary>An object of string keys; absent ones are not in the result.</summary>
+    /// <summary>Reads an object of string keys; missing keys are not in the result.</summary>
     internal static SecretReadFunc<Dictionary<string, string>> Strings(SecretShape shape) => (ref SecretReader reader) =>
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal static class ReaderDriver
         return result;
     };
 
-    /// <summary>An object with one key, read as told.</summary>
+    /// <summary>Reads an object with one key by the given function.</summary>
     internal static SecretReadFunc<T?> One<T>(SecretKey key, SecretReadFunc<T> read)
     {
         var shape = new SecretShape(allowsAdditionalKeys: true, key);
@@ -62,7 +62,7 @@ internal static class ReaderDriver
         };
     }
 
-    /// <summary>A secret that is one value.</summary>
+    /// <summary>Reads a secret that is a single value.</summary>
     internal static SecretReadFunc<T> Root<T>(SecretKey key, SecretReadFunc<T> read) => (ref SecretReader reader) =>
     {
         reader.StartValue(key);

@@ -1,7 +1,7 @@
 using Genie.TypedSecrets.CompilerServices;
-using static Genie.TypedSecrets.Tests.CodeGeneration.ReaderDriver;
+using static Genie.TypedSecrets.Tests.CompilerServices.ReaderDriver;
 
-namespace Genie.TypedSecrets.Tests.CodeGeneration;
+namespace Genie.TypedSecrets.Tests.CompilerServices;
 
 public sealed class SecretReaderObjectTests
 {
@@ -33,10 +33,10 @@ public sealed class SecretReaderObjectTests
     [InlineData("""{"login":"old","github_token":"t","user":"new"}""", "new")]
     [InlineData("""{"user":"new","github_token":"t","user_name":"old"}""", "new")]
     [InlineData("""{"login":1,"user_name":{},"github_token":"t","us\u0065r":"new"}""", "new")]
-    public void Parse_FormerNames_BestNameWins(string json, string expected) => Parse(json, Strings(s_open))["user"].ShouldBe(expected);
+    public void Parse_FormerNames_PrefersTheLowestRank(string json, string expected) => Parse(json, Strings(s_open))["user"].ShouldBe(expected);
 
     [Fact]
-    public void Parse_RequiredKeyUnderFormerName_IsThere()
+    public void Parse_RequiredKeyUnderFormerName_IsFound()
     {
         var shape = new SecretShape(allowsAdditionalKeys: false, new SecretKey("new", isRequired: true, isSensitive: true) { FormerNames = ["old"] });
 
@@ -57,25 +57,25 @@ public sealed class SecretReaderObjectTests
     [InlineData("""{"github_token":{"a":"t"}}""", "/github_token: expected a string, found an object")]
     [InlineData("""{"github_token":true}""", "/github_token: expected a string, found a boolean")]
     [InlineData("""{}""", "/github_token: required key is missing: expected a string")]
-    [InlineData("""{"githb_token":"t"}""", "/github_token: required key is missing: expected a string. The value has 'githb_token': did it mean 'github_token'?")]
-    [InlineData("""{"GithubToken":"t"}""", "/github_token: required key is missing: expected a string. The value has 'GithubToken': did it mean 'github_token'?")]
+    [InlineData("""{"githb_token":"t"}""", "/github_token: required key is missing: expected a string. The value has 'githb_token': did you mean 'github_token'?")]
+    [InlineData("""{"GithubToken":"t"}""", "/github_token: required key is missing: expected a string. The value has 'GithubToken': did you mean 'github_token'?")]
     [InlineData("""{"something":"t"}""", "/github_token: required key is missing: expected a string")]
     [InlineData("""{"github_token":"\ud800"}""", "/github_token: expected well-formed Unicode, found one half of a surrogate pair as a \\u escape")]
     [InlineData("""{"github_token":"t","\udc00":1}""", "/\uFFFD: expected well-formed Unicode, found one half of a surrogate pair as a \\u escape")]
-    public void Parse_MisfitAtKey_IsNotedWithItsPath(string json, string expected) => Violations(json, Strings(s_open)).ShouldBe([expected]);
+    public void Parse_WrongKindAtKey_ReportsThePath(string json, string expected) => Violations(json, Strings(s_open)).ShouldBe([expected]);
 
     [Fact]
-    public void Parse_UnknownKeyWhereForbidden_IsNotedWithHint()
+    public void Parse_UnknownKeyNotAllowed_ReportsItWithAHint()
     {
         Violations("""{"githb_token":"t","zzz":1}""", Strings(s_closed)).ShouldBe(
         [
-            "/githb_token: the schema has no such key and allows no others. Did it mean 'github_token'?",
-            "/zzz: the schema has no such key and allows no others",
+            "/githb_token: the schema does not have this key and does not allow additional keys. Did you mean 'github_token'?",
+            "/zzz: the schema does not have this key and does not allow additional keys",
         ]);
     }
 
     [Fact]
-    public void Parse_UnknownKeyWithHostileName_IsCleanedAndCut()
+    public void Parse_UnknownKeyWithControlCharacters_IsCleanedAndCut()
     {
         var name = "a\\u001b[31m\\u202e\\n" + new string('x', 500);
 
@@ -86,7 +86,7 @@ public sealed class SecretReaderObjectTests
     }
 
     [Fact]
-    public void Parse_NestedObjects_NotesEverythingAtItsPlace()
+    public void Parse_NestedObjects_ReportsEveryViolationWithItsPath()
     {
         var inner = new SecretShape(allowsAdditionalKeys: false, Key("url"), Optional("port"));
         var outer = new SecretShape(allowsAdditionalKeys: true, Key("api"), Key("other"), Key("last"), Key("gone"));
@@ -104,18 +104,18 @@ public sealed class SecretReaderObjectTests
         Violations("""{"api":{"port":1,"x":[1]},"other":[],"last":7,"more":1}""", read).ShouldBe(
         [
             "/api/port: expected a string, found a number",
-            "/api/x: the schema has no such key and allows no others",
+            "/api/x: the schema does not have this key and does not allow additional keys",
             "/api/url: required key is missing: expected a string",
             "/other: expected an object, found an array",
             "/last: expected a string, found a number",
             "/gone: required key is missing: expected an object",
-        ], "everything, in the value's order");
+        ], "all violations, in the order of the value");
 
         static int Length(string text) => text.Length;
     }
 
     [Fact]
-    public void Parse_KeyThatNobodyReads_IsSteppedOver()
+    public void Parse_KeyThatIsNotRead_IsSkipped()
     {
         var shape = new SecretShape(allowsAdditionalKeys: true, Optional("a"), Optional("b"));
         SecretReadFunc<string> read = (ref SecretReader reader) =>

@@ -1,8 +1,8 @@
 using System.Text;
 using Genie.TypedSecrets.CompilerServices;
-using static Genie.TypedSecrets.Tests.CodeGeneration.ReaderDriver;
+using static Genie.TypedSecrets.Tests.CompilerServices.ReaderDriver;
 
-namespace Genie.TypedSecrets.Tests.CodeGeneration;
+namespace Genie.TypedSecrets.Tests.CompilerServices;
 
 public sealed class SecretReaderSyntaxTests
 {
@@ -29,14 +29,14 @@ public sealed class SecretReaderSyntaxTests
     [InlineData("{\"a\":\"x\" /* CANARY */}", "not JSON: a comment or a stray slash, at byte 9")]
     [InlineData("\uFEFF{\"a\":CANARY}", "not JSON: the syntax is broken at byte 8")]
     [InlineData("{\"a\":\"CANARY\n\"}", "not JSON: the syntax is broken at byte 12")]
-    public void Parse_BrokenText_SaysWhereAndNeverQuotes(string text, string expected)
+    public void Parse_InvalidText_ReportsThePositionAndNeverQuotes(string text, string expected)
     {
         Violations(text, Strings(s_shape)).ShouldBe([expected]);
         Should.Throw<SecretSchemaException>(() => Parse(text, Strings(s_shape))).ToString().ShouldNotContain("CANARY");
     }
 
     [Fact]
-    public void Parse_InvalidUtf8_SaysWhere()
+    public void Parse_InvalidUtf8_ReportsThePosition()
     {
         byte[] value = [.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8];
 
@@ -44,7 +44,7 @@ public sealed class SecretReaderSyntaxTests
     }
 
     [Fact]
-    public void Parse_NestedTooDeep_SaysSo()
+    public void Parse_NestedTooDeep_ReportsTheLimit()
     {
         static string Nested(int levels) => "{\"b\":" + new string('[', levels) + new string(']', levels) + "}";
 
@@ -59,12 +59,12 @@ public sealed class SecretReaderSyntaxTests
             .ShouldBe(["expected a JSON object stored as text (SecretString), found bytes (SecretBinary)"]);
 
     [Fact]
-    public void Parse_BrokenAfterViolations_TellsBoth() =>
+    public void Parse_InvalidTextAfterViolations_ReportsBoth() =>
         Violations("""{"a":1,"b":CANARY}""", Strings(s_shape))
             .ShouldBe(["/a: expected a string, found a number", "not JSON: the syntax is broken at byte 11"]);
 
     [Fact]
-    public void Parse_EveryPrefixOfValue_IsRefusedAndNeverThrowsElse()
+    public void Parse_EveryPrefixOfValue_ThrowsSchemaException()
     {
         var shape = new SecretShape(allowsAdditionalKeys: true, Key("s"), new SecretKey("l", true, true) { Items = Key(""), UniqueItems = true });
         SecretReadFunc<int> read = (ref SecretReader reader) =>

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Genie.TypedSecrets.CompilerServices;
-using static Genie.TypedSecrets.Tests.CodeGeneration.ReaderDriver;
+using static Genie.TypedSecrets.Tests.CompilerServices.ReaderDriver;
 
-namespace Genie.TypedSecrets.Tests.CodeGeneration;
+namespace Genie.TypedSecrets.Tests.CompilerServices;
 
 public sealed class SecretReaderValueTests
 {
     [Fact]
-    public void Read_EveryType_GivesTheValue()
+    public void Read_EveryType_ReturnsTheValue()
     {
         Read("\"a\\u00e9\\n😀\"", (ref SecretReader r) => r.ReadString()).ShouldBe("aé\n😀");
         Read("\"https://u@h.example:1/p?q#f\"", (ref SecretReader r) => r.ReadUri()).ShouldBe(new Uri("https://u@h.example:1/p?q#f"));
@@ -34,7 +34,7 @@ public sealed class SecretReaderValueTests
         Read("\"my\\u0073ql\"", (ref SecretReader r) => r.ReadEnum(), new("k", true, true) { AllowedValues = ["postgres", "mysql"] }).ShouldBe(1);
     }
 
-    public static TheoryData<string, string, string> Misfits => new()
+    public static TheoryData<string, string, string> WrongValues => new()
     {
         { "uri", "\"/etc/passwd\"", "expected an absolute URI, found other text" },
         { "uri", "7", "expected an absolute URI, found a number" },
@@ -53,9 +53,9 @@ public sealed class SecretReaderValueTests
         { "int", "true", "expected an integer, found a boolean" },
         { "int", "null", "expected an integer, found null" },
         { "long", "9223372036854775808", "expected an integer from -9223372036854775808 to 9223372036854775807" },
-        { "decimal", "79228162514264337593543950336", "expected a number that a decimal holds exactly: at most 28 decimal places, less than 7.9e28" },
-        { "decimal", "1e-29", "expected a number that a decimal holds exactly: at most 28 decimal places, less than 7.9e28" },
-        { "double", "1e309", "expected a number that a double holds: less than 1.8e308" },
+        { "decimal", "79228162514264337593543950336", "expected a number that a decimal represents exactly: at most 28 decimal places, less than 7.9e28" },
+        { "decimal", "1e-29", "expected a number that a decimal represents exactly: at most 28 decimal places, less than 7.9e28" },
+        { "double", "1e309", "expected a number that a double represents: less than 1.8e308" },
         { "double", "[]", "expected a number, found an array" },
         { "bool", "\"true\"", "expected true or false, found a string" },
         { "enum", "\"c\"", "expected one of 'a', 'b', found other text" },
@@ -65,21 +65,21 @@ public sealed class SecretReaderValueTests
     };
 
     [Theory]
-    [MemberData(nameof(Misfits))]
-    public void Read_Misfit_IsNoted(string type, string json, string expected) =>
+    [MemberData(nameof(WrongValues))]
+    public void Read_WrongValue_ReportsTheViolation(string type, string json, string expected) =>
         Violations($$"""{"k":{{json}}}""", One(new SecretKey("k", true, true) { AllowedValues = type == "enum" ? ["a", "b"] : [] }, Reads[type]))
             .ShouldBe(["/k: " + expected]);
 
     [Theory]
     [MemberData(nameof(TypeNames))]
-    public void Read_MissingKey_TellsWhatWasExpected(string type) =>
+    public void Read_MissingKey_ReportsTheExpectation(string type) =>
         Violations("{}", One(new SecretKey("k", true, true) { AllowedValues = type == "enum" ? ["a", "b"] : [] }, Reads[type]))
             .ShouldHaveSingleItem().ShouldStartWith("/k: required key is missing: expected ");
 
     public static TheoryData<string> TypeNames => new(Reads.Keys.ToArray());
 
     [Fact]
-    public void Read_StringConstraints_AllAreNoted()
+    public void Read_StringConstraints_ReportsAllViolations()
     {
         var key = new SecretKey("k", true, true) { MinLength = 3, MaxLength = 5, Pattern = "^[a-z]+$" };
 
@@ -96,7 +96,7 @@ public sealed class SecretReaderValueTests
     }
 
     [Fact]
-    public void Read_NumberConstraints_AllAreNoted()
+    public void Read_NumberConstraints_ReportsAllViolations()
     {
         var key = new SecretKey("k", true, true) { Minimum = "1", ExclusiveMaximum = "10.5" };
         string[] Decimal(string json, SecretKey k) => Violations($$"""{"k":{{json}}}""", One(k, (ref SecretReader r) => r.ReadDecimal()));
@@ -158,7 +158,7 @@ public sealed class SecretReaderValueTests
     }
 
     [Fact]
-    public void StartValue_TextRoot_TakesThePayloadAsItIs()
+    public void StartValue_TextRoot_ReadsTheWholePayload()
     {
         Parse("{\"not\": parsed ", Root(Key(), (ref SecretReader r) => r.ReadString())).ShouldBe("{\"not\": parsed ");
         Parse("", Root(Key(), (ref SecretReader r) => r.ReadString())).ShouldBe("");
@@ -169,7 +169,7 @@ public sealed class SecretReaderValueTests
     }
 
     [Fact]
-    public void StartValue_Misfit_IsNotedForTheWholeValue()
+    public void StartValue_WrongValue_ReportsItForTheWholeValue()
     {
         var key = new SecretKey("", true, true) { MinLength = 20 };
         Violations("CANARY", Root(key, (ref SecretReader r) => r.ReadString())).ShouldBe(["expected at least 20 characters"]);

@@ -18,7 +18,7 @@ public sealed class DirectorySecretStoreTests : SecretStoreConformance, IDisposa
 
     private protected override ISecretStore Store => _store;
 
-    private protected override string ExpectedWayOut => _directory.Combine("genie-dev", "nothing-here");
+    private protected override string ExpectedRemedy => _directory.Combine("genie-dev", "nothing-here");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -15,9 +15,9 @@ public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
 
     private protected override ISecretStore Store => _store;
 
-    private protected override string ExpectedWayOut => "GENIE_DEV__NOTHING_HERE";
+    private protected override string ExpectedRemedy => "GENIE_DEV__NOTHING_HERE";
 
-    private protected override bool TakesBinary => false;
+    private protected override bool SupportsBinary => false;
 
     private protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
     {
@@ -41,7 +41,7 @@ public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
     }
 
     [Fact]
-    public async Task Get_ShortValue_VersionIdIsNoPlainHashOfIt()
+    public async Task Get_ShortValue_VersionIdIsNotAPlainHash()
     {
         _variables["PIN"] = "1234";
 

@@ -11,7 +11,7 @@ public enum CrashKind
 
 internal sealed class SimulatedCrashException : Exception;
 
-/// <summary>The real disk, until the process dies at a given step; from then on nothing happens any more, cleaning up included.</summary>
+/// <summary>Uses the real file system until the process crashes at a given step. Afterwards nothing happens, not even cleanup.</summary>
 internal sealed class CrashingFiles(int crashAt, CrashKind kind) : ILocalFiles
 {
     private int _step;
@@ -75,13 +75,13 @@ internal sealed class CrashingFiles(int crashAt, CrashKind kind) : ILocalFiles
         upToTheCrash?.Invoke();
         HasCrashed = true;
 
-        // The system closes what a dead process had open.
+        // The system closes the files of a process that ends.
         _lock?.Dispose();
         throw new SimulatedCrashException();
     }
 }
 
-/// <summary>The real disk, but one kind of step fails as the system lets it fail.</summary>
+/// <summary>Uses the real file system, but one kind of step fails.</summary>
 internal sealed class FailingFiles(FailingFiles.Step failing, Func<Exception> failure) : ILocalFiles
 {
     internal enum Step
@@ -98,7 +98,7 @@ internal sealed class FailingFiles(FailingFiles.Step failing, Func<Exception> fa
 
     public void Create(string path, ReadOnlySpan<byte> content)
     {
-        // A disk that runs full leaves the beginning.
+        // On a full disk the beginning of the file remains.
         LocalFiles.Instance.Create(path, failing == Step.Create ? content[..(content.Length / 2)] : content);
         ThrowIf(Step.Create);
     }

@@ -12,7 +12,7 @@ public sealed class InMemorySecretStoreTests : WritableSecretStoreConformance
 
     private protected override IWritableSecretStore Writable => _store;
 
-    private protected override string ExpectedWayOut => "store.Put(\"genie-dev/nothing-here\"";
+    private protected override string ExpectedRemedy => "store.Put(\"genie-dev/nothing-here\"";
 
     [Fact]
     public async Task Put_Text_IsDatedByTheClock()

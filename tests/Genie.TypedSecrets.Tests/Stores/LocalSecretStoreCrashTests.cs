@@ -22,7 +22,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
     [InlineData(false, CrashKind.BeforeTheStep)]
     [InlineData(false, CrashKind.HalfWayThroughTheStep)]
     [InlineData(false, CrashKind.AfterTheStep)]
-    public async Task Put_CrashAtAnyStep_LeavesTheOldOrTheNewValueAndTheNextWriteWorks(bool isFirstWrite, CrashKind kind)
+    public async Task Put_CrashAtAnyStep_KeepsTheOldOrTheNewValueAndTheNextWriteWorks(bool isFirstWrite, CrashKind kind)
     {
         for (var step = 1; ; step++)
         {
@@ -40,7 +40,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
             }
             catch (SimulatedCrashException)
             {
-                // The process is gone; what follows is another one.
+                // The process has ended; the rest runs in another one.
             }
 
             var found = await ReadAsync(healthy);
@@ -61,7 +61,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
     [Theory]
     [InlineData(typeof(IOException), "The disk is full")]
     [InlineData(typeof(UnauthorizedAccessException), "GENIE_SECRETS_LOCAL_DIRECTORY")]
-    public async Task Put_WriteFailsAtAnyStep_SaysWhatToDoAndKeepsTheOldValue(Type type, string remedy)
+    public async Task Put_WriteFailsAtAnyStep_ReportsTheRemedyAndKeepsTheOldValue(Type type, string remedy)
     {
         var healthy = new LocalSecretStore(_temporary.Path);
         await healthy.PutAsync(SecretName, s_old, cancellationToken: Ct);
@@ -81,7 +81,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
     }
 
     [Fact]
-    public async Task Put_LockHeldForever_GivesUpAtTheDeadlineNamingTheLock()
+    public async Task Put_LockHeldTooLong_FailsAtTheDeadlineNamingTheLock()
     {
         var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(1) };
         await new LocalSecretStore(_temporary.Path).PutAsync(SecretName, s_old, cancellationToken: Ct);
@@ -103,7 +103,7 @@ public sealed class LocalSecretStoreCrashTests : IDisposable
     }
 
     [Fact]
-    public async Task Put_InstancesRacingOnAnEmptyDirectory_AgreeOnOneKeyAndLoseNothing()
+    public async Task Put_ConcurrentInstancesInAnEmptyDirectory_UseOneKeyAndLoseNothing()
     {
         const int Writers = 6;
         for (var round = 0; round < 5; round++)

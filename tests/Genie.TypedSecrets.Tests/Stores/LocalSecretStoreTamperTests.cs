@@ -19,42 +19,42 @@ public sealed class LocalSecretStoreTamperTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public async Task Get_AnyBitFlipped_IsRefusedNamingTheFile()
+    public async Task Get_AnyBitFlipped_FailsNamingTheFile()
     {
         var whole = await PutTwiceAsync();
         for (var bit = 0; bit < whole.Length * 8; bit++)
         {
             var changed = whole.ToArray();
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
-            await ShouldRefuseAsync(changed);
+            await ShouldFailAsync(changed);
         }
     }
 
     [Fact]
-    public async Task Get_CutAtAnyLengthOrGrown_IsRefusedNamingTheFile()
+    public async Task Get_CutAtAnyLengthOrGrown_FailsNamingTheFile()
     {
         var whole = await PutTwiceAsync();
         for (var length = 0; length < whole.Length; length++)
         {
-            await ShouldRefuseAsync(whole[..length]);
+            await ShouldFailAsync(whole[..length]);
         }
 
-        await ShouldRefuseAsync([.. whole, 0]);
-        await ShouldRefuseAsync([.. whole, .. whole]);
-        await ShouldRefuseAsync(new byte[1_000_000]);
+        await ShouldFailAsync([.. whole, 0]);
+        await ShouldFailAsync([.. whole, .. whole]);
+        await ShouldFailAsync(new byte[1_000_000]);
     }
 
     [Fact]
-    public async Task Get_FileOfAnotherSecret_IsRefused()
+    public async Task Get_FileOfAnotherSecret_Fails()
     {
         await _store.PutAsync("genie-dev/other", "{}"u8.ToArray(), cancellationToken: Ct);
         await PutTwiceAsync();
 
-        await ShouldRefuseAsync(File.ReadAllBytes(_temporary.Combine("genie-dev%2fother.secret")));
+        await ShouldFailAsync(File.ReadAllBytes(_temporary.Combine("genie-dev%2fother.secret")));
     }
 
     [Fact]
-    public async Task Get_AnyBitOfTheKeyFlipped_IsRefused()
+    public async Task Get_AnyBitOfTheKeyFlipped_Fails()
     {
         await PutTwiceAsync();
         var key = File.ReadAllBytes(_temporary.Combine("key"));
@@ -63,12 +63,12 @@ public sealed class LocalSecretStoreTamperTests : IDisposable
             var changed = key.ToArray();
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
             File.WriteAllBytes(_temporary.Combine("key"), changed);
-            await ShouldRefuseAsync(content: null);
+            await ShouldFailAsync(content: null);
         }
     }
 
     [Fact]
-    public async Task List_ShortenedNameInADamagedFile_IsRefusedNamingTheFile()
+    public async Task List_ShortenedNameInADamagedFile_FailsNamingTheFile()
     {
         await _store.PutAsync(new string('n', 400), "{}"u8.ToArray(), cancellationToken: Ct);
         var file = Directory.GetFiles(_temporary.Path, "*~*").Single();
@@ -84,7 +84,7 @@ public sealed class LocalSecretStoreTamperTests : IDisposable
         return File.ReadAllBytes(SecretFile);
     }
 
-    private async Task ShouldRefuseAsync(byte[]? content)
+    private async Task ShouldFailAsync(byte[]? content)
     {
         if (content is not null)
         {

@@ -14,7 +14,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
 
     private protected override IWritableSecretStore Writable => _store;
 
-    private protected override string ExpectedWayOut => "genie-secrets put genie-dev/nothing-here --file value.json";
+    private protected override string ExpectedRemedy => "genie-secrets put genie-dev/nothing-here --file value.json";
 
     private string Root => _temporary.Combine("store");
 
@@ -23,7 +23,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public async Task Put_AnyValue_LeavesNothingReadableOnDiskNorOpenToOthers()
+    public async Task Put_AnyValue_StoresNothingReadableAndNothingAccessibleToOthers()
     {
         await SeedAsync(SecretName, Encoding.UTF8.GetBytes($"{{\"a\":\"{Canary}\"}}"));
         await SeedAsync(SecretName, Encoding.UTF8.GetBytes($"{{\"a\":\"{Canary}-2\"}}"));
@@ -39,7 +39,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
-    public async Task Put_SameValueTwice_EncryptsUnderAnotherNonce()
+    public async Task Put_SameValueTwice_UsesAnotherNonce()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         var first = File.ReadAllBytes(SecretFile);
@@ -72,7 +72,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     [InlineData(UnixFileMode.GroupRead)]
     [InlineData(UnixFileMode.OtherRead)]
     [InlineData(UnixFileMode.OtherWrite)]
-    public async Task GetAndPut_KeyOpenToOthers_RefuseAndSayHowToCloseIt(UnixFileMode open)
+    public async Task GetAndPut_KeyAccessibleToOthers_FailWithTheCommandThatRestrictsIt(UnixFileMode open)
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         var key = Path.Combine(Root, "key");
@@ -85,7 +85,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
-    public async Task GetAndPut_DirectoryWritableByOthers_RefuseAndSayHowToCloseIt()
+    public async Task GetAndPut_DirectoryWritableByOthers_FailWithTheCommandThatRestrictsIt()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         UnixMode.Set(Root, UnixMode.Get(Root) | UnixFileMode.OtherWrite);
@@ -97,7 +97,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
-    public async Task GetAndPut_OtherKey_SayThatTheKeyIsWrongAndKeepTheFile()
+    public async Task GetAndPut_OtherKey_ReportTheKeyAndKeepTheFile()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         var before = File.ReadAllBytes(SecretFile);
@@ -113,7 +113,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
-    public async Task GetAndPut_KeyLost_SayWhatToRestoreAndMakeNoSecondKey()
+    public async Task GetAndPut_KeyMissing_ReportItAndCreateNoSecondKey()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         File.Delete(Path.Combine(Root, "key"));
@@ -131,7 +131,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     [InlineData(1)]
     [InlineData(31)]
     [InlineData(33)]
-    public async Task GetAndPut_KeyOfAnotherLength_SayItIsDamaged(int length)
+    public async Task GetAndPut_KeyOfAnotherLength_ReportDamage(int length)
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         File.WriteAllBytes(Path.Combine(Root, "key"), new byte[length]);
@@ -163,7 +163,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
-    public async Task List_ForeignFiles_LeavesThemOut()
+    public async Task List_OtherFiles_OmitsThem()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
         foreach (var name in new[] { "notes.txt", "Genie.secret", "a%2Fb.secret", "a%2.secret", "%zz.secret" })

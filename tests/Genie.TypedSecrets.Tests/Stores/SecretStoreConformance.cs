@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tests.Stores;
 
-/// <summary>What every store promises, whatever it keeps its secrets in.</summary>
+/// <summary>Contains the tests that every store passes.</summary>
 public abstract class SecretStoreConformance
 {
     protected const string Canary = "CANARY-store-value";
@@ -12,13 +12,13 @@ public abstract class SecretStoreConformance
 
     private protected abstract ISecretStore Store { get; }
 
-    /// <summary>Puts a value where the store will find it.</summary>
+    /// <summary>Adds a value to the store.</summary>
     private protected abstract Task SeedAsync(string name, byte[] value, bool isBinary = false);
 
-    /// <summary>What tells the user how to create a missing secret in this store.</summary>
-    private protected abstract string ExpectedWayOut { get; }
+    /// <summary>Gets the part of the message that says how to create a missing secret in this store.</summary>
+    private protected abstract string ExpectedRemedy { get; }
 
-    private protected virtual bool TakesBinary => true;
+    private protected virtual bool SupportsBinary => true;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,7 +36,7 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task Get_MissingSecret_NamesItAndTheStoreAndTheWayOut()
+    public async Task Get_MissingSecret_NamesItAndTheStoreAndTheRemedy()
     {
         await SeedAsync(SecretName, s_value);
 
@@ -45,7 +45,7 @@ public abstract class SecretStoreConformance
         error.SecretName.ShouldBe("genie-dev/nothing-here");
         error.Message.ShouldContain("genie-dev/nothing-here");
         error.Message.ShouldContain(Store.Name);
-        error.Message.ShouldContain(ExpectedWayOut);
+        error.Message.ShouldContain(ExpectedRemedy);
         error.IsTransient.ShouldBeFalse();
     }
 
@@ -74,7 +74,7 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task Get_ByVersionId_ReturnsThatVersionAndNoOther()
+    public async Task Get_ByVersionId_ReturnsThatVersionOnly()
     {
         await SeedAsync(SecretName, s_value);
         using var current = await Store.GetAsync(new(SecretName), Ct);
@@ -90,7 +90,7 @@ public abstract class SecretStoreConformance
     [InlineData(SecretRequest.PendingStage)]
     [InlineData(SecretRequest.PreviousStage)]
     [InlineData("awscurrent")]
-    public async Task Get_StageThatIsNotThere_ThrowsNotFoundListingStages(string stage)
+    public async Task Get_MissingStage_ThrowsNotFoundListingStages(string stage)
     {
         await SeedAsync(SecretName, s_value);
 
@@ -102,7 +102,7 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task GetMany_SomeMissingSomeTwice_AnswersInOrderAndKeepsErrorsApart()
+    public async Task GetMany_SomeMissingSomeTwice_ReturnsResultsInOrderWithSeparateErrors()
     {
         await SeedAsync("genie-dev/one", "{\"a\":\"fake-one\"}"u8.ToArray());
         await SeedAsync("genie-dev/two", "{\"a\":\"fake-two\"}"u8.ToArray());
@@ -120,7 +120,7 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task GetMany_NothingAsked_AnswersNothing() => (await Store.GetManyAsync([], Ct)).ShouldBeEmpty();
+    public async Task GetMany_NoRequests_ReturnsNoResults() => (await Store.GetManyAsync([], Ct)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("../api-keys")]
@@ -139,7 +139,7 @@ public abstract class SecretStoreConformance
     [InlineData("%2e%2e/api-keys")]
     [InlineData("clé")]
     [InlineData("")]
-    public async Task Get_NameThatIsNone_ThrowsNotFoundWithoutLookingForIt(string name)
+    public async Task Get_InvalidName_ThrowsNotFoundWithoutReading(string name)
     {
         await SeedAsync("api-keys", s_value);
 
@@ -169,7 +169,7 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task Get_LargestValue_ComesBackWhole()
+    public async Task Get_LargestValue_ReturnsAllOfIt()
     {
         var value = Encoding.UTF8.GetBytes($"{{\"a\":\"{new string('x', 65_536 - 8)}\"}}");
         await SeedAsync(SecretName, value);
@@ -180,19 +180,19 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task Get_BytesOrElseText_ComeBackAsWhatTheyAre()
+    public async Task Get_BytesOrText_ReturnsThemUnchanged()
     {
-        var value = Enumerable.Range(0, TakesBinary ? 256 : 128).Select(i => (byte)i).ToArray();
-        await SeedAsync(SecretName, value, TakesBinary);
+        var value = Enumerable.Range(0, SupportsBinary ? 256 : 128).Select(i => (byte)i).ToArray();
+        await SeedAsync(SecretName, value, SupportsBinary);
 
         using var payload = await Store.GetAsync(new(SecretName), Ct);
 
-        payload.IsBinary.ShouldBe(TakesBinary);
+        payload.IsBinary.ShouldBe(SupportsBinary);
         payload.Reveal().ToArray().ShouldBe(value);
     }
 
     [Fact]
-    public async Task Get_WhileTheSecretIsReplaced_IsAlwaysOneVersionWhole()
+    public async Task Get_WhileTheSecretIsReplaced_ReturnsOneCompleteVersion()
     {
         byte[] Value(int i) => Encoding.UTF8.GetBytes($"{{\"a\":\"{new string((char)('a' + (i % 26)), 5_000)}\"}}");
         await SeedAsync(SecretName, Value(0));
@@ -220,7 +220,7 @@ public abstract class SecretStoreConformance
     }
 
     [Fact]
-    public async Task Show_AnythingTheStoreHandsOut_NeverHasTheValue()
+    public async Task ToString_OfPayloadStoreAndErrors_NeverContainsTheValue()
     {
         await SeedAsync(SecretName, s_value);
 

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tests.Stores;
 
-/// <summary>What every store promises that can also be written to.</summary>
+/// <summary>Contains the tests that every writable store passes.</summary>
 public abstract class WritableSecretStoreConformance : SecretStoreConformance
 {
     private const string SecretName = "genie-dev/database";
@@ -13,8 +13,8 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
 
     private protected abstract IWritableSecretStore Writable { get; }
 
-    /// <summary>Whether a version that lost its last stage is gone at once. Secrets Manager keeps it for some time, readable by its id.</summary>
-    private protected virtual bool ForgetsVersionsWithoutStage => true;
+    /// <summary>Gets whether a version without a stage is removed at once. Secrets Manager keeps it for some time, readable by its id.</summary>
+    private protected virtual bool RemovesVersionsWithoutStage => true;
 
     private protected override ISecretStore Store => Writable;
 
@@ -45,14 +45,14 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
         (await ReadAsync(new(SecretName) { VersionId = third })).ShouldBe(s_third);
         (await ReadAsync(new(SecretName) { VersionStage = SecretRequest.PreviousStage })).ShouldBe(s_second);
         (await ReadAsync(new(SecretName) { VersionId = second })).ShouldBe(s_second);
-        if (ForgetsVersionsWithoutStage)
+        if (RemovesVersionsWithoutStage)
         {
             await Should.ThrowAsync<SecretNotFoundException>(() => ReadAsync(new(SecretName) { VersionId = first }));
         }
     }
 
     [Fact]
-    public async Task Put_CallerWipesItsBuffer_StoreKeepsTheValue()
+    public async Task Put_CallerOverwritesItsBuffer_KeepsTheValue()
     {
         var buffer = s_first.ToArray();
         await Writable.PutAsync(SecretName, buffer, cancellationToken: Ct);
@@ -76,7 +76,7 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     }
 
     [Fact]
-    public async Task List_NamesOfEveryKind_ComeBackExactlyInOrdinalOrder()
+    public async Task List_NamesOfEveryKind_ReturnsThemExactlyInOrdinalOrder()
     {
         string[] names =
         [
@@ -102,11 +102,11 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     [InlineData("/x")]
     [InlineData("")]
     [InlineData("a b")]
-    public async Task Put_NameThatIsNone_Throws(string name) =>
+    public async Task Put_InvalidName_Throws(string name) =>
         await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(name, s_first, cancellationToken: Ct));
 
     [Fact]
-    public async Task Put_ValueSecretsManagerWouldNotTake_Throws()
+    public async Task Put_ValueNotAcceptedBySecretsManager_Throws()
     {
         await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(SecretName, Array.Empty<byte>(), cancellationToken: Ct));
         await Should.ThrowAsync<ArgumentException>(async () => await Writable.PutAsync(SecretName, new byte[65_537], isBinary: true, Ct));
@@ -114,7 +114,7 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     }
 
     [Fact]
-    public async Task Put_Cancelled_LeavesTheFormerValue()
+    public async Task Put_Cancelled_KeepsTheFormerValue()
     {
         await Writable.PutAsync(SecretName, s_first, cancellationToken: Ct);
 

@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Tests.Values;
 public sealed class EquatableTests
 {
     [Fact]
-    public void List_SameElements_AreEqualAndHashAlike()
+    public void List_SameElements_AreEqualWithEqualHashCodes()
     {
         EquatableList<string> one = ["a", "b"];
         var other = new List<string> { "a", "b" }.ToEquatableList();
@@ -27,7 +27,7 @@ public sealed class EquatableTests
     }
 
     [Fact]
-    public void List_BuiltFromArray_DoesNotChangeWithIt()
+    public void List_CreatedFromArray_IsACopy()
     {
         var source = new[] { 1, 2 };
         var list = source.ToEquatableList();
@@ -39,7 +39,7 @@ public sealed class EquatableTests
     }
 
     [Fact]
-    public void ToString_OfListAndBytes_TellsOnlyTheSize()
+    public void ToString_OfListAndBytes_ReturnsTheSizeOnly()
     {
         EquatableList<string> one = ["CANARY"];
         EquatableList<string> none = [];

@@ -8,7 +8,7 @@ public sealed class PemTextTests
     internal const string Fake = "-----BEGIN FAKE-----\nQ0FOQVJZ\n-----END FAKE-----\n";
 
     [Fact]
-    public void Constructor_NoPem_ThrowsWithoutTheText()
+    public void Constructor_NotPem_ThrowsWithoutTheText()
     {
         var e = Should.Throw<FormatException>(() => new PemText("CANARY-not-pem"));
 
@@ -16,7 +16,7 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void ToString_OfPem_TellsTheLabelsOnly()
+    public void ToString_OfPem_ReturnsTheLabelsOnly()
     {
         var pem = new PemText(Fake + Fake);
 
@@ -29,7 +29,7 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void ToCertificate_TextWithChainAndKey_GivesThem()
+    public void ToCertificate_TextWithChainAndKey_ImportsThem()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = SelfSigned(new CertificateRequest("CN=fake", key, HashAlgorithmName.SHA256));
@@ -47,7 +47,7 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void ToRsa_PlainAndEncrypted_GivesTheKey()
+    public void ToRsa_PlainAndEncrypted_ImportsTheKey()
     {
         using var key = RSA.Create(2048);
         var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1);
@@ -72,7 +72,7 @@ public sealed class PemTextTests
         foreach (var import in imports)
         {
             var e = Should.Throw<CryptographicException>(() => import());
-            e.Message.ShouldContain("It holds: FAKE.");
+            e.Message.ShouldContain("It contains: FAKE.");
             e.ToString().ShouldNotContain("Q0FOQVJZ");
             e.InnerException.ShouldBeNull();
         }

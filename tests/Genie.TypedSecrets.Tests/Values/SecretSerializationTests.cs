@@ -45,14 +45,14 @@ public sealed class SecretSerializationTests
     [InlineData("""{"Optional":"x"}""")]
     [InlineData("""{"Bytes":"AQID"}""")]
     [InlineData("""{"ByKey":{"x":1}}""")]
-    public void Json_ReadBack_IsRefused(string json)
+    public void Json_Deserialize_Throws(string json)
     {
         Should.Throw<NotSupportedException>(() => JsonSerializer.Deserialize<Document>(json)).Message.ShouldContain("Secret.Create");
         Should.Throw<NotSupportedException>(() => JsonSerializer.Deserialize(json, DocumentContext.Default.Document));
     }
 
     [Fact]
-    public void Xml_OfHolder_HoldsNoValue()
+    public void Xml_OfHolder_ContainsNoValue()
     {
         using var xml = new StringWriter();
         new XmlSerializer(typeof(XmlHolder)).Serialize(xml, new XmlHolder { Token = new(Canary) });
@@ -61,7 +61,7 @@ public sealed class SecretSerializationTests
     }
 
     [Fact]
-    public void DataContract_OfHolder_HoldsNoValue()
+    public void DataContract_OfHolder_ContainsNoValue()
     {
         using var stream = new MemoryStream();
         new DataContractSerializer(typeof(XmlHolder)).WriteObject(stream, new XmlHolder { Token = new(Canary) });

@@ -45,7 +45,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void Reveal_OfDefault_ThrowsTheWayOut()
+    public void Reveal_OfDefault_ThrowsWithARemedy()
     {
         var e = Should.Throw<InvalidOperationException>(() => default(Secret<int>).Reveal());
 
@@ -53,14 +53,14 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void Reveal_OfValue_IsTheValue()
+    public void Reveal_OfValue_ReturnsTheValue()
     {
         Secret.Create(Canary).Reveal().ShouldBe(Canary);
         Secret.Create(0).Reveal().ShouldBe(0);
     }
 
     [Fact]
-    public void PublicMembers_OfSecret_GiveTheValueOnlyByReveal()
+    public void PublicMembers_OfSecret_ReturnTheValueOnlyByReveal()
     {
         var type = typeof(Secret<string>);
 
@@ -75,7 +75,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void Debugger_OfSecret_SeesNoField()
+    public void Debugger_OfSecret_ShowsNoField()
     {
         var type = typeof(Secret<string>);
 

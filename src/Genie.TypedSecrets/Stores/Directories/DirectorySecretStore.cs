@@ -23,7 +23,7 @@ public sealed class DirectorySecretStore : ISecretStore
     internal const string StoreName = "directory";
     internal const string DirectoryVariable = "GENIE_SECRETS_DIRECTORY";
 
-    // A mount is swapped every minute or so; who loses this many races in a row reads from something else than a mount.
+    // A mount is swapped about once a minute. After this many conflicts in a row the directory is not a mount.
     private const int MaxAttempts = 20;
 
     private readonly IMountedFiles _files;
@@ -150,7 +150,7 @@ public sealed class DirectorySecretStore : ISecretStore
         }
         catch (InvalidDataException e)
         {
-            throw new SecretStoreUnavailableException(StoreName, $"The file {path} is no secret. {e.Message}", secretName, isTransient: false);
+            throw new SecretStoreUnavailableException(StoreName, $"The file {path} is not a secret. {e.Message}", secretName, isTransient: false);
         }
         catch (UnauthorizedAccessException e)
         {

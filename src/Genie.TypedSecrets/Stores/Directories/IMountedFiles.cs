@@ -1,20 +1,20 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What the directory store reads from the disk: the seam tests swap mounts and take permissions away through.</summary>
+/// <summary>Represents what the directory store reads from the file system. Tests replace it to swap mounts and to remove permissions.</summary>
 internal interface IMountedFiles
 {
-    /// <summary>Where the files of a directory really are at this moment; null where it is not there.</summary>
+    /// <summary>Gets the directory that a mount points to at this moment; null when it does not exist.</summary>
     string? Resolve(string directory);
 
-    /// <summary>The content of a file; null where there is no file of that name.</summary>
+    /// <summary>Reads the content of a file; returns null when there is no file of that name.</summary>
     /// <exception cref="InvalidDataException">The file is longer than <paramref name="maxLength"/>.</exception>
     MountedFile? Read(string path, int maxLength);
 
-    /// <summary>The permissions of a file; null where it is not there, and on systems without them.</summary>
+    /// <summary>Gets the permissions of a file; null when it does not exist, and on systems without them.</summary>
     UnixFileMode? GetMode(string path);
 }
 
-/// <summary>What was read of a file.</summary>
+/// <summary>Represents the content of a file.</summary>
 /// <param name="Content">The bytes.</param>
-/// <param name="IsStable">Whether nobody wrote to the file meanwhile.</param>
+/// <param name="IsStable">Whether the file stayed unchanged while it was read.</param>
 internal readonly record struct MountedFile(byte[] Content, bool IsStable);

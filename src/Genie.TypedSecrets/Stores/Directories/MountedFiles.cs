@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>The real disk.</summary>
+/// <summary>Reads the real file system.</summary>
 internal sealed class MountedFiles : IMountedFiles
 {
     internal static readonly MountedFiles Instance = new();

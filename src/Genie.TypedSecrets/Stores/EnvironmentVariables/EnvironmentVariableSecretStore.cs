@@ -14,8 +14,8 @@ namespace Genie.TypedSecrets.Stores;
 /// </para>
 /// <para>
 /// An environment variable is text, has one version (<c>AWSCURRENT</c>), and an empty one counts as not set. The version's id is the
-/// same as long as the value is, within this process only. Thread-safe. Mind that a process hands its environment on to those it
-/// starts, and that a string cannot be wiped from memory.
+/// same as long as the value is, within this process only. Thread-safe. A process passes its environment to its child
+/// processes, and a string cannot be overwritten in memory.
 /// </para>
 /// </remarks>
 public sealed class EnvironmentVariableSecretStore : ISecretStore

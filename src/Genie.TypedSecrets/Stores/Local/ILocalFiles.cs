@@ -1,36 +1,36 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What the local store does to the disk: the seam tests inject crashes and full disks through.</summary>
+/// <summary>Represents what the local store does on the file system. Tests replace it to inject crashes and full disks.</summary>
 internal interface ILocalFiles
 {
     /// <summary>Creates a directory that its owner alone can enter, with its parents. Does nothing where it is there.</summary>
     void CreateDirectory(string path);
 
-    /// <summary>The permissions of a file or directory; null where it is not there, and on systems without them.</summary>
+    /// <summary>Gets the permissions of a file or directory; null when it does not exist, and on systems without them.</summary>
     UnixFileMode? GetMode(string path);
 
-    /// <summary>The whole content of a file, without locking anybody out; null where it is not there.</summary>
+    /// <summary>Reads the whole content of a file without locking it; returns null when it does not exist.</summary>
     /// <exception cref="InvalidDataException">The file is longer than <paramref name="maxLength"/>.</exception>
     byte[]? Read(string path, int maxLength);
 
-    /// <summary>Creates a file that its owner alone can read, writes it, and flushes it to the disk. Fails where it is there.</summary>
+    /// <summary>Creates a file that only its owner can read, writes it, and flushes it to the disk. Fails when it exists.</summary>
     void Create(string path, ReadOnlySpan<byte> content);
 
-    /// <summary>Gives a file its final name in one step, replacing what has it.</summary>
+    /// <summary>Renames a file atomically and replaces the file that has the name.</summary>
     void Replace(string from, string to);
 
-    /// <summary>Gives a file its final name in one step.</summary>
-    /// <returns>False where the name was taken; the file then keeps its own.</returns>
+    /// <summary>Renames a file atomically unless the name is taken.</summary>
+    /// <returns><see langword="false"/> when the name was taken; the file then keeps its own.</returns>
     bool TryClaim(string from, string to);
 
     /// <summary>Removes a file.</summary>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the file existed.</returns>
     bool Delete(string path);
 
-    /// <summary>The names of the files in a directory; none where it is not there.</summary>
+    /// <summary>Lists the names of the files in a directory; returns none when it does not exist.</summary>
     IReadOnlyList<string> List(string directory);
 
-    /// <summary>Takes the lock of a lock file, which the system lets go of when the process dies.</summary>
-    /// <returns>What to dispose to let go; null where somebody else has it.</returns>
+    /// <summary>Acquires the lock of a lock file, which the system releases when the process ends.</summary>
+    /// <returns>The lock, released on disposal; null when another process holds it.</returns>
     IDisposable? TryLock(string path);
 }

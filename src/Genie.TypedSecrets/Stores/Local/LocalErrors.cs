@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What the local store says when it cannot do its work: the file, what is wrong with it, and the way out.</summary>
+/// <summary>Creates the exceptions of the local store. Each message says which file is affected, what is wrong, and what to do.</summary>
 internal static class LocalErrors
 {
     internal static SecretNotFoundException NotFound(string name) =>
@@ -18,14 +18,14 @@ internal static class LocalErrors
     internal static SecretStoreUnavailableException KeyMissing(string keyPath, string directory) =>
         new(
             LocalSecretStore.StoreName,
-            $"Its key {keyPath} is missing, and there are secrets encrypted with it. Restore the key from a backup; without it they are lost: "
+            $"Its key {keyPath} is missing, and there are secrets that are encrypted with it. Restore the key from a backup. Without the key they are lost: "
             + $"delete the *{LocalFileName.Extension} files in {directory} and put them again.",
             isTransient: false);
 
     internal static SecretStoreUnavailableException DirectoryOpen(string directory, UnixFileMode mode) =>
         new(
             LocalSecretStore.StoreName,
-            $"Its directory {directory} can be written to by others (mode {LocalKeyFile.Octal(mode)}). Close it: chmod 700 '{directory}'.",
+            $"Its directory {directory} is writable by others (mode {LocalKeyFile.Octal(mode)}). Restrict it: chmod 700 '{directory}'.",
             isTransient: false);
 
     internal static SecretsException CannotRead(string name, string path, Func<string, UnixFileMode?> getMode, Exception cause)
@@ -48,7 +48,7 @@ internal static class LocalErrors
         };
         return new(
             LocalSecretStore.StoreName,
-            $"Writing the secret '{name}' failed, and what was stored before is unchanged. {remedy} The system says: {cause.Message}",
+            $"Writing the secret '{name}' failed, and the stored value is unchanged. {remedy} The system reports: {cause.Message}",
             isTransient: false,
             innerException: cause);
     }

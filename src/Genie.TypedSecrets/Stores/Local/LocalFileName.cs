@@ -6,8 +6,8 @@ using System.Text;
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// The file a secret is kept in: <c>genie-dev/api-keys</c> → <c>genie-dev%2fapi-keys.secret</c>. Safe on file systems that ignore
-/// case, know reserved names, or limit names to 255 bytes.
+/// Maps the name of a secret to the name of its file: <c>genie-dev/api-keys</c> → <c>genie-dev%2fapi-keys.secret</c>. The mapping is
+/// reversible, and safe on file systems that ignore case, reserve names, or limit names to 255 bytes.
 /// </summary>
 internal static class LocalFileName
 {
@@ -22,7 +22,7 @@ internal static class LocalFileName
     private static readonly string[] s_devices =
         ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(static i => new[] { $"com{i}", $"lpt{i}" })];
 
-    /// <summary>The file name of a secret. Different secrets have different ones.</summary>
+    /// <summary>Gets the file name of a secret. Different secrets have different file names.</summary>
     internal static string Encode(string secretName)
     {
         var stem = Escape(secretName);
@@ -35,10 +35,10 @@ internal static class LocalFileName
         return stem + Extension;
     }
 
-    /// <summary>Whether the name was too long for a file name, so that only the file's content has it in full.</summary>
+    /// <summary>Gets whether the name was too long for a file name, so that only the content of the file has it in full.</summary>
     internal static bool IsShortened(string fileName) => fileName.Contains('~', StringComparison.Ordinal);
 
-    /// <summary>The secret of a file name; null where the file is none of ours, or its name is shortened.</summary>
+    /// <summary>Gets the secret of a file name; null when it is not a file of this store, or its name is shortened.</summary>
     internal static string? Decode(string fileName)
     {
         if (!fileName.EndsWith(Extension, StringComparison.Ordinal) || IsShortened(fileName))
@@ -65,7 +65,7 @@ internal static class LocalFileName
             }
         }
 
-        // Only one spelling is ours; a file somebody made by hand is not.
+        // Each name has one spelling; another spelling was not written by this store.
         var name = builder.ToString();
         return Encode(name) == fileName ? name : null;
     }

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>The real disk.</summary>
+/// <summary>Uses the real file system.</summary>
 internal sealed class LocalFiles : ILocalFiles
 {
     internal static readonly LocalFiles Instance = new();
@@ -10,7 +10,7 @@ internal sealed class LocalFiles : ILocalFiles
 
     public void CreateDirectory(string path)
     {
-        // On Windows the user's profile is closed to others by inheritance.
+        // On Windows the user profile is private by inheritance.
         _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerDirectory);
     }
 
@@ -121,7 +121,7 @@ internal sealed class LocalFiles : ILocalFiles
         }
     }
 
-    /// <summary>Whether a write failed for want of space: ENOSPC, EDQUOT, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
+    /// <summary>Gets whether a write failed because the disk is full: ENOSPC, EDQUOT, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
     internal static bool IsDiskFull(Exception e) =>
         e is IOException && (OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 112 or 39 : e.HResult is 28 or 122 or 69);
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>The key of a local store: encrypts and decrypts with AES-256-GCM. Disposing wipes it.</summary>
+/// <summary>Represents the key of a local store, which encrypts and decrypts with AES-256-GCM. Disposing it overwrites the key.</summary>
 internal sealed class LocalKey : IDisposable
 {
     internal const int Length = 32;
@@ -13,7 +13,7 @@ internal sealed class LocalKey : IDisposable
     private readonly byte[] _key;
     private readonly AesGcm _cipher;
 
-    /// <summary>Takes ownership of the key's bytes.</summary>
+    /// <summary>Initializes the key and takes ownership of its bytes.</summary>
     internal LocalKey(byte[] key)
     {
         _key = key;
@@ -21,13 +21,13 @@ internal sealed class LocalKey : IDisposable
         Id = HMACSHA256.HashData(key, "genie-secrets local key id"u8)[..IdLength];
     }
 
-    /// <summary>What a file is marked with, to tell a wrong key from a damaged file. Says nothing about the key.</summary>
+    /// <summary>Gets the id that each file contains, which distinguishes a wrong key from a damaged file. It reveals nothing about the key.</summary>
     internal byte[] Id { get; }
 
     internal void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plaintext, Span<byte> ciphertext, Span<byte> tag, ReadOnlySpan<byte> associatedData) =>
         _cipher.Encrypt(nonce, plaintext, ciphertext, tag, associatedData);
 
-    /// <exception cref="AuthenticationTagMismatchException">Something was changed.</exception>
+    /// <exception cref="AuthenticationTagMismatchException">The data was changed.</exception>
     internal void Decrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> ciphertext, ReadOnlySpan<byte> tag, Span<byte> plaintext, ReadOnlySpan<byte> associatedData) =>
         _cipher.Decrypt(nonce, ciphertext, tag, plaintext, associatedData);
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>The file of the key: 32 random bytes, readable by their owner alone.</summary>
+/// <summary>Represents the file of the key: 32 random bytes that only the owner can read.</summary>
 internal sealed class LocalKeyFile(ILocalFiles files, string directory)
 {
     internal const string FileName = "key";
@@ -13,16 +13,16 @@ internal sealed class LocalKeyFile(ILocalFiles files, string directory)
 
     internal string Path { get; } = System.IO.Path.Combine(directory, FileName);
 
-    /// <summary>The key; null where there is none yet.</summary>
+    /// <summary>Loads the key; returns null when there is none yet.</summary>
     /// <exception cref="SecretStoreUnavailableException">Others can read it, or it is damaged.</exception>
     internal LocalKey? Load()
     {
-        // Before it is read: a key that others can read protects nothing, and whoever made it so should know.
+        // Checked before it is read: a key that others can read protects nothing.
         if (files.GetMode(Path) is { } mode && (mode & Others) != UnixFileMode.None)
         {
             throw Unusable(
-                $"Its key {Path} can be read or changed by others (mode {Octal(mode)}). Close it: chmod 600 '{Path}'. "
-                + "Where others may have read it, replace the values it protects.");
+                $"Its key {Path} is accessible to others (mode {Octal(mode)}). Restrict it: chmod 600 '{Path}'. "
+                + "If others may have read it, replace the values that it protects.");
         }
 
         byte[]? key;
@@ -47,7 +47,7 @@ internal sealed class LocalKeyFile(ILocalFiles files, string directory)
         return key.Length == LocalKey.Length ? new LocalKey(key) : throw Damaged($"It has {key.Length} bytes instead of {LocalKey.Length}.");
     }
 
-    /// <summary>Creates a key. Where another process was faster, its key is the one.</summary>
+    /// <summary>Creates a key. When another process was faster, its key is used.</summary>
     internal LocalKey Create(string temporaryPath)
     {
         var key = RandomNumberGenerator.GetBytes(LocalKey.Length);
@@ -65,7 +65,7 @@ internal sealed class LocalKeyFile(ILocalFiles files, string directory)
             files.Delete(temporaryPath);
         }
 
-        // What is on the disk is what everybody will use.
+        // The key on the disk is the one that all processes use.
         return Load() ?? throw Unusable($"Its key {Path} vanished while it was being created. Try again.");
     }
 

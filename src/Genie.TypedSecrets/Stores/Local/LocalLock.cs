@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Lets one writer at a time into a directory, of this process and of others. Readers need no lock.</summary>
-#pragma warning disable CA1001 // Not disposable: the semaphore holds a handle only where its wait handle is asked for, and nobody does.
+/// <summary>Allows one writer at a time in a directory, across all processes. Readers do not lock.</summary>
+#pragma warning disable CA1001 // Not disposable: the semaphore holds a handle only when its wait handle is used, and it is not.
 internal sealed class LocalLock(ILocalFiles files, string directory, TimeProvider timeProvider)
 #pragma warning restore CA1001
 {
     internal const string FileName = "lock";
 
-    /// <summary>How long a writer waits for another. A write takes milliseconds; who holds the lock longer than this hangs.</summary>
+    /// <summary>The time that a writer waits for another one. A write takes milliseconds, so a process that holds the lock longer hangs.</summary>
     internal static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -15,9 +15,9 @@ internal sealed class LocalLock(ILocalFiles files, string directory, TimeProvide
     // Within the process writers queue here instead of polling the file.
     private readonly SemaphoreSlim _queue = new(1);
 
-    /// <summary>Waits for the lock.</summary>
-    /// <returns>What to dispose to let go of it.</returns>
-    /// <exception cref="SecretStoreUnavailableException">Another process did not let go of it in time.</exception>
+    /// <summary>Acquires the lock.</summary>
+    /// <returns>The lock, which is released on disposal.</returns>
+    /// <exception cref="SecretStoreUnavailableException">Another process did not release it in time.</exception>
     internal async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await _queue.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class LocalLock(ILocalFiles files, string directory, TimeProvide
             {
                 throw new SecretStoreUnavailableException(
                     LocalSecretStore.StoreName,
-                    $"Another process has been writing for {Deadline.TotalSeconds:0} s and holds {path}. Try again; if it hangs, end it.");
+                    $"Another process has held the lock {path} for {Deadline.TotalSeconds:0} s. Try again; if that process hangs, end it.");
             }
 
             await Task.Delay(Pause, timeProvider, cancellationToken).ConfigureAwait(false);

@@ -5,8 +5,8 @@ using System.Text;
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// The format of a secret's file: a header in the clear, then the versions, encrypted. The header is authenticated with them, so a
-/// file cannot be passed off as another secret's, nor be patched together from two.
+/// Reads and writes the file format of a secret: a plain header, then the encrypted versions. The header is authenticated with them, so
+/// the file of one secret cannot replace the file of another, and parts of two files cannot be combined.
 /// </summary>
 /// <remarks>
 /// Header: <c>GENIESEC</c>, the format's version (1 byte), the key's id (8), the nonce (12), the name's length (2, little endian) and the name
@@ -14,7 +14,7 @@ namespace Genie.TypedSecrets.Stores;
 /// </remarks>
 internal static class LocalSecretFile
 {
-    /// <summary>Longer than any file this format makes of two versions of the longest value.</summary>
+    /// <summary>The maximum length of a file: more than two versions of the longest value require.</summary>
     internal const int MaxLength = (2 * SecretValue.MaxLength) + 4096;
 
     private const byte FormatVersion = 1;
@@ -25,7 +25,7 @@ internal static class LocalSecretFile
 
     private static ReadOnlySpan<byte> Magic => "GENIESEC"u8;
 
-    /// <summary>The file of a secret, under a nonce that was never used before.</summary>
+    /// <summary>Encodes the file of a secret with a new nonce.</summary>
     internal static byte[] Encode(string name, StoredSecret secret, LocalKey key)
     {
         var body = StoredSecretBody.Encode(secret);
@@ -50,13 +50,13 @@ internal static class LocalSecretFile
         }
     }
 
-    /// <summary>The secret in a file.</summary>
-    /// <exception cref="LocalFileException">The file is damaged, another secret's, or under another key.</exception>
+    /// <summary>Decodes the secret in a file.</summary>
+    /// <exception cref="LocalFileException">The file is damaged, belongs to another secret, or was encrypted with another key.</exception>
     internal static StoredSecret Decode(string name, ReadOnlySpan<byte> file, LocalKey key)
     {
         if (DecodeName(file) != name)
         {
-            throw new LocalFileException(LocalFileProblem.Damaged, "It holds another secret than its name says.");
+            throw new LocalFileException(LocalFileProblem.Damaged, "It contains another secret than its file name says.");
         }
 
         if (!file.Slice(KeyIdAt, LocalKey.IdLength).SequenceEqual(key.Id))
@@ -81,7 +81,7 @@ internal static class LocalSecretFile
         }
     }
 
-    /// <summary>The secret's name as the header has it. Not authenticated yet.</summary>
+    /// <summary>Decodes the name of the secret in the header, which is not authenticated yet.</summary>
     /// <exception cref="LocalFileException">The file is damaged.</exception>
     internal static string DecodeName(ReadOnlySpan<byte> file)
     {

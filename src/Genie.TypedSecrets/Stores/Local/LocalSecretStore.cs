@@ -3,24 +3,24 @@ using System.Security.Cryptography;
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// The store for development: encrypted files in the user's profile. Needs no server, no account and no setup. Fill it with the
-/// command <c>genie-secrets put</c>.
+/// Stores secrets for development in encrypted files in the user profile. It requires no server, no account and no setup. Add secrets with
+/// the command <c>genie-secrets put</c>.
 /// </summary>
 /// <remarks>
 /// <para>
 /// The directory is <c>GENIE_SECRETS_LOCAL_DIRECTORY</c>, or else <c>genie-secrets</c> under <c>XDG_DATA_HOME</c> or the user's local application
-/// data. Each secret is one file with its current and its previous version, encrypted with AES-256-GCM under a key that is
-/// created with the first secret and kept beside them, readable by its owner alone.
+/// data. Each secret is one file with its current and its previous version, encrypted with AES-256-GCM. The key is created with the first
+/// secret and stored in the same directory, readable by its owner only.
 /// </para>
 /// <para>
-/// It protects against other users of the machine, against values that end up in plain text in backups, search indexes, screen shares or
-/// commits of single files, and against files that were changed, swapped or cut short. It does <b>not</b> protect
-/// against programs that run as the same user, against an administrator, or against whoever has a copy of the whole directory: the key is in it. It is no place for
-/// production secrets, and a client whose environment is not the default one does not choose it by itself.
+/// It protects against other users of the machine, against values in plain text in backups, search indexes, screen shares or commits of
+/// single files, and against files that were changed, swapped or truncated. It does <b>not</b> protect against programs that run as the
+/// same user, against an administrator, or against a copy of the whole directory, because the key is in it. Do not store production secrets
+/// in it. A client whose environment is not the default one does not select it by default.
 /// </para>
 /// <para>
-/// Thread-safe, and safe to use from several processes at once: writers wait for each other (10 seconds at most), readers for nobody. A write that is interrupted
-/// leaves the former value or the new one, whole. Buffers are wiped after use.
+/// Thread-safe, and safe to use from several processes at once: writers wait for each other (10 seconds at most), and readers never wait. An interrupted write
+/// leaves either the former value or the new one. Buffers are overwritten after use.
 /// </para>
 /// </remarks>
 public sealed class LocalSecretStore : IWritableSecretStore
@@ -31,9 +31,9 @@ public sealed class LocalSecretStore : IWritableSecretStore
     private readonly LocalVault _vault;
     private readonly TimeProvider _timeProvider;
 
-    /// <summary>The store in a directory. Nothing is read or created yet.</summary>
-    /// <param name="directory">The directory; created, for its owner alone, with the first write.</param>
-    /// <param name="timeProvider">The clock that dates versions and waits for other writers; the system's by default.</param>
+    /// <summary>Initializes a store in a directory. Nothing is read or created yet.</summary>
+    /// <param name="directory">The directory. It is created with the first write, accessible to its owner only.</param>
+    /// <param name="timeProvider">The clock for the dates of versions and for waiting; the system clock by default.</param>
     public LocalSecretStore(string directory, TimeProvider? timeProvider = null)
         : this(directory, timeProvider ?? TimeProvider.System, LocalFiles.Instance)
     {
@@ -53,12 +53,12 @@ public sealed class LocalSecretStore : IWritableSecretStore
     /// <inheritdoc/>
     public bool SupportsBatching => false;
 
-    /// <summary>The directory the secrets are in: an absolute path.</summary>
+    /// <summary>Gets the absolute path of the directory of the secrets.</summary>
     public string Directory { get; }
 
-    /// <summary>The store of the current user: in <c>GENIE_SECRETS_LOCAL_DIRECTORY</c>, or else in the profile.</summary>
-    /// <param name="context">Where environment variables and the clock come from.</param>
-    /// <exception cref="SecretsConfigurationException">The user has no profile directory, and none is set.</exception>
+    /// <summary>Creates the store of the current user: in <c>GENIE_SECRETS_LOCAL_DIRECTORY</c>, or else in the user profile.</summary>
+    /// <param name="context">The environment variables and the clock.</param>
+    /// <exception cref="SecretsConfigurationException">The user has no profile directory, and the variable is not set.</exception>
     public static LocalSecretStore Create(SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -78,8 +78,8 @@ public sealed class LocalSecretStore : IWritableSecretStore
         new(SecretStoreCalls.GetEach(requests, GetCore, cancellationToken));
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The name or the value is one Secrets Manager would not take.</exception>
-    /// <exception cref="SecretStoreUnavailableException">The disk is full, the directory cannot be written to, or the key cannot be used. The former value is unchanged.</exception>
+    /// <exception cref="ArgumentException">Secrets Manager would not accept the name or the value.</exception>
+    /// <exception cref="SecretStoreUnavailableException">The disk is full, the directory is not writable, or the key cannot be used. The stored value is unchanged.</exception>
     public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
     {
         SecretName.ThrowIfUnwritable(name);
@@ -114,7 +114,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
         return new(_vault.List());
     }
 
-    /// <summary>The store's name and directory.</summary>
+    /// <summary>Returns the name and the directory of the store.</summary>
     public override string ToString() => $"local ({Directory})";
 
     private static string FindDirectory(Func<string, string?> getEnvironmentVariable)
@@ -131,7 +131,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
         return parent.Length > 0
             ? Path.Combine(parent, "genie-secrets")
             : throw new SecretsConfigurationException(
-                $"The local secret store has no directory: this user has no profile. Set {DirectoryVariable} to one, or choose another store with GENIE_SECRETS_STORE.");
+                $"The local secret store has no directory: this user has no profile. Set {DirectoryVariable} to a directory, or choose another store with GENIE_SECRETS_STORE.");
     }
 
     private SecretPayload GetCore(SecretRequest request)

@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>The directory of a local store: reads without a lock, and writes so that a crash at any point loses nothing.</summary>
+/// <summary>Represents the directory of a local store. Reads do not lock, and a crash at any point of a write loses nothing.</summary>
 /// <remarks>
-/// A write makes a temporary file beside the final one, flushes it, and renames it over: a reader sees the old file or the new one,
-/// whole, and so does whoever comes after a crash. Temporary files are only made under the lock, so one that is there when the lock is
-/// taken was left by a crash.
+/// A write creates a temporary file in the same directory, flushes it, and renames it over the final one. A reader sees the complete old
+/// file or the complete new one, also after a crash. Temporary files are created only under the lock, so one that exists when the lock is
+/// acquired was left by a crash.
 /// </remarks>
 internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvider timeProvider)
 {
@@ -16,7 +16,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
     private readonly LocalKeyFile _keyFile = new(files, directory);
     private readonly LocalLock _lock = new(files, directory, timeProvider);
 
-    /// <summary>The secret; null where there is none. The caller wipes it.</summary>
+    /// <summary>Reads a secret; returns null when it does not exist. The caller wipes it.</summary>
     internal StoredSecret? Read(string name)
     {
         var path = PathOf(name);
@@ -51,7 +51,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         }
     }
 
-    /// <summary>Gives a secret a new current version.</summary>
+    /// <summary>Writes a new current version of a secret.</summary>
     internal async ValueTask WriteAsync(string name, StoredVersion version, CancellationToken cancellationToken)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         }
     }
 
-    /// <summary>The names of all secrets. Needs no key.</summary>
+    /// <summary>Lists the names of all secrets. It does not read the key.</summary>
     internal IReadOnlyList<string> List()
     {
         try
@@ -150,7 +150,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
 
     private void ThrowIfDirectoryIsOpen()
     {
-        // Who can write here can put a key of their own in the place of ours.
+        // A user who can write to the directory could replace the key.
         if (files.GetMode(directory) is { } mode && (mode & WritableByOthers) != UnixFileMode.None)
         {
             throw LocalErrors.DirectoryOpen(directory, mode);
@@ -175,7 +175,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
             ? throw LocalErrors.KeyMissing(_keyFile.Path, directory)
             : _keyFile.Create(TemporaryPath());
 
-    // What was there becomes the previous version. A damaged file has none to offer, and putting the secret again is how to mend it.
+    // The current version becomes the previous one. A damaged file has none, and putting the secret again repairs it.
     private StoredSecret? ReadFormer(string name, LocalKey key)
     {
         var path = PathOf(name);
@@ -208,7 +208,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
                 }
                 catch (Exception e) when (OperatingSystem.IsWindows() && attempt < 50 && e is IOException or UnauthorizedAccessException)
                 {
-                    // Windows does not rename over a file that somebody is reading; a read is over in no time.
+                    // Windows does not rename over a file that another process is reading; a read takes milliseconds.
                     await Task.Delay(LocalLock.Pause, timeProvider, CancellationToken.None).ConfigureAwait(false);
                 }
             }
@@ -220,7 +220,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         }
     }
 
-    // The error that made us clean up is the one to tell; what stays behind here is removed by the next write.
+    // The first error is the one to report. The next write removes what remains here.
     private void DeleteQuietly(string path)
     {
         try

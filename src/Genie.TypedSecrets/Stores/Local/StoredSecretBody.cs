@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>What is encrypted in a secret's file: its versions, the current one first.</summary>
+/// <summary>Encodes and decodes the encrypted part of a file: the versions of the secret, the current one first.</summary>
 /// <remarks>
 /// One byte with their number, then of each its id (16 bytes), the ticks of its creation (8, UTC), whether it is binary (1), its length (4)
 /// and its value. Numbers are little endian.
@@ -59,6 +59,6 @@ internal static class StoredSecretBody
         return version;
     }
 
-    // Authenticated, and still not what we write: a later release's, or a bug. Either way not a value.
+    // The content is authentic but was not written by this release: it belongs to a later release.
     private static LocalFileException Malformed() => new(LocalFileProblem.Damaged, "Its content has an unknown form.");
 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// Secrets in the memory of the process, for tests: gone when it ends. Each secret has its current and its previous version.
+/// Stores secrets in the memory of the process, for tests. Each secret has its current and its previous version.
 /// </summary>
-/// <remarks>Thread-safe. Values that are replaced or removed are wiped.</remarks>
+/// <remarks>Thread-safe. Replaced and removed values are overwritten.</remarks>
 public sealed class InMemorySecretStore : IWritableSecretStore
 {
     internal const string StoreName = "memory";
@@ -14,8 +14,8 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     private readonly Dictionary<string, StoredSecret> _secrets = new(StringComparer.Ordinal);
     private readonly TimeProvider _timeProvider;
 
-    /// <summary>An empty store.</summary>
-    /// <param name="timeProvider">The clock that dates versions; the system's by default.</param>
+    /// <summary>Initializes an empty store.</summary>
+    /// <param name="timeProvider">The clock for the dates of versions; the system clock by default.</param>
     public InMemorySecretStore(TimeProvider? timeProvider = null)
     {
         _timeProvider = timeProvider ?? TimeProvider.System;
@@ -27,11 +27,11 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     /// <inheritdoc/>
     public bool SupportsBatching => false;
 
-    /// <summary>Creates a secret, or gives an existing one a new current version, from text: what tests mostly want.</summary>
+    /// <summary>Creates a secret from text, or adds a new current version to an existing one.</summary>
     /// <param name="name">The secret's name.</param>
-    /// <param name="value">The value, mostly a JSON object.</param>
-    /// <returns>The new version's id.</returns>
-    /// <exception cref="ArgumentException">The name or the value is one Secrets Manager would not take.</exception>
+    /// <param name="value">The value, usually a JSON object.</param>
+    /// <returns>The id of the new version.</returns>
+    /// <exception cref="ArgumentException">Secrets Manager would not accept the name or the value.</exception>
     public string Put(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -42,7 +42,7 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The name or the value is one Secrets Manager would not take.</exception>
+    /// <exception cref="ArgumentException">Secrets Manager would not accept the name or the value.</exception>
     public ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -87,7 +87,7 @@ public sealed class InMemorySecretStore : IWritableSecretStore
         }
     }
 
-    /// <summary>The store's name and how many secrets it has.</summary>
+    /// <summary>Returns the name of the store and the number of its secrets.</summary>
     public override string ToString()
     {
         lock (_secrets)
@@ -115,12 +115,12 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     {
         SecretName.ThrowIfUnreadable(request.Name, StoreName);
 
-        // Copied under the lock: a write that follows wipes what it replaces.
+        // Copied under the lock: a later write overwrites the value that it replaces.
         lock (_secrets)
         {
             return _secrets.TryGetValue(request.Name, out var secret)
                 ? secret.Find(request, StoreName).ToPayload(request.Name)
-                : throw new SecretNotFoundException(request.Name, StoreName, $"Put it there first: store.Put(\"{request.Name}\", \"{{ … }}\").");
+                : throw new SecretNotFoundException(request.Name, StoreName, $"Add it first: store.Put(\"{request.Name}\", \"{{ … }}\").");
         }
     }
 }

@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>A secret as a store keeps it: the version in use and the one before it.</summary>
+/// <summary>Represents a secret in a store: its current and its previous version.</summary>
 internal sealed class StoredSecret(StoredVersion current, StoredVersion? previous)
 {
     internal StoredVersion Current => current;
 
     internal StoredVersion? Previous => previous;
 
-    /// <summary>The version a request asks for.</summary>
+    /// <summary>Finds the requested version.</summary>
     /// <exception cref="SecretNotFoundException">There is no such version.</exception>
     internal StoredVersion Find(SecretRequest request, string storeName)
     {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>One version of a secret as a store keeps it.</summary>
+/// <summary>Represents one version of a secret in a store.</summary>
 internal sealed class StoredVersion(Guid id, DateTimeOffset createdAt, bool isBinary, byte[] value)
 {
     internal string Id { get; } = id.ToString();
@@ -15,7 +15,7 @@ internal sealed class StoredVersion(Guid id, DateTimeOffset createdAt, bool isBi
 
     internal ReadOnlySpan<byte> Value => value;
 
-    /// <summary>A copy that its receiver wipes.</summary>
+    /// <summary>Copies the version to a payload, which the caller disposes.</summary>
     internal SecretPayload ToPayload(string name) => new(name, Id, value.AsSpan().ToArray(), isBinary) { CreatedAt = createdAt };
 
     internal void Wipe() => CryptographicOperations.ZeroMemory(value);
