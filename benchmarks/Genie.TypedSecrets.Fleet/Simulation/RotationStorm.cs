@@ -1,5 +1,4 @@
 using Genie.TypedSecrets.Caching;
-using Genie.TypedSecrets.Rotation;
 
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
@@ -35,7 +34,7 @@ internal sealed record RotationStorm
             var schedule = PollSchedule.For(null, firstPause, at);
             for (calls[at / 1_000]++; at < PromotionDelay * 1_000; calls[at / 1_000]++)
             {
-                schedule = schedule.Looked(at, jitter);
+                schedule = schedule.Polled(at, jitter);
                 at = schedule.NotBefore;
             }
         }

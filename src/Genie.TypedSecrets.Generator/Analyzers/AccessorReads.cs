@@ -11,9 +11,9 @@ internal static class AccessorReads
     {
         // The base class declares the secret's name and the like. Reading those fetches nothing.
         IPropertyReferenceOperation { Instance: { } instance } property =>
-            known.IsAccessor(instance.Type) && !KnownSymbols.Same(property.Property.ContainingType.OriginalDefinition, known.Accessor),
+            known.IsAccessor(instance.Type) && !known.IsAccessorBase(property.Property.ContainingType),
         IInvocationOperation { TargetMethod: { Name: "Get", Parameters.IsEmpty: true } method } =>
-            KnownSymbols.Same(method.ContainingType.OriginalDefinition, known.Accessor),
+            known.IsAccessorBase(method.ContainingType),
         _ => false,
     };
 }

@@ -21,6 +21,7 @@ internal sealed class KnownSymbols
         Accessor = accessor;
         Reveal = secret.GetMembers("Reveal").OfType<IMethodSymbol>().Single(method => method.Parameters.IsEmpty);
         Client = compilation.GetTypeByMetadataName("Genie.TypedSecrets.SecretsClient");
+        ProjectSecrets = compilation.GetTypeByMetadataName("Genie.TypedSecrets.ProjectSecrets");
         UsesEnvironment = compilation.GetTypeByMetadataName("Genie.TypedSecrets.UsesEnvironmentAttribute");
         _generatedCode = compilation.GetTypeByMetadataName("System.CodeDom.Compiler.GeneratedCodeAttribute");
     }
@@ -38,6 +39,9 @@ internal sealed class KnownSymbols
 
     /// <summary>Gets <c>SecretsClient</c>.</summary>
     internal INamedTypeSymbol? Client { get; }
+
+    /// <summary>Gets <c>ProjectSecrets</c>.</summary>
+    internal INamedTypeSymbol? ProjectSecrets { get; }
 
     /// <summary>Gets <c>UsesEnvironmentAttribute</c>.</summary>
     internal INamedTypeSymbol? UsesEnvironment { get; }
@@ -72,14 +76,23 @@ internal sealed class KnownSymbols
         return false;
     }
 
+    /// <summary>Determines whether a type is <c>SecretAccessor&lt;T&gt;</c> or the non-generic <c>SecretAccessor</c>, which the runtime has.</summary>
+    internal bool IsAccessorBase(ITypeSymbol? type) => Same(type?.OriginalDefinition, Accessor) || Same(type, Accessor.BaseType);
+
     /// <summary>Determines whether a type is a generated environment, such as <c>DevSecrets</c>, or their common base class.</summary>
     internal bool IsEnvironment(ITypeSymbol? type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class } named
         && (named.Name == "EnvironmentSecrets" || named.BaseType?.Name == "EnvironmentSecrets")
         && IsGenerated(named);
 
-    /// <summary>Determines whether a type is the generated root class <c>Secrets</c>.</summary>
-    internal bool IsRoot(ITypeSymbol? type) => type is INamedTypeSymbol { IsStatic: true, Name: "Secrets" } named && IsGenerated(named);
+    /// <summary>Determines whether a type is a generated class that user code starts from: <c>Secrets</c>, or <c>SecretsRoot</c>, the same over one client.</summary>
+    internal bool IsRoot(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named
+        && (named is { IsStatic: true, Name: "Secrets" } or { IsStatic: false, Name: "SecretsRoot" })
+        && IsGenerated(named);
+
+    /// <summary>Determines whether a type is <c>ProjectSecrets</c>, the base class of <c>SecretsRoot</c>.</summary>
+    internal bool IsRootBase(ITypeSymbol? type) => ProjectSecrets is not null && Same(type, ProjectSecrets);
 
     /// <summary>Determines whether a type is the generated record of a category or of an object within one: <c>ApiKeysSecret</c>.</summary>
     internal bool IsRecord(ITypeSymbol? type) => type is INamedTypeSymbol { IsRecord: true } named && IsGenerated(named);

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Writes the class that reads a category in one environment: the whole record, or one key at a time.</summary>
+/// <summary>Writes the accessor class of a category: it reads the whole record, or one key at a time.</summary>
 internal static class AccessorEmitter
 {
     internal static void Write(CategoryContext context)
@@ -10,7 +10,7 @@ internal static class AccessorEmitter
         var category = context.Category;
         var name = CSharpTypes.Accessor(category.Identifier);
         context.Writer
-            .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))}: on first use from the store, then from the cache.</summary>")
+            .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))}: first from the store, then from the cache.</summary>")
             .Line(GeneratedCode.Attribute)
             .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : {CSharpTypes.Runtime}.SecretAccessor<{context.Record}>")
             .Open();

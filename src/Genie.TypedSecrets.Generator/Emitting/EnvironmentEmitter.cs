@@ -5,14 +5,14 @@ using Genie.TypedSecrets.Schema.Naming;
 namespace Genie.TypedSecrets.Generator.Emitting;
 
 /// <summary>
-/// Writes the classes with the categories as properties. Accessors are made on first use: a process that reads three of a hundred
-/// categories does not pay for describing the rest. Two threads may both make one; they are interchangeable.
+/// Writes the classes with the categories as properties. Accessors are created on first use: a process that reads three of a hundred
+/// categories does not pay for the rest. Two threads may both create one; the two are interchangeable.
 /// </summary>
 internal static class EnvironmentEmitter
 {
     private const string Shared = "EnvironmentSecrets";
 
-    /// <summary>Writes the class with what all environments share.</summary>
+    /// <summary>Writes the class with the categories that all environments share.</summary>
     internal static void WriteShared(SourceWriter writer, EnvironmentMembers members, EmitSettings settings)
     {
         writer

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Which categories are properties of which environment's class.</summary>
+/// <summary>Decides which categories are properties of which environment's class.</summary>
 internal sealed class EnvironmentMembers
 {
     private readonly IReadOnlyList<CategoryListing> _limited;
@@ -14,10 +14,10 @@ internal sealed class EnvironmentMembers
         _limited = limited;
     }
 
-    /// <summary>What every environment has.</summary>
+    /// <summary>Gets the categories that every environment has.</summary>
     internal IReadOnlyList<CategoryListing> Shared { get; }
 
-    /// <summary>What an environment has beyond that.</summary>
+    /// <summary>Returns the categories of an environment that not every environment has.</summary>
     internal IEnumerable<CategoryListing> OnlyIn(string environment) => _limited.Where(category => category.Environments.Contains(environment, StringComparer.Ordinal));
 
     internal static EnvironmentMembers Of(ManifestModel manifest, IReadOnlyList<CategoryListing> categories)

@@ -3,18 +3,25 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Writes <c>Secrets</c>, where users begin: the environments, the current one, and what concerns all secrets together.</summary>
+/// <summary>
+/// Writes <c>Secrets</c>, which user code starts from, and <c>SecretsRoot</c>, the same members over one client. The static members are those of a
+/// root over the default client, copied into static fields, so that reading them costs nothing.
+/// </summary>
 internal static class RootEmitter
 {
-    /// <summary>The declarations, without the file's head and namespace.</summary>
+    private const string Root = "SecretsRoot";
+
+    /// <summary>Returns the declarations, without the file's header and namespace.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <param name="categories">The categories, by identifier in ordinal order.</param>
-    /// <param name="settings">What the project decides.</param>
+    /// <param name="settings">The project's settings.</param>
     internal static string Emit(ManifestModel manifest, IReadOnlyList<CategoryListing> categories, EmitSettings settings)
     {
         var writer = new SourceWriter();
         var members = EnvironmentMembers.Of(manifest, categories);
         WriteSecrets(writer, manifest, categories, settings);
+        writer.Line();
+        WriteRoot(writer, manifest, settings);
         writer.Line();
         EnvironmentEmitter.WriteShared(writer, members, settings);
         foreach (var environment in manifest.Environments)
@@ -34,23 +41,25 @@ internal static class RootEmitter
     {
         var arguments = string.Join(", ", ManifestArguments(manifest));
         DocText.Write(writer, "summary", $"The secrets of {DocText.Code(manifest.Project)}, by environment and category.");
-        DocText.Write(writer, "remarks", "Thread-safe. Nothing is fetched before it is first read, or preloaded.");
+        DocText.Write(writer, "remarks", "Thread-safe. A secret is fetched when it is first read, or preloaded.");
         writer
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} static partial class Secrets")
             .Open()
-            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsContext s_context = new(new {CSharpTypes.CompilerServices}.SecretsManifest({arguments}));")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsManifest s_manifest = new({arguments});")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsContext s_context = new(s_manifest);")
+            .Line($"private static readonly {Root} s_root = new(s_context);")
             .Line($"private static {CSharpTypes.Runtime}.SecretDescriptor[]? s_all;");
 
         foreach (var environment in manifest.Environments)
         {
-            var type = CSharpTypes.Environment(environment.Identifier);
             writer.Line();
-            DocText.Write(writer, "summary", $"The environment {DocText.Code(environment.Name)}.");
-            writer.Line($"public static {type} {environment.Identifier} {{ get; }} = new(s_context);");
+            WriteSummary(writer, environment);
+            writer.Line($"public static {CSharpTypes.Environment(environment.Identifier)} {environment.Identifier} {{ get; }} = s_root.{environment.Identifier};");
         }
 
-        WriteCurrent(writer, manifest);
+        WriteCurrentDocumentation(writer, manifest);
+        writer.Line("public static EnvironmentSecrets Current => s_root.Current;");
         WriteAll(writer, categories);
         WriteOperations(writer);
         writer.Close();
@@ -68,30 +77,65 @@ internal static class RootEmitter
         }
     }
 
-    private static void WriteCurrent(SourceWriter writer, ManifestModel manifest)
+    private static void WriteRoot(SourceWriter writer, ManifestModel manifest, EmitSettings settings)
     {
-        var variable = DocText.Code(manifest.EnvironmentVariable);
-        var fallback = DocText.Code(manifest.DefaultEnvironment);
-        writer.Line();
-        DocText.Write(writer, "summary", $"The environment the process runs in: the one that {variable} names, {fallback} by default. It has what all environments share.");
-        DocText.Write(
-            writer,
-            "exception",
-            "The process runs in an environment that the manifest does not know.",
-            $"cref=\"{CSharpTypes.Runtime}.SecretsConfigurationException\"");
-        writer.Line("public static EnvironmentSecrets Current => s_context.CurrentEnvironment switch").Open();
+        DocText.Write(writer, "summary", $"The secrets of {DocText.Code(manifest.Project)}, read through one client. {DocText.Code("Secrets.For(client)")} creates one; it can be injected.");
+        writer
+            .Line(GeneratedCode.Attribute)
+            .Line($"{settings.AccessibilityKeyword} sealed class {Root} : {CSharpTypes.Runtime}.ProjectSecrets")
+            .Open()
+            .Line($"internal {Root}({CSharpTypes.CompilerServices}.SecretsContext context) : base(context)")
+            .Open();
+        foreach (var environment in manifest.Environments)
+        {
+            writer.Line($"{environment.Identifier} = new(context);");
+        }
+
+        writer.Close();
+        foreach (var environment in manifest.Environments)
+        {
+            writer.Line();
+            WriteSummary(writer, environment);
+            writer.Line($"public {CSharpTypes.Environment(environment.Identifier)} {environment.Identifier} {{ get; }}");
+        }
+
+        WriteCurrentDocumentation(writer, manifest);
+        writer.Line("public EnvironmentSecrets Current => CurrentEnvironment switch").Open();
         for (var i = 0; i < manifest.Environments.Count - 1; i++)
         {
             writer.Line($"{Literal.Integer(i)} => {manifest.Environments[i].Identifier},");
         }
 
-        writer.Line($"_ => {manifest.Environments[manifest.Environments.Count - 1].Identifier},").Close(";");
+        writer
+            .Line($"_ => {manifest.Environments[manifest.Environments.Count - 1].Identifier},")
+            .Close(";")
+            .Line()
+            .Line("/// <inheritdoc/>")
+            .Line($"public override global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}.SecretDescriptor> All => Secrets.All;")
+            .Close();
+    }
+
+    private static void WriteSummary(SourceWriter writer, EnvironmentModel environment) =>
+        DocText.Write(writer, "summary", $"The environment {DocText.Code(environment.Name)}.");
+
+    private static void WriteCurrentDocumentation(SourceWriter writer, ManifestModel manifest)
+    {
+        writer.Line();
+        DocText.Write(
+            writer,
+            "summary",
+            $"The environment that the process runs in: {DocText.Code(manifest.EnvironmentVariable)} selects it, {DocText.Code(manifest.DefaultEnvironment)} is the default. It has the categories that all environments share.");
+        DocText.Write(
+            writer,
+            "exception",
+            "The selected environment is not in the manifest.",
+            $"cref=\"{CSharpTypes.Runtime}.SecretsConfigurationException\"");
     }
 
     private static void WriteAll(SourceWriter writer, IReadOnlyList<CategoryListing> categories)
     {
         writer.Line();
-        DocText.Write(writer, "summary", "What is known of every category: its name, its keys, who owns it.");
+        DocText.Write(writer, "summary", "The descriptors of all categories: their names, keys and owners.");
         writer
             .Line($"public static global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}.SecretDescriptor> All => s_all ??= new {CSharpTypes.Runtime}.SecretDescriptor[]")
             .Open();
@@ -106,15 +150,21 @@ internal static class RootEmitter
     private static void WriteOperations(SourceWriter writer) => writer
         .Line()
         .Line("""
-            /// <summary>Chooses the store, lifetimes and so on, for the whole process. Call it once, before the first secret is read.</summary>
-            /// <param name="configure">Sets the options.</param>
+            /// <summary>Returns the same members over a given client: for two regions or accounts in one process, for tests, for dependency injection.</summary>
+            /// <param name="client">The client that the secrets are read through.</param>
+            public static SecretsRoot For(global::Genie.TypedSecrets.SecretsClient client) => new(new(s_manifest, client));
+
+            /// <summary>Sets the store, lifetimes and so on, for the whole process. A later call changes the options in force and empties the cache.</summary>
+            /// <param name="configure">Sets the options. It must not read secrets.</param>
             public static void Configure(global::System.Action<global::Genie.TypedSecrets.SecretsOptions> configure) => s_context.Configure(configure);
 
-            /// <summary>Fetches every secret of the current environment in as few calls as the store can.</summary>
-            /// <param name="cancellationToken">Cancels the wait.</param>
-            public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Threading.CancellationToken cancellationToken = default) => s_context.PreloadAsync(All, cancellationToken);
+            /// <inheritdoc cref="global::Genie.TypedSecrets.ProjectSecrets.PreloadAsync(global::System.Threading.CancellationToken)"/>
+            public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(cancellationToken);
 
-            /// <summary>Forgets every cached value; the next read fetches anew. Mainly for tests.</summary>
+            /// <inheritdoc cref="global::Genie.TypedSecrets.ProjectSecrets.PreloadAsync(global::System.Collections.Generic.IEnumerable{global::Genie.TypedSecrets.SecretAccessor}, global::System.Threading.CancellationToken)"/>
+            public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Collections.Generic.IEnumerable<global::Genie.TypedSecrets.SecretAccessor> accessors, global::System.Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(accessors, cancellationToken);
+
+            /// <summary>Removes every value from the cache; the next read fetches. Mainly for tests.</summary>
             public static void ClearCache() => s_context.ClearCache();
             """);
 }

@@ -12,7 +12,7 @@ internal static class ReservedNames
         "Get", "GetAsync", "GetVersionAsync", "UseAsync", "RefreshAsync", "Subscribe", "WatchAsync", "SecretName", "Descriptor", "Environment");
 
     private static readonly HashSet<string> s_secretsMembers = Set(
-        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "Secrets", "Environment");
+        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "For", "Client", "Secrets", "SecretsRoot", "Environment");
 
     /// <summary>The C# property of a key: its identifier, with the suffix <c>Key</c> where a generated member has that name.</summary>
     internal static string ForKey(string identifier, bool isInRoot) =>

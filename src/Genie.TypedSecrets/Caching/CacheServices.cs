@@ -1,13 +1,12 @@
-using Genie.TypedSecrets.Changes;
 using Genie.TypedSecrets.Telemetry;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>What the entries of one client share.</summary>
-/// <param name="Settings">What they go by.</param>
+/// <summary>Holds what the entries of one client share.</summary>
+/// <param name="Settings">The client's validated options.</param>
 /// <param name="Fetcher">Calls the store.</param>
 /// <param name="Misses">Collects first reads that arrive together.</param>
-/// <param name="Watch">Refreshes what somebody has subscribed to, without a reader.</param>
+/// <param name="Watch">Refreshes secrets with subscribers, without readers.</param>
 /// <param name="Audit">Notes first reads.</param>
 internal sealed record CacheServices(
     CacheSettings Settings,

@@ -1,11 +1,11 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Collects first reads that arrive together, so that they share a call: a job's start asks for all its secrets at once.</summary>
+/// <summary>Collects first reads that arrive together, so that they share a call: a job that starts reads all its secrets at once.</summary>
 /// <remarks>
-/// <para>The first one opens a window, and whoever closes it sends all that have come: a pool thread for asynchronous readers; for a reader
-/// that blocks its own thread, so that it depends on no pool. The window closes as soon as no more come (<see cref="BatchWindow"/>), so a
-/// lone reader waits a fraction of a millisecond, where a call takes tens of them.</para>
-/// <para>Stores that have no call for several secrets see each read at once. Refreshes do not come here: nobody waits for them.</para>
+/// <para>The first read opens a window. A pool thread closes it and sends all flights in it; if the reader is about to block its thread, that thread
+/// closes it, so that it does not depend on the pool. The window closes as soon as no more reads arrive (<see cref="BatchWindow"/>): a single
+/// reader waits a fraction of a millisecond, where a call takes tens of milliseconds.</para>
+/// <para>A store without a batch call is asked for each secret at once. Refreshes do not use the window, because no reader waits for them.</para>
 /// </remarks>
 internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings settings) : IThreadPoolWorkItem
 {
@@ -15,7 +15,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
     private List<Flight> _waiting = [];
     private ExecutionContext? _opener;
 
-    /// <summary>Has a flight sent. A caller that goes on to block must call <see cref="EnsureSent"/> before.</summary>
+    /// <summary>Sends a flight, at once or when the window closes. A caller that then blocks must call <see cref="EnsureSent"/> first.</summary>
     /// <param name="flight">A flight that was not sent yet.</param>
     /// <param name="blocks">Whether the caller is about to block its thread.</param>
     internal void Add(Flight flight, bool blocks)
@@ -36,7 +36,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
             isFull = _waiting.Count >= settings.MaxBatchSize;
             if (isFirst)
             {
-                // The call belongs to the trace of whoever caused it.
+                // The call belongs to the trace of the reader that caused it.
                 _opener = ExecutionContext.Capture();
             }
         }
@@ -51,7 +51,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
         }
     }
 
-    /// <summary>Makes sure, on the caller's own thread, that a flight is under way before the caller blocks on it.</summary>
+    /// <summary>Sends a flight, on the caller's thread, if it was not sent yet.</summary>
     internal void EnsureSent(Flight flight)
     {
         if (!flight.IsSent)

@@ -2,36 +2,42 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>One secret in a client's cache, whatever it is read into.</summary>
-internal abstract class SecretEntry(string name)
+/// <summary>Represents one secret in a client's cache, whatever it is read into. The folder's README.md describes its states and locks.</summary>
+internal abstract class SecretEntry(string name, SecretVersionStage version, CacheServices services)
 {
     private volatile bool _isRetired;
 
-    /// <summary>The secret's name.</summary>
+    /// <summary>Gets the secret's name.</summary>
     internal string Name => name;
 
-    /// <summary>Whether its client was replaced: it caches nothing any more, and whoever holds it should look for the new client.</summary>
+    /// <summary>Gets the version that the entry holds; the current one in all entries of a client.</summary>
+    internal SecretVersionStage Version => version;
+
+    /// <summary>Gets what the entry shares with the client's other entries.</summary>
+    internal CacheServices Services => services;
+
+    /// <summary>Gets whether the entry's client was replaced. The entry caches nothing then; accessors look up the entry of the new client.</summary>
     internal bool IsRetired => _isRetired;
 
-    /// <summary>Whether there is a value to hand out, fresh or not.</summary>
+    /// <summary>Gets whether there is a value that may be returned, fresh or stale.</summary>
     internal abstract bool IsUsable { get; }
 
-    /// <summary>Whether there is nothing to remember: no value to hand out, no fetch under way, no error that counts, nobody who has subscribed.</summary>
+    /// <summary>Gets whether the entry can be dropped: no usable value, no flight, no error that still counts, no subscribers.</summary>
     internal abstract bool IsIdle { get; }
 
-    /// <summary>Whether somebody has subscribed, so that it is to be kept fresh.</summary>
+    /// <summary>Gets whether there are subscribers, so that the secret is refreshed without readers.</summary>
     internal abstract bool HasSubscribers { get; }
 
-    /// <summary>When a refresh is due though nobody reads, by the cache's clock; null while one is under way, and where none will be.</summary>
+    /// <summary>Gets when a refresh is due without readers, by the cache's clock; null while a flight is under way, and if none will be due.</summary>
     internal abstract long? NextRefresh { get; }
 
-    /// <summary>Forgets value and errors. A fetch under way still serves those who wait for it, and is then forgotten too.</summary>
+    /// <summary>Drops value and error. A flight under way still serves its waiters, and its result is then dropped too.</summary>
     internal abstract void Clear();
 
-    /// <summary>Ends it: whoever waits, and whoever asks from now on, gets an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Closes the entry: waiters and later callers get an <see cref="ObjectDisposedException"/>.</summary>
     internal abstract void Close();
 
-    /// <summary>Forgets everything and caches nothing from now on. Subscribers move to the new client.</summary>
+    /// <summary>Drops everything and stops caching. Subscribers move to the new client.</summary>
     internal void Retire()
     {
         _isRetired = true;
@@ -39,19 +45,19 @@ internal abstract class SecretEntry(string name)
         ReleaseSubscribers();
     }
 
-    /// <summary>Joins the fetch under way, or registers a new one, where there is no fresh value; starts nothing itself.</summary>
-    /// <param name="isNew">Whether the caller has to bring the flight to its end, with <see cref="Complete"/>.</param>
-    /// <returns>The flight; null where the value is fresh, or good enough while the store is left alone after a failure.</returns>
-    /// <exception cref="SecretsException">There is no value, and a fetch failed a moment ago.</exception>
+    /// <summary>Joins the flight under way, or registers a new one, if there is no fresh value. It starts nothing.</summary>
+    /// <param name="isNew">Whether the caller has to start the flight.</param>
+    /// <returns>The flight; null if the value is fresh, or usable while a failed store is not asked again.</returns>
+    /// <exception cref="SecretsException">There is no value, and the last failure still counts.</exception>
     internal abstract Flight? Join(out bool isNew);
 
     /// <summary>Starts a refresh in the background if one is due.</summary>
     internal abstract void KeepFresh();
 
-    /// <summary>Fetches and completes the flight.</summary>
+    /// <summary>Fetches the secret and completes the flight.</summary>
     internal abstract Task RunAsync(Flight flight);
 
-    /// <summary>Ends a flight with what the store said. Takes ownership of the payload.</summary>
+    /// <summary>Completes a flight with the store's result. Takes ownership of the payload.</summary>
     internal abstract void Complete(Flight flight, SecretResult result);
 
     private protected abstract void ReleaseSubscribers();

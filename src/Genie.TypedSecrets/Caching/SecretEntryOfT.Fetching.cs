@@ -2,113 +2,108 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Caching;
 
-// What becomes of fetches.
+// How flights end.
 internal sealed partial class SecretEntry<T>
 {
     internal override async Task RunAsync(Flight flight)
     {
-        var result = await services.Fetcher.FetchAsync(flight.Request).ConfigureAwait(false);
+        var result = await Services.Fetcher.FetchAsync(flight.Request).ConfigureAwait(false);
         Complete(flight, result);
     }
 
     internal override void Complete(Flight flight, SecretResult result)
     {
         var mine = (Flight<T>)flight;
-        var (value, error) = Read(result);
-        var reported = error;
+        var fetched = Read(result);
+        var outcome = fetched;
+        Flight<T>? next = null;
         var isNewVersion = false;
         long? staleAge = null;
         try
         {
             lock (_gate)
             {
-                if (_isClosed)
+                if (IsClosed)
                 {
-                    (value, error) = (null, Disposed());
-                    mine.Next?.Fail(error);
-                    mine.Next = null;
+                    outcome = Disposed();
+                    mine.Next?.End(outcome);
                 }
-                else if (ReferenceEquals(_flight, flight))
+                else
                 {
-                    _flight = mine.Next;
-                    if (!IsRetired)
+                    next = mine.Next;
+                    if (ReferenceEquals(_flight, flight))
                     {
-                        isNewVersion = value is not null && _current is { } former && former.VersionId != value.VersionId;
-                        staleAge = Publish(value, error, flight.StartedAt);
+                        _flight = next;
+                        if (!IsRetired)
+                        {
+                            isNewVersion = owner is null && fetched.IsSuccess && _current is { } former && former.VersionId != fetched.Value.VersionId;
+                            staleAge = Publish_NeedsLock(fetched, flight.StartedAt);
+                        }
                     }
                 }
             }
         }
         catch (Exception e)
         {
-            // The clock and the randomness may be the user's own, and whoever waits gets an answer all the same.
-            value = null;
-            reported = error = services.Fetcher.Unexpected(e, Name);
+            // The clock and the random numbers may be the user's own. Waiters get a result all the same.
+            fetched = outcome = FetchResult<T>.Failure(Services.Fetcher.Unexpected(e, Name));
         }
 
-        if (value is not null)
+        mine.End(outcome);
+        if (next is not null)
         {
-            mine.Succeed(value);
-        }
-        else
-        {
-            mine.Fail(error!);
-        }
-
-        if (mine.Next is { } next)
-        {
-            // Not on this thread, which may have others to wake.
+            // Not on this thread, which may have other flights to complete.
             next.IsSent = true;
             _settings.Background.Queue(next);
         }
 
-        // After the waiters: whoever listens to telemetry holds up nobody.
-        services.Fetcher.Report(Name, flight.Reason, reported, isNewVersion, staleAge);
-        services.Watch.Reschedule(this);
+        // After the waiters: a telemetry listener delays nothing but telemetry.
+        Services.Fetcher.Report(Name, flight.Reason, fetched.Error, isNewVersion, staleAge);
+        Services.Watch.Reschedule(this);
     }
 
-    // The payload's only reader. Whatever happens here, the payload is wiped.
-    private (Versioned<T>? Value, Exception? Error) Read(SecretResult result)
+    // The only reader of the payload. The payload is wiped, whatever happens here.
+    private FetchResult<T> Read(SecretResult result)
     {
         if (!result.IsSuccess)
         {
-            return (null, result.Error);
+            return FetchResult<T>.Failure(result.Error);
         }
 
         using var payload = result.Payload;
         try
         {
-            // The same version is the same value: who compares references sees that nothing changed.
+            // The same version is the same instance, so that a caller that compares references sees no change.
             var known = Volatile.Read(ref _current)?.Versioned;
-            return (known?.VersionId == payload.VersionId ? known : new(parse(payload), payload.VersionId), null);
+            return FetchResult<T>.Success(known?.VersionId == payload.VersionId ? known : new(parse(payload), payload.VersionId));
         }
         catch (SecretsException e)
         {
-            return (null, e);
+            return FetchResult<T>.Failure(e);
         }
         catch (Exception e)
         {
-            // What a parser throws may quote what it read, so its message goes no further.
+            // The message of a parser's exception may quote the value, so it is left out.
             SecretViolation violation = new(string.Empty, $"It cannot be read ({e.GetType().Name}).");
-            return (null, new SecretSchemaException(Name, payload.VersionId, [violation]));
+            return FetchResult<T>.Failure(new SecretSchemaException(Name, payload.VersionId, [violation]));
         }
     }
 
-    // Returns how long the value in use has been stale, where it stays in use because the refresh failed.
-    private long? Publish(Versioned<T>? value, Exception? error, long startedAt)
+    // Returns how long the value in use has been stale, if it stays in use because the refresh failed.
+    private long? Publish_NeedsLock(FetchResult<T> result, long startedAt)
     {
-        if (value is not null)
+        if (result.IsSuccess)
         {
-            PublishValue(value, startedAt);
+            PublishValue_NeedsLock(result.Value, startedAt);
             return null;
         }
 
         var now = _clock.Now;
-        _failure = FetchFailure.After(_failure, error!, now, _settings);
-        if (!FetchFailure.KeepsLastKnownGoodValue(error!))
+        _retry = RetryState.After(_retry, result.Error, now, _settings);
+        if (!result.Error.KeepsLastKnownGoodValue)
         {
             Volatile.Write(ref _current, null);
-            _previous = null;
+            _versions.Clear();
             return null;
         }
 
@@ -117,24 +112,25 @@ internal sealed partial class SecretEntry<T>
             return null;
         }
 
-        ScheduleRevalidation(usable, now);
+        ScheduleRevalidation_NeedsLock(usable, now);
         return Math.Max(0, now - usable.ExpiresAt);
     }
 
-    private void PublishValue(Versioned<T> value, long startedAt)
+    private void PublishValue_NeedsLock(Versioned<T> value, long startedAt)
     {
         var expiresAt = startedAt + _settings.TimeToLive;
         var refreshAt = startedAt + _settings.DrawRefreshAge();
 
-        // The first read of what was loaded ahead of the work takes the long path, where it is noted.
+        // The first read of a preloaded value takes the lock, where it is noted for the audit.
         var revalidateAt = _isRead ? refreshAt : long.MinValue;
-        if (_current is { } former && former.VersionId != value.VersionId)
+        if (_current?.VersionId != value.VersionId)
         {
-            _previous = null;
+            // A rotation moves the staging labels.
+            _versions.Clear();
         }
 
         Volatile.Write(ref _current, new(value, revalidateAt, refreshAt, expiresAt, expiresAt + _settings.MaxStale));
-        _failure = null;
-        NotifySubscribers(value);
+        _retry = null;
+        NotifySubscribers_NeedsLock(value);
     }
 }

@@ -1,21 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Telemetry;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>One secret in a client's cache, read into a <typeparamref name="T"/>.</summary>
+/// <summary>Represents one secret in a client's cache, read into a <typeparamref name="T"/>. The folder's README.md describes its states and locks.</summary>
 /// <remarks>
-/// <para>A value that needs no second look is a volatile read and a comparison. Everything else goes through the lock, which is held for a
-/// few comparisons only, never while a store is called, a value is parsed or a waiter is woken.</para>
-/// <list type="bullet">
-/// <item>Before its refresh is due: handed out.</item>
-/// <item>After, and not older than <c>MaxStale</c> allows: handed out as well, while at most one refresh runs in the background.</item>
-/// <item>Anything else: the reader waits for a fetch, one for all readers, and gets its value or its error.</item>
-/// </list>
-/// <para>The second look sets when the next one is needed, so that readers are on the short path again while a refresh runs and while a
-/// store that fails is left alone.</para>
+/// Reading a fresh value is a volatile read and a comparison. Everything else takes the lock, which is held for a few comparisons only, never
+/// while a store is called, a value is parsed or a waiter is woken.
 /// </remarks>
-internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T> parse, CacheServices services) : SecretEntry(name)
+internal sealed partial class SecretEntry<T>(
+    string name,
+    Func<SecretPayload, T> parse,
+    CacheServices services,
+    SecretVersionStage version = default,
+    SecretEntry<T>? owner = null) : SecretEntry(name, version, services)
     where T : class
 {
     private readonly CacheClock _clock = services.Settings.Clock;
@@ -23,11 +22,9 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
     private readonly object _gate = new();
     private CachedValue<T>? _current;
     private Flight<T>? _flight;
-    private FetchFailure? _failure;
+    private RetryState? _retry;
     private bool _isRead;
-    private bool _isClosed;
-
-    internal CacheSettings Settings => _settings;
+    private volatile bool _isClosed;
 
     internal override bool IsUsable => UsableAt(_clock.Now) is not null;
 
@@ -38,12 +35,18 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
             lock (_gate)
             {
                 var now = _clock.Now;
-                return UsableAt(now) is null && _flight is null && !IsBackingOff(now) && _subscriptions.Length == 0;
+                return UsableAt(now) is null
+                    && _flight is null
+                    && BackingOff_NeedsLock(now) is null
+                    && _subscriptions.Length == 0
+                    && _versions.TrueForAll(static entry => entry.IsIdle);
             }
         }
     }
 
-    /// <summary>The value where it needs no second look, else null. No lock, no allocation.</summary>
+    private bool IsClosed => _isClosed || owner is { _isClosed: true };
+
+    /// <summary>Gets the value if it is fresh, else null. It takes no lock and allocates nothing.</summary>
     internal T? TryGetFresh()
     {
         var current = Volatile.Read(ref _current);
@@ -66,7 +69,7 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         return current.Value;
     }
 
-    /// <summary>The value; blocks where there is none to hand out.</summary>
+    /// <summary>Gets the value. Blocks the thread if there is none that may be returned.</summary>
     internal T Get()
     {
         if (TryGetFresh() is { } fresh)
@@ -74,20 +77,20 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
             return fresh;
         }
 
-        if (Enter(blocks: true, out var flight) is { } entered)
+        if (TryEnter(blocks: true, out var value, out var flight))
         {
-            return entered.Value;
+            return value.Value;
         }
 
-        services.Misses.EnsureSent(flight!);
-        return SyncWait.For(flight!).Value;
+        Services.Misses.EnsureSent(flight);
+        return SyncWait.For(flight).Value;
     }
 
-    /// <summary>The value. Cancelling ends this wait, not the fetch, which others may be waiting for.</summary>
+    /// <summary>Gets the value. Cancelling ends this wait, not the fetch, which others may be waiting for.</summary>
     internal ValueTask<T> GetAsync(CancellationToken cancellationToken) =>
         TryGetFresh() is { } value ? new(value) : GetSlowlyAsync(cancellationToken);
 
-    /// <summary>The value and its version.</summary>
+    /// <summary>Gets the value and its version.</summary>
     internal async ValueTask<Versioned<T>> GetVersionedAsync(CancellationToken cancellationToken)
     {
         var current = Volatile.Read(ref _current);
@@ -97,13 +100,12 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        if (Enter(blocks: false, out var flight) is { } value)
+        if (TryEnter(blocks: false, out var value, out var flight))
         {
             return value;
         }
 
-        var outcome = await flight!.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return outcome.GetOrThrow();
+        return (await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false)).GetOrThrow();
     }
 
     internal override Flight? Join(out bool isNew)
@@ -111,13 +113,13 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
         lock (_gate)
         {
             var now = _clock.Now;
-            if (UsableAt(now) is { } current && (now < current.RefreshAt || IsBackingOff(now)))
+            if (UsableAt(now) is { } current && (now < current.RefreshAt || BackingOff_NeedsLock(now) is not null))
             {
                 isNew = false;
                 return null;
             }
 
-            return JoinFlight(now, FetchReason.Preload, out isNew);
+            return JoinFlight_NeedsLock(now, FetchReason.Preload, out isNew);
         }
     }
 
@@ -125,110 +127,115 @@ internal sealed partial class SecretEntry<T>(string name, Func<SecretPayload, T>
     {
         lock (_gate)
         {
-            Forget();
+            Forget_NeedsLock();
         }
 
-        services.Watch.Reschedule(this);
+        Services.Watch.Reschedule(this);
     }
 
     internal override void Close()
     {
         Flight<T>? flight;
+        SecretEntry<T>[] versions;
         lock (_gate)
         {
             _isClosed = true;
             flight = _flight;
-            Forget();
+            versions = [.. _versions];
+            Forget_NeedsLock();
         }
 
-        flight?.Fail(Disposed());
-        flight?.Next?.Fail(Disposed());
+        flight?.End(Disposed());
+        flight?.Next?.End(Disposed());
+        Array.ForEach(versions, static entry => entry.Close());
         EndSubscribers();
     }
 
     private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken) =>
         (await GetVersionedAsync(cancellationToken).ConfigureAwait(false)).Value;
 
-    // A value to hand out, or the flight to wait for.
-    private Versioned<T>? Enter(bool blocks, out Flight<T>? flight)
+    // Finds the value to return, or the flight to wait for.
+    private bool TryEnter(bool blocks, [NotNullWhen(true)] out Versioned<T>? value, [NotNullWhen(false)] out Flight<T>? flight)
     {
-        CachedValue<T>? usable;
-        bool isNew;
+        Flight<T>? refresh = null;
+        bool isNew = false;
         bool isFirstRead;
         lock (_gate)
         {
             var now = _clock.Now;
             (isFirstRead, _isRead) = (!_isRead, true);
-            usable = UsableAt(now);
-            if (usable is null)
+            if (UsableAt(now) is { } usable)
             {
-                flight = JoinFlight(now, FetchReason.Miss, out isNew);
+                (value, flight) = (usable.Versioned, null);
+                refresh = BeginRefreshIfDue_NeedsLock(usable, now);
+                ScheduleRevalidation_NeedsLock(usable, now);
             }
             else
             {
-                flight = BeginRefreshIfDue(usable, now);
-                isNew = flight is not null;
-                ScheduleRevalidation(usable, now);
+                (value, flight) = (null, JoinFlight_NeedsLock(now, FetchReason.Miss, out isNew));
             }
         }
 
-        if (isNew && usable is not null)
+        if (refresh is not null)
         {
-            _settings.Background.Queue(flight!);
-        }
-        else if (isNew)
-        {
-            services.Misses.Add(flight!, blocks);
+            _settings.Background.Queue(refresh);
         }
 
-        // After the flight was handed on: a listener may read this very secret, and would wait for it.
+        if (isNew && flight is not null)
+        {
+            Services.Misses.Add(flight, blocks);
+        }
+
+        // After the flight was sent: a listener may read this very secret, and would wait for it.
         if (isFirstRead)
         {
             NoteRead();
         }
 
-        return usable?.Versioned;
+        return flight is null;
     }
 
-    private Flight<T>? BeginRefreshIfDue(CachedValue<T> usable, long now) =>
-        now >= usable.RefreshAt && _flight is null && !IsBackingOff(now) ? Begin(now, FetchReason.Refresh) : null;
+    private Flight<T>? BeginRefreshIfDue_NeedsLock(CachedValue<T> usable, long now) =>
+        now >= usable.RefreshAt && _flight is null && BackingOff_NeedsLock(now) is null ? Begin_NeedsLock(now, FetchReason.Refresh) : null;
 
-    // Until the refresh is due; until it has ended; until it may be tried again.
-    private void ScheduleRevalidation(CachedValue<T> current, long now)
+    // Readers are on the path without a lock again until the refresh is due, until it has ended, or until it may be retried.
+    private void ScheduleRevalidation_NeedsLock(CachedValue<T> current, long now)
     {
         var time = _flight is not null ? current.UsableUntil
             : now < current.RefreshAt ? current.RefreshAt
-            : _failure?.RetryAt ?? now;
+            : BackingOff_NeedsLock(now)?.RetryAt ?? now;
         Volatile.Write(ref _current, current.WithRevalidateAt(time));
     }
 
-    private Flight<T> JoinFlight(long now, FetchReason reason, out bool isNew)
+    private Flight<T> JoinFlight_NeedsLock(long now, FetchReason reason, out bool isNew)
     {
-        ObjectDisposedException.ThrowIf(_isClosed, typeof(SecretsClient));
+        ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
         isNew = _flight is null;
-        if (isNew && IsBackingOff(now))
+        if (isNew && BackingOff_NeedsLock(now) is { } retry)
         {
-            _failure!.Error.Throw();
+            retry.Error.Throw();
         }
 
-        return _flight ?? Begin(now, reason);
+        return _flight ?? Begin_NeedsLock(now, reason);
     }
 
-    private Flight<T> Begin(long now, FetchReason reason) => _flight = new(this, now, reason);
+    private Flight<T> Begin_NeedsLock(long now, FetchReason reason) => _flight = new(this, now, reason);
 
     private CachedValue<T>? UsableAt(long now) => Volatile.Read(ref _current) is { } current && now < current.UsableUntil ? current : null;
 
-    private bool IsBackingOff(long now) => _failure is { } failure && now < failure.RetryAt;
+    // The failure because of which the secret is not fetched at a moment; null if it may be.
+    private RetryState? BackingOff_NeedsLock(long now) => _retry is { } retry && now < retry.RetryAt ? retry : null;
 
-    private void Forget()
+    private void Forget_NeedsLock()
     {
         Volatile.Write(ref _current, null);
-        (_flight, _failure, _renewal, _previous) = (null, null, null, null);
+        (_flight, _retry, _polling) = (null, null, null);
+        _versions.Clear();
     }
 
-    private void NoteRead() => services.Audit.Read(Name, services.Fetcher.StoreName);
+    private void NoteRead() => Services.Audit.Read(Name, Services.Fetcher.StoreName);
 
-    private static ObjectDisposedException Disposed() => new(typeof(SecretsClient).FullName);
+    private static FetchResult<T> Disposed() => FetchResult<T>.Failure(new ObjectDisposedException(typeof(SecretsClient).FullName));
 
-    private void CountHits() => SecretsTelemetry.Hits(Name, services.Fetcher.StoreName, HitSampling.Weight);
+    private void CountHits() => SecretsTelemetry.Hits(Name, Services.Fetcher.StoreName, HitSampling.Weight);
 }

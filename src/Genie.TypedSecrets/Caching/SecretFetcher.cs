@@ -3,8 +3,8 @@ using Genie.TypedSecrets.Telemetry;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Calls the store: bounded in time, measured, and with every failure turned into one of ours. Its tasks never fault.</summary>
-/// <remarks>Thread-safe. Knows nothing of the cache.</remarks>
+/// <summary>Calls the store: within a time limit, measured, and with each failure as a <see cref="SecretsException"/>.</summary>
+/// <remarks>Thread-safe. It does not know the cache.</remarks>
 internal sealed class SecretFetcher(
     ISecretStore store,
     TimeSpan timeout,
@@ -14,52 +14,63 @@ internal sealed class SecretFetcher(
 {
     private readonly CallCount _calls = new();
 
-    // Asked once: it is the store's code, and called where nothing may fail.
+    // Read once: the getter is the store's code, and the name is needed where nothing may throw.
     internal string StoreName { get; } = store.Name;
 
-    /// <summary>Whether one call for several secrets is cheaper than as many calls.</summary>
+    /// <summary>Gets whether one call for several secrets is cheaper than as many calls.</summary>
     internal bool SupportsBatching => store.SupportsBatching;
 
-    /// <summary>Done when no call to the store is under way, not even one that was given up.</summary>
+    /// <summary>Gets a task that completes when no call to the store is under way, not even one that timed out.</summary>
     internal Task WhenIdle => _calls.WhenNone;
 
-    /// <summary>Gets one secret.</summary>
+    /// <summary>Gets one secret. The task never faults.</summary>
     internal async Task<SecretResult> FetchAsync(SecretRequest request)
     {
         var name = request.Name;
-        var (payload, error) = await CallAsync(
-            name,
-            token => store.GetAsync(request, token),
-            static payload => payload?.Dispose()).ConfigureAwait(false);
-        return payload is not null
-            ? SecretResult.Success(payload)
-            : SecretResult.Failure(name, error ?? Unreadable("It answered with nothing.", name));
+        try
+        {
+            var payload = await CallAsync(
+                name,
+                token => store.GetAsync(request, token),
+                static payload => payload?.Dispose()).ConfigureAwait(false);
+            return payload is not null
+                ? SecretResult.Success(payload)
+                : SecretResult.Failure(name, Unreadable("It returned null instead of a secret.", name));
+        }
+        catch (SecretsException e)
+        {
+            return SecretResult.Failure(name, e);
+        }
     }
 
-    /// <summary>Gets several secrets in one call.</summary>
+    /// <summary>Gets several secrets in one call. The task never faults.</summary>
     /// <returns>One result for each request, in the same order.</returns>
     internal async Task<IReadOnlyList<SecretResult>> FetchManyAsync(IReadOnlyList<SecretRequest> requests)
     {
-        var (results, error) = await CallAsync(
-            name: null,
-            token => CopyAsync(store.GetManyAsync(requests, token)),
-            Discard).ConfigureAwait(false);
-        if (results is not null && !Matches(results, requests))
+        try
         {
-            Discard(results);
-            (results, error) = (null, Unreadable("It answered a batch with other secrets than it was asked for.", name: null));
-        }
+            var results = await CallAsync(name: null, token => CopyAsync(store.GetManyAsync(requests, token)), Discard).ConfigureAwait(false);
+            if (Matches(results, requests))
+            {
+                return results;
+            }
 
-        return results ?? [.. requests.Select(request => SecretResult.Failure(request.Name, error!))];
+            Discard(results);
+            throw Unreadable("The secrets that a batch call returned are not the ones that were requested.", name: null);
+        }
+        catch (SecretsException e)
+        {
+            return [.. requests.Select(request => SecretResult.Failure(request.Name, e))];
+        }
     }
 
-    /// <summary>Counts one secret's fetch, once it is known whether its value could be used.</summary>
+    /// <summary>Counts the fetch of one secret, once it is known whether its value could be used.</summary>
     /// <param name="name">The secret.</param>
     /// <param name="reason">Why it was fetched.</param>
-    /// <param name="error">Why there is no value; null where there is one.</param>
+    /// <param name="error">Why there is no value; null if there is one.</param>
     /// <param name="isNewVersion">Whether it replaced another version.</param>
-    /// <param name="staleAge">For how many milliseconds the value has been stale that stays in use instead; null where none does.</param>
-    internal void Report(string name, FetchReason reason, Exception? error, bool isNewVersion, long? staleAge)
+    /// <param name="staleAge">For how many milliseconds the value that stays in use has been stale; null if no value stays in use.</param>
+    internal void Report(string name, FetchReason reason, FetchError? error, bool isNewVersion, long? staleAge)
     {
         statistics.Fetched(error is null, isNewVersion);
         if (staleAge is { } milliseconds)
@@ -67,93 +78,103 @@ internal sealed class SecretFetcher(
             SecretsTelemetry.ServedStale(name, StoreName, milliseconds);
         }
 
-        // Last: who hears of it knows that all else has been noted.
-        SecretsTelemetry.Fetched(name, StoreName, reason, error, isNewVersion);
+        // Last: a listener that gets this measurement can rely on everything else having been counted.
+        SecretsTelemetry.Fetched(name, StoreName, reason, error?.Exception, isNewVersion);
     }
 
-    /// <summary>What stands for an error that is none of ours. Without the exception itself: nobody knows what its message or those inside it hold.</summary>
+    /// <summary>Creates the error for an exception that is not a <see cref="SecretsException"/>. It leaves that exception out, whose message may hold a value.</summary>
     internal SecretStoreUnavailableException Unexpected(Exception e, string? name) => new(
         StoreName,
-        $"It failed with {e.GetType().FullName}, which is no error of this library; its message is left out, as it could hold a value.",
+        $"It failed with {e.GetType().FullName}. The message of that exception is left out, because it could hold a value.",
         name);
 
-    private async Task<(TAnswer? Answer, SecretsException? Error)> CallAsync<TAnswer>(
-        string? name,
-        Func<CancellationToken, ValueTask<TAnswer>> call,
-        Action<TAnswer> discard)
-        where TAnswer : class
+    private async Task<TResponse> CallAsync<TResponse>(string? name, Func<CancellationToken, ValueTask<TResponse>> call, Action<TResponse> discard)
+        where TResponse : class
     {
         var activity = SecretsTelemetry.CallStarted(name, StoreName);
         var duration = TimeSpan.Zero;
-        TAnswer? answer = null;
-        SecretsException? error;
+        SecretsException? error = null;
         try
         {
             var startedAt = timeProvider.GetTimestamp();
-            (answer, error) = await CallInTimeAsync(name, call, discard).ConfigureAwait(false);
-            duration = timeProvider.GetElapsedTime(startedAt);
+            try
+            {
+                return await CallInTimeAsync(name, call, discard).ConfigureAwait(false);
+            }
+            finally
+            {
+                duration = Elapsed(startedAt);
+            }
+        }
+        catch (SecretsException e)
+        {
+            error = e;
+            throw;
         }
         catch (Exception e)
         {
-            // The clock may be the user's own, too.
-            error = answer is null ? Unexpected(e, name) : null;
+            error = Unexpected(e, name);
+            throw error;
         }
-
-        statistics.Call(duration);
-        SecretsTelemetry.CallEnded(activity, name, StoreName, error, duration);
-        return (answer, error);
+        finally
+        {
+            statistics.Call(duration);
+            SecretsTelemetry.CallEnded(activity, name, StoreName, error, duration);
+        }
     }
 
-    private async Task<(TAnswer? Answer, SecretsException? Error)> CallInTimeAsync<TAnswer>(
-        string? name,
-        Func<CancellationToken, ValueTask<TAnswer>> call,
-        Action<TAnswer> discard)
-        where TAnswer : class
+    // The clock may be the user's own: if it throws, the value of a call that succeeded is still returned.
+    private TimeSpan Elapsed(long startedAt)
+    {
+        try
+        {
+            return timeProvider.GetElapsedTime(startedAt);
+        }
+        catch (Exception)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+
+    private async Task<TResponse> CallInTimeAsync<TResponse>(string? name, Func<CancellationToken, ValueTask<TResponse>> call, Action<TResponse> discard)
+        where TResponse : class
     {
         using CancellationTokenSource late = new(timeout, timeProvider);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
-        Task<TAnswer>? answer = null;
+        Task<TResponse>? response = null;
         var isTaken = false;
         _calls.Enter();
         try
         {
             end.Token.ThrowIfCancellationRequested();
-            answer = call(end.Token).AsTask();
+            response = call(end.Token).AsTask();
 
-            // A store that does not heed the token must not hold anybody up either.
-            var taken = await answer.WaitAsync(end.Token).ConfigureAwait(false);
+            // A store that ignores its cancellation must not hold up the flight either.
+            var taken = await response.WaitAsync(end.Token).ConfigureAwait(false);
             isTaken = true;
-            return (taken, null);
+            return taken;
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            return (null, stopping.IsCancellationRequested ? Unreadable("The client was disposed.", name) : TimedOut(name));
-        }
-        catch (SecretsException e)
-        {
-            return (null, e);
-        }
-        catch (Exception e)
-        {
-            return (null, Unexpected(e, name));
+            throw stopping.IsCancellationRequested ? Unreadable("The client was disposed.", name) : TimedOut(name);
         }
         finally
         {
-            // It may have answered in the very moment it was given up.
-            if (answer is null || isTaken)
+            // The store may have responded in the very moment in which the call timed out.
+            if (response is null || isTaken)
             {
                 _calls.Exit();
             }
             else
             {
-                _ = DiscardAsync(answer, discard);
+                _ = DiscardAsync(response, discard);
             }
         }
     }
 
     private SecretStoreUnavailableException TimedOut(string? name) => new(
         StoreName,
-        FormattableString.Invariant($"It did not answer within {timeout.TotalSeconds:0.###} s (option FetchTimeout)."),
+        FormattableString.Invariant($"It did not respond within {timeout.TotalSeconds:0.###} s (option FetchTimeout)."),
         name);
 
     private SecretStoreUnavailableException Unreadable(string problem, string? name) => new(StoreName, problem, name);
@@ -161,13 +182,13 @@ internal sealed class SecretFetcher(
     private static bool Matches(IReadOnlyList<SecretResult> results, IReadOnlyList<SecretRequest> requests) =>
         results.Select(static result => result?.Name).SequenceEqual(requests.Select(static request => request.Name), StringComparer.Ordinal);
 
-    // A list of the store's own may run its code whenever it is looked at, so it is looked at once, within the call.
-    private static async ValueTask<IReadOnlyList<SecretResult>> CopyAsync(ValueTask<IReadOnlyList<SecretResult>> answer)
+    // A list type of the store's own may run its code whenever it is enumerated, so it is enumerated once, within the call.
+    private static async ValueTask<IReadOnlyList<SecretResult>> CopyAsync(ValueTask<IReadOnlyList<SecretResult>> response)
     {
         List<SecretResult> copy = [];
         try
         {
-            foreach (var result in await answer.ConfigureAwait(false) ?? [])
+            foreach (var result in await response.ConfigureAwait(false) ?? [])
             {
                 copy.Add(result);
             }
@@ -189,16 +210,16 @@ internal sealed class SecretFetcher(
         }
     }
 
-    // An answer that comes too late is wiped unread.
-    private async Task DiscardAsync<TAnswer>(Task<TAnswer> answer, Action<TAnswer> discard)
+    // A response that comes too late is wiped without being read.
+    private async Task DiscardAsync<TResponse>(Task<TResponse> response, Action<TResponse> discard)
     {
         try
         {
-            discard(await answer.ConfigureAwait(false));
+            discard(await response.ConfigureAwait(false));
         }
         catch (Exception)
         {
-            // It failed after all, and its caller has long been told so.
+            // It failed after all. Its caller has had the time-out.
         }
         finally
         {

@@ -1,16 +1,15 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>The one place where a thread is blocked on asynchronous work: synchronous reads of a secret that is not loaded yet.</summary>
+/// <summary>Blocks a thread on asynchronous work: the one place that does, for synchronous reads of a secret that is not loaded yet.</summary>
 /// <remarks>
-/// <para>Why it cannot deadlock: the flight was started without any synchronization context or task scheduler
-/// (<see cref="DetachedStart"/>) and everything after uses <c>ConfigureAwait(false)</c>, so its completion never needs the thread that
-/// waits here.</para>
-/// <para>Why it does not starve the pool: the wait is on the flight's own task, which wakes a blocked thread directly, without queueing a
-/// continuation; and a pool thread that blocks on a task tells the pool, which adds a thread in its place.</para>
+/// <para>It cannot deadlock: the flight was started without a synchronization context or task scheduler (<see cref="DetachedStart"/>), and all
+/// code after that uses <c>ConfigureAwait(false)</c>, so completing the flight never needs the blocked thread.</para>
+/// <para>It does not starve the thread pool: completing the flight's task wakes the blocked thread directly, without a continuation that would have
+/// to be queued; and the pool adds a thread for each of its threads that blocks on a task.</para>
 /// </remarks>
 internal static class SyncWait
 {
-    /// <summary>Blocks until the flight has ended.</summary>
+    /// <summary>Blocks until the flight has ended, and returns its value or throws its error.</summary>
     internal static Versioned<T> For<T>(Flight<T> flight)
         where T : class
         => flight.Outcome.GetAwaiter().GetResult().GetOrThrow();

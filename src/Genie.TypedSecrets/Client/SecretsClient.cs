@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Genie.TypedSecrets.Caching;
-using Genie.TypedSecrets.Changes;
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Telemetry;
@@ -65,6 +64,22 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return await GetUntypedEntry(name).GetAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gets a version of a secret that no schema describes: by a staging label such as <c>AWSPREVIOUS</c>, or by its version id.</summary>
+    /// <param name="name">The secret's name: <c>genie-dev/api-keys</c>.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Cancels this wait. A version in the cache is returned in any case.</param>
+    /// <remarks>Versions are cached as <see cref="SecretAccessor{T}.GetVersionAsync"/> describes.</remarks>
+    /// <exception cref="SecretNotFoundException">There is no such secret, or it has no such version.</exception>
+    /// <exception cref="SecretSchemaException">The version is not a JSON object.</exception>
+    /// <exception cref="SecretEnvironmentException">The secret belongs to another environment than the process runs in.</exception>
+    /// <exception cref="SecretsException">The version cannot be read; the exception's type says why.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public async ValueTask<UntypedSecret> GetSecretVersionAsync(string name, SecretVersionStage version, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return (await GetUntypedEntry(name).GetVersionAsync(version, cancellationToken).ConfigureAwait(false)).Value;
     }
 
     /// <summary>One key of a secret that no schema describes.</summary>
@@ -151,10 +166,6 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
 
         return entry;
     }
-
-    /// <summary>Loads entries of this client with few calls.</summary>
-    internal Task PreloadAsync(IReadOnlyList<SecretEntry> entries, CancellationToken cancellationToken) =>
-        entries.Count == 0 ? Task.CompletedTask : Preload.RunAsync(entries, _services!.Fetcher, _settings.MaxBatchSize, cancellationToken);
 
     /// <summary>Empties the cache for good. The client still answers, from the store each time; accessors look for its successor.</summary>
     internal void Retire()

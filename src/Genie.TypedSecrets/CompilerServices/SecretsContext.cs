@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>What stands behind a generated <c>Secrets</c> class: its project, and the client it reads through. Only generated code uses it.</summary>
+/// <summary>Connects generated code to the client that its secrets are read through. Used by generated code only.</summary>
 /// <remarks>Thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretsContext
@@ -11,7 +11,7 @@ public sealed class SecretsContext
     private readonly SecretsClient? _client;
     private Binding? _binding;
 
-    /// <summary>A project that reads through <see cref="SecretsClient.Default"/>.</summary>
+    /// <summary>Creates a context that reads through <see cref="SecretsClient.Default"/>.</summary>
     /// <param name="manifest">The project and its environments.</param>
     public SecretsContext(SecretsManifest manifest)
     {
@@ -20,66 +20,99 @@ public sealed class SecretsContext
         SecretsClient.RegisterManifest(manifest);
     }
 
-    /// <summary>A project that reads through a client of its own.</summary>
-    internal SecretsContext(SecretsManifest manifest, SecretsClient client)
+    /// <summary>Creates a context that reads through a given client.</summary>
+    /// <param name="manifest">The project and its environments.</param>
+    /// <param name="client">The client.</param>
+    public SecretsContext(SecretsManifest manifest, SecretsClient client)
     {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(client);
         Manifest = manifest;
         _client = client;
     }
 
-    /// <summary>The project and its environments.</summary>
+    /// <summary>Gets the project and its environments.</summary>
     public SecretsManifest Manifest { get; }
 
     /// <summary>
-    /// The environment the process runs in, as its place in <see cref="SecretsManifest.Environments"/>. Determined once for each client:
-    /// a change of the environment variable counts after the next <see cref="Configure"/>.
+    /// Gets the index of the environment that the process runs in, among <see cref="SecretsManifest.Environments"/>. It is determined once for
+    /// each client: a change of the environment variable takes effect after the next <see cref="Configure"/>.
     /// </summary>
-    /// <exception cref="SecretsConfigurationException">The manifest does not know the environment.</exception>
+    /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
     public int CurrentEnvironment => Bind().Current;
 
-    /// <summary>
-    /// Replaces the client of the whole process by one with other options. They start from those in force, so that two calls add up.
-    /// Reads that wait for the former client get their value from it; all later reads go to the new one.
-    /// </summary>
-    /// <param name="configure">Sets the options. It must not read secrets.</param>
+    /// <summary>Replaces the default client of the process by a client with other options.</summary>
+    /// <param name="configure">Sets the options. They start with the values in force, so that two calls add up. It must not read secrets.</param>
+    /// <remarks>
+    /// It may be called at any time. Readers that wait for a fetch get their value from the former client. Later reads, and subscriptions, use the
+    /// new client, whose cache is empty. The former client's store is not disposed, because other code may still use that client.
+    /// </remarks>
     /// <exception cref="SecretsConfigurationException">An option is out of its range. Nothing has changed then.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The project reads through a client of its own.</exception>
+    /// <exception cref="InvalidOperationException">The context reads through a client of its own.</exception>
     public void Configure(Action<SecretsOptions> configure)
     {
         if (_client is not null)
         {
-            throw new InvalidOperationException("These secrets are read through a client of their own. Configure that client where it is made.");
+            throw new InvalidOperationException("These secrets are read through a client of their own. Configure that client where it is created.");
         }
 
         SecretsClient.ConfigureDefault(configure);
     }
 
-    /// <summary>Fetches every secret of the current environment that is not in the cache, with one call to the store.</summary>
+    /// <summary>Fetches every secret of the current environment that is not in the cache, with as few calls as the store allows.</summary>
     /// <param name="descriptors">The project's categories.</param>
-    /// <param name="cancellationToken">Ends the wait; the call goes on for others.</param>
-    /// <exception cref="SecretsPreloadException">Several secrets could not be loaded; it lists all of them.</exception>
+    /// <param name="cancellationToken">Cancels the wait; the calls continue.</param>
+    /// <exception cref="SecretsPreloadException">Several secrets could not be loaded. It lists all failures.</exception>
     /// <exception cref="SecretsException">One secret could not be loaded; the exception's type says why.</exception>
-    public async Task PreloadAsync(IReadOnlyList<SecretDescriptor> descriptors, CancellationToken cancellationToken = default)
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    internal async Task PreloadAsync(IReadOnlyList<SecretDescriptor> descriptors, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(descriptors);
         var binding = Bind();
         var environment = Manifest.Environments[binding.Current];
-        var entries = descriptors
-            .Where(descriptor => descriptor.ExistsIn(environment))
-            .Select(descriptor => GetEntry(binding, environment, descriptor.GetSecretName(Manifest.Project, environment), descriptor))
-            .ToArray();
-        await binding.Client.PreloadAsync(entries, cancellationToken).ConfigureAwait(false);
+        PreloadRun run = new();
+        foreach (var descriptor in descriptors.Where(descriptor => descriptor.ExistsIn(environment)))
+        {
+            run.Add(() => GetEntry(binding, environment, descriptor.GetSecretName(Manifest.Project, environment), descriptor));
+        }
+
+        await run.LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets every value of the client, whatever project it belongs to; see <see cref="SecretsClient.ClearCache"/>.</summary>
+    /// <summary>Fetches the secrets of the given accessors that are not in the cache, with as few calls as the store allows.</summary>
+    /// <param name="accessors">The accessors, of this context's client.</param>
+    /// <param name="cancellationToken">Cancels the wait; the calls continue.</param>
+    /// <exception cref="SecretsPreloadException">Several secrets could not be loaded. It lists all failures.</exception>
+    /// <exception cref="SecretsException">One secret could not be loaded; the exception's type says why.</exception>
+    /// <exception cref="ArgumentException">An accessor reads through another client.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    internal async Task PreloadAsync(IEnumerable<SecretAccessor> accessors, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(accessors);
+        PreloadRun run = new();
+        foreach (var accessor in accessors)
+        {
+            ArgumentNullException.ThrowIfNull(accessor, nameof(accessors));
+            if (!ReferenceEquals(accessor.Context._client, _client))
+            {
+                throw new ArgumentException($"The accessor of '{accessor.SecretName}' reads through another client. Take it from the root that you preload with.", nameof(accessors));
+            }
+
+            run.Add(accessor.BindEntry);
+        }
+
+        await run.LoadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes every value from the client's cache, for all projects that read through it; see <see cref="SecretsClient.ClearCache"/>.</summary>
     public void ClearCache() => Client.ClearCache();
+
+    internal SecretsClient Client => _client ?? SecretsClient.Default;
 
     internal SecretEntry<T> GetEntry<T>(string environment, string secretName, SecretDescriptor<T> descriptor)
         where T : class
         => (SecretEntry<T>)GetEntry(Bind(), environment, secretName, descriptor);
-
-    private SecretsClient Client => _client ?? SecretsClient.Default;
 
     private SecretEntry GetEntry(Binding binding, string environment, string secretName, SecretDescriptor descriptor)
     {

@@ -181,7 +181,7 @@ public sealed class FailureTests
         var error = await Should.ThrowAsync<SecretStoreUnavailableException>(reader);
 
         error.IsTransient.ShouldBeTrue();
-        error.Message.ShouldBe($"The secret '{harness.Name}' cannot be read from the manual store. It did not answer within 30 s (option FetchTimeout).");
+        error.Message.ShouldBe($"The secret '{harness.Name}' cannot be read from the manual store. It did not respond within 30 s (option FetchTimeout).");
         harness.Store.Release();
         await harness.Client.DisposeAsync();
         harness.Store.Buffers.ShouldHaveSingleItem().ShouldAllBe(b => b == 0);
@@ -199,8 +199,8 @@ public sealed class FailureTests
         error.InnerException.ShouldBeNull();
         error.IsTransient.ShouldBeTrue();
         error.Message.ShouldBe(
-            $"The secret '{harness.Name}' cannot be read from the manual store. It failed with System.IO.InvalidDataException, "
-            + "which is no error of this library; its message is left out, as it could hold a value.");
+            $"The secret '{harness.Name}' cannot be read from the manual store. It failed with System.IO.InvalidDataException. "
+            + "The message of that exception is left out, because it could hold a value.");
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class PreloadTests
 
         var error = await Should.ThrowAsync<SecretsPreloadException>(() => harness.Context.PreloadAsync(s_all, Harness.Cancellation));
 
-        error.Message.ShouldEndWith("  The manual store is unavailable. It answered a batch with other secrets than it was asked for.");
+        error.Message.ShouldEndWith("  The manual store is unavailable. The secrets that a batch call returned are not the ones that were requested.");
         harness.Store.Buffers.Count.ShouldBe(2);
         harness.Store.Buffers.ShouldAllBe(buffer => buffer.All(b => b == 0));
     }

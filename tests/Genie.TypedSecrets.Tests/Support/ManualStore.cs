@@ -44,6 +44,7 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
     public void Put(string name, string json, string version = "v1", string stage = SecretRequest.CurrentStage)
     {
         _values[KeyOf(name, stage)] = (version, json);
+        _values[KeyOf(name, version)] = (version, json);
         _failures.TryRemove(name, out _);
     }
 
@@ -113,11 +114,11 @@ internal sealed class ManualStore : ISecretStore, IAsyncDisposable
         }
     }
 
-    private static string KeyOf(string name, string stage) => $"{name} {stage}";
+    private static string KeyOf(string name, string version) => $"{name} {version}";
 
     private Func<SecretPayload> Prepare(SecretRequest request)
     {
-        var (name, key) = (request.Name, KeyOf(request.Name, request.VersionStage));
+        var (name, key) = (request.Name, KeyOf(request.Name, request.VersionId ?? request.VersionStage));
         var failure = _failures.GetValueOrDefault(name)
             ?? (_values.ContainsKey(key) ? null : new SecretNotFoundException(name, Name, "Create it."));
         var (version, json) = _values.GetValueOrDefault(key);

@@ -92,7 +92,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task GetStageAsync_TheFirstReadOfASecret_IsNoted()
+    public async Task GetVersionAsync_TheFirstReadOfASecret_IsNoted()
     {
         await using Harness harness = new();
         using Listener listener = new(harness.Name);

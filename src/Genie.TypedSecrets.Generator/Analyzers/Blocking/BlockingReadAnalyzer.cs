@@ -39,5 +39,5 @@ public sealed class BlockingReadAnalyzer : SecretsAnalyzer
     private static bool IsPreloaded(IOperation read, KnownSymbols known) => Functions.RootOf(read)
         .Descendants()
         .TakeWhile(operation => operation.Syntax.SpanStart < read.Syntax.SpanStart)
-        .Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "PreloadAsync" } method } && known.IsRoot(method.ContainingType));
+        .Any(operation => operation is IInvocationOperation { TargetMethod: { Name: "PreloadAsync" } method } && (known.IsRoot(method.ContainingType) || known.IsRootBase(method.ContainingType)));
 }

@@ -37,7 +37,7 @@ internal static class EnvironmentNames
 
     /// <summary>Determines whether a property names an environment, such as <c>Secrets.Prod</c>. <c>Secrets.Current</c> does not.</summary>
     internal static bool IsNamed(IPropertySymbol property, KnownSymbols known) =>
-        property is { IsStatic: true, Name: not "Current" } && known.IsEnvironment(property.Type) && known.IsRoot(property.ContainingType);
+        property is { Name: not "Current" } && known.IsEnvironment(property.Type) && known.IsRoot(property.ContainingType);
 
     /// <summary>Determines whether a name in the manifest and a C# name mean the same environment: <c>us-prod</c> and <c>UsProd</c>.</summary>
     internal static bool AreSame(string name, string identifier) =>

@@ -47,7 +47,7 @@ public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
     private static IPropertySymbol? Target(IOperation name, IPropertySymbol from, KnownSymbols known) => name switch
     {
         { ConstantValue: { HasValue: true, Value: string text } } => Target(text, from, known),
-        IPropertyReferenceOperation { Property: { Name: "SecretName", ContainingType.OriginalDefinition: var type } } when KnownSymbols.Same(type, known.Accessor) =>
+        IPropertyReferenceOperation { Property: { Name: "SecretName", ContainingType.OriginalDefinition: var type } } when known.IsAccessorBase(type) =>
             EnvironmentNames.Of(name, known),
         IConversionOperation conversion => Target(conversion.Operand, from, known),
         ILocalReferenceOperation local => Functions.InitializerOf(local.Local, local) is { } initializer and not ILocalReferenceOperation ? Target(initializer, from, known) : null,

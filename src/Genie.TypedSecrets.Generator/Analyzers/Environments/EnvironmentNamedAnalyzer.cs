@@ -68,5 +68,5 @@ public sealed class EnvironmentNamedAnalyzer : SecretsAnalyzer
     private static bool ReadsNoValue(IOperation environment, KnownSymbols known) =>
         Functions.AncestorsOf(environment).Any(ancestor => ancestor is INameOfOperation)
         || (environment.Parent is IPropertyReferenceOperation { Parent: IPropertyReferenceOperation { Property.ContainingType.OriginalDefinition: var type } }
-            && KnownSymbols.Same(type, known.Accessor));
+            && known.IsAccessorBase(type));
 }

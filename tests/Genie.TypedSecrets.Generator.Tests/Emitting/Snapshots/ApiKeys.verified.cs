@@ -49,7 +49,7 @@ internal sealed partial record ApiKeysSecret
     public global::System.Uri? WebhookUrl { get; init; }
 }
 
-/// <summary>Reads <c>genie-{dev|prod}/api-keys</c>: on first use from the store, then from the cache.</summary>
+/// <summary>Reads <c>genie-{dev|prod}/api-keys</c>: first from the store, then from the cache.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class ApiKeysAccessor : global::Genie.TypedSecrets.SecretAccessor<ApiKeysSecret>
 {

@@ -142,7 +142,7 @@ internal sealed partial record DefaultsSecret
     }
 }
 
-/// <summary>Reads <c>genie-{dev|prod}/defaults</c>: on first use from the store, then from the cache.</summary>
+/// <summary>Reads <c>genie-{dev|prod}/defaults</c>: first from the store, then from the cache.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class DefaultsAccessor : global::Genie.TypedSecrets.SecretAccessor<DefaultsSecret>
 {

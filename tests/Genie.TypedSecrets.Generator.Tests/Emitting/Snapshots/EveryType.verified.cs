@@ -253,7 +253,7 @@ internal sealed partial record EveryTypeSecret
     }
 }
 
-/// <summary>Reads <c>genie-{dev|prod}/every_type</c>: on first use from the store, then from the cache.</summary>
+/// <summary>Reads <c>genie-{dev|prod}/every_type</c>: first from the store, then from the cache.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class EveryTypeAccessor : global::Genie.TypedSecrets.SecretAccessor<EveryTypeSecret>
 {

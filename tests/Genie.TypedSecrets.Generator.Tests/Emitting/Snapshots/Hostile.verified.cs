@@ -132,7 +132,7 @@ internal sealed partial record HostileSecret
     }
 }
 
-/// <summary>Reads <c>genie-{dev|prod}/hostile</c>: on first use from the store, then from the cache.</summary>
+/// <summary>Reads <c>genie-{dev|prod}/hostile</c>: first from the store, then from the cache.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class HostileAccessor : global::Genie.TypedSecrets.SecretAccessor<HostileSecret>
 {

@@ -31,7 +31,7 @@ internal sealed partial record LicenseSecret
     public required global::Genie.TypedSecrets.Secret<string> Value { get; init; }
 }
 
-/// <summary>Reads <c>genie-prod/license</c>: on first use from the store, then from the cache.</summary>
+/// <summary>Reads <c>genie-prod/license</c>: first from the store, then from the cache.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class LicenseAccessor : global::Genie.TypedSecrets.SecretAccessor<LicenseSecret>
 {

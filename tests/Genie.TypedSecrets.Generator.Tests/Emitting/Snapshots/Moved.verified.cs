@@ -116,7 +116,7 @@ internal sealed partial record MovedSecret
     }
 }
 
-/// <summary>Reads <c>genie-{dev|prod}/moved</c>: on first use from the store, then from the cache.</summary>
+/// <summary>Reads <c>genie-{dev|prod}/moved</c>: first from the store, then from the cache.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class MovedAccessor : global::Genie.TypedSecrets.SecretAccessor<MovedSecret>
 {

@@ -9,42 +9,74 @@
 namespace IngestJob;
 
 /// <summary>The secrets of <c>genie</c>, by environment and category.</summary>
-/// <remarks>Thread-safe. Nothing is fetched before it is first read, or preloaded.</remarks>
+/// <remarks>Thread-safe. A secret is fetched when it is first read, or preloaded.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal static partial class Secrets
 {
-    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretsContext s_context = new(new global::Genie.TypedSecrets.CompilerServices.SecretsManifest("genie", new[] { "dev", "prod" }, "dev", "ENVIRONMENT"));
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretsManifest s_manifest = new("genie", new[] { "dev", "prod" }, "dev", "ENVIRONMENT");
+    private static readonly global::Genie.TypedSecrets.CompilerServices.SecretsContext s_context = new(s_manifest);
+    private static readonly SecretsRoot s_root = new(s_context);
     private static global::Genie.TypedSecrets.SecretDescriptor[]? s_all;
 
     /// <summary>The environment <c>dev</c>.</summary>
-    public static DevSecrets Dev { get; } = new(s_context);
+    public static DevSecrets Dev { get; } = s_root.Dev;
 
     /// <summary>The environment <c>prod</c>.</summary>
-    public static ProdSecrets Prod { get; } = new(s_context);
+    public static ProdSecrets Prod { get; } = s_root.Prod;
 
-    /// <summary>The environment the process runs in: the one that <c>ENVIRONMENT</c> names, <c>dev</c> by default. It has what all environments share.</summary>
-    /// <exception cref="global::Genie.TypedSecrets.SecretsConfigurationException">The process runs in an environment that the manifest does not know.</exception>
-    public static EnvironmentSecrets Current => s_context.CurrentEnvironment switch
+    /// <summary>The environment that the process runs in: <c>ENVIRONMENT</c> selects it, <c>dev</c> is the default. It has the categories that all environments share.</summary>
+    /// <exception cref="global::Genie.TypedSecrets.SecretsConfigurationException">The selected environment is not in the manifest.</exception>
+    public static EnvironmentSecrets Current => s_root.Current;
+
+    /// <summary>The descriptors of all categories: their names, keys and owners.</summary>
+    public static global::System.Collections.Generic.IReadOnlyList<global::Genie.TypedSecrets.SecretDescriptor> All => s_all ??= new global::Genie.TypedSecrets.SecretDescriptor[]
+    {
+    };
+
+    /// <summary>Returns the same members over a given client: for two regions or accounts in one process, for tests, for dependency injection.</summary>
+    /// <param name="client">The client that the secrets are read through.</param>
+    public static SecretsRoot For(global::Genie.TypedSecrets.SecretsClient client) => new(new(s_manifest, client));
+
+    /// <summary>Sets the store, lifetimes and so on, for the whole process. A later call changes the options in force and empties the cache.</summary>
+    /// <param name="configure">Sets the options. It must not read secrets.</param>
+    public static void Configure(global::System.Action<global::Genie.TypedSecrets.SecretsOptions> configure) => s_context.Configure(configure);
+
+    /// <inheritdoc cref="global::Genie.TypedSecrets.ProjectSecrets.PreloadAsync(global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(cancellationToken);
+
+    /// <inheritdoc cref="global::Genie.TypedSecrets.ProjectSecrets.PreloadAsync(global::System.Collections.Generic.IEnumerable{global::Genie.TypedSecrets.SecretAccessor}, global::System.Threading.CancellationToken)"/>
+    public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Collections.Generic.IEnumerable<global::Genie.TypedSecrets.SecretAccessor> accessors, global::System.Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(accessors, cancellationToken);
+
+    /// <summary>Removes every value from the cache; the next read fetches. Mainly for tests.</summary>
+    public static void ClearCache() => s_context.ClearCache();
+}
+
+/// <summary>The secrets of <c>genie</c>, read through one client. <c>Secrets.For(client)</c> creates one; it can be injected.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
+internal sealed class SecretsRoot : global::Genie.TypedSecrets.ProjectSecrets
+{
+    internal SecretsRoot(global::Genie.TypedSecrets.CompilerServices.SecretsContext context) : base(context)
+    {
+        Dev = new(context);
+        Prod = new(context);
+    }
+
+    /// <summary>The environment <c>dev</c>.</summary>
+    public DevSecrets Dev { get; }
+
+    /// <summary>The environment <c>prod</c>.</summary>
+    public ProdSecrets Prod { get; }
+
+    /// <summary>The environment that the process runs in: <c>ENVIRONMENT</c> selects it, <c>dev</c> is the default. It has the categories that all environments share.</summary>
+    /// <exception cref="global::Genie.TypedSecrets.SecretsConfigurationException">The selected environment is not in the manifest.</exception>
+    public EnvironmentSecrets Current => CurrentEnvironment switch
     {
         0 => Dev,
         _ => Prod,
     };
 
-    /// <summary>What is known of every category: its name, its keys, who owns it.</summary>
-    public static global::System.Collections.Generic.IReadOnlyList<global::Genie.TypedSecrets.SecretDescriptor> All => s_all ??= new global::Genie.TypedSecrets.SecretDescriptor[]
-    {
-    };
-
-    /// <summary>Chooses the store, lifetimes and so on, for the whole process. Call it once, before the first secret is read.</summary>
-    /// <param name="configure">Sets the options.</param>
-    public static void Configure(global::System.Action<global::Genie.TypedSecrets.SecretsOptions> configure) => s_context.Configure(configure);
-
-    /// <summary>Fetches every secret of the current environment in as few calls as the store can.</summary>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Threading.CancellationToken cancellationToken = default) => s_context.PreloadAsync(All, cancellationToken);
-
-    /// <summary>Forgets every cached value; the next read fetches anew. Mainly for tests.</summary>
-    public static void ClearCache() => s_context.ClearCache();
+    /// <inheritdoc/>
+    public override global::System.Collections.Generic.IReadOnlyList<global::Genie.TypedSecrets.SecretDescriptor> All => Secrets.All;
 }
 
 /// <summary>The categories that every environment has.</summary>

@@ -1,6 +1,6 @@
 using Genie.TypedSecrets.Tests.Support;
 
-namespace Genie.TypedSecrets.Tests.Rotation;
+namespace Genie.TypedSecrets.Tests.Caching;
 
 public sealed class UseAsyncTests
 {

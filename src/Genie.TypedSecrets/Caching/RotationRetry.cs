@@ -1,21 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
-using Genie.TypedSecrets.Caching;
 
-namespace Genie.TypedSecrets.Rotation;
+namespace Genie.TypedSecrets.Caching;
 
-/// <summary>One use of a secret that outlives its rotation: where the value is refused, the use is tried again as soon as another version is there.</summary>
+/// <summary>Runs one use of a secret that survives a rotation: if the value is refused, the use runs again as soon as there is another version.</summary>
 internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions options, CancellationToken cancellationToken)
     where T : class
 {
-    private readonly CacheSettings _settings = entry.Settings;
+    private readonly CacheSettings _settings = entry.Services.Settings;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private string? _triedPrevious;
-    private long? _giveUpAt;
 
     internal async Task<TResult> RunAsync<TResult>(Func<T, CancellationToken, Task<TResult>> use)
     {
         var current = await entry.GetVersionedAsync(cancellationToken).ConfigureAwait(false);
         var used = current;
+        long? giveUpAt = null;
         while (true)
         {
             ExceptionDispatchInfo refusal;
@@ -30,30 +30,33 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
 
             _refused.Add(used.VersionId);
             var refusedAt = _settings.Clock.Now;
-            _giveUpAt ??= refusedAt + (long)options.Deadline.TotalMilliseconds;
-            var (next, isPrevious) = await FindAsync(current.VersionId, refusedAt).ConfigureAwait(false);
+            giveUpAt ??= refusedAt + (long)options.Deadline.TotalMilliseconds;
+            var (next, isPrevious) = await FindAsync(current.VersionId, refusedAt, giveUpAt.Value).ConfigureAwait(false);
             if (next is null)
             {
-                refusal.Throw();
+                Throw(refusal);
             }
 
-            used = next!;
+            used = next;
             current = isPrevious ? current : used;
         }
     }
 
-    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused, long refusedAt)
+    [DoesNotReturn]
+    private static void Throw(ExceptionDispatchInfo refusal) => refusal.Throw();
+
+    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused, long refusedAt, long giveUpAt)
     {
         while (true)
         {
             var step = entry.RequestNewer(_refused, (long)options.PollInterval.TotalMilliseconds);
-            var found = step.Newer ?? await AwaitFlightAsync(step.Flight).ConfigureAwait(false);
+            var found = step.Newer ?? await WaitAsync(step.Flight).ConfigureAwait(false);
             if (found is not null && !_refused.Contains(found.VersionId))
             {
                 return (found, IsPrevious: false);
             }
 
-            // What was under way before the refusal may not know yet what the refusal came of: it is no look.
+            // A fetch that was under way before the refusal may have missed what the refusal is about: it does not count.
             if (step.Flight?.IsFromStoreSince(refusedAt) == false)
             {
                 continue;
@@ -64,27 +67,27 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
                 return (previous, IsPrevious: true);
             }
 
-            await PauseAsync(step).ConfigureAwait(false);
-            if (_settings.Clock.Now >= _giveUpAt)
+            await PauseAsync(step, giveUpAt).ConfigureAwait(false);
+            if (_settings.Clock.Now >= giveUpAt)
             {
                 return default;
             }
         }
     }
 
-    // What passes by itself is waited out; what does not is the caller's to know.
-    private async Task<Versioned<T>?> AwaitFlightAsync(Flight<T>? flight)
+    // A failure that may pass by itself is waited out; the caller gets any other one.
+    private async Task<Versioned<T>?> WaitAsync(Flight<T>? flight)
     {
         if (flight is null)
         {
             return null;
         }
 
-        var outcome = await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return outcome.Error is { } error && FetchFailure.KeepsLastKnownGoodValue(error) ? null : outcome.GetOrThrow();
+        var result = await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return result.Error is { KeepsLastKnownGoodValue: true } ? null : result.GetOrThrow();
     }
 
-    // Once for each version that was refused: who was refused with the previous one too, waits for the next.
+    // Once for each refused version: a caller that was refused with the previous version too waits for the next one.
     private async Task<Versioned<T>?> FindPreviousAsync(string refused)
     {
         if (!options.FallBackToPrevious || _triedPrevious == refused)
@@ -93,14 +96,21 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
         }
 
         _triedPrevious = refused;
-        var outcome = await entry.GetPrevious(refused).Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return outcome.Value is { } version && !_refused.Contains(version.VersionId) ? version : null;
+        try
+        {
+            var version = await entry.GetVersionAsync(SecretVersionStage.Previous, cancellationToken).ConfigureAwait(false);
+            return _refused.Contains(version.VersionId) ? null : version;
+        }
+        catch (SecretsException)
+        {
+            return null;
+        }
     }
 
-    // After a flight there is none: the schedule is asked first when the next look is due.
-    private Task PauseAsync(PollStep<T> step)
+    // After a flight there is no pause: the schedule knows when the next fetch is due.
+    private Task PauseAsync(PollStep<T> step, long giveUpAt)
     {
-        var pause = Math.Min(step.NotBefore, _giveUpAt!.Value) - _settings.Clock.Now;
+        var pause = Math.Min(step.NotBefore, giveUpAt) - _settings.Clock.Now;
         return step.Flight is null && pause > 0
             ? Task.Delay(TimeSpan.FromMilliseconds(pause), _settings.TimeProvider, cancellationToken)
             : Task.CompletedTask;

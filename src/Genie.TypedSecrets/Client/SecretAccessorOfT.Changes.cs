@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Genie.TypedSecrets.Changes;
+using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets;
 

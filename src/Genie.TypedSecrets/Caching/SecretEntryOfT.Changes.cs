@@ -1,8 +1,6 @@
-using Genie.TypedSecrets.Changes;
-
 namespace Genie.TypedSecrets.Caching;
 
-// For those who want to hear of new versions.
+// Subscribers to new versions.
 internal sealed partial class SecretEntry<T>
 {
     private ChangeSubscription<T>[] _subscriptions = [];
@@ -29,17 +27,17 @@ internal sealed partial class SecretEntry<T>
                     return null;
                 }
 
-                // Whoever was refused the secret for good asks for it at the pace of those who have it.
-                var retryAt = _failure is null ? 0
-                    : FetchFailure.KeepsLastKnownGoodValue(_failure.Error.SourceException) ? _failure.RetryAt
-                    : Math.Max(_failure.RetryAt, _failure.At + _settings.TimeToLive);
+                // A secret that is denied or missing is asked for as often as one that is there.
+                var retryAt = _retry is not { } retry ? 0
+                    : retry.Error.KeepsLastKnownGoodValue ? retry.RetryAt
+                    : Math.Max(retry.RetryAt, retry.At + _settings.TimeToLive);
                 return Math.Max(retryAt, _current?.RefreshAt ?? _clock.Now);
             }
         }
     }
 
-    /// <summary>Takes a subscriber on, and keeps the secret fresh for it from now on.</summary>
-    /// <returns>Whether it did; not where the client was replaced.</returns>
+    /// <summary>Adds a subscriber, and keeps the secret fresh for it from now on.</summary>
+    /// <returns>Whether it was added; false if the client was replaced.</returns>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     internal bool Add(ChangeSubscription<T> subscription)
     {
@@ -59,7 +57,7 @@ internal sealed partial class SecretEntry<T>
         }
 
         KeepFresh();
-        services.Watch.Update(this);
+        Services.Watch.Update(this);
         NoteRead();
         return true;
     }
@@ -71,7 +69,7 @@ internal sealed partial class SecretEntry<T>
             _subscriptions = [.. _subscriptions.Where(s => !ReferenceEquals(s, subscription))];
         }
 
-        services.Watch.Update(this);
+        Services.Watch.Update(this);
     }
 
     internal override void KeepFresh()
@@ -80,9 +78,10 @@ internal sealed partial class SecretEntry<T>
         lock (_gate)
         {
             var now = _clock.Now;
-            if (!_isClosed && !IsRetired && _flight is null && !IsBackingOff(now) && (_current is not { } current || now >= current.RefreshAt))
+            var isDue = _current is not { } current || now >= current.RefreshAt;
+            if (isDue && !_isClosed && !IsRetired && _flight is null && BackingOff_NeedsLock(now) is null)
             {
-                flight = Begin(now, FetchReason.Refresh);
+                flight = Begin_NeedsLock(now, FetchReason.Refresh);
             }
         }
 
@@ -105,7 +104,7 @@ internal sealed partial class SecretEntry<T>
     {
         foreach (var subscription in TakeSubscribers())
         {
-            subscription.End(Disposed());
+            subscription.End(new ObjectDisposedException(typeof(SecretsClient).FullName));
         }
     }
 
@@ -117,12 +116,12 @@ internal sealed partial class SecretEntry<T>
             (subscriptions, _subscriptions) = (_subscriptions, []);
         }
 
-        services.Watch.Update(this);
+        Services.Watch.Update(this);
         return subscriptions;
     }
 
-    // Under the lock, so that versions come in the order in which they were put in use. It only queues.
-    private void NotifySubscribers(Versioned<T> value)
+    // Under the lock, so that subscribers get versions in the order in which they were published. It only queues work.
+    private void NotifySubscribers_NeedsLock(Versioned<T> value)
     {
         foreach (var subscription in _subscriptions)
         {

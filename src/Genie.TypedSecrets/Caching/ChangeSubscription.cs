@@ -1,7 +1,6 @@
-using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.Telemetry;
 
-namespace Genie.TypedSecrets.Changes;
+namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Somebody who wants to hear of new versions of a secret: of each once, in order, one at a time, in the background.</summary>
 /// <remarks>Thread-safe. It outlives the client it began with: when that is replaced it moves on to the next.</remarks>
@@ -73,7 +72,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
             if (!_isRunning && _entry is { } entry)
             {
                 _isRunning = true;
-                entry.Settings.Background.Queue(this);
+                entry.Services.Settings.Background.Queue(this);
             }
         }
     }

@@ -1,6 +1,5 @@
-using Genie.TypedSecrets.Caching;
 
-namespace Genie.TypedSecrets.Changes;
+namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Refreshes what somebody has subscribed to when its refresh is due, though nobody reads it. One timer for a client; none without subscribers.</summary>
 /// <remarks>Thread-safe. It takes entries' locks under its own, so an entry calls it without holding its lock.</remarks>

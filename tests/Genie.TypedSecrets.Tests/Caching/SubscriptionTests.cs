@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Genie.TypedSecrets.Tests.Support;
 
-namespace Genie.TypedSecrets.Tests.Changes;
+namespace Genie.TypedSecrets.Tests.Caching;
 
 public sealed class SubscriptionTests
 {

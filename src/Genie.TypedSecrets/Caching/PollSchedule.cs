@@ -1,0 +1,40 @@
+namespace Genie.TypedSecrets.Caching;
+
+/// <summary>Represents when the store may be asked again for a version other than those that were refused.</summary>
+/// <remarks>
+/// All callers and all refused versions share one schedule, so that the number of calls depends neither on the number of callers nor on a store
+/// that goes back and forth between versions.
+/// </remarks>
+/// <param name="Pause">The longest pause after the next fetch, in milliseconds.</param>
+/// <param name="LongestPause">The pause that pauses grow to, in milliseconds.</param>
+/// <param name="NotBefore">When the next fetch may begin, by the cache's clock.</param>
+internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefore)
+{
+    /// <summary>How many times the first pause the longest one is.</summary>
+    internal const int LongestInFirstPauses = 10;
+
+    /// <summary>Returns the schedule in force, or a new one whose first fetch is due at once.</summary>
+    internal static PollSchedule For(PollSchedule? current, long firstPause, long now)
+    {
+        var longest = firstPause * LongestInFirstPauses;
+
+        // Long after the last fetch it is about another rotation.
+        return current is not null && now < current.NotBefore + current.LongestPause
+            ? current
+            : new(firstPause, longest, now);
+    }
+
+    /// <summary>Returns the schedule after a fetch: the pause is between half of its length and all of it, and the next one is twice as long.</summary>
+    internal PollSchedule Polled(long now, Jitter jitter) => this with
+    {
+        NotBefore = now + (Pause / 2) + jitter.UpTo(Pause - (Pause / 2)),
+        Pause = Math.Min(Pause * 2, LongestPause),
+    };
+}
+
+/// <summary>Represents what a caller whose value was refused does next: use the newer version, wait for a fetch, or ask again later.</summary>
+/// <param name="Newer">A version other than the refused ones.</param>
+/// <param name="Flight">A fetch under way.</param>
+/// <param name="NotBefore">When to ask again, if there is neither.</param>
+internal sealed record PollStep<T>(Versioned<T>? Newer, Flight<T>? Flight, long NotBefore)
+    where T : class;

@@ -1,0 +1,87 @@
+namespace Genie.TypedSecrets.Caching;
+
+// Fetches that callers ask for, whatever is in the cache.
+internal sealed partial class SecretEntry<T>
+{
+    private PollSchedule? _polling;
+
+    /// <summary>Finds a version other than those that were refused. All callers whose value was refused share the fetches.</summary>
+    /// <param name="refused">The versions that were refused.</param>
+    /// <param name="firstPause">The first pause between fetches, in milliseconds, if this caller is the first.</param>
+    /// <exception cref="SecretsException">The secret cannot be read, for a reason that does not pass by itself.</exception>
+    internal PollStep<T> RequestNewer(IReadOnlySet<string> refused, long firstPause)
+    {
+        Flight<T> flight;
+        bool isNew;
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
+            if (UsableAt(now) is { } usable && !refused.Contains(usable.VersionId))
+            {
+                return new(usable.Versioned, Flight: null, NotBefore: now);
+            }
+
+            isNew = _flight is null;
+            if (isNew && BackingOff_NeedsLock(now) is { } retry)
+            {
+                if (!retry.Error.KeepsLastKnownGoodValue)
+                {
+                    retry.Error.Throw();
+                }
+
+                return new(Newer: null, Flight: null, retry.RetryAt);
+            }
+
+            _polling = PollSchedule.For(_polling, firstPause, now);
+            if (isNew && now < _polling.NotBefore)
+            {
+                return new(Newer: null, Flight: null, _polling.NotBefore);
+            }
+
+            flight = _flight ?? Begin_NeedsLock(now, FetchReason.Rejection);
+            if (isNew)
+            {
+                _polling = _polling.Polled(now, _settings.Jitter);
+            }
+        }
+
+        if (isNew)
+        {
+            DetachedStart.RunHere(flight);
+        }
+
+        return new(Newer: null, flight, NotBefore: 0);
+    }
+
+    /// <summary>Fetches the current version now; one fetch for all who ask at the same time. The cache takes the result over.</summary>
+    /// <remarks>A fetch that was under way already may not know yet what the caller knows: the caller gets the one after it.</remarks>
+    internal Flight<T> Refetch()
+    {
+        Flight<T> flight;
+        var isNew = false;
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
+            _versions.Clear();
+            if (_flight is null)
+            {
+                flight = Begin_NeedsLock(now, FetchReason.Explicit);
+                isNew = true;
+            }
+            else
+            {
+                flight = _flight.IsFromStoreSince(now) ? _flight : _flight.Next ??= new(this, now, FetchReason.Explicit);
+            }
+        }
+
+        if (isNew)
+        {
+            DetachedStart.RunHere(flight);
+        }
+
+        NoteRead();
+        return flight;
+    }
+}

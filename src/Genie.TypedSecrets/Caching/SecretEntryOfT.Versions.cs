@@ -1,0 +1,71 @@
+namespace Genie.TypedSecrets.Caching;
+
+// Versions other than the current one: each is an entry of its own, owned by this one.
+internal sealed partial class SecretEntry<T>
+{
+    /// <summary>How many versions beside the current one are kept; the one unused for longest is dropped first.</summary>
+    internal const int MaxVersions = 8;
+
+    private readonly List<SecretEntry<T>> _versions = [];
+
+    /// <summary>Gets a version of the secret, from the cache while that value's time to live lasts.</summary>
+    internal async ValueTask<Versioned<T>> GetVersionAsync(SecretVersionStage selected, CancellationToken cancellationToken)
+    {
+        if (selected == SecretVersionStage.Current)
+        {
+            return await GetVersionedAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var entry = GetVersionEntry(selected);
+        NoteRead();
+        return await entry.GetUnexpiredAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private SecretEntry<T> GetVersionEntry(SecretVersionStage selected)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
+            var entry = _versions.Find(entry => entry.Version == selected) ?? new(Name, parse, Services, selected, this);
+            _versions.Remove(entry);
+            if (!IsRetired)
+            {
+                _versions.Add(entry);
+            }
+
+            if (_versions.Count > MaxVersions)
+            {
+                _versions.RemoveAt(0);
+            }
+
+            return entry;
+        }
+    }
+
+    // Unlike the current version, which may be stale while it is refreshed: a label names another version after each rotation, so a value past its
+    // time to live is returned only if the store cannot be asked.
+    private async ValueTask<Versioned<T>> GetUnexpiredAsync(CancellationToken cancellationToken)
+    {
+        Flight<T> flight;
+        bool isNew;
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            if (UsableAt(now) is { } usable && (now < usable.ExpiresAt || BackingOff_NeedsLock(now) is not null))
+            {
+                return usable.Versioned;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            flight = JoinFlight_NeedsLock(now, FetchReason.Explicit, out isNew);
+        }
+
+        if (isNew)
+        {
+            DetachedStart.RunHere(flight);
+        }
+
+        var result = await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return result.Error is { KeepsLastKnownGoodValue: true } && UsableAt(_clock.Now) is { } last ? last.Versioned : result.GetOrThrow();
+    }
+}

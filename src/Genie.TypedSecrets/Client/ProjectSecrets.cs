@@ -1,0 +1,56 @@
+using Genie.TypedSecrets.CompilerServices;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>
+/// Represents the secrets of a project, read through one client: the base of the generated class <c>SecretsRoot</c>, which adds the
+/// environments. <c>Secrets.For(client)</c> creates one.
+/// </summary>
+/// <remarks>Thread-safe. Two roots over different clients share nothing but the project's schemas.</remarks>
+public abstract class ProjectSecrets
+{
+    private readonly SecretsContext _context;
+
+    /// <summary>Creates the root of a project's secrets. Nothing is fetched.</summary>
+    /// <param name="context">The project and the client that its secrets are read through.</param>
+    protected ProjectSecrets(SecretsContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _context = context;
+    }
+
+    /// <summary>Gets the client that the secrets are read through.</summary>
+    public SecretsClient Client => _context.Client;
+
+    /// <summary>Gets the descriptors of all categories: their names, keys and owners.</summary>
+    public abstract IReadOnlyList<SecretDescriptor> All { get; }
+
+    /// <summary>Gets the index of the environment that the process runs in, among the manifest's environments.</summary>
+    /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
+    protected int CurrentEnvironment => _context.CurrentEnvironment;
+
+    // RS0026: a call could bind to another overload once parameters are added. These overloads differ in their required parameter.
+#pragma warning disable RS0026
+
+    /// <summary>Fetches every secret of the current environment that is not in the cache, with as few calls as the store allows.</summary>
+    /// <param name="cancellationToken">Cancels the wait; the calls continue.</param>
+    /// <exception cref="SecretsPreloadException">Several secrets could not be loaded. It lists all failures.</exception>
+    /// <exception cref="SecretsException">One secret could not be loaded; the exception's type says why.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public Task PreloadAsync(CancellationToken cancellationToken = default) => _context.PreloadAsync(All, cancellationToken);
+
+    /// <summary>Fetches the secrets of the given accessors that are not in the cache, with as few calls as the store allows.</summary>
+    /// <param name="accessors">What to load: <c>[Secrets.Current.ApiKeys, Secrets.Current.Database]</c>. They read through the client of this root.</param>
+    /// <param name="cancellationToken">Cancels the wait; the calls continue.</param>
+    /// <exception cref="ArgumentException">An accessor reads through another client.</exception>
+    /// <exception cref="SecretsPreloadException">Several secrets could not be loaded. It lists all failures.</exception>
+    /// <exception cref="SecretsException">One secret could not be loaded; the exception's type says why.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public Task PreloadAsync(IEnumerable<SecretAccessor> accessors, CancellationToken cancellationToken = default) =>
+        _context.PreloadAsync(accessors, cancellationToken);
+
+#pragma warning restore RS0026
+
+    /// <summary>Removes every value and every error from the client's cache; the next read fetches. Mainly for tests.</summary>
+    public void ClearCache() => _context.ClearCache();
+}
