@@ -1,84 +1,95 @@
 using System.Net;
+using Genie.TypedSecrets.Emulator.Persistence;
+using Genie.TypedSecrets.Emulator.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>How an emulator is set up. Read once, when it starts.</summary>
+/// <summary>Configures an emulator. The options are read once, when it starts.</summary>
 public sealed class EmulatorOptions
 {
-    /// <summary>The access key that is known unless another one is set: <c>genie-emulator</c>. It is not a credential of anything else.</summary>
+    /// <summary>The id of the default access key: <c>genie-emulator</c>. It is published, and is not a credential for anything else.</summary>
     public const string DefaultAccessKeyId = "genie-emulator";
 
-    /// <summary>What the default access key signs with: <c>fake-secret-access-key</c>.</summary>
+    /// <summary>The secret of the default access key: <c>fake-secret-access-key</c>. It is published.</summary>
     public const string DefaultSecretAccessKey = "fake-secret-access-key";
 
-    /// <summary>The address to listen on: one of the loopback's, <c>127.0.0.1</c> by default. Any other is refused.</summary>
+    /// <summary>Gets or sets the loopback address to listen on. The default is <c>127.0.0.1</c>; an address outside the loopback is rejected.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
-    /// <summary>The port to listen on; 0, the default, picks a free one.</summary>
+    /// <summary>Gets or sets the port to listen on. The default, 0, picks a free port.</summary>
     public int Port { get; set; }
 
-    /// <summary>The region it plays, which is in ARNs and which clients have to sign for: <c>us-east-1</c> by default.</summary>
+    /// <summary>Gets or sets the home region, which ARNs contain and clients sign for. The default is <c>us-east-1</c>.</summary>
     public string Region { get; set; } = "us-east-1";
 
-    /// <summary>The account it plays: twelve zeros by default.</summary>
+    /// <summary>Gets or sets the account id, which ARNs contain. The default is twelve zeros.</summary>
     public string AccountId { get; set; } = "000000000000";
 
-    /// <summary>The id of the access key that may do everything. Never a real one.</summary>
+    /// <summary>Gets or sets the id of the default access key, which has full access until a policy is attached to it. Never use a real one.</summary>
     public string AccessKeyId { get; set; } = DefaultAccessKeyId;
 
-    /// <summary>The secret of that access key. Never a real one.</summary>
+    /// <summary>Gets or sets the secret of the default access key. Never use a real one.</summary>
     public string SecretAccessKey { get; set; } = DefaultSecretAccessKey;
 
-    /// <summary>Whether requests have to be signed as AWS wants it; true by default. Without, every caller may do everything.</summary>
+    /// <summary>Gets or sets whether requests must carry a valid AWS signature. The default is true.</summary>
     public bool VerifySignatures { get; set; } = true;
 
-    /// <summary>The token that requests to the agent's addresses bring; null, the default, makes a random one. It cannot be empty.</summary>
+    /// <summary>Gets or sets the token that requests for the agent's endpoints must carry. The default, null, generates a random one. It can't be empty.</summary>
     public string? AgentToken { get; set; }
 
-    /// <summary>How long the agent serves a value without looking again, as AWS's does: 300 seconds by default. Zero turns its cache off.</summary>
+    /// <summary>Gets or sets the time after which the agent reads a value again. The default is 300 seconds, as in AWS's agent; zero turns its cache off.</summary>
     public TimeSpan AgentTimeToLive { get; set; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// The directory to keep secrets in, encrypted as the local store does it; null, the default, keeps them in memory. One emulator at a time can have it.
+    /// Gets or sets the directory in which secrets are stored, encrypted. The default, null, keeps them in memory. One emulator can use a directory at a time.
     /// </summary>
     public string? Directory { get; set; }
 
-    /// <summary>The clock of secrets, recovery windows, latency and the agent's cache; the system's by default. Signatures are held against the system's always.</summary>
+    /// <summary>Gets or sets the file system, which tests replace.</summary>
+    internal IStorageFiles Files { get; set; } = StorageFiles.Instance;
+
+    /// <summary>Gets or sets the clock for dates, recovery windows, injected latency and the agent's cache. Signatures are always checked against the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Where the web server's own log goes; nowhere by default. It tells of connections and addresses, never of bodies.</summary>
+    /// <summary>Gets or sets the factory for the web server's log. The default, null, turns it off. The log never contains request or response bodies.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>Called for each request before its answer is sent, on the thread that answers it. It must not block, nor throw.</summary>
+    /// <summary>Gets or sets a callback that receives each request before its response is sent. It must not block or throw.</summary>
     public Action<EmulatedRequest>? OnRequest { get; set; }
 
-    /// <exception cref="SecretsConfigurationException">A setting is one the emulator cannot start with.</exception>
+    /// <summary>Validates the options.</summary>
+    /// <exception cref="SecretsConfigurationException">An option is invalid.</exception>
     internal void ThrowIfInvalid()
     {
         if (!IPAddress.IsLoopback(Address))
         {
-            throw new SecretsConfigurationException($"The emulator listens on the loopback only, and {Address} is not of it. Use 127.0.0.1 or ::1.");
+            throw new SecretsConfigurationException($"The emulator listens on the loopback only, and {Address} is outside it. Use 127.0.0.1 or ::1.");
         }
 
         if (Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
-            throw new SecretsConfigurationException($"The emulator's port is {Port}. It may be {IPEndPoint.MinPort}, for any free one, to {IPEndPoint.MaxPort}.");
+            throw new SecretsConfigurationException($"The emulator's port {Port} is out of range. Use {IPEndPoint.MinPort}, which picks a free port, to {IPEndPoint.MaxPort}.");
         }
 
         ThrowIfEmpty(Region, nameof(Region));
+        if (!RegionName.IsValid(Region))
+        {
+            throw new SecretsConfigurationException($"The emulator's {nameof(Region)} '{Region}' isn't the name of a region. Use a name such as us-east-1.");
+        }
+
         ThrowIfEmpty(AccountId, nameof(AccountId));
         ThrowIfEmpty(AccessKeyId, nameof(AccessKeyId));
         ThrowIfEmpty(SecretAccessKey, nameof(SecretAccessKey));
         if (AgentToken is not null)
         {
-            // A request without the header would bring the empty token.
+            // A request without the header has the empty token.
             ThrowIfEmpty(AgentToken, nameof(AgentToken));
         }
 
         if (AgentTimeToLive < TimeSpan.Zero)
         {
-            throw new SecretsConfigurationException($"The emulator's {nameof(AgentTimeToLive)} is negative. It may be zero, to turn the agent's cache off, or more.");
+            throw new SecretsConfigurationException($"The emulator's {nameof(AgentTimeToLive)} is negative. Use zero, which turns the agent's cache off, or more.");
         }
     }
 
@@ -86,7 +97,7 @@ public sealed class EmulatorOptions
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new SecretsConfigurationException($"The emulator's {name} is empty. Leave it at its default, or set a text.");
+            throw new SecretsConfigurationException($"The emulator's {name} is empty. Set a value, or keep the default.");
         }
     }
 }

@@ -1,23 +1,23 @@
 using System.Security.Cryptography;
 using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Validation;
 
 namespace Genie.TypedSecrets.Emulator;
 
 /// <summary>
-/// A Secrets Manager on this machine's loopback, for tests and for development without an account. Clients of AWS believe it: it speaks their
-/// protocol, verifies their signatures and keeps to the service's rules.
+/// Emulates AWS Secrets Manager on the loopback, for tests and for development without an account. AWS clients work unchanged: the emulator implements the
+/// service's protocol, signatures and rules.
 /// </summary>
 /// <remarks>
 /// <para>Thread-safe. Several can run at once, each with its own port, region and secrets. No value is ever logged.</para>
-/// <para>It is no place for real secrets: whoever can reach the loopback and knows the access key reads them.</para>
+/// <para>Don't store real secrets in it: every process on the machine that knows the access key can read them.</para>
 /// </remarks>
 public sealed class SecretsManagerEmulator : IAsyncDisposable
 {
     private readonly EmulatorState _state;
     private readonly LoopbackServer _server;
     private readonly EmulatorOptions _options;
-    private Task _saves = Task.CompletedTask;
 
     private SecretsManagerEmulator(EmulatorOptions options, EmulatorState state, LoopbackServer server, string agentToken)
     {
@@ -27,31 +27,31 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
         _server = server;
     }
 
-    /// <summary>Where it listens: <c>http://127.0.0.1:49152/</c>.</summary>
+    /// <summary>Gets the address the emulator listens on, such as <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri Endpoint => _server.Endpoint;
 
-    /// <summary>The same as a text without a slash at its end, which is how the AWS CLI and the SDKs want it: <c>http://127.0.0.1:49152</c>.</summary>
+    /// <summary>Gets the endpoint URL for the AWS CLI and the SDKs, without a trailing slash: <c>http://127.0.0.1:49152</c>.</summary>
     public string EndpointUrl => Endpoint.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>The region it plays.</summary>
-    public string Region => _state.Region;
+    /// <summary>Gets the home region.</summary>
+    public string Region => _state.HomeRegion;
 
-    /// <summary>The access keys it knows, and what each may do.</summary>
+    /// <summary>Gets the access keys and their permissions.</summary>
     public AccessKeyRing AccessKeys => _state.Keys;
 
-    /// <summary>The faults at work.</summary>
+    /// <summary>Gets the injected faults.</summary>
     public FaultPlan Faults => _state.Faults;
 
-    /// <summary>The requests it answered.</summary>
+    /// <summary>Gets the log of requests.</summary>
     public RequestLog Requests => _state.Requests;
 
-    /// <summary>The rotation functions that <c>RotateSecret</c> calls.</summary>
+    /// <summary>Gets the rotation functions that <c>RotateSecret</c> calls.</summary>
     public RotationFunctions Rotations => _state.Rotations;
 
-    /// <summary>The token that requests to the agent's addresses bring.</summary>
+    /// <summary>Gets the token that requests for the agent's endpoints must carry.</summary>
     public string AgentToken { get; }
 
-    /// <summary>The environment variables that point the AWS CLI and the SDKs at it.</summary>
+    /// <summary>Gets the environment variables that direct the AWS CLI and the SDKs to the emulator.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentVariables => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["AWS_ENDPOINT_URL_SECRETS_MANAGER"] = EndpointUrl,
@@ -62,17 +62,22 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
         ["AWS_EC2_METADATA_DISABLED"] = "true",
     };
 
+    /// <summary>
+    /// Gets the files in the data directory that could not be read when the emulator started. Their secrets are missing, and the files are kept. Empty without a directory.
+    /// </summary>
+    public IReadOnlyList<string> DamagedFiles => _state.Account.Storage.DamagedFiles;
+
     /// <summary>Starts an emulator.</summary>
-    /// <param name="options">How it is set up; in memory on a free port by default.</param>
+    /// <param name="options">The options. The default is an emulator in memory on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="SecretsConfigurationException">A setting is one it cannot start with, such as an address that is not of the loopback.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="SecretsConfigurationException">An option is invalid, or the data directory can't be used.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<SecretsManagerEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
         options.ThrowIfInvalid();
         var agentToken = options.AgentToken ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var state = await EmulatorState.CreateAsync(options, cancellationToken).ConfigureAwait(false);
+        var state = new EmulatorState(options);
         try
         {
             var server = await LoopbackServer.StartAsync(options, state, agentToken, cancellationToken).ConfigureAwait(false);
@@ -85,87 +90,100 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Creates a secret, or gives it a new current version: what tests start with.</summary>
-    /// <param name="name">The secret's name.</param>
-    /// <param name="value">The value, mostly a JSON object.</param>
-    /// <returns>The new version's id. Where secrets are stored in a directory, this one is by the time the emulator is disposed.</returns>
+    /// <summary>Creates a secret in the home region, or adds a current version to it. A secret in its recovery window is restored.</summary>
+    /// <param name="name">The secret's name, or the ARN of an existing secret.</param>
+    /// <param name="value">The value, usually a JSON object.</param>
+    /// <returns>The id of the new version.</returns>
+    /// <exception cref="ArgumentException">Secrets Manager doesn't accept the name or the value.</exception>
+    /// <exception cref="SecretStoreUnavailableException">The secret can't be stored in the data directory. Nothing has changed.</exception>
     public string Put(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Put(name, SecretContent.OfText(value));
+        return Put(name, SecretInput.OfText(value));
     }
 
-    /// <summary>Creates a secret, or gives it a new current version, from bytes.</summary>
-    /// <param name="name">The secret's name.</param>
-    /// <param name="value">The value: bytes, or UTF-8 text. Copied.</param>
-    /// <param name="isBinary">Whether it is bytes (<c>SecretBinary</c>) rather than text.</param>
-    /// <returns>The new version's id.</returns>
-    public string Put(string name, ReadOnlySpan<byte> value, bool isBinary = true) => Put(name, new SecretContent(value.ToArray(), isBinary));
+    /// <summary>Creates a secret in the home region from bytes, or adds a current version to it. A secret in its recovery window is restored.</summary>
+    /// <param name="name">The secret's name, or the ARN of an existing secret.</param>
+    /// <param name="value">The value: bytes, or UTF-8 text. It is copied.</param>
+    /// <param name="isBinary">Whether the value is stored as bytes (<c>SecretBinary</c>) rather than as text.</param>
+    /// <returns>The id of the new version.</returns>
+    /// <exception cref="ArgumentException">Secrets Manager doesn't accept the name or the value.</exception>
+    /// <exception cref="SecretStoreUnavailableException">The secret can't be stored in the data directory. Nothing has changed.</exception>
+    public string Put(string name, ReadOnlySpan<byte> value, bool isBinary = true) => Put(name, SecretInput.OfBytes(value, isBinary));
 
-    /// <summary>Whether there is a secret of this name or ARN, be it in its recovery window.</summary>
+    /// <summary>Checks whether the home region has a secret, including one in its recovery window.</summary>
     /// <param name="name">The secret's name, ARN or partial ARN.</param>
     public bool Contains(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        lock (_state.Secrets.Gate)
+        lock (_state.Account.Gate)
         {
-            return _state.Secrets.TryFind(name) is not null;
+            return Home.Find(name) is not null;
         }
     }
 
-    /// <summary>Removes a secret at once, without a recovery window.</summary>
-    /// <param name="name">The secret's name.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Removes a secret of the home region immediately, together with its replicas.</summary>
+    /// <param name="name">The secret's name, ARN or partial ARN.</param>
+    /// <returns>Whether the secret existed.</returns>
+    /// <exception cref="InvalidOperationException">The secret is a replica. Remove the primary secret.</exception>
+    /// <exception cref="SecretStoreUnavailableException">The removal can't be stored in the data directory. Nothing has changed.</exception>
     public bool Remove(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        lock (_state.Secrets.Gate)
+        lock (_state.Account.Gate)
         {
-            if (_state.Secrets.TryFind(name) is not { } secret)
+            if (Home.Find(name) is not { } secret)
             {
                 return false;
             }
 
-            _state.Secrets.Remove(secret);
-            Save(secret.Name);
+            ThrowIfReplica(secret);
+            _state.Account.Remove(secret);
             return true;
         }
     }
 
-    /// <summary>Stops it. Requests that are still held are cut off.</summary>
-    /// <exception cref="SecretsException">
-    /// A change made by <c>Put</c> or <c>Remove</c> could not be stored in the directory. It is stopped all the same, and the directory is free.
-    /// </exception>
+    /// <summary>Stops the emulator and closes the connections of requests that faults hold.</summary>
     public async ValueTask DisposeAsync()
     {
         _state.Faults.Clear();
-        try
-        {
-            await _server.DisposeAsync().ConfigureAwait(false);
-            await _saves.ConfigureAwait(false);
-        }
-        finally
-        {
-            await _state.DisposeAsync().ConfigureAwait(false);
-        }
+        await _server.DisposeAsync().ConfigureAwait(false);
+        await _state.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Its address and region.</summary>
+    /// <summary>Returns the endpoint URL and the home region.</summary>
     public override string ToString() => $"{EndpointUrl} ({Region})";
+
+    private RegionSecrets Home => _state.Account.Region(_state.HomeRegion);
+
+    private static void ThrowIfReplica(EmulatedSecret secret)
+    {
+        if (secret.IsReplica)
+        {
+            throw new InvalidOperationException($"The secret {secret.Name} is a replica. Change the primary secret in {secret.PrimaryRegion}.");
+        }
+    }
 
     private string Put(string name, SecretContent content)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        lock (_state.Secrets.Gate)
+        lock (_state.Account.Gate)
         {
-            var secret = _state.Secrets.TryFind(name) ?? _state.Secrets.Create(name);
+            var existing = Home.Find(name);
+            if (existing is null)
+            {
+                SecretInput.ThrowIfInvalidName(name);
+            }
+            else
+            {
+                ThrowIfReplica(existing);
+            }
+
+            var secret = existing?.Clone() ?? Home.Create(name, _state.Account.Now);
             secret.DeletionAt = null;
-            var version = secret.AddVersion(Guid.NewGuid().ToString(), content, stages: null, _state.Secrets.Now).Version;
-            Save(name);
+            var version = secret.AddVersion(Guid.NewGuid().ToString(), content, stages: null, _state.Account.Now).Version;
+            _state.Account.Save(secret);
             return version.Id;
         }
     }
-
-    // Under the gate, so that saves are chained in the order of the changes.
-    private void Save(string name) => _saves = Task.WhenAll(_saves, _state.SaveAsync(name));
 }

@@ -2,10 +2,10 @@ using System.IO.Enumeration;
 
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>The wildcards of policies: <c>*</c> for any characters, also none and also slashes; <c>?</c> for one.</summary>
+/// <summary>Matches the wildcards of policies: <c>*</c> is any number of characters, including slashes; <c>?</c> is one character.</summary>
 internal static class Wildcard
 {
     internal static bool IsMatch(string pattern, string text, bool ignoreCase) =>
-        // A backslash is an escape there and a plain character here.
+        // The file system's syntax has an escape character, policies don't.
         FileSystemName.MatchesSimpleExpression(pattern.Replace(@"\", @"\\", StringComparison.Ordinal), text, ignoreCase);
 }

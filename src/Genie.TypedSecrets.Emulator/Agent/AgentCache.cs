@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Genie.TypedSecrets.Emulator.Agent;
 
-/// <summary>What the agent has read lately. It serves that without looking again, which is what the real one is for.</summary>
+/// <summary>Represents the agent's cache of values.</summary>
 internal sealed class AgentCache(TimeProvider clock, TimeSpan timeToLive)
 {
-    private readonly ConcurrentDictionary<(string SecretId, string? VersionId, string? VersionStage), (ReadOnlyMemory<byte> Value, DateTimeOffset Until)> _entries = new();
+    private readonly ConcurrentDictionary<AgentQuery, (ReadOnlyMemory<byte> Value, DateTimeOffset Until)> _entries = new();
 
     internal bool TryFind(AgentQuery query, out ReadOnlyMemory<byte> value)
     {
@@ -22,5 +22,6 @@ internal sealed class AgentCache(TimeProvider clock, TimeSpan timeToLive)
         }
     }
 
-    private static (string SecretId, string? VersionId, string? VersionStage) KeyOf(AgentQuery query) => (query.SecretId, query.VersionId, query.VersionStage);
+    // Each role has values of its own; whether the cache is bypassed makes no difference.
+    private static AgentQuery KeyOf(AgentQuery query) => query with { BypassCache = false };
 }

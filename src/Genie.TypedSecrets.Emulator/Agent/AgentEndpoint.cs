@@ -6,70 +6,83 @@ using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Operations;
 using Genie.TypedSecrets.Emulator.Protocol;
+using Genie.TypedSecrets.Emulator.Validation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Genie.TypedSecrets.Emulator.Agent;
 
 /// <summary>
-/// The protocol of the AWS Secrets Manager Agent, which the Lambda extension speaks too: a GET request on the loopback with a token. After
+/// Implements the protocol of the AWS Secrets Manager Agent, which the Lambda extension shares: a GET request on the loopback with a token. It follows
 /// https://github.com/aws/aws-secretsmanager-agent.
 /// </summary>
 internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCache cache)
 {
-    internal const string PingPath = "/ping";
-    internal const string GetPath = "/secretsmanager/get";
-    internal const string PathPrefix = "/v1/";
-
+    private const string PingPath = "/ping";
     private const string ContentType = "text/plain; charset=utf-8";
 
     private static readonly string[] s_tokenHeaders = ["X-Aws-Parameters-Secrets-Token", "X-Vault-Token"];
 
-    private static readonly AccessKey s_agent = new("agent", secret: string.Empty, [Grant.Allow("*")]);
-
-    internal static bool IsFor(PathString path) =>
-        path == PingPath || path == GetPath || path.Value!.StartsWith(PathPrefix, StringComparison.Ordinal);
+    /// <summary>Checks whether a request is for the agent: by its path, or because the service only knows POST requests.</summary>
+    internal static bool IsFor(HttpContext context) =>
+        PathOf(context) is PingPath or AgentQuery.GetPath || PathOf(context).StartsWith(AgentQuery.PathPrefix, StringComparison.Ordinal) || HttpMethods.IsGet(context.Request.Method);
 
     internal async Task HandleAsync(HttpContext context)
     {
-        var exchange = new Exchange(state, context);
+        var scope = new RequestScope(state, context);
         try
         {
-            var answer = await AnswerAsync(context.Request, exchange).ConfigureAwait(false);
-            await exchange.AnswerAsync(ContentType, answer).ConfigureAwait(false);
+            var response = await HandleAsync(context, scope).ConfigureAwait(false);
+            await scope.SucceedAsync(ContentType, response).ConfigureAwait(false);
         }
         catch (AgentError e)
         {
-            await exchange.FailAsync(e.Status, e.Message, ContentType, Encoding.UTF8.GetBytes(e.Message)).ConfigureAwait(false);
+            await scope.FailAsync(e.Status, e.Message, ContentType, Encoding.UTF8.GetBytes(e.Message)).ConfigureAwait(false);
         }
         catch (SecretsManagerError e)
         {
-            // What the service says is passed on: its status, its code, its message.
+            // The agent forwards the service's errors: status, code and message.
             var body = new JsonObject { ["__type"] = e.Code, ["message"] = e.Text ?? string.Empty };
-            await exchange.FailAsync(e.Status, e.Code, ContentType, JsonBody.Of(body)).ConfigureAwait(false);
+            await scope.FailAsync(e.Status, e.Code, ContentType, JsonBody.Of(body)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            exchange.Abort();
+            scope.Abort();
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> AnswerAsync(HttpRequest request, Exchange exchange)
+    // As sent: the agent compares and passes on the encoded path.
+    private static string PathOf(HttpContext context) => TargetOf(context).Split('?')[0];
+
+    private static string TargetOf(HttpContext context) => context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+
+    private async Task<ReadOnlyMemory<byte>> HandleAsync(HttpContext context, RequestScope scope)
     {
-        exchange.Operation = request.Path == PingPath ? "agent:ping" : "agent:get";
-        ThrowIfForbidden(request);
-        if (request.Method != HttpMethods.Get)
+        var path = PathOf(context);
+        scope.Operation = path == PingPath ? "agent:ping" : "agent:get";
+        if (path != PingPath)
+        {
+            ThrowIfForbidden(context.Request);
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method))
         {
             throw AgentError.Of(HttpStatusCode.MethodNotAllowed, "Not allowed");
         }
 
-        if (request.Path == PingPath)
+        if (path == PingPath)
         {
             return "healthy"u8.ToArray();
         }
 
-        var query = AgentQuery.Parse(request.Query, request.Path == GetPath ? null : request.Path.Value![PathPrefix.Length..]);
-        exchange.Secrets = [query.SecretId];
-        await exchange.InjectAsync(state.Faults.Strike(GetSecretValueOperation.Name, state.NameOf(query.SecretId))).ConfigureAwait(false);
+        if (path != AgentQuery.GetPath && !path.StartsWith(AgentQuery.PathPrefix, StringComparison.Ordinal))
+        {
+            throw AgentError.Of(HttpStatusCode.NotFound, "Not found");
+        }
+
+        var query = AgentQuery.Parse(path, TargetOf(context)[path.Length..].TrimStart('?'));
+        scope.Secrets = [query.SecretId];
+        await scope.ApplyAsync(state.Faults.Apply(GetSecretValueOperation.Name, state.NameOf(state.HomeRegion, query.SecretId))).ConfigureAwait(false);
         if (!cache.TryFind(query, out var value))
         {
             value = JsonBody.Of(Read(query));
@@ -81,11 +94,6 @@ internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCach
 
     private void ThrowIfForbidden(HttpRequest request)
     {
-        if (request.Path == PingPath)
-        {
-            return;
-        }
-
         if (request.Headers.ContainsKey("X-Forwarded-For"))
         {
             throw AgentError.Of(HttpStatusCode.BadRequest, "Forwarded");
@@ -100,25 +108,19 @@ internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCach
 
     private JsonObject Read(AgentQuery query)
     {
-        var permissions = new CallerPermissions(s_agent, state.AccountId);
-        lock (state.Secrets.Gate)
+        var request = new JsonObject { ["SecretId"] = query.SecretId, ["VersionId"] = query.VersionId, ["VersionStage"] = query.VersionStage };
+        using var document = RequestBody.Parse(JsonBody.Of(request));
+        RequestRules.Validate(GetSecretValueOperation.Name, document.RootElement);
+        lock (state.Account.Gate)
         {
-            var secret = state.Secrets.TryFind(query.SecretId);
-            permissions.Require(GetSecretValueOperation.Name, query.SecretId, secret);
-            if (secret is null)
+            var call = new OperationCall(GetSecretValueOperation.Name, new RequestFields(document.RootElement), state.Account, state.Account.Region(state.HomeRegion), new CallerPermissions(state.DefaultKey, state.Account.Id))
             {
-                throw SecretsManagerError.NotFound();
-            }
+                FindFault = static _ => null,
+                CanInvoke = static _ => false,
+            };
+            var value = GetSecretValueOperation.Execute(call);
 
-            if (secret.IsDeleted)
-            {
-                throw SecretsManagerError.MarkedForDeletion();
-            }
-
-            var version = secret.Read(query.VersionId, query.VersionStage, state.Secrets.Now);
-            var value = JsonShapes.Value(secret, version);
-
-            // The agent writes the date as a text.
+            // The agent writes the date as a string.
             value["CreatedDate"] = value["CreatedDate"]!.ToJsonString();
             return value;
         }

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Genie.TypedSecrets.Emulator.Agent;
 
-/// <summary>An error of the agent itself: a status and a plain text, unlike those it passes on from the service.</summary>
-#pragma warning disable CA1032 // Standard constructors: without a status it cannot be sent.
+/// <summary>Represents an error of the agent itself: a status and plain text, unlike the errors it forwards from the service.</summary>
+#pragma warning disable CA1032 // Standard constructors: an error without a status can't be returned.
 internal sealed class AgentError : Exception
 #pragma warning restore CA1032
 {

@@ -1,33 +1,48 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 
 namespace Genie.TypedSecrets.Emulator.Agent;
 
-/// <summary>What a request to the agent asks for.</summary>
-internal sealed record AgentQuery(string SecretId, string? VersionId, string? VersionStage, bool BypassCache)
+/// <summary>Represents a request to the agent for a value.</summary>
+internal sealed record AgentQuery(string SecretId, string? VersionId, string? VersionStage, string? RoleArn, bool BypassCache)
 {
-    /// <summary>Reads <c>/secretsmanager/get?secretId=…</c>, or <c>/v1/…</c> with the secret in the path.</summary>
-    /// <exception cref="AgentError">A parameter is missing, unknown or wrong.</exception>
-    internal static AgentQuery Parse(IQueryCollection query, string? secretIdInPath)
+    /// <summary>The path of the Lambda extension's protocol. It is case-sensitive, as all paths of the agent.</summary>
+    internal const string GetPath = "/secretsmanager/get";
+
+    /// <summary>The prefix of the paths that contain the secret.</summary>
+    internal const string PathPrefix = "/v1/";
+
+    /// <summary>Parses <c>/secretsmanager/get?secretId=…</c>, or <c>/v1/…</c> with the secret in the path, which isn't decoded.</summary>
+    /// <exception cref="AgentError">A parameter is missing, unknown or invalid.</exception>
+    internal static AgentQuery Parse(string path, string queryString)
     {
-        var result = new AgentQuery(secretIdInPath ?? string.Empty, VersionId: null, VersionStage: null, BypassCache: false);
-        foreach (var (name, values) in query)
+        var secretIdInPath = path == GetPath ? null : path[PathPrefix.Length..];
+        if (secretIdInPath is { Length: 0 })
         {
-            var value = values[^1] ?? string.Empty;
+            throw AgentError.Of(HttpStatusCode.BadRequest, "missing secret ID");
+        }
+
+        var result = new AgentQuery(secretIdInPath ?? string.Empty, VersionId: null, VersionStage: null, RoleArn: null, BypassCache: false);
+        foreach (var parameter in queryString.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+            var name = Decode(equals < 0 ? parameter : parameter[..equals]);
+            var value = equals < 0 ? string.Empty : Decode(parameter[(equals + 1)..]);
             result = name switch
             {
                 "secretId" when secretIdInPath is null => result with { SecretId = value },
                 "versionId" => result with { VersionId = value },
                 "versionStage" => result with { VersionStage = value },
+                "roleArn" => result with { RoleArn = value },
                 "refreshNow" => result with { BypassCache = FlagOf(value) },
                 _ => throw AgentError.Of(HttpStatusCode.BadRequest, $"unknown parameter: {name}"),
             };
         }
 
-        return result.SecretId.Length > 0
-            ? result
-            : throw AgentError.Of(HttpStatusCode.BadRequest, secretIdInPath is null ? "missing parameter secretId" : "missing secret ID");
+        return result.SecretId.Length > 0 ? result : throw AgentError.Of(HttpStatusCode.BadRequest, "missing parameter secretId");
     }
+
+    // The encoding of HTML forms: a plus is a space.
+    private static string Decode(string text) => WebUtility.UrlDecode(text);
 
     private static bool FlagOf(string value) => value.ToUpperInvariant() switch
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>The faults at work. Thread-safe; a new fault is in force for the requests that arrive after it.</summary>
+/// <summary>Represents the injected faults. Thread-safe; a fault applies to the requests that arrive after its injection.</summary>
 public sealed class FaultPlan
 {
     private ImmutableList<InjectedFault> _faults = [];
@@ -11,17 +11,17 @@ public sealed class FaultPlan
     {
     }
 
-    /// <summary>Puts a fault to work until it has struck often enough or is removed. Those injected first strike first.</summary>
-    /// <param name="fault">What goes wrong.</param>
+    /// <summary>Injects a fault, until it has applied as often as <paramref name="times"/> says or is removed. Faults apply in the order of their injection.</summary>
+    /// <param name="fault">The fault.</param>
     /// <param name="operation">
-    /// The operation it is for: <c>GetSecretValue</c>; all of them by default. The agent's requests count as <c>GetSecretValue</c>.
+    /// The operation the fault applies to, such as <c>GetSecretValue</c>. The default is every operation. A request to the agent counts as <c>GetSecretValue</c>.
     /// </param>
     /// <param name="secret">
-    /// The name of the secret it is for, with the wildcards <c>*</c> and <c>?</c>; any request by default. In a batch an error then strikes that secret alone, and
-    /// a fault for <c>GetSecretValue</c> counts there too.
+    /// The name of the secret the fault applies to; <c>*</c> and <c>?</c> are wildcards. The default is every request. In a batch, an error applies to that secret only, and
+    /// a fault for <c>GetSecretValue</c> applies as well.
     /// </param>
-    /// <param name="times">How many requests it strikes; all until it is removed by default.</param>
-    /// <returns>The fault at work, to remove it and to count what it struck.</returns>
+    /// <param name="times">The number of requests the fault applies to. The default, null, is no limit.</param>
+    /// <returns>The injected fault, which counts its hits and removes the fault when disposed.</returns>
     public InjectedFault Inject(Fault fault, string? operation = null, string? secret = null, int? times = null)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -35,7 +35,7 @@ public sealed class FaultPlan
         return injected;
     }
 
-    /// <summary>Removes all faults, and lets the requests go on that they hold.</summary>
+    /// <summary>Removes all faults and continues the requests they hold.</summary>
     public void Clear()
     {
         foreach (var fault in _faults)
@@ -44,17 +44,17 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>The faults that strike a request which names one secret or none.</summary>
-    internal IReadOnlyList<InjectedFault> Strike(string operation, string? secret)
+    /// <summary>Gets the faults that apply to a request for one secret or for none, and counts them.</summary>
+    internal IReadOnlyList<InjectedFault> Apply(string operation, string? secret)
     {
-        var struck = new List<InjectedFault>();
+        var applied = new List<InjectedFault>();
         foreach (var fault in _faults)
         {
-            if (fault.TryStrike(operation, secret))
+            if (fault.TryApply(operation, secret))
             {
-                struck.Add(fault);
+                applied.Add(fault);
 
-                // One error is all that a response can carry.
+                // A response has one error at most.
                 if (fault.Fault.Error is not null)
                 {
                     break;
@@ -62,19 +62,19 @@ public sealed class FaultPlan
             }
         }
 
-        return struck;
+        return applied;
     }
 
-    /// <summary>The faults that strike a batch as a whole: those of its connection, and the errors that are for no secret in particular.</summary>
-    internal IReadOnlyList<InjectedFault> StrikeBatch(string operation, IReadOnlyList<string> secrets)
+    /// <summary>Gets the faults that apply to a batch as a whole: those of the connection, and errors without a secret.</summary>
+    internal IReadOnlyList<InjectedFault> ApplyToBatch(string operation, IReadOnlyList<string> secrets)
     {
-        var struck = new List<InjectedFault>();
+        var applied = new List<InjectedFault>();
         foreach (var fault in _faults)
         {
             var isForWhole = fault.Fault.Error is null || !fault.IsForOneSecret;
-            if (isForWhole && (fault.IsForOneSecret ? secrets.Any(secret => fault.TryStrike(operation, secret)) : fault.TryStrike(operation, secret: null)))
+            if (isForWhole && (fault.IsForOneSecret ? secrets.Any(secret => fault.TryApply(operation, secret)) : fault.TryApply(operation, secret: null)))
             {
-                struck.Add(fault);
+                applied.Add(fault);
                 if (fault.Fault.Error is not null)
                 {
                     break;
@@ -82,14 +82,14 @@ public sealed class FaultPlan
             }
         }
 
-        return struck;
+        return applied;
     }
 
-    /// <summary>The error that strikes one secret of a batch.</summary>
-    internal InjectedFault? StrikeOneOfBatch(string batchOperation, string singleOperation, string secret) => _faults.Find(fault =>
+    /// <summary>Gets the error fault that applies to one secret of a batch; null if there is none.</summary>
+    internal InjectedFault? ApplyToBatchItem(string batchOperation, string singleOperation, string secret) => _faults.Find(fault =>
         fault.IsForOneSecret
         && fault.Fault.Error is not null
-        && (fault.TryStrike(batchOperation, secret) || fault.TryStrike(singleOperation, secret)));
+        && (fault.TryApply(batchOperation, secret) || fault.TryApply(singleOperation, secret)));
 
     private void Remove(InjectedFault fault) => ImmutableInterlocked.Update(ref _faults, static (faults, removed) => faults.Remove(removed), fault);
 }

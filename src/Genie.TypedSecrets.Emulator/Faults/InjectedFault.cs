@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>A fault at work. Disposing removes it, and lets the requests go on that it holds.</summary>
+/// <summary>Represents an injected fault. Disposing it removes the fault and continues the requests it holds.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class InjectedFault : IDisposable
 {
@@ -21,26 +21,26 @@ public sealed class InjectedFault : IDisposable
         Removed = _removed.Token;
     }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>Gets the fault.</summary>
     public Fault Fault { get; }
 
-    /// <summary>How many requests it struck so far.</summary>
+    /// <summary>Gets the number of requests the fault has applied to.</summary>
     public int Hits => Volatile.Read(ref _hits);
 
     internal CancellationToken Removed { get; }
 
-    /// <summary>Whether it is for one secret of those a request names.</summary>
+    /// <summary>Gets whether the fault applies to particular secrets only.</summary>
     internal bool IsForOneSecret => _secret is not null;
 
-    /// <summary>Removes the fault. Doing so again does nothing.</summary>
+    /// <summary>Removes the fault. Further calls do nothing.</summary>
     public void Dispose()
     {
         _remove(this);
         _removed.Cancel();
     }
 
-    /// <summary>Whether it strikes, which uses up one of its times.</summary>
-    internal bool TryStrike(string operation, string? secret)
+    /// <summary>Checks whether the fault applies, and counts the hit.</summary>
+    internal bool TryApply(string operation, string? secret)
     {
         if ((_operation is not null && _operation != operation) || (_secret is not null && (secret is null || !Wildcard.IsMatch(_secret, secret, ignoreCase: false))))
         {

@@ -4,34 +4,44 @@ using Genie.TypedSecrets.Emulator.Signing;
 
 namespace Genie.TypedSecrets.Emulator.Hosting;
 
-/// <summary>What all requests of one emulator share.</summary>
+/// <summary>Represents what all requests of one emulator share.</summary>
 internal sealed class EmulatorState : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly string _defaultKeyId;
 
-    private EmulatorState(EmulatorOptions options)
+    /// <summary>Creates the state, and reads the secrets of the data directory if there is one.</summary>
+    /// <exception cref="SecretsConfigurationException">The data directory can't be used.</exception>
+    internal EmulatorState(EmulatorOptions options)
     {
-        Region = options.Region;
-        AccountId = options.AccountId;
+        HomeRegion = options.Region;
+        _defaultKeyId = options.AccessKeyId;
         Requests = new RequestLog(options.OnRequest);
         Clock = options.TimeProvider;
-        Secrets = new EmulatedSecrets(options.TimeProvider, new SecretArn(options.Region, options.AccountId));
-        Rotations = new RotationFunctions(Secrets, _stopping.Token);
+        Account = new EmulatedAccount(options.TimeProvider, options.AccountId);
+        Rotations = new RotationFunctions(Account, _stopping.Token);
         Keys.Set(options.AccessKeyId, options.SecretAccessKey);
-        Signatures = options.VerifySignatures ? new SignatureVerifier(Keys, options.Region, TimeProvider.System) : null;
+        Signatures = options.VerifySignatures ? new SignatureVerifier(Keys, TimeProvider.System) : null;
+        if (options.Directory is { } directory)
+        {
+            var (storage, secrets) = DirectoryStorage.Open(directory, options.Files, Account.Now);
+            Account.Storage = storage;
+            Account.Restore(secrets);
+        }
     }
 
-    internal string Region { get; }
-
-    internal string AccountId { get; }
+    internal string HomeRegion { get; }
 
     internal TimeProvider Clock { get; }
 
-    internal EmulatedSecrets Secrets { get; }
+    internal EmulatedAccount Account { get; }
 
     internal AccessKeyRing Keys { get; } = new();
 
-    /// <summary>Null where requests need no signature.</summary>
+    /// <summary>Gets the access key of requests that needn't be signed: those to the agent, and all of them without signatures.</summary>
+    internal AccessKey DefaultKey => Keys.Find(_defaultKeyId) ?? throw SecretsManagerError.UnrecognizedClient();
+
+    /// <summary>Gets the verifier of signatures; null if requests needn't be signed.</summary>
     internal SignatureVerifier? Signatures { get; }
 
     internal FaultPlan Faults { get; } = new();
@@ -40,38 +50,21 @@ internal sealed class EmulatorState : IAsyncDisposable
 
     internal RequestLog Requests { get; }
 
-    /// <summary>Null where secrets are in memory alone.</summary>
-    private SecretFolder? Folder { get; set; }
-
-    internal static async Task<EmulatorState> CreateAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    /// <summary>Gets the name of a secret in a region; <paramref name="secretId"/> itself if there is no such secret.</summary>
+    internal string NameOf(string region, string secretId)
     {
-        var state = new EmulatorState(options);
-        if (options.Directory is { } directory)
+        lock (Account.Gate)
         {
-            state.Folder = await SecretFolder.OpenAsync(directory, state.Secrets, cancellationToken).ConfigureAwait(false);
-        }
-
-        return state;
-    }
-
-    /// <summary>Stores the state a secret has now, where secrets are stored.</summary>
-    internal Task SaveAsync(string name) => Folder?.SaveAsync(name) ?? Task.CompletedTask;
-
-    /// <summary>A secret's name where there is such a secret; what was asked for otherwise.</summary>
-    internal string NameOf(string secretId)
-    {
-        lock (Secrets.Gate)
-        {
-            return Secrets.TryFind(secretId)?.Name ?? secretId;
+            return Account.Region(region).Find(secretId)?.Name ?? secretId;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        if (Folder is not null)
+        lock (Account.Gate)
         {
-            await Folder.DisposeAsync().ConfigureAwait(false);
+            Account.Storage.Dispose();
         }
 
         _stopping.Dispose();

@@ -6,25 +6,25 @@ using Microsoft.AspNetCore.Http;
 namespace Genie.TypedSecrets.Emulator.Hosting;
 
 /// <summary>
-/// Turns away requests for a host that is not the loopback. A page in a browser can have its own name resolve to the loopback (DNS rebinding): the browser
-/// then takes the emulator for that page's server, lets the page send any header and read every answer, and only the name it asks for tells.
+/// Rejects requests for a host other than the loopback. A web page can make its own host name resolve to the loopback (DNS rebinding): the browser then lets the page
+/// send any header to the emulator and read every response, and only the <c>Host</c> header reveals it.
 /// </summary>
 internal static class HostGuard
 {
     private const string LocalHost = "localhost";
 
-    /// <summary>Whether a request asks for the loopback: by the name that is its own, or by one of its addresses. The port is not looked at.</summary>
-    internal static bool Admits(HttpRequest request)
+    /// <summary>Checks whether a request is for <c>localhost</c> or an address of the loopback. The port doesn't matter.</summary>
+    internal static bool IsAllowed(HttpRequest request)
     {
         var host = request.Host.Host;
         return host.Equals(LocalHost, StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
     }
 
-    /// <summary>Answers a request that is not admitted, as the service answers what is not allowed, so that a client shows the message.</summary>
-    internal static Task RefuseAsync(Exchange exchange)
+    /// <summary>Sends the response for a request that isn't allowed, in the service's format, so that clients show the message.</summary>
+    internal static Task RejectAsync(RequestScope scope)
     {
         const string Code = "AccessDeniedException";
-        var body = new JsonObject { ["__type"] = Code, ["Message"] = "The emulator answers requests for localhost or an address of the loopback only." };
-        return exchange.FailAsync(HttpStatusCode.Forbidden, Code, ApiEndpoint.ContentType, JsonBody.Of(body));
+        var body = new JsonObject { ["__type"] = Code, ["Message"] = "The emulator only accepts requests for localhost or an address of the loopback." };
+        return scope.FailAsync(HttpStatusCode.Forbidden, Code, ApiEndpoint.ContentType, JsonBody.Of(body));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Genie.TypedSecrets.Emulator.Hosting;
 
-/// <summary>The web server. It takes nothing from environment variables or files: what it listens on is what the options say, on the loopback.</summary>
+/// <summary>Represents the web server. It reads no environment variables and no configuration files: it listens on the address in the options only.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -43,8 +43,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var agent = new AgentEndpoint(state, agentToken, new AgentCache(options.TimeProvider, options.AgentTimeToLive));
         application.Run(context => context.Request switch
         {
-            var request when !HostGuard.Admits(request) => HostGuard.RefuseAsync(new Exchange(state, context)),
-            var request when AgentEndpoint.IsFor(request.Path) => agent.HandleAsync(context),
+            var request when !HostGuard.IsAllowed(request) => HostGuard.RejectAsync(new RequestScope(state, context)),
+            var request when AgentEndpoint.IsFor(context) => agent.HandleAsync(context),
             _ => api.HandleAsync(context),
         });
         try
@@ -63,7 +63,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Not gracefully: a client that waits on a request that hangs would be waited for.
+        // Without a grace period: a request that a fault holds never ends by itself.
         using var now = new CancellationTokenSource();
         await now.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync(now.Token).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>The requests that were answered, in the order their answers were ready. Holds the last 10,000. Thread-safe.</summary>
+/// <summary>Represents the log of requests, in the order of their responses. Keeps the last 10,000. Thread-safe.</summary>
 public sealed class RequestLog
 {
     private const int Capacity = 10_000;
@@ -13,7 +13,7 @@ public sealed class RequestLog
         _listener = listener;
     }
 
-    /// <summary>All there are now, the oldest first.</summary>
+    /// <summary>Gets all requests, oldest first.</summary>
     public IReadOnlyList<EmulatedRequest> All
     {
         get
@@ -25,13 +25,13 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>The requests for an operation, the oldest first.</summary>
-    /// <param name="operation">The operation: <c>GetSecretValue</c>.</param>
-    /// <param name="secret">The secret, as the requests named it; any by default.</param>
+    /// <summary>Gets the requests for an operation, oldest first.</summary>
+    /// <param name="operation">The operation, such as <c>GetSecretValue</c>.</param>
+    /// <param name="secret">The secret, as the requests name it. The default, null, is any secret.</param>
     public IReadOnlyList<EmulatedRequest> Of(string operation, string? secret = null) =>
         All.Where(request => request.Operation == operation && (secret is null || request.Secrets.Contains(secret, StringComparer.Ordinal))).ToArray();
 
-    /// <summary>Forgets them.</summary>
+    /// <summary>Clears the log.</summary>
     public void Clear()
     {
         lock (_requests)

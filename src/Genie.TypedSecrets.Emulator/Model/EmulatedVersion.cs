@@ -1,22 +1,27 @@
 namespace Genie.TypedSecrets.Emulator.Model;
 
-/// <summary>One version of a secret. It has no content while a rotation that made it has not given it one.</summary>
+/// <summary>Represents a version of a secret. The version of a rotation has no content until the rotation function stores it.</summary>
 internal sealed class EmulatedVersion(string id, DateTimeOffset createdAt, string kmsKeyId)
 {
     internal string Id => id;
 
     internal DateTimeOffset CreatedAt => createdAt;
 
-    /// <summary>The key it is encrypted under, as <c>ListSecretVersionIds</c> names it.</summary>
+    /// <summary>Gets or sets the encryption key, as <c>ListSecretVersionIds</c> returns it.</summary>
     internal string KmsKeyId { get; set; } = kmsKeyId;
 
     internal SecretContent? Content { get; set; }
 
-    /// <summary>Its staging labels in ordinal order, which is the order of responses. Without any it is deprecated.</summary>
+    /// <summary>Gets the staging labels in the order of responses. A version without labels is deprecated.</summary>
     internal SortedSet<string> Stages { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The day it was last read; null where it never was.</summary>
+    /// <summary>Gets or sets the day of the last read; null if there was none.</summary>
     internal DateTimeOffset? LastAccessedOn { get; set; }
 
-    internal void Wipe() => Content?.Wipe();
+    internal EmulatedVersion Clone(string encryptionKeyId, SecretContent? content)
+    {
+        var copy = new EmulatedVersion(id, createdAt, encryptionKeyId) { Content = content, LastAccessedOn = LastAccessedOn };
+        copy.Stages.UnionWith(Stages);
+        return copy;
+    }
 }

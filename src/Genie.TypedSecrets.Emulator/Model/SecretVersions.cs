@@ -1,27 +1,27 @@
 namespace Genie.TypedSecrets.Emulator.Model;
 
-/// <summary>A secret's versions and the moves of their staging labels. A label is on one version at a time.</summary>
+/// <summary>Represents a secret's versions and moves their staging labels. A label is attached to one version at a time.</summary>
 internal sealed class SecretVersions
 {
-    /// <summary>How many versions are kept before deprecated ones of former days are pruned (the quota "Versions per secret" is about 100).</summary>
+    /// <summary>The number of versions above which deprecated ones older than a day are removed (the quota "Versions per secret" is about 100).</summary>
     internal const int MaxCount = 100;
 
-    /// <summary>How many are kept at all: what a record in the local store has room for.</summary>
+    /// <summary>The number of versions above which deprecated ones of any age are removed.</summary>
     internal const int HardMaxCount = 200;
 
     private static readonly TimeSpan s_keptAtLeast = TimeSpan.FromHours(24);
 
     private readonly List<EmulatedVersion> _versions = [];
 
-    /// <summary>All of them, the oldest first.</summary>
+    /// <summary>Gets all versions, oldest first.</summary>
     internal IReadOnlyList<EmulatedVersion> All => _versions;
 
     internal EmulatedVersion? FindById(string id) => _versions.Find(version => version.Id == id);
 
     internal EmulatedVersion? FindByStage(string stage) => _versions.Find(version => version.Stages.Contains(stage));
 
-    /// <summary>The version that a read asks for, by its id, by a label, or by both.</summary>
-    /// <exception cref="SecretsManagerError">There is none, the two are not of the same version, or it has no content yet.</exception>
+    /// <summary>Finds the version for a read by its id, by a staging label, or by both.</summary>
+    /// <exception cref="SecretsManagerError">There is no such version, id and label are of different versions, or the version has no value yet.</exception>
     internal EmulatedVersion Find(string? id, string? stage)
     {
         if (id is null)
@@ -39,7 +39,7 @@ internal sealed class SecretVersions
         return version.Content is not null ? version : throw SecretsManagerError.VersionNotFound(id);
     }
 
-    /// <summary>Takes over a version that was stored before, with the labels it has.</summary>
+    /// <summary>Adds a version that was stored before, with its labels.</summary>
     internal void Restore(EmulatedVersion version) => _versions.Add(version);
 
     /// <summary>Adds a version without labels.</summary>
@@ -51,16 +51,15 @@ internal sealed class SecretVersions
         return version;
     }
 
-    /// <summary>Removes a version that nothing refers to any more.</summary>
+    /// <summary>Removes a version.</summary>
     internal void Remove(EmulatedVersion version)
     {
         _versions.Remove(version);
-        version.Wipe();
     }
 
     /// <summary>
-    /// Attaches a label to a version and removes it from wherever it was. The version that <c>AWSCURRENT</c> leaves becomes <c>AWSPREVIOUS</c>, and
-    /// is no longer <c>AWSPENDING</c> if it was.
+    /// Attaches a label to a version and removes it from the version that has it. The version that loses <c>AWSCURRENT</c> gets <c>AWSPREVIOUS</c>, and
+    /// loses <c>AWSPENDING</c>.
     /// </summary>
     internal void MoveStage(string stage, EmulatedVersion target)
     {
@@ -81,7 +80,40 @@ internal sealed class SecretVersions
         }
     }
 
-    internal void Wipe() => _versions.ForEach(static version => version.Wipe());
+    /// <summary>Copies the versions, encrypted under another key if one is given. The values are shared.</summary>
+    internal SecretVersions Clone(string? kmsKeyId) => CloneCore(version => version.Clone(kmsKeyId ?? version.KmsKeyId, version.Content));
+
+    /// <summary>Copies the versions together with their values.</summary>
+    internal SecretVersions CloneWithValues() => CloneCore(static version => version.Clone(version.KmsKeyId, version.Content?.Copy()));
+
+    /// <summary>Takes over the dates of the last reads from the versions with the same ids.</summary>
+    internal void CopyAccessDates(SecretVersions from)
+    {
+        foreach (var version in _versions)
+        {
+            version.LastAccessedOn = from.FindById(version.Id)?.LastAccessedOn;
+        }
+    }
+
+    internal void Wipe() => _versions.ForEach(static version => version.Content?.Wipe());
+
+    /// <summary>Wipes the values that another list of versions doesn't share.</summary>
+    internal void WipeExcept(SecretVersions kept)
+    {
+        var shared = kept._versions.Select(static version => version.Content).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var version in _versions.Where(version => !shared.Contains(version.Content)))
+        {
+            version.Content?.Wipe();
+        }
+    }
+
+    private SecretVersions CloneCore(Func<EmulatedVersion, EmulatedVersion> clone)
+    {
+        var copy = new SecretVersions();
+        copy._versions.AddRange(_versions.Select(clone));
+        return copy;
+    }
+
 
     private static void ThrowIfFull(EmulatedVersion target, string stage)
     {

@@ -1,12 +1,12 @@
 namespace Genie.TypedSecrets.Emulator.Model;
 
-/// <summary>The staging labels that Secrets Manager itself moves.</summary>
+/// <summary>Defines the staging labels that Secrets Manager moves by itself.</summary>
 internal static class VersionStage
 {
     internal const string Current = "AWSCURRENT";
     internal const string Previous = "AWSPREVIOUS";
     internal const string Pending = "AWSPENDING";
 
-    /// <summary>The most labels one version can have (the quota "Staging labels attached across all versions").</summary>
+    /// <summary>The largest number of labels of a version (the quota "Staging labels attached across all versions").</summary>
     internal const int MaxPerVersion = 20;
 }

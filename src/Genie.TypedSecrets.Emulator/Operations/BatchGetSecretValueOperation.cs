@@ -2,23 +2,20 @@ using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Paging;
 using Genie.TypedSecrets.Emulator.Protocol;
+using Genie.TypedSecrets.Emulator.Validation;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>BatchGetSecretValue</c>: the current values of up to 20 secrets. What fails for one of them is in <c>Errors</c>.</summary>
+/// <summary>Implements <c>BatchGetSecretValue</c>: the current values of up to 20 secrets. The errors of single secrets are in <c>Errors</c>.</summary>
 internal static class BatchGetSecretValueOperation
 {
     internal const string Name = "BatchGetSecretValue";
 
-    /// <summary>The most ids of a request, and the most values of a response.</summary>
-    internal const int MaxCount = 20;
-
     internal static JsonObject Execute(OperationCall call)
     {
-        var ids = call.Fields.Texts("SecretIdList", MaxCount, maxLength: 2048);
-        var hasFilters = call.Fields.Structures("Filters", 0, SecretFilter.MaxCount) is { Count: > 0 };
-        var maxResults = call.Fields.Number("MaxResults", 1, MaxCount);
-        call.Fields.ThrowIfInvalid();
+        var ids = call.Fields.Texts("SecretIdList");
+        var hasFilters = call.Fields.Structures("Filters") is { Count: > 0 };
+        var maxResults = call.Fields.Number("MaxResults");
         call.Permissions.Require(Name);
         if (ids is null == !hasFilters)
         {
@@ -30,7 +27,7 @@ internal static class BatchGetSecretValueOperation
             throw SecretsManagerError.InvalidParameter("'Filters' not specified. 'Filters' must also be specified when 'MaxResults' is provided.");
         }
 
-        return ids is null ? Filtered(call, maxResults ?? MaxCount) : Read(call, ids);
+        return ids is null ? Filtered(call, maxResults ?? ServiceModel.MaxBatchSize) : Read(call, ids);
     }
 
     private static JsonObject Filtered(OperationCall call, int maxResults)
@@ -63,13 +60,13 @@ internal static class BatchGetSecretValueOperation
 
     private static JsonObject ReadOne(OperationCall call, string id)
     {
-        var secret = call.Secrets.TryFind(id);
+        var secret = call.Secrets.Find(id);
         if (call.FindFault(secret?.Name ?? id) is { } fault)
         {
             throw fault;
         }
 
-        // Each secret is read under its own permission, not under the batch's.
+        // Each secret needs the permission to read it, besides the one for the batch.
         call.Permissions.Require(GetSecretValueOperation.Name, id, secret);
         if (secret is null)
         {
@@ -82,6 +79,6 @@ internal static class BatchGetSecretValueOperation
         }
 
         call.Permissions.RequireKey(secret, "kms:Decrypt");
-        return JsonShapes.Value(secret, secret.Read(versionId: null, stage: null, call.Secrets.Now));
+        return JsonShapes.Value(secret, secret.Read(versionId: null, stage: null, call.Now));
     }
 }

@@ -4,18 +4,16 @@ using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>CancelRotateSecret</c>: turns rotation off. A version that is <c>AWSPENDING</c> stays so.</summary>
+/// <summary>Implements <c>CancelRotateSecret</c>: turns rotation off. A version labelled <c>AWSPENDING</c> keeps the label.</summary>
 internal static class CancelRotateSecretOperation
 {
     internal const string Name = "CancelRotateSecret";
 
     internal static JsonObject Execute(OperationCall call)
     {
-        var secretId = call.Fields.SecretId();
-        call.Fields.ThrowIfInvalid();
-        var secret = call.FindActive(secretId);
+        var secret = call.Edit(call.Fields.SecretId());
         secret.Rotation.IsEnabled = false;
-        call.MarkChanged(secret);
+        call.Save(secret);
 
         var response = JsonShapes.Identity(secret);
         if (secret.Versions.FindByStage(VersionStage.Pending) is { } pending)

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>DeleteSecret</c>: at the end of a recovery window, or at once where it is forced.</summary>
+/// <summary>Implements <c>DeleteSecret</c>: at the end of a recovery window, or immediately.</summary>
 internal static class DeleteSecretOperation
 {
     internal const string Name = "DeleteSecret";
@@ -14,10 +14,8 @@ internal static class DeleteSecretOperation
 
     internal static JsonObject Execute(OperationCall call)
     {
-        var secretId = call.Fields.SecretId();
-        var days = call.Fields.Number("RecoveryWindowInDays", int.MinValue, int.MaxValue);
+        var days = call.Fields.Number("RecoveryWindowInDays");
         var isForced = call.Fields.Flag("ForceDeleteWithoutRecovery") ?? false;
-        call.Fields.ThrowIfInvalid();
         if (days is not null && isForced)
         {
             throw SecretsManagerError.InvalidParameter("You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
@@ -28,30 +26,45 @@ internal static class DeleteSecretOperation
             throw SecretsManagerError.InvalidParameter("The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
         }
 
-        return isForced ? DeleteNow(call, secretId) : Schedule(call, secretId, TimeSpan.FromDays(days ?? DefaultWindow));
+        return isForced ? DeleteNow(call, call.Fields.SecretId()) : Schedule(call, TimeSpan.FromDays(days ?? DefaultWindow));
     }
 
-    private static JsonObject Schedule(OperationCall call, string secretId, TimeSpan window)
+    private static JsonObject Schedule(OperationCall call, TimeSpan window)
     {
-        var secret = call.FindActive(secretId);
-        secret.DeletionAt = call.Secrets.Now + window;
-        call.MarkChanged(secret);
+        var secret = call.Edit(call.Fields.SecretId());
+        ThrowIfReplicated(secret);
+        secret.DeletionAt = call.Now + window;
+        call.Save(secret);
         return Response(secret.Arn, secret.Name, secret.DeletionAt.Value);
     }
 
-    // Forced, it succeeds also where there is nothing to delete.
+    // A forced deletion succeeds even if there is no such secret.
     private static JsonObject DeleteNow(OperationCall call, string secretId)
     {
-        var secret = call.Secrets.TryFind(secretId);
+        var secret = call.Secrets.Find(secretId);
         call.Permissions.Require(Name, secretId, secret);
         if (secret is null)
         {
-            return Response(call.Secrets.ArnOfUnknown(secretId), secretId, call.Secrets.Now);
+            return Response(call.Secrets.ArnOfUnknown(secretId), secretId, call.Now);
         }
 
-        call.Secrets.Remove(secret);
-        call.MarkChanged(secret);
-        return Response(secret.Arn, secret.Name, call.Secrets.Now);
+        if (secret.IsReplica)
+        {
+            throw SecretsManagerError.NotPermittedOnReplica();
+        }
+
+        ThrowIfReplicated(secret);
+        call.Remove(secret);
+        return Response(secret.Arn, secret.Name, call.Now);
+    }
+
+    private static void ThrowIfReplicated(EmulatedSecret secret)
+    {
+        if (secret.Replicas.Count > 0)
+        {
+            throw SecretsManagerError.InvalidParameter(
+                $"You can't delete secret {secret.Arn} that still has replica regions [{string.Join(", ", secret.Replicas.Select(static replica => replica.Region))}]");
+        }
     }
 
     private static JsonObject Response(string arn, string name, DateTimeOffset at) =>

@@ -3,15 +3,16 @@ using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>DescribeSecret</c>: everything about a secret but its value, also while it is in its recovery window.</summary>
+/// <summary>Implements <c>DescribeSecret</c>: the metadata of a secret, also during its recovery window.</summary>
 internal static class DescribeSecretOperation
 {
     internal const string Name = "DescribeSecret";
 
     internal static JsonObject Execute(OperationCall call)
     {
-        var secretId = call.Fields.SecretId();
-        call.Fields.ThrowIfInvalid();
-        return JsonShapes.Description(call.Find(secretId), "VersionIdsToStages");
+        var secret = call.Find(call.Fields.SecretId());
+        var response = JsonShapes.Description(secret, "VersionIdsToStages");
+        ReplicaFields.AddStatus(response, secret);
+        return response;
     }
 }

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Emulator.Model;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>GetRandomPassword</c>: characters of the kinds the request leaves, at least one of each unless it says otherwise.</summary>
+/// <summary>Implements <c>GetRandomPassword</c>: characters of the types that the request includes, by default at least one of each.</summary>
 internal static class GetRandomPasswordOperation
 {
     internal const string Name = "GetRandomPassword";
@@ -14,11 +14,10 @@ internal static class GetRandomPasswordOperation
 
     internal static JsonObject Execute(OperationCall call)
     {
-        var length = call.Fields.Number("PasswordLength", 1, 4096) ?? DefaultLength;
-        var excluded = call.Fields.Text("ExcludeCharacters", maxLength: 4096, minLength: 0) ?? string.Empty;
+        var length = call.Fields.Number("PasswordLength") ?? DefaultLength;
+        var excluded = call.Fields.Text("ExcludeCharacters") ?? string.Empty;
         var isEachRequired = call.Fields.Flag("RequireEachIncludedType") ?? true;
         var kinds = Kinds(call).ToArray();
-        call.Fields.ThrowIfInvalid();
         call.Permissions.Require(Name);
 
         var usable = kinds.Select(kind => string.Concat(kind.Where(c => !excluded.Contains(c, StringComparison.Ordinal)))).ToArray();

@@ -3,28 +3,24 @@ using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Paging;
 using Genie.TypedSecrets.Emulator.Protocol;
+using Genie.TypedSecrets.Emulator.Validation;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>ListSecretVersionIds</c>: a secret's versions; those without a label only where the request asks for them.</summary>
+/// <summary>Implements <c>ListSecretVersionIds</c>: a secret's versions; deprecated ones only if the request includes them.</summary>
 internal static class ListSecretVersionIdsOperation
 {
     internal const string Name = "ListSecretVersionIds";
 
-    private const int MaxResults = 100;
-
     internal static JsonObject Execute(OperationCall call)
     {
-        var secretId = call.Fields.SecretId();
-        var maxResults = call.Fields.Number("MaxResults", 1, MaxResults);
+        var maxResults = call.Fields.Number("MaxResults") ?? ServiceModel.MaxPageSize;
         var includeDeprecated = call.Fields.Flag("IncludeDeprecated") ?? false;
-        var token = call.Fields.Text("NextToken", maxLength: 4096);
-        call.Fields.ThrowIfInvalid();
-        var secret = call.Find(secretId);
+        var secret = call.Find(call.Fields.SecretId());
 
         var wanted = secret.Versions.All.Where(version => includeDeprecated || version.Stages.Count > 0).ToArray();
         var scope = $"{Name} {secret.Arn} {includeDeprecated}";
-        var page = Page.Of(wanted, KeyOf, new PageToken(scope), token, maxResults ?? MaxResults);
+        var page = Page.Of(wanted, KeyOf, new PageToken(scope), call.Fields.Text("NextToken"), maxResults);
         var response = new JsonObject { ["Versions"] = new JsonArray(page.Items.Select(Entry).ToArray()) };
         page.AddTo(response);
         response["ARN"] = secret.Arn;

@@ -1,58 +1,81 @@
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Protocol;
+using Genie.TypedSecrets.Emulator.Rotation;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary>One call of an operation: its request, its caller and the secrets it works on. Runs under the secrets' gate.</summary>
-internal sealed class OperationCall(string operation, RequestFields fields, EmulatedSecrets secrets, CallerPermissions permissions)
+/// <summary>Represents a call of an operation: its request, its caller, and the changes it makes. It runs under <see cref="EmulatedAccount.Gate"/>.</summary>
+internal sealed class OperationCall(string operation, RequestFields fields, EmulatedAccount account, RegionSecrets secrets, CallerPermissions permissions)
 {
-    private readonly List<EmulatedSecret> _changed = [];
+    internal const string MissingToken = "You must provide a ClientRequestToken value. We recommend a UUID-type value.";
+
+    private readonly List<Action> _changes = [];
 
     internal RequestFields Fields => fields;
 
-    internal EmulatedSecrets Secrets => secrets;
+    internal EmulatedAccount Account => account;
+
+    /// <summary>Gets the secrets of the region that the request is signed for.</summary>
+    internal RegionSecrets Secrets => secrets;
 
     internal CallerPermissions Permissions => permissions;
 
-    internal required string Region { get; init; }
+    internal DateTimeOffset Now => account.Now;
 
-    /// <summary>The error that a fault has in store for one secret of a batch; null for none.</summary>
+    /// <summary>Gets the function that finds the error to inject for one secret of a batch; it returns null for none.</summary>
     internal required Func<string, SecretsManagerError?> FindFault { get; init; }
 
-    /// <summary>Secrets that have to be stored again before the response is sent.</summary>
-    internal IReadOnlyList<EmulatedSecret> Changed => _changed;
+    /// <summary>Gets the function that tells whether there is a rotation function for an ARN.</summary>
+    internal required Func<string, bool> CanInvoke { get; init; }
 
-    /// <summary>The rotation to start once the response is sent.</summary>
-    internal (EmulatedSecret Secret, string Token)? Rotation { get; set; }
+    /// <summary>Gets or sets the rotation to start once the changes are stored.</summary>
+    internal RotationStart? Rotation { get; set; }
 
-    internal void MarkChanged(EmulatedSecret secret) => _changed.Add(secret);
-
-    /// <summary>The secret the request names, whatever state it is in.</summary>
-    /// <exception cref="SecretsManagerError">The caller may not, or there is none.</exception>
+    /// <summary>Finds the secret of the request, in any state.</summary>
+    /// <exception cref="SecretsManagerError">The caller isn't authorized, or there is no such secret.</exception>
     internal EmulatedSecret Find(string secretId)
     {
-        var secret = secrets.TryFind(secretId);
+        var secret = secrets.Find(secretId);
         permissions.Require(operation, secretId, secret);
         return secret ?? throw SecretsManagerError.NotFound();
     }
 
-    /// <summary>The secret the request names, unless it was deleted.</summary>
-    /// <exception cref="SecretsManagerError">The caller may not, there is none, or it is in its recovery window.</exception>
+    /// <summary>Finds the secret of the request, unless it is scheduled for deletion.</summary>
+    /// <exception cref="SecretsManagerError">The caller isn't authorized, there is no such secret, or it is in its recovery window.</exception>
     internal EmulatedSecret FindActive(string secretId)
     {
         var secret = Find(secretId);
         return secret.IsDeleted ? throw SecretsManagerError.MarkedForDeletion() : secret;
     }
 
-    /// <summary>The value a request brings. A value needs a token, which becomes its version's id.</summary>
-    /// <exception cref="SecretsManagerError">There is no token.</exception>
-    internal (SecretContent Content, string Token)? ReadVersion()
+    /// <summary>Finds the secret of the request and copies it to be changed. Pass the copy to <see cref="Save"/>.</summary>
+    /// <exception cref="SecretsManagerError">The caller isn't authorized, there is no such secret, it is a replica, or it is in its recovery window.</exception>
+    internal EmulatedSecret Edit(string secretId, bool includeDeleted = false)
     {
-        var token = fields.Token();
-        var content = fields.Content();
-        fields.ThrowIfInvalid();
-        return content is null ? null : (content, token ?? throw SecretsManagerError.InvalidRequest(MissingToken));
+        var secret = Find(secretId);
+        if (secret.IsReplica)
+        {
+            throw SecretsManagerError.NotPermittedOnReplica();
+        }
+
+        return secret.IsDeleted && !includeDeleted ? throw SecretsManagerError.MarkedForDeletion() : secret.Clone();
     }
 
-    internal const string MissingToken = "You must provide a ClientRequestToken value. We recommend a UUID-type value.";
+    /// <summary>Saves a secret at the end of the call.</summary>
+    internal void Save(EmulatedSecret secret) => _changes.Add(() => account.Save(secret));
+
+    /// <summary>Removes a secret at the end of the call.</summary>
+    internal void Remove(EmulatedSecret secret) => _changes.Add(() => account.Remove(secret));
+
+    /// <summary>Stores the changes in their order, and makes each visible once it is stored.</summary>
+    /// <exception cref="SecretsException">A change can't be stored.</exception>
+    internal void Commit() => _changes.ForEach(static change => change());
+
+    /// <summary>Gets the value of the request and the token that becomes its version's id; null if the request has no value.</summary>
+    /// <exception cref="SecretsManagerError">The request has a value and no token.</exception>
+    internal (SecretContent Content, string Token)? ReadVersion()
+    {
+        var token = fields.Text("ClientRequestToken");
+        return fields.Content() is { } content ? (content, token ?? throw SecretsManagerError.InvalidRequest(MissingToken)) : null;
+    }
 }

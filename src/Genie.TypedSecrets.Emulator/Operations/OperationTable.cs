@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary>The operations the emulator has, by the names that requests call them by.</summary>
+/// <summary>Maps the names of operations to their implementations.</summary>
 internal static class OperationTable
 {
     private static readonly FrozenDictionary<string, Func<OperationCall, JsonObject>> s_operations = new Dictionary<string, Func<OperationCall, JsonObject>>(StringComparer.Ordinal)
@@ -11,15 +11,20 @@ internal static class OperationTable
         [BatchGetSecretValueOperation.Name] = BatchGetSecretValueOperation.Execute,
         [CancelRotateSecretOperation.Name] = CancelRotateSecretOperation.Execute,
         [CreateSecretOperation.Name] = CreateSecretOperation.Execute,
+        [DeleteResourcePolicyOperation.Name] = DeleteResourcePolicyOperation.Execute,
         [DeleteSecretOperation.Name] = DeleteSecretOperation.Execute,
         [DescribeSecretOperation.Name] = DescribeSecretOperation.Execute,
         [GetRandomPasswordOperation.Name] = GetRandomPasswordOperation.Execute,
+        [GetResourcePolicyOperation.Name] = GetResourcePolicyOperation.Execute,
         [GetSecretValueOperation.Name] = GetSecretValueOperation.Execute,
         [ListSecretsOperation.Name] = ListSecretsOperation.Execute,
         [ListSecretVersionIdsOperation.Name] = ListSecretVersionIdsOperation.Execute,
         [PutSecretValueOperation.Name] = PutSecretValueOperation.Execute,
+        [RemoveRegionsFromReplicationOperation.Name] = RemoveRegionsFromReplicationOperation.Execute,
+        [ReplicateSecretToRegionsOperation.Name] = ReplicateSecretToRegionsOperation.Execute,
         [RestoreSecretOperation.Name] = RestoreSecretOperation.Execute,
         [RotateSecretOperation.Name] = RotateSecretOperation.Execute,
+        [StopReplicationToReplicaOperation.Name] = StopReplicationToReplicaOperation.Execute,
         [TagResourceOperation.Name] = TagResourceOperation.Execute,
         [UntagResourceOperation.Name] = UntagResourceOperation.Execute,
         [UpdateSecretOperation.Name] = UpdateSecretOperation.Execute,

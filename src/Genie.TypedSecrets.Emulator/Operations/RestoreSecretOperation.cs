@@ -3,18 +3,16 @@ using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>RestoreSecret</c>: takes a secret out of its recovery window.</summary>
+/// <summary>Implements <c>RestoreSecret</c>: cancels the deletion of a secret.</summary>
 internal static class RestoreSecretOperation
 {
     internal const string Name = "RestoreSecret";
 
     internal static JsonObject Execute(OperationCall call)
     {
-        var secretId = call.Fields.SecretId();
-        call.Fields.ThrowIfInvalid();
-        var secret = call.Find(secretId);
+        var secret = call.Edit(call.Fields.SecretId(), includeDeleted: true);
         secret.DeletionAt = null;
-        call.MarkChanged(secret);
+        call.Save(secret);
         return JsonShapes.Identity(secret);
     }
 }

@@ -4,25 +4,23 @@ using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary><c>UpdateSecretVersionStage</c>: attaches a label to a version, moves it, or removes it.</summary>
+/// <summary>Implements <c>UpdateSecretVersionStage</c>: attaches, moves or removes a staging label.</summary>
 internal static class UpdateSecretVersionStageOperation
 {
     internal const string Name = "UpdateSecretVersionStage";
 
     internal static JsonObject Execute(OperationCall call)
     {
-        var secretId = call.Fields.SecretId();
-        var stage = call.Fields.RequiredText("VersionStage", maxLength: 256);
-        var from = call.Fields.Text("RemoveFromVersionId", maxLength: 64, minLength: 32);
-        var to = call.Fields.Text("MoveToVersionId", maxLength: 64, minLength: 32);
-        call.Fields.ThrowIfInvalid();
-        var secret = call.FindActive(secretId);
-
+        var stage = call.Fields.RequiredText("VersionStage");
+        var from = call.Fields.Text("RemoveFromVersionId");
+        var to = call.Fields.Text("MoveToVersionId");
+        var secret = call.Edit(call.Fields.SecretId());
         var target = to is null ? null : secret.Versions.FindById(to) ?? throw SecretsManagerError.VersionNotFound(to);
         var holder = secret.Versions.FindByStage(stage);
         ThrowIfHeldElsewhere(stage, holder, from, target);
         if (target is not null)
         {
+            NoteRotation(call, secret, stage, target);
             secret.Versions.MoveStage(stage, target);
         }
         else
@@ -30,12 +28,12 @@ internal static class UpdateSecretVersionStageOperation
             Detach(secret, stage, holder, from);
         }
 
-        secret.LastChangedAt = call.Secrets.Now;
-        call.MarkChanged(secret);
+        secret.LastChangedAt = call.Now;
+        call.Save(secret);
         return JsonShapes.Identity(secret);
     }
 
-    // Whoever moves a label says where from, so that of two who race for it one learns that it lost.
+    // A caller that moves a label names the version that has it, so that of two callers at once one fails.
     private static void ThrowIfHeldElsewhere(string stage, EmulatedVersion? holder, string? from, EmulatedVersion? target)
     {
         if (from is null && target is not null && holder is not null && holder != target)
@@ -49,6 +47,15 @@ internal static class UpdateSecretVersionStageOperation
         {
             throw SecretsManagerError.InvalidParameter(
                 $"When you move staging label {stage}, if you specify RemoveFromVersionId, it must be set to the version that currently has the staging label {stage}.");
+        }
+    }
+
+    // The last step of a rotation, by its function or by hand.
+    private static void NoteRotation(OperationCall call, EmulatedSecret secret, string stage, EmulatedVersion target)
+    {
+        if (stage == VersionStage.Current && target.Stages.Contains(VersionStage.Pending) && secret.Rotation.IsEnabled == true)
+        {
+            secret.Rotation.LastRotatedAt = call.Now;
         }
     }
 
@@ -66,7 +73,7 @@ internal static class UpdateSecretVersionStageOperation
 
         holder!.Stages.Remove(stage);
 
-        // What a cancelled rotation left behind: a version that never had a value is of no use without a label.
+        // After a cancelled rotation: a version without a value is useless without a label.
         if (holder is { Content: null, Stages.Count: 0 })
         {
             secret.Versions.Remove(holder);

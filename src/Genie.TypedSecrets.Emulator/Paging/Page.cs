@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Genie.TypedSecrets.Emulator.Paging;
 
-/// <summary>A page of a list, and the token for the next one. Goes on after the last item it gave, also where that one is gone since.</summary>
+/// <summary>Represents a page of a list and the token for the next one. The next page starts after the last item, even if that item has been removed since.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
 {
     internal void AddTo(JsonObject response)
@@ -14,10 +14,10 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken)
     }
 }
 
-/// <summary>Cuts lists into pages.</summary>
+/// <summary>Splits lists into pages.</summary>
 internal static class Page
 {
-    /// <summary>The page after a token, of items in the order of their keys.</summary>
+    /// <summary>Gets the page after a token, of items in the order of their keys.</summary>
     internal static Page<T> Of<T>(IEnumerable<T> items, Func<T, string> keyOf, PageToken token, string? after, int maxResults, bool isDescending = false)
     {
         var sign = isDescending ? -1 : 1;

@@ -6,8 +6,8 @@ using Genie.TypedSecrets.Emulator.Model;
 namespace Genie.TypedSecrets.Emulator.Paging;
 
 /// <summary>
-/// The <c>NextToken</c> of one question: where its next page begins. Opaque, and good for the same question alone, as told apart by
-/// <paramref name="scope"/>.
+/// Encodes and decodes <c>NextToken</c>: the place where the next page starts. A token is opaque and valid for the same request only, which
+/// <paramref name="scope"/> identifies.
 /// </summary>
 internal sealed class PageToken(string scope)
 {
@@ -15,15 +15,15 @@ internal sealed class PageToken(string scope)
 
     private static readonly byte[] s_key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>The token that goes on after an item.</summary>
+    /// <summary>Creates the token for the page after an item.</summary>
     internal string Encode(string lastKey)
     {
         var key = Encoding.UTF8.GetBytes(lastKey);
         return Base64Url.EncodeToString([.. Tag(key), .. key]);
     }
 
-    /// <summary>The item a token goes on after.</summary>
-    /// <exception cref="SecretsManagerError">It is not a token of this question.</exception>
+    /// <summary>Gets the item before the page of a token.</summary>
+    /// <exception cref="SecretsManagerError">It isn't a token for this request.</exception>
     internal string Decode(string token)
     {
         if (!Base64Url.IsValid(token))

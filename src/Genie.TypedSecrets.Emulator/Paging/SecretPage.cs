@@ -4,25 +4,20 @@ using Genie.TypedSecrets.Emulator.Operations;
 
 namespace Genie.TypedSecrets.Emulator.Paging;
 
-/// <summary>A page of secrets, as filters, order and token of a request say.</summary>
+/// <summary>Gets a page of secrets by the filters, the order and the token of a request.</summary>
 internal static class SecretPage
 {
-    private static readonly string[] s_orders = ["created-date", "last-accessed-date", "last-changed-date", "name"];
-
     internal static Page<EmulatedSecret> Read(OperationCall call, string operation, int maxResults, bool includeDeleted)
     {
         var filters = SecretFilter.Read(call.Fields);
-        var sortBy = call.Fields.OneOf("SortBy", s_orders) ?? "created-date";
-        var sortOrder = call.Fields.OneOf("SortOrder", ["asc", "desc"]) ?? "asc";
-        var token = call.Fields.Text("NextToken", maxLength: 4096);
-        call.Fields.ThrowIfInvalid();
-
-        var scope = $"{operation} {includeDeleted} {sortBy} {sortOrder} {string.Join(' ', filters)}";
+        var sortBy = call.Fields.Text("SortBy") ?? "created-date";
+        var sortOrder = call.Fields.Text("SortOrder") ?? "asc";
+        var scope = $"{operation} {call.Secrets.Name} {includeDeleted} {sortBy} {sortOrder} {string.Join(' ', filters)}";
         return Page.Of(
-            call.Secrets.All.Where(secret => (includeDeleted || !secret.IsDeleted) && filters.All(filter => filter.Matches(secret, call.Region))),
+            call.Secrets.All.Where(secret => (includeDeleted || !secret.IsDeleted) && filters.All(filter => filter.Matches(secret))),
             secret => KeyOf(secret, sortBy),
             new PageToken(scope),
-            token,
+            call.Fields.Text("NextToken"),
             maxResults,
             isDescending: sortOrder == "desc");
     }
@@ -35,7 +30,7 @@ internal static class SecretPage
         _ => Dated(secret.CreatedAt, secret),
     };
 
-    // The name sets apart what was created in the same moment.
+    // The name orders secrets of the same time.
     private static string Dated(DateTimeOffset? at, EmulatedSecret secret) =>
         string.Create(CultureInfo.InvariantCulture, $"{at?.UtcTicks ?? 0:D19} {secret.Name}");
 }

@@ -1,11 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Protocol;
+using Genie.TypedSecrets.Emulator.Scheduling;
 
 namespace Genie.TypedSecrets.Emulator.Persistence;
 
-/// <summary>What is stored of a secret besides its values, as JSON: enough to build it again with its versions and their labels.</summary>
+/// <summary>Converts a secret, without its values, to and from JSON.</summary>
 internal static class SecretRecord
 {
     internal static ReadOnlyMemory<byte> Write(EmulatedSecret secret)
@@ -14,26 +14,30 @@ internal static class SecretRecord
         {
             ["name"] = secret.Name,
             ["arn"] = secret.Arn,
+            ["region"] = secret.Region,
             ["createdAt"] = Ticks(secret.CreatedAt),
             ["lastChangedAt"] = Ticks(secret.LastChangedAt),
             ["deletionAt"] = Ticks(secret.DeletionAt),
             ["description"] = secret.Description,
             ["kmsKeyId"] = secret.KmsKeyId,
+            ["resourcePolicy"] = secret.ResourcePolicy,
             ["tags"] = secret.Tags is null ? null : new JsonArray(secret.Tags.All.Select(static tag => (JsonNode)JsonShapes.List([tag.Key, tag.Value])).ToArray()),
             ["rotation"] = WriteRotation(secret.Rotation),
+            ["replicas"] = new JsonArray(secret.Replicas.Select(WriteReplica).ToArray()),
             ["versions"] = new JsonArray(secret.Versions.All.Select(WriteVersion).ToArray()),
         };
         return JsonBody.Of(record);
     }
 
-    /// <summary>The secret of a record. Its versions have no values yet; whether one had is in the second part.</summary>
+    /// <summary>Reads a record. The versions have no values yet; the second part has those that need one.</summary>
     internal static (EmulatedSecret Secret, IReadOnlyList<(EmulatedVersion Version, bool IsBinary)> WithValues) Read(ReadOnlySpan<byte> record)
     {
         var json = JsonNode.Parse(record)!.AsObject();
-        var secret = new EmulatedSecret(Text(json, "name")!, Text(json, "arn")!, Time(json, "createdAt")!.Value)
+        var secret = new EmulatedSecret(Text(json, "name")!, Text(json, "arn")!, Text(json, "region")!, Time(json, "createdAt")!.Value)
         {
             Description = Text(json, "description"),
             KmsKeyId = Text(json, "kmsKeyId"),
+            ResourcePolicy = Text(json, "resourcePolicy"),
             LastChangedAt = Time(json, "lastChangedAt")!.Value,
             DeletionAt = Time(json, "deletionAt"),
         };
@@ -47,6 +51,7 @@ internal static class SecretRecord
         }
 
         ReadRotation(json["rotation"]!.AsObject(), secret.Rotation);
+        secret.Replicas.AddRange(json["replicas"]!.AsArray().Select(static replica => ReadReplica(replica!.AsObject())));
         var withValues = new List<(EmulatedVersion, bool)>();
         foreach (var entry in json["versions"]!.AsArray())
         {
@@ -78,6 +83,17 @@ internal static class SecretRecord
         return version;
     }
 
+    private static JsonNode WriteReplica(SecretReplica replica) => new JsonObject
+    {
+        ["region"] = replica.Region,
+        ["kmsKeyId"] = replica.KmsKeyId,
+        ["createdAt"] = Ticks(replica.CreatedAt),
+        ["failure"] = replica.Failure,
+    };
+
+    private static SecretReplica ReadReplica(JsonObject json) =>
+        new(Text(json, "region")!, Text(json, "kmsKeyId"), Time(json, "createdAt")!.Value, Text(json, "failure"));
+
     private static JsonObject WriteRotation(SecretRotation rotation) => new()
     {
         ["isEnabled"] = rotation.IsEnabled,
@@ -87,6 +103,7 @@ internal static class SecretRecord
         ["days"] = rotation.Rules?.AutomaticallyAfterDays,
         ["duration"] = rotation.Rules?.Duration,
         ["schedule"] = rotation.Rules?.ScheduleExpression,
+        ["hasRules"] = rotation.Rules is not null,
     };
 
     private static void ReadRotation(JsonObject json, SecretRotation rotation)
@@ -95,8 +112,7 @@ internal static class SecretRecord
         rotation.LambdaArn = Text(json, "lambdaArn");
         rotation.ConfiguredAt = Time(json, "configuredAt") ?? default;
         rotation.LastRotatedAt = Time(json, "lastRotatedAt");
-        var rules = new RotationRules(json["days"]?.GetValue<int>(), Text(json, "duration"), Text(json, "schedule"));
-        rotation.Rules = rules == new RotationRules(AutomaticallyAfterDays: null, Duration: null, ScheduleExpression: null) ? null : rules;
+        rotation.Rules = json["hasRules"]!.GetValue<bool>() ? RotationRules.Create(json["days"]?.GetValue<int>(), Text(json, "duration"), Text(json, "schedule")) : null;
     }
 
     private static string? Text(JsonObject json, string name) => json[name]?.GetValue<string>();

@@ -1,26 +1,27 @@
 using System.Collections.Frozen;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Operations;
+using Genie.TypedSecrets.Emulator.Signing;
+using Genie.TypedSecrets.Emulator.Validation;
 using Microsoft.AspNetCore.Http;
 
 namespace Genie.TypedSecrets.Emulator.Protocol;
 
-/// <summary>Secrets Manager's own protocol, AWS JSON 1.1: operations are named by a header, requests and responses are JSON objects.</summary>
+/// <summary>Implements Secrets Manager's protocol, AWS JSON 1.1: a header names the operation; requests and responses are JSON objects.</summary>
 internal sealed class ApiEndpoint(EmulatorState state)
 {
-    /// <summary>The largest body that is read: the longest value with every character escaped, and room for the rest.</summary>
+    /// <summary>The longest request body: the longest value with every character escaped, and the other members.</summary>
     internal const int MaxBodyLength = 1024 * 1024;
 
     internal const string ContentType = "application/x-amz-json-1.1";
 
     private const string TargetPrefix = "secretsmanager.";
 
-    // What is refused before a request reaches the service is worded by AWS's common front door, which spells this member small.
-    private static readonly FrozenSet<string> s_frontDoor = FrozenSet.Create(
+    // Errors that AWS's common front end returns, before a request reaches the service, spell this member in lower case.
+    private static readonly FrozenSet<string> s_frontEndErrors = FrozenSet.Create(
         StringComparer.Ordinal,
         "IncompleteSignatureException",
         "InvalidSignatureException",
@@ -29,24 +30,22 @@ internal sealed class ApiEndpoint(EmulatorState state)
         "UnrecognizedClientException",
         "ValidationException");
 
-    private static readonly AccessKey s_unsigned = new("unsigned", secret: string.Empty, [Grant.Allow("*")]);
-
     internal async Task HandleAsync(HttpContext context)
     {
-        var exchange = new Exchange(state, context);
+        var scope = new RequestScope(state, context);
         var body = await ReadAsync(context).ConfigureAwait(false);
         try
         {
-            var response = await AnswerAsync(context, exchange, body).ConfigureAwait(false);
-            await exchange.AnswerAsync(ContentType, JsonBody.Of(response)).ConfigureAwait(false);
+            var response = await HandleAsync(context, scope, body).ConfigureAwait(false);
+            await scope.SucceedAsync(ContentType, JsonBody.Of(response)).ConfigureAwait(false);
         }
         catch (SecretsManagerError e)
         {
-            await exchange.FailAsync(e.Status, e.Code, ContentType, ErrorBody(e)).ConfigureAwait(false);
+            await scope.FailAsync(e.Status, e.Code, ContentType, ErrorBody(e)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            exchange.Abort();
+            scope.Abort();
         }
         finally
         {
@@ -54,10 +53,10 @@ internal sealed class ApiEndpoint(EmulatorState state)
         }
     }
 
-    private async Task<JsonObject> AnswerAsync(HttpContext context, Exchange exchange, byte[] body)
+    private async Task<JsonObject> HandleAsync(HttpContext context, RequestScope scope, byte[] body)
     {
-        var key = state.Signatures?.Verify(context.Request, body) ?? s_unsigned;
-        exchange.AccessKeyId = state.Signatures is null ? null : key.Id;
+        var caller = Authenticate(context.Request, body);
+        scope.AccessKeyId = caller.SignedBy;
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         var operation = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? OperationTable.Find(target[TargetPrefix.Length..]) : null;
         if (operation is null)
@@ -65,65 +64,73 @@ internal sealed class ApiEndpoint(EmulatorState state)
             throw new SecretsManagerError("UnknownOperationException", text: null);
         }
 
-        exchange.Operation = target[TargetPrefix.Length..];
-        using var document = RequestFields.Parse(body);
-        exchange.Secrets = RequestTargets.Of(document.RootElement);
-        await exchange.InjectAsync(Strike(exchange)).ConfigureAwait(false);
-        var call = new OperationCall(exchange.Operation, new RequestFields(document.RootElement), state.Secrets, new CallerPermissions(key, state.AccountId))
+        scope.Operation = target[TargetPrefix.Length..];
+        using var document = RequestBody.Parse(body);
+        scope.Secrets = RequestTargets.Of(document.RootElement);
+        await scope.ApplyAsync(FaultsFor(scope, caller.Region)).ConfigureAwait(false);
+        RequestRules.Validate(scope.Operation, document.RootElement);
+        return Execute(operation, scope, new RequestFields(document.RootElement), caller);
+    }
+
+    private (AccessKey Key, string Region, string? SignedBy) Authenticate(HttpRequest request, byte[] body)
+    {
+        if (state.Signatures is { } signatures)
         {
-            Region = state.Region,
-            FindFault = name => FindFault(exchange, name),
-        };
-        var response = Execute(operation, call);
-        await SaveAsync(call).ConfigureAwait(false);
-        if (call.Rotation is var (secret, token))
+            var (key, region) = signatures.Verify(request, body);
+            return (key, region, key.Id);
+        }
+
+        return (state.DefaultKey, SignatureHeader.RegionOf(request.Headers.Authorization) ?? state.HomeRegion, null);
+    }
+
+    private IReadOnlyList<InjectedFault> FaultsFor(RequestScope scope, string region)
+    {
+        var names = scope.Secrets.Select(secretId => state.NameOf(region, secretId)).ToArray();
+        return scope.Operation == BatchGetSecretValueOperation.Name
+            ? state.Faults.ApplyToBatch(scope.Operation, names)
+            : state.Faults.Apply(scope.Operation, names.FirstOrDefault());
+    }
+
+    // A change is stored before the gate opens: no other request sees what may not be stored.
+    private JsonObject Execute(Func<OperationCall, JsonObject> operation, RequestScope scope, RequestFields fields, (AccessKey Key, string Region, string? SignedBy) caller)
+    {
+        OperationCall call;
+        JsonObject response;
+        lock (state.Account.Gate)
         {
-            state.Rotations.Start(secret, token);
+            call = new OperationCall(scope.Operation, fields, state.Account, state.Account.Region(caller.Region), new CallerPermissions(caller.Key, state.Account.Id))
+            {
+                CanInvoke = state.Rotations.Contains,
+                FindFault = name => FindFault(scope, name),
+            };
+            response = operation(call);
+            try
+            {
+                call.Commit();
+            }
+            catch (SecretsException e)
+            {
+                throw SecretsManagerError.Internal($"The emulator cannot store the change: {e.Message}");
+            }
+        }
+
+        if (call.Rotation is { } rotation)
+        {
+            state.Rotations.Start(rotation);
         }
 
         return response;
     }
 
-    private IReadOnlyList<InjectedFault> Strike(Exchange exchange)
+    private SecretsManagerError? FindFault(RequestScope scope, string name)
     {
-        var names = exchange.Secrets.Select(state.NameOf).ToArray();
-        return exchange.Operation == BatchGetSecretValueOperation.Name
-            ? state.Faults.StrikeBatch(exchange.Operation, names)
-            : state.Faults.Strike(exchange.Operation, names.FirstOrDefault());
-    }
-
-    private JsonObject Execute(Func<OperationCall, JsonObject> operation, OperationCall call)
-    {
-        lock (state.Secrets.Gate)
-        {
-            return operation(call);
-        }
-    }
-
-    private async Task SaveAsync(OperationCall call)
-    {
-        try
-        {
-            foreach (var secret in call.Changed)
-            {
-                await state.SaveAsync(secret.Name).ConfigureAwait(false);
-            }
-        }
-        catch (SecretsException e)
-        {
-            throw new SecretsManagerError("InternalServiceError", $"The emulator cannot store the change: {e.Message}", HttpStatusCode.InternalServerError);
-        }
-    }
-
-    private SecretsManagerError? FindFault(Exchange exchange, string name)
-    {
-        if (state.Faults.StrikeOneOfBatch(BatchGetSecretValueOperation.Name, GetSecretValueOperation.Name, name) is not { } struck)
+        if (state.Faults.ApplyToBatchItem(BatchGetSecretValueOperation.Name, GetSecretValueOperation.Name, name) is not { } applied)
         {
             return null;
         }
 
-        exchange.NoteFault(struck.Fault);
-        return struck.Fault.Error!();
+        scope.NoteFault(applied.Fault);
+        return applied.Fault.Error!();
     }
 
     private static async Task<byte[]> ReadAsync(HttpContext context)
@@ -143,7 +150,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
         var body = new JsonObject { ["__type"] = error.Code };
         if (error.Text is not null)
         {
-            body[s_frontDoor.Contains(error.Code) ? "message" : "Message"] = error.Text;
+            body[s_frontEndErrors.Contains(error.Code) ? "message" : "Message"] = error.Text;
         }
 
         return JsonBody.Of(body);

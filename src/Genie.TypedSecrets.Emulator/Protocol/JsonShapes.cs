@@ -3,18 +3,18 @@ using Genie.TypedSecrets.Emulator.Model;
 
 namespace Genie.TypedSecrets.Emulator.Protocol;
 
-/// <summary>The shapes that several responses have in common.</summary>
+/// <summary>Creates the parts that several responses have in common.</summary>
 internal static class JsonShapes
 {
-    /// <summary>A timestamp: seconds since 1970 with three decimals.</summary>
+    /// <summary>Creates a timestamp: seconds since 1970 with three decimals.</summary>
     internal static JsonNode Timestamp(DateTimeOffset at) => JsonValue.Create(at.ToUnixTimeMilliseconds() / 1000m);
 
     internal static JsonArray List(IEnumerable<string> items) => new(items.Select(static item => (JsonNode)JsonValue.Create(item)!).ToArray());
 
-    /// <summary>What nearly every response starts with.</summary>
+    /// <summary>Creates the start of most responses: ARN and name.</summary>
     internal static JsonObject Identity(EmulatedSecret secret) => new() { ["ARN"] = secret.Arn, ["Name"] = secret.Name };
 
-    /// <summary>A version with its value, as <c>GetSecretValue</c> and <c>BatchGetSecretValue</c> give it.</summary>
+    /// <summary>Creates a version with its value, for <c>GetSecretValue</c> and <c>BatchGetSecretValue</c>.</summary>
     internal static JsonObject Value(EmulatedSecret secret, EmulatedVersion version)
     {
         var shape = Identity(secret);
@@ -25,7 +25,7 @@ internal static class JsonShapes
         return shape;
     }
 
-    /// <summary>What is known of a secret besides its value, as <c>DescribeSecret</c> and <c>ListSecrets</c> give it. What has no value is left out.</summary>
+    /// <summary>Creates the metadata of a secret, for <c>DescribeSecret</c> and <c>ListSecrets</c>. Members without a value are left out.</summary>
     internal static JsonObject Description(EmulatedSecret secret, string stagesMember)
     {
         var shape = Identity(secret);
@@ -46,8 +46,8 @@ internal static class JsonShapes
             shape[stagesMember] = new JsonObject(staged.Select(static version => KeyValuePair.Create(version.Id, (JsonNode?)List(version.Stages))));
         }
 
-        AddText(shape, "OwningService", secret.OwningService);
         AddTime(shape, "CreatedDate", secret.CreatedAt);
+        AddText(shape, "PrimaryRegion", secret.PrimaryRegion);
         return shape;
     }
 
@@ -67,7 +67,7 @@ internal static class JsonShapes
         }
     }
 
-    private static void AddText(JsonObject shape, string name, string? text)
+    internal static void AddText(JsonObject shape, string name, string? text)
     {
         if (!string.IsNullOrEmpty(text))
         {
@@ -98,6 +98,6 @@ internal static class JsonShapes
         }
 
         AddTime(shape, "LastRotatedDate", rotation.LastRotatedAt);
-        AddTime(shape, "NextRotationDate", rotation.NextRotationAt);
+        AddTime(shape, "NextRotationDate", rotation.NextRotationAt(secret.Versions.FindByStage(VersionStage.Current)));
     }
 }

@@ -1,32 +1,33 @@
 using System.Collections.Concurrent;
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Rotation;
 
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>The rotation functions that <c>RotateSecret</c> calls, by the ARNs it is given. Thread-safe.</summary>
+/// <summary>Represents the rotation functions that <c>RotateSecret</c> calls, by their ARNs. Thread-safe.</summary>
 public sealed class RotationFunctions
 {
     private readonly ConcurrentDictionary<string, Func<RotationStep, CancellationToken, Task>> _functions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private readonly ConcurrentQueue<RotationRun> _runs = new();
-    private readonly EmulatedSecrets _secrets;
+    private readonly EmulatedAccount _account;
     private readonly CancellationToken _stopping;
 
-    internal RotationFunctions(EmulatedSecrets secrets, CancellationToken stopping)
+    internal RotationFunctions(EmulatedAccount account, CancellationToken stopping)
     {
-        _secrets = secrets;
+        _account = account;
         _stopping = stopping;
     }
 
-    /// <summary>The rotations that ended, in the order they did.</summary>
+    /// <summary>Gets the rotations that have ended, in the order of their ends.</summary>
     public IReadOnlyList<RotationRun> Runs => _runs.ToArray();
 
     /// <summary>
-    /// Sets the function of an ARN. It is called four times for each rotation, as a Lambda function is, and works on the secret through a client. Where an ARN
-    /// has none, <c>RotateSecret</c> leaves a version without a value as <c>AWSPENDING</c>, to be completed by hand.
+    /// Sets the function for an ARN. It is called once per step, as a Lambda function is, and accesses the secret through a client. Without a function,
+    /// <c>RotateSecret</c> leaves a version without a value labelled <c>AWSPENDING</c>, which the test completes.
     /// </summary>
-    /// <param name="lambdaArn">The function's ARN, as <c>RotateSecret</c> is given it.</param>
-    /// <param name="function">The function. What it throws ends the rotation.</param>
+    /// <param name="lambdaArn">The function's ARN, as passed to <c>RotateSecret</c>.</param>
+    /// <param name="function">The function. An exception ends the rotation.</param>
     public void Set(string lambdaArn, Func<RotationStep, CancellationToken, Task> function)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(lambdaArn);
@@ -34,7 +35,7 @@ public sealed class RotationFunctions
         _functions[lambdaArn] = function;
     }
 
-    /// <summary>Waits until no rotation is under way.</summary>
+    /// <summary>Waits until no rotation is running.</summary>
     /// <param name="cancellationToken">Cancels the wait, not the rotations.</param>
     public async Task WaitAsync(CancellationToken cancellationToken = default)
     {
@@ -44,10 +45,12 @@ public sealed class RotationFunctions
         }
     }
 
+    internal bool Contains(string lambdaArn) => _functions.ContainsKey(lambdaArn);
+
     /// <summary>Starts a rotation in the background, as Secrets Manager does.</summary>
-    internal void Start(EmulatedSecret secret, string token)
+    internal void Start(RotationStart start)
     {
-        if (secret.Rotation.LambdaArn is not { } arn || !_functions.TryGetValue(arn, out var function))
+        if (Find(start) is not { } secret || secret.Rotation.LambdaArn is not { } lambdaArn || !_functions.TryGetValue(lambdaArn, out var function))
         {
             return;
         }
@@ -59,7 +62,7 @@ public sealed class RotationFunctions
             {
                 try
                 {
-                    _runs.Enqueue(await RunAsync(secret, token, function).ConfigureAwait(false));
+                    _runs.Enqueue(await RunAsync(start, secret.Arn, function).ConfigureAwait(false));
                 }
                 finally
                 {
@@ -70,28 +73,75 @@ public sealed class RotationFunctions
             CancellationToken.None);
     }
 
-    private async Task<RotationRun> RunAsync(EmulatedSecret secret, string token, Func<RotationStep, CancellationToken, Task> function)
+    private async Task<RotationRun> RunAsync(RotationStart start, string arn, Func<RotationStep, CancellationToken, Task> function)
     {
-        foreach (var step in RotationStep.InOrder)
+        var run = new RotationRun { SecretName = start.SecretName, ClientRequestToken = start.Token, IsTest = start.IsTest };
+        foreach (var step in start.IsTest ? [RotationStep.TestSecret] : RotationStep.InOrder)
         {
             try
             {
-                await function(new RotationStep { Step = step, SecretId = secret.Arn, ClientRequestToken = token }, _stopping).ConfigureAwait(false);
+                await function(new RotationStep { Step = step, SecretId = arn, ClientRequestToken = start.Token }, _stopping).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // Whatever a function throws ends its rotation, as an error of a Lambda function does.
+#pragma warning disable CA1031 // Any exception of a function ends its rotation, as an error of a Lambda function does.
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                // The exception's type only: nobody knows what its message holds.
-                return new RotationRun { SecretName = secret.Name, ClientRequestToken = token, FailedStep = step, Error = e.GetType().FullName };
+                // The exception's type only: its message may contain a value.
+                run = run with { FailedStep = step, Error = e.GetType().FullName };
+                break;
             }
         }
 
-        lock (_secrets.Gate)
+        return Finish(start, run);
+    }
+
+    private RotationRun Finish(RotationStart start, RotationRun run)
+    {
+        if (!start.IsTest && !run.IsSuccess)
         {
-            secret.Rotation.LastRotatedAt = _secrets.Now;
+            return run;
         }
 
-        return new RotationRun { SecretName = secret.Name, ClientRequestToken = token };
+        try
+        {
+            lock (_account.Gate)
+            {
+                if (_account.Region(start.Region).FindByName(start.SecretName)?.Clone() is { } secret)
+                {
+                    if (start.IsTest)
+                    {
+                        RemovePending(secret, start.Token);
+                    }
+                    else
+                    {
+                        secret.Rotation.LastRotatedAt = _account.Now;
+                    }
+
+                    _account.Save(secret);
+                }
+            }
+
+            return run;
+        }
+        catch (SecretsException e)
+        {
+            return run with { FailedStep = run.FailedStep ?? RotationStep.FinishSecret, Error = e.GetType().FullName };
+        }
+    }
+
+    private static void RemovePending(EmulatedSecret secret, string token)
+    {
+        if (secret.Versions.FindById(token) is { } version && version.Stages.Remove(VersionStage.Pending) && version.Stages.Count == 0)
+        {
+            secret.Versions.Remove(version);
+        }
+    }
+
+    private EmulatedSecret? Find(RotationStart start)
+    {
+        lock (_account.Gate)
+        {
+            return _account.Region(start.Region).FindByName(start.SecretName);
+        }
     }
 }

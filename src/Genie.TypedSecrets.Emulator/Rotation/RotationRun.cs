@@ -1,24 +1,27 @@
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>A rotation that ended.</summary>
+/// <summary>Represents a rotation that has ended.</summary>
 public sealed record RotationRun
 {
     internal RotationRun()
     {
     }
 
-    /// <summary>The secret, by name.</summary>
+    /// <summary>Gets the name of the secret.</summary>
     public required string SecretName { get; init; }
 
-    /// <summary>The id of the version it was to make current.</summary>
+    /// <summary>Gets the id of the version that the rotation creates.</summary>
     public required string ClientRequestToken { get; init; }
 
-    /// <summary>The step that failed; null where it succeeded.</summary>
+    /// <summary>Gets whether only the test step ran, for <c>RotateSecret</c> with <c>RotateImmediately</c> false.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>Gets the step that failed; null if the rotation succeeded.</summary>
     public string? FailedStep { get; init; }
 
-    /// <summary>The type of what the function threw; null where it succeeded. Its message is not kept: it may hold a value.</summary>
+    /// <summary>Gets the type of the exception; null if the rotation succeeded. The exception's message isn't kept, because it may contain a value.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether all steps were done.</summary>
+    /// <summary>Gets whether all steps succeeded.</summary>
     public bool IsSuccess => FailedStep is null;
 }

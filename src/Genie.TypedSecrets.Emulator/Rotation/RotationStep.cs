@@ -1,15 +1,15 @@
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>One call of a rotation function: what AWS Lambda's event says.</summary>
+/// <summary>Represents one call of a rotation function: the event that a Lambda function receives.</summary>
 public sealed record RotationStep
 {
-    /// <summary>The first step: put the new value under the token, with the label <c>AWSPENDING</c>.</summary>
+    /// <summary>The first step: store the new value under the token with the staging label <c>AWSPENDING</c>.</summary>
     public const string CreateSecret = "createSecret";
 
-    /// <summary>The second step: make the database, or whatever it is, take the new value.</summary>
+    /// <summary>The second step: set the new value in the database or service.</summary>
     public const string SetSecret = "setSecret";
 
-    /// <summary>The third step: try the new value out.</summary>
+    /// <summary>The third step: test the new value.</summary>
     public const string TestSecret = "testSecret";
 
     /// <summary>The last step: move <c>AWSCURRENT</c> to the new version.</summary>
@@ -19,13 +19,13 @@ public sealed record RotationStep
     {
     }
 
-    /// <summary>The step: <c>createSecret</c>, <c>setSecret</c>, <c>testSecret</c>, <c>finishSecret</c>, in this order.</summary>
+    /// <summary>Gets the step: <c>createSecret</c>, <c>setSecret</c>, <c>testSecret</c>, <c>finishSecret</c>, in this order.</summary>
     public required string Step { get; init; }
 
-    /// <summary>The secret's ARN.</summary>
+    /// <summary>Gets the secret's ARN.</summary>
     public required string SecretId { get; init; }
 
-    /// <summary>The id of the version that the rotation is to give a value and to make the current one.</summary>
+    /// <summary>Gets the id of the version that the rotation creates.</summary>
     public required string ClientRequestToken { get; init; }
 
     internal static IReadOnlyList<string> InOrder { get; } = [CreateSecret, SetSecret, TestSecret, FinishSecret];

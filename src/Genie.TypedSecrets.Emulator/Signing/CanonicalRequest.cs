@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Genie.TypedSecrets.Emulator.Signing;
 
-/// <summary>A request in the form that is signed.</summary>
+/// <summary>Creates the canonical form of a request, which is signed.</summary>
 internal static class CanonicalRequest
 {
-    /// <summary>Writes it: method, path, query, the signed headers, their names, the hash of the body.</summary>
+    /// <summary>Creates the canonical request: method, path, query, signed headers, their names, and the hash of the body.</summary>
     internal static string Of(HttpRequest request, IReadOnlyList<string> signedHeaders, ReadOnlySpan<byte> body)
     {
         var text = new StringBuilder();
@@ -33,6 +33,6 @@ internal static class CanonicalRequest
         .ThenBy(static parameter => parameter.Value, StringComparer.Ordinal)
         .Select(static parameter => $"{parameter.Name}={parameter.Value}"));
 
-    // Spaces around a value do not count, and several within it count as one.
+    // Leading and trailing spaces are ignored, and several spaces count as one.
     private static string Trim(string? value) => string.Join(' ', (value ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,18 +1,19 @@
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Validation;
 
 namespace Genie.TypedSecrets.Emulator.Signing;
 
-/// <summary>An <c>Authorization</c> header of AWS Signature Version 4, taken apart.</summary>
+/// <summary>Represents an <c>Authorization</c> header of AWS Signature Version 4.</summary>
 internal sealed record SignatureHeader(string AccessKeyId, string Date, string Region, string Service, IReadOnlyList<string> SignedHeaders, string Signature)
 {
     internal const string Algorithm = "AWS4-HMAC-SHA256";
     internal const string Terminator = "aws4_request";
 
-    /// <summary>What the key is derived for: date, region, service.</summary>
+    /// <summary>Gets the credential scope: date, region, service.</summary>
     internal string Scope => $"{Date}/{Region}/{Service}/{Terminator}";
 
-    /// <summary>Takes a header apart.</summary>
-    /// <exception cref="SecretsManagerError">It is missing or incomplete.</exception>
+    /// <summary>Parses a header.</summary>
+    /// <exception cref="SecretsManagerError">The header is missing or incomplete.</exception>
     internal static SignatureHeader Parse(string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
@@ -35,7 +36,7 @@ internal sealed record SignatureHeader(string AccessKeyId, string Date, string R
             }
         }
 
-        // The access key's id may have slashes; what comes after it has not.
+        // The access key's id may contain slashes; the other elements don't.
         var credential = Required(parameters, "Credential").Split('/');
         if (credential.Length < 5 || credential[^1] != Terminator)
         {
@@ -49,6 +50,19 @@ internal sealed record SignatureHeader(string AccessKeyId, string Date, string R
             credential[^2],
             Required(parameters, "SignedHeaders").Split(';'),
             Required(parameters, "Signature"));
+    }
+
+    /// <summary>Gets the region of a header that isn't verified; null if the header is missing or invalid.</summary>
+    internal static string? RegionOf(string? authorization)
+    {
+        try
+        {
+            return Parse(authorization).Region is var region && RegionName.IsValid(region) ? region : null;
+        }
+        catch (SecretsManagerError)
+        {
+            return null;
+        }
     }
 
     private static string Required(Dictionary<string, string> parameters, string name) =>

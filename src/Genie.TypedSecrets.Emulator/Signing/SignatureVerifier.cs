@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Validation;
 using Microsoft.AspNetCore.Http;
 
 namespace Genie.TypedSecrets.Emulator.Signing;
 
 /// <summary>
-/// Verifies AWS Signature Version 4, with the errors AWS sends. Dates are compared with <paramref name="clock"/>, which is the clock the clients have and
-/// not the one a test moves.
+/// Verifies AWS Signature Version 4, with AWS's errors. Dates are compared with <paramref name="clock"/>: the clients' clock, not the one that a test
+/// advances.
 /// </summary>
-internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeProvider clock)
+internal sealed class SignatureVerifier(AccessKeyRing keys, TimeProvider clock)
 {
     private const string Service = "secretsmanager";
     private const string AwsPrefix = "x-amz-";
@@ -19,21 +20,21 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
 
     private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>The key a request was signed with.</summary>
-    /// <exception cref="SecretsManagerError">The request is not signed, or not as it should be.</exception>
-    internal AccessKey Verify(HttpRequest request, ReadOnlySpan<byte> body)
+    /// <summary>Gets the access key that signed a request, and the region it is signed for.</summary>
+    /// <exception cref="SecretsManagerError">The signature is missing or invalid.</exception>
+    internal (AccessKey Key, string Region) Verify(HttpRequest request, ReadOnlySpan<byte> body)
     {
         var header = SignatureHeader.Parse(request.Headers.Authorization);
         var key = keys.Find(header.AccessKeyId)
-            ?? throw new SecretsManagerError("UnrecognizedClientException", "The security token included in the request is invalid.");
-        ThrowIfForElsewhere(header);
+            ?? throw SecretsManagerError.UnrecognizedClient();
+        ThrowIfOutOfScope(header);
         if (!header.SignedHeaders.Contains("host", StringComparer.Ordinal))
         {
             throw Unsigned("'Host' or ':authority'");
         }
 
         var date = request.Headers["X-Amz-Date"].ToString();
-        ThrowIfNotNow(date, header.Date);
+        ThrowIfExpired(date, header.Date);
         ThrowIfUnsigned(request.Headers, header);
         if (!IsSigned(header, date, CanonicalRequest.Of(request, header.SignedHeaders, body), key.Secret))
         {
@@ -42,7 +43,7 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
                 + "Consult the service documentation for details.");
         }
 
-        return key;
+        return (key, header.Region);
     }
 
     private static bool IsSigned(SignatureHeader header, string date, string canonicalRequest, string secret)
@@ -58,7 +59,7 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(header.Signature));
     }
 
-    // Whoever passes a request on must not be able to add what the service acts on: a session's token, another operation.
+    // A party that forwards a request must not be able to add a header that the service acts on, such as a session token or another operation.
     private static void ThrowIfUnsigned(IHeaderDictionary headers, SignatureHeader header)
     {
         var unsigned = headers.Keys.FirstOrDefault(name =>
@@ -69,11 +70,11 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
         }
     }
 
-    private void ThrowIfForElsewhere(SignatureHeader header)
+    private static void ThrowIfOutOfScope(SignatureHeader header)
     {
-        if (header.Region != region)
+        if (!RegionName.IsValid(header.Region))
         {
-            throw Invalid($"Credential should be scoped to a valid region. The emulator's is {region}.");
+            throw Invalid("Credential should be scoped to a valid region.");
         }
 
         if (header.Service != Service)
@@ -82,7 +83,7 @@ internal sealed class SignatureVerifier(AccessKeyRing keys, string region, TimeP
         }
     }
 
-    private void ThrowIfNotNow(string date, string scopeDate)
+    private void ThrowIfExpired(string date, string scopeDate)
     {
         if (!DateTimeOffset.TryParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
         {

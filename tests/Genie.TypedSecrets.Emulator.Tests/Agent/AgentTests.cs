@@ -9,12 +9,14 @@ public sealed class AgentTests : EmulatorTest
     private const string Header = "X-Aws-Parameters-Secrets-Token";
 
     [Fact]
-    public async Task Ping_NeedsNoToken() => (await SendAsync("/ping", token: null)).ShouldBe((HttpStatusCode.OK, "healthy"));
+    public async Task Ping_WithoutToken_Succeeds() => (await SendAsync("/ping", token: null)).ShouldBe((HttpStatusCode.OK, "healthy"));
 
     [Theory]
     [InlineData("/secretsmanager/get?secretId=genie-dev%2Fapi-keys")]
     [InlineData("/v1/genie-dev/api-keys")]
-    public async Task Get_WithTheToken_AnswersAsTheAgentDoes(string path)
+    [InlineData("/v1/genie-dev/api-keys?roleArn=arn:aws:iam::000000000000:role/reader")]
+    [InlineData("/secretsmanager/get?roleArn=arn%3Aaws%3Aiam%3A%3A000000000000%3Arole%2Freader&secretId=genie-dev/api-keys")]
+    public async Task Get_WithToken_RespondsAsTheAgent(string path)
     {
         var version = Emulator.Put("genie-dev/api-keys", "v");
 
@@ -35,8 +37,13 @@ public sealed class AgentTests : EmulatorTest
     [InlineData("/secretsmanager/get?secretId=s&refreshNow=2", HttpStatusCode.BadRequest, "invalid refreshNow value")]
     [InlineData("/v1/", HttpStatusCode.BadRequest, "missing secret ID")]
     [InlineData("/secretsmanager/get?secretId=nope", HttpStatusCode.BadRequest, "ResourceNotFoundException")]
+    [InlineData("/v1/a%40b", HttpStatusCode.BadRequest, "Invalid name.")]
+    [InlineData("/V1/s", HttpStatusCode.NotFound, "Not found")]
+    [InlineData("/SecretsManager/get?secretId=s", HttpStatusCode.NotFound, "Not found")]
+    [InlineData("/secretsmanager/get?SecretId=s", HttpStatusCode.BadRequest, "unknown parameter: SecretId")]
+    [InlineData("/v1/s?secretId=s", HttpStatusCode.BadRequest, "unknown parameter: secretId")]
     [InlineData("/secretsmanager/get?secretId=s&versionStage=AWSPENDING", HttpStatusCode.BadRequest, "staging label: AWSPENDING")]
-    public async Task Get_WhatCannotBe_SaysWhy(string path, HttpStatusCode expected, string text)
+    public async Task Get_Invalid_ReportsTheReason(string path, HttpStatusCode expected, string text)
     {
         Emulator.Put("s", "v");
 
@@ -47,7 +54,7 @@ public sealed class AgentTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_WithoutTheTokenOrForwarded_IsRefused()
+    public async Task Get_WithoutTokenOrForwarded_IsRejected()
     {
         Emulator.Put("s", "v");
 
@@ -57,7 +64,7 @@ public sealed class AgentTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_WithinItsTimeToLive_IsServedFromItsCacheUnlessToldNotTo()
+    public async Task Get_WithinTimeToLive_ComesFromTheCacheUnlessBypassed()
     {
         Emulator.Put("s", "one");
         await SendAsync("/secretsmanager/get?secretId=s", Emulator.AgentToken);
@@ -72,7 +79,7 @@ public sealed class AgentTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_FaultForTheSecret_StrikesTheAgentToo()
+    public async Task Get_FaultForTheSecret_AppliesToTheAgent()
     {
         Emulator.Put("s", "v");
         Emulator.Faults.Inject(Fault.ServerError, operation: "GetSecretValue", secret: "s");

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Clients;
 
-/// <summary>Programs of others. <c>eng/test.sh</c> installs those that a machine has not.</summary>
+/// <summary>Runs programs that <c>eng/test.sh</c> installs.</summary>
 internal static class ExternalTool
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Where the clients' scripts are, beside the tests.</summary>
+    /// <summary>Gets the directory of a client's script.</summary>
     internal static string DirectoryOf(string client) => Path.Combine(AppContext.BaseDirectory, nameof(Clients), client);
 
-    /// <summary>Runs a program that has to succeed.</summary>
-    /// <returns>What it printed.</returns>
+    /// <summary>Runs a program, which must succeed.</summary>
+    /// <returns>The output.</returns>
     internal static async Task<string> RunAsync(
         string directory, IReadOnlyDictionary<string, string?> environment, string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
@@ -20,7 +20,8 @@ internal static class ExternalTool
         return run.Output;
     }
 
-    /// <summary>The first of some programs that runs; a failure that says how to install one where none does.</summary>
+    /// <summary>Finds the first program that runs.</summary>
+    /// <exception cref="InvalidOperationException">None runs.</exception>
     internal static async Task<string> FindAsync(IReadOnlyList<string> programs, string[] probe, string directory, CancellationToken cancellationToken)
     {
         var noEnvironment = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -35,11 +36,11 @@ internal static class ExternalTool
             }
             catch (System.ComponentModel.Win32Exception)
             {
-                // Not there.
+                // Not installed.
             }
         }
 
-        throw new InvalidOperationException($"None of {string.Join(", ", programs)} runs with {string.Join(' ', probe)}. Pass the tests with ./eng/test.sh, which installs them.");
+        throw new InvalidOperationException($"None of {string.Join(", ", programs)} runs with {string.Join(' ', probe)}. Run the tests with ./eng/test.sh, which installs them.");
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> StartAsync(
@@ -55,7 +56,7 @@ internal static class ExternalTool
         };
         foreach (var (name, value) in environment)
         {
-            // Null takes a variable away.
+            // Null removes a variable.
             start.Environment[name] = value;
         }
 

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Emulator.Tests.Clients;
 
-/// <summary>What people and jobs do with Secrets Manager, done with the clients they do it with.</summary>
+/// <summary>Runs the runbook of the platform with AWS's own clients.</summary>
 public sealed class RunbookTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("genie-emulator-clients-").FullName;

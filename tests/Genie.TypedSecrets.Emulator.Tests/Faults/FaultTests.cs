@@ -17,7 +17,7 @@ public sealed class FaultTests : EmulatorTest
 
     [Theory]
     [MemberData(nameof(ErrorFaults))]
-    public async Task Inject_Error_IsAnsweredAsOftenAsAskedFor(string fault, HttpStatusCode status, string code)
+    public async Task Inject_Error_IsReturnedTheGivenNumberOfTimes(string fault, HttpStatusCode status, string code)
     {
         Emulator.Put("s", "v");
         using var injected = Emulator.Faults.Inject(FaultOf(fault), operation: "GetSecretValue", times: 2);
@@ -35,7 +35,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_ForAnOperationAndASecret_StrikesNothingElse()
+    public async Task Inject_ForOperationAndSecret_AppliesToNothingElse()
     {
         Emulator.Put("genie-dev/a", "v");
         Emulator.Put("genie-prod/a", "v");
@@ -52,7 +52,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_ErrorForOneSecretOfABatch_StrikesThatAlone()
+    public async Task Inject_ErrorForOneSecretOfABatch_AppliesToThatOnly()
     {
         Emulator.Put("a", "v");
         Emulator.Put("b", "v");
@@ -68,7 +68,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_DroppedConnection_HasNoAnswerAndNoEffect()
+    public async Task Inject_DroppedConnection_HasNoResponseAndNoEffect()
     {
         Emulator.Put("s", "v");
         using (Emulator.Faults.Inject(Fault.DropConnection))
@@ -81,7 +81,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_TruncatedBody_BreaksAfterTheOperationTookPlace()
+    public async Task Inject_TruncatedBody_BreaksAfterTheOperation()
     {
         Emulator.Put("s", "v");
         using (Emulator.Faults.Inject(Fault.TruncateBody))
@@ -93,7 +93,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_Hang_HoldsTheRequestUntilTheFaultIsRemoved()
+    public async Task Inject_Hang_HoldsTheRequestUntilRemoved()
     {
         Emulator.Put("s", "v");
         var hang = Emulator.Faults.Inject(Fault.Hang);
@@ -123,7 +123,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_Latency_PassesOnTheEmulatorsClock()
+    public async Task Inject_Latency_IsMeasuredByTheClock()
     {
         Emulator.Put("s", "v");
         var late = Emulator.Faults.Inject(Fault.Latency(TimeSpan.FromMinutes(3)));
@@ -140,7 +140,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Inject_LatencyAndAnError_HaveBothTheirWay()
+    public async Task Inject_LatencyAndError_ApplyBoth()
     {
         using var late = Emulator.Faults.Inject(Fault.Latency(TimeSpan.Zero));
         using var error = Emulator.Faults.Inject(Fault.Custom("InvalidRequestException", "made up", HttpStatusCode.Conflict), times: 1);

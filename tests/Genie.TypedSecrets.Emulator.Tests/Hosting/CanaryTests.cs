@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Hosting;
 
-/// <summary>A value goes where it was asked for, and nowhere else.</summary>
+/// <summary>Tests that logs, errors and descriptions never contain a value.</summary>
 public sealed class CanaryTests : EmulatorTest
 {
     private const string Canary = "CANARY-of-the-emulator";
@@ -12,7 +12,7 @@ public sealed class CanaryTests : EmulatorTest
     private readonly ConcurrentQueue<string> _lines = new();
 
     [Fact]
-    public async Task Run_EveryOperationAndFault_ShowsNoValueInLogsLinesOrErrors()
+    public async Task Call_EveryOperationAndFault_LogsNoValue()
     {
         var tokens = 0;
         var texts = new List<string>();
@@ -52,7 +52,7 @@ public sealed class CanaryTests : EmulatorTest
         texts.AddRange(Emulator.Requests.All.Select(request => request.ToString()));
         texts.Add(Emulator.ToString());
         texts.Count.ShouldBeGreaterThan(200);
-        _log.Lines.ShouldNotBeEmpty("nothing would be shown by a log that is off");
+        _log.Lines.ShouldNotBeEmpty("a log that is off would prove nothing");
         string.Join('\n', texts).ShouldNotContain("CANARY");
     }
 
@@ -67,7 +67,7 @@ public sealed class CanaryTests : EmulatorTest
         internal static IReadOnlyCollection<string> OperationTableNames => Genie.TypedSecrets.Emulator.Operations.OperationTable.Names;
     }
 
-    /// <summary>Keeps everything at every level.</summary>
+    /// <summary>Captures the messages of all levels.</summary>
     private sealed class CapturingLogger : ILoggerFactory, ILogger
     {
         internal ConcurrentQueue<string> Lines { get; } = new();

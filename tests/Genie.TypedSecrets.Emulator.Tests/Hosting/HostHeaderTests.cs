@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Emulator.Tests.Support;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Hosting;
 
-/// <summary>A web page whose name was made to resolve to the loopback reaches the emulator from a browser, and gives itself away by the name it asks for.</summary>
+/// <summary>Tests DNS rebinding: a web page whose host name resolves to the loopback reaches the emulator from a browser, with its own name in the Host header.</summary>
 public sealed class HostHeaderTests : EmulatorTest
 {
     [Theory]
@@ -15,15 +15,15 @@ public sealed class HostHeaderTests : EmulatorTest
     [InlineData("192.0.2.1")]
     [InlineData("0.0.0.0")]
     [InlineData("[2001:db8::1]:4580")]
-    public async Task Call_ForAHostThatIsNotTheLoopback_IsRefusedWhateverItAsksFor(string host)
+    public async Task Call_OtherHost_IsRejected(string host)
     {
         Emulator.Put("s", "CANARY");
 
-        var answers = await SendAllAsync(host);
+        var responses = await SendAllAsync(host);
 
-        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Forbidden && answer.ErrorCode == "AccessDeniedException");
-        answers.ShouldAllBe(answer => answer.Message == "The emulator answers requests for localhost or an address of the loopback only.");
-        answers.ShouldAllBe(answer => !answer.Text.Contains("CANARY", StringComparison.Ordinal));
+        responses.ShouldAllBe(response => response.Status == HttpStatusCode.Forbidden && response.ErrorCode == "AccessDeniedException");
+        responses.ShouldAllBe(response => response.Message == "The emulator only accepts requests for localhost or an address of the loopback.");
+        responses.ShouldAllBe(response => !response.Text.Contains("CANARY", StringComparison.Ordinal));
         Emulator.Requests.All.ShouldAllBe(request => request.Operation.Length == 0 && request.ErrorCode == "AccessDeniedException");
     }
 
@@ -34,16 +34,16 @@ public sealed class HostHeaderTests : EmulatorTest
     [InlineData("127.0.0.2:80")]
     [InlineData("[::1]")]
     [InlineData("[::1]:4580")]
-    public async Task Call_ForTheLoopback_IsAnswered(string host)
+    public async Task Call_LoopbackHost_Succeeds(string host)
     {
         Emulator.Put("s", "v");
 
-        (await SendAllAsync(host)).Select(answer => answer.Status).ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK]);
+        (await SendAllAsync(host)).Select(response => response.Status).ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK]);
     }
 
     private protected override void Configure(EmulatorOptions options) => options.VerifySignatures = false;
 
-    // The service, its agent, and what needs no token of the agent's.
+    // The service, the agent, and the agent's ping, which needs no token.
     private async Task<IReadOnlyList<WireResponse>> SendAllAsync(string host) =>
     [
         await SendAsync(host, Client.Request("GetSecretValue", """{"SecretId":"s"}""")),

@@ -11,7 +11,7 @@ public sealed class HostingTests
     [InlineData("0.0.0.0")]
     [InlineData("::")]
     [InlineData("192.0.2.1")]
-    public async Task Start_AddressOffTheLoopback_IsRefused(string address)
+    public async Task Start_AddressOutsideTheLoopback_IsRejected(string address)
     {
         var error = await Should.ThrowAsync<SecretsConfigurationException>(() => SecretsManagerEmulator.StartAsync(new EmulatorOptions { Address = IPAddress.Parse(address) }, Ct));
 
@@ -22,7 +22,7 @@ public sealed class HostingTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("\t\n")]
-    public async Task Start_AgentTokenThatIsEmpty_IsRefused(string token)
+    public async Task Start_EmptyAgentToken_IsRejected(string token)
     {
         var error = await Should.ThrowAsync<SecretsConfigurationException>(() => StartAndStopAsync(new EmulatorOptions { AgentToken = token }));
 
@@ -30,7 +30,7 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Start_WhateverTheEnvironmentSays_ListensOnTheLoopbackAlone()
+    public async Task Start_AspNetCoreUrlsSet_ListensOnTheLoopbackOnly()
     {
         Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://0.0.0.0:0");
         try
@@ -46,7 +46,7 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Start_Twice_HaveNothingInCommon()
+    public async Task Start_Twice_ShareNothing()
     {
         await using var first = await SecretsManagerEmulator.StartAsync(cancellationToken: Ct);
         await using var second = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { Region = "us-gov-west-1" }, Ct);
@@ -59,7 +59,7 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Start_PortThatIsTaken_Fails()
+    public async Task Start_PortInUse_Fails()
     {
         await using var first = await SecretsManagerEmulator.StartAsync(cancellationToken: Ct);
 
@@ -67,7 +67,7 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Call_Unsigned_WorksWhereSignaturesAreNotVerified()
+    public async Task Call_UnsignedWithoutVerification_Succeeds()
     {
         await using var emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false }, Ct);
         using var client = new WireClient(emulator.Endpoint, signer: null);
@@ -77,7 +77,7 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Put_ManyAtOnceOverHttp_LosesNone()
+    public async Task Put_ConcurrentlyOverHttp_LosesNone()
     {
         await using var emulator = await SecretsManagerEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false }, Ct);
         using var client = new WireClient(emulator.Endpoint, signer: null);

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Emulator.Model;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Model;
 
-/// <summary>What holds of a secret's versions whatever was done to them.</summary>
+/// <summary>Tests the invariants of a secret's versions under any sequence of changes.</summary>
 public sealed class SecretVersionsTests
 {
     private static readonly string[] s_stages = ["AWSCURRENT", "AWSPREVIOUS", "AWSPENDING", "MINE", "YOURS"];
@@ -34,7 +34,7 @@ public sealed class SecretVersionsTests
     });
 
     [Fact]
-    public void Add_MoreThanThereIsRoomFor_KeepsTheLabelledOnesAndTheNewest()
+    public void Add_MoreVersionsThanTheLimit_KeepsLabelledAndNewest()
     {
         var secret = New();
         for (var i = 0; i < SecretVersions.HardMaxCount + 50; i++)
@@ -48,7 +48,7 @@ public sealed class SecretVersionsTests
     }
 
     [Fact]
-    public void Move_MoreLabelsThanAVersionCanHave_IsRefusedAndChangesNothing()
+    public void Move_MoreLabelsThanTheLimit_FailsAndChangesNothing()
     {
         var secret = New();
         secret.AddVersion("1", Content("1"), [.. Enumerable.Range(0, 19).Select(i => $"L{i}")], secret.CreatedAt);
@@ -72,7 +72,7 @@ public sealed class SecretVersionsTests
         }
     }
 
-    private static EmulatedSecret New() => new("s", "arn", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    private static EmulatedSecret New() => new("s", "arn", "us-east-1", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     private static SecretContent Content(string id) => SecretContent.OfText($"value of {id}");
 }

@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Emulator.Tests.Operations;
 public sealed class BatchTests : EmulatorTest
 {
     [Fact]
-    public async Task Batch_SomeFail_GivesTheOthersAndAnErrorForEach()
+    public async Task Batch_SomeFail_ReturnsTheOthersAndAnErrorEach()
     {
         Emulator.Put("text", "v");
         Emulator.Put("bytes", [1]);
@@ -24,7 +24,7 @@ public sealed class BatchTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Batch_MoreThanTwentyIds_IsRefused()
+    public async Task Batch_MoreThanTwentyIds_IsRejected()
     {
         var ids = Enumerable.Range(0, 21).Select(i => $"s{i}").ToArray();
 
@@ -37,10 +37,10 @@ public sealed class BatchTests : EmulatorTest
     [InlineData("{}")]
     [InlineData("""{"SecretIdList":["s"],"Filters":[{"Key":"name","Values":["s"]}]}""")]
     [InlineData("""{"SecretIdList":["s"],"MaxResults":5}""")]
-    public async Task Batch_NeitherIdsNorFiltersOrBoth_IsRefused(string request) => await Client.FailAsync("BatchGetSecretValue", request, "InvalidParameterException");
+    public async Task Batch_NeitherIdsNorFiltersOrBoth_IsRejected(string request) => await Client.FailAsync("BatchGetSecretValue", request, "InvalidParameterException");
 
     [Fact]
-    public async Task Batch_ByFilter_ComesInPagesOfTwenty()
+    public async Task Batch_ByFilter_ReturnsPagesOfTwenty()
     {
         for (var i = 0; i < 25; i++)
         {

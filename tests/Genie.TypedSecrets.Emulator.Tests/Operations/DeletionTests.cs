@@ -10,7 +10,7 @@ public sealed class DeletionTests : EmulatorTest
     [InlineData("", 30)]
     [InlineData(""","RecoveryWindowInDays":7""", 7)]
     [InlineData(""","RecoveryWindowInDays":30,"ForceDeleteWithoutRecovery":false""", 30)]
-    public async Task Delete_WithAWindow_EndsWhenTheClockSaysSo(string parameters, int days)
+    public async Task Delete_WithRecoveryWindow_EndsByTheClock(string parameters, int days)
     {
         Emulator.Put("s", "v");
 
@@ -33,7 +33,7 @@ public sealed class DeletionTests : EmulatorTest
     [InlineData("RotateSecret", ""","ClientRequestToken":"00000000-0000-0000-0000-000000000001" """)]
     [InlineData("CancelRotateSecret", "")]
     [InlineData("DeleteSecret", "")]
-    public async Task Call_OnADeletedSecret_IsRefusedUntilItIsRestored(string operation, string parameters)
+    public async Task Call_DeletedSecret_IsRejectedUntilRestored(string operation, string parameters)
     {
         Emulator.Put("s", "v");
         await Client.OkAsync("DeleteSecret", """{"SecretId":"s"}""");
@@ -46,7 +46,7 @@ public sealed class DeletionTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Create_NameInItsRecoveryWindow_IsRefused()
+    public async Task Create_NameInRecoveryWindow_IsRejected()
     {
         Emulator.Put("s", "v");
         await Client.OkAsync("DeleteSecret", """{"SecretId":"s"}""");
@@ -56,7 +56,7 @@ public sealed class DeletionTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Delete_Forced_IsAtOnceAndTheNextOneHasAnotherArn()
+    public async Task Delete_Forced_IsImmediateAndANewSecretHasAnotherArn()
     {
         Emulator.Put("s", "v");
         var arn = (await GetAsync("s")).GetProperty("ARN").GetString();
@@ -75,7 +75,7 @@ public sealed class DeletionTests : EmulatorTest
     [InlineData(""","RecoveryWindowInDays":6""")]
     [InlineData(""","RecoveryWindowInDays":31""")]
     [InlineData(""","RecoveryWindowInDays":7,"ForceDeleteWithoutRecovery":true""")]
-    public async Task Delete_WindowThatIsNone_IsRefused(string parameters)
+    public async Task Delete_InvalidWindow_IsRejected(string parameters)
     {
         Emulator.Put("s", "v");
 

@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Emulator.Tests.Operations;
 public sealed class GetSecretValueTests : EmulatorTest
 {
     [Fact]
-    public async Task Get_Text_HasEverythingAWSSends()
+    public async Task Get_Text_HasAllMembers()
     {
         var versionId = Emulator.Put("genie-dev/api-keys", """{"github_token":"fake-ü"}""");
 
@@ -23,7 +23,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_Bytes_ComeInBase64()
+    public async Task Get_Bytes_AreInBase64()
     {
         Emulator.Put("genie-dev/bytes", [0xFF, 0x00]);
 
@@ -34,7 +34,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_ByVersionOrStage_FindsJustThat()
+    public async Task Get_ByVersionOrStage_ReturnsThatVersion()
     {
         var first = Emulator.Put("s", "one");
         var second = Emulator.Put("s", "two");
@@ -46,7 +46,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_WhatIsNotThere_SaysWhatIsMissing()
+    public async Task Get_Missing_ReportsWhatIsMissing()
     {
         var first = Emulator.Put("s", "one");
         Emulator.Put("s", "two");
@@ -62,7 +62,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_SecretWithoutAVersion_SaysThatItHasNoValue()
+    public async Task Get_SecretWithoutVersion_ReportsMissingStage()
     {
         await Client.OkAsync("CreateSecret", """{"Name":"empty"}""");
 
@@ -70,7 +70,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_ByArn_FindsByWholeAndPartialArnOfThisAccountOnly()
+    public async Task Get_ByArn_FindsCompleteAndPartialArnOfThisRegionAndAccount()
     {
         Emulator.Put("genie-dev/api-keys", "v");
         var arn = (await GetAsync("genie-dev/api-keys")).GetProperty("ARN").GetString()!;
@@ -84,7 +84,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_NameThatEndsLikeAnArn_IsNotFoundByPartialArn()
+    public async Task Get_NameWithArnLikeSuffix_IsNotFoundByPartialArn()
     {
         Emulator.Put("name-a1b2c3", "v");
         var arn = (await GetAsync("name-a1b2c3")).GetProperty("ARN").GetString()!;
@@ -94,7 +94,7 @@ public sealed class GetSecretValueTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Get_Often_KeepsTheDayAlone()
+    public async Task Get_Repeatedly_SetsLastAccessedDay()
     {
         Emulator.Put("s", "v");
         var before = await Client.OkAsync("DescribeSecret", """{"SecretId":"s"}""");

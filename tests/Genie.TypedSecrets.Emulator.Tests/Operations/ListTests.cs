@@ -22,7 +22,7 @@ public sealed class ListTests : EmulatorTest
     [InlineData("all", "platform", "1")]
     [InlineData("all", "SECRET", "1,2")]
     [InlineData("owning-service", "rds", "")]
-    public async Task List_Filtered_MatchesAsAWSDoes(string key, string value, string expected)
+    public async Task List_Filter_MatchesAsAWSDoes(string key, string value, string expected)
     {
         await CreateAsync("testing1/one", "a secret", """[{"Key":"team","Value":"platform"}]""");
         await CreateAsync("/testing2/two", "an secret");
@@ -35,7 +35,7 @@ public sealed class ListTests : EmulatorTest
     }
 
     [Fact]
-    public async Task List_ValuesAndFilters_AreOrAndAnd()
+    public async Task List_ValuesAndFilters_CombineByOrAndAnd()
     {
         await CreateAsync("a1", "x");
         await CreateAsync("a2", "y");
@@ -51,7 +51,7 @@ public sealed class ListTests : EmulatorTest
     [InlineData(""" "SortBy":"name" """, "a,b,c")]
     [InlineData(""" "SortBy":"name","SortOrder":"desc" """, "c,b,a")]
     [InlineData(""" "SortBy":"last-changed-date" """, "a,c,b")]
-    public async Task List_Sorted_IsInThatOrder(string parameters, string expected)
+    public async Task List_Sorted_ReturnsThatOrder(string parameters, string expected)
     {
         foreach (var name in new[] { "b", "a", "c", "b" })
         {
@@ -63,7 +63,7 @@ public sealed class ListTests : EmulatorTest
     }
 
     [Fact]
-    public async Task List_Deleted_OnlyWhereAskedFor()
+    public async Task List_Deleted_OnlyIfIncluded()
     {
         Emulator.Put("kept", "v");
         Emulator.Put("deleted", "v");
@@ -74,7 +74,7 @@ public sealed class ListTests : EmulatorTest
     }
 
     [Fact]
-    public async Task List_PageByPage_GivesEachSecretOnceInOrder()
+    public async Task List_PageByPage_ReturnsEachSecretOnceInOrder()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -93,7 +93,7 @@ public sealed class ListTests : EmulatorTest
     }
 
     [Fact]
-    public async Task List_SecretsRemovedBetweenPages_SkipsNoOther()
+    public async Task List_SecretsRemovedBetweenPages_SkipsNoOthers()
     {
         for (var i = 0; i < 6; i++)
         {
@@ -110,7 +110,7 @@ public sealed class ListTests : EmulatorTest
     }
 
     [Fact]
-    public async Task List_TokenOfAnotherQuestion_IsRefused()
+    public async Task List_TokenOfAnotherRequest_IsRejected()
     {
         Emulator.Put("a", "v");
         Emulator.Put("b", "v");
@@ -127,7 +127,7 @@ public sealed class ListTests : EmulatorTest
     [InlineData("""{"MaxResults":101}""", "less than or equal to 100")]
     [InlineData("""{"Filters":[{"Key":"nonsense","Values":["x"]}]}""", "Member must satisfy enum value set")]
     [InlineData("""{"SortBy":"colour"}""", "Member must satisfy enum value set")]
-    public async Task List_ParameterOutOfBounds_IsRefused(string request, string expected) =>
+    public async Task List_InvalidParameter_IsRejected(string request, string expected) =>
         (await Client.FailAsync("ListSecrets", request, "ValidationException")).ShouldContain(expected);
 
     private Task<JsonElement> CreateAsync(string name, string description, string tags = "[]") =>

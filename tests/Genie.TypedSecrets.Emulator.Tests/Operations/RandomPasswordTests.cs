@@ -11,7 +11,7 @@ public sealed class RandomPasswordTests : EmulatorTest
     [InlineData("""{"ExcludeLowercase":true,"ExcludeUppercase":true,"ExcludePunctuation":true,"PasswordLength":8}""", "^[0-9]{8}$")]
     [InlineData("""{"ExcludeCharacters":"abcdefghijklm\"'\\","PasswordLength":2000}""", @"^[^a-m""'\\]{2000}$")]
     [InlineData("""{"IncludeSpace":true,"PasswordLength":5}""", "^(?=.* )(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[!-/:-@\\[-`{-~]).{5}$")]
-    public async Task Generate_Kinds_AreThoseAskedFor(string request, string expected)
+    public async Task Generate_Types_AreTheIncludedOnes(string request, string expected)
     {
         var password = await GenerateAsync(request);
 
@@ -25,10 +25,10 @@ public sealed class RandomPasswordTests : EmulatorTest
     [InlineData("""{"PasswordLength":4097}""", "ValidationException")]
     [InlineData("""{"ExcludeLowercase":true,"ExcludeUppercase":true,"ExcludePunctuation":true,"ExcludeNumbers":true}""", "InvalidParameterException")]
     [InlineData("""{"ExcludeCharacters":"0123456789"}""", "InvalidParameterException")]
-    public async Task Generate_Impossible_IsRefused(string request, string code) => await Client.FailAsync("GetRandomPassword", request, code);
+    public async Task Generate_Impossible_IsRejected(string request, string code) => await Client.FailAsync("GetRandomPassword", request, code);
 
     [Fact]
-    public async Task Generate_KindsNotRequired_MayBeShorter() =>
+    public async Task Generate_TypesNotRequired_CanBeShorter() =>
         (await GenerateAsync("""{"PasswordLength":1,"RequireEachIncludedType":false}""")).Length.ShouldBe(1);
 
     private async Task<string> GenerateAsync(string request) => (await Client.OkAsync("GetRandomPassword", request)).GetProperty("RandomPassword").GetString()!;

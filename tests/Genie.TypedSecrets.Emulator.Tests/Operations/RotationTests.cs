@@ -8,14 +8,14 @@ public sealed class RotationTests : EmulatorTest
     private const string Arn = "arn:aws:lambda:us-east-1:000000000000:function:rotate-database";
 
     [Fact]
-    public async Task Rotate_WithAFunction_RunsItsFourStepsAndEndsWithANewCurrentVersion()
+    public async Task Rotate_WithFunction_RunsFourStepsAndMakesTheNewVersionCurrent()
     {
         var first = Emulator.Put("db", "one");
         var steps = new List<string>();
         Emulator.Rotations.Set(Arn, async (step, _) =>
         {
             steps.Add(step.Step);
-            await RunAsTemplateDoesAsync(step);
+            await RunTemplateAsync(step);
         });
 
         var json = await RotateAsync(1, $",\"RotationLambdaARN\":\"{Arn}\",\"RotationRules\":{{\"AutomaticallyAfterDays\":10}}");
@@ -30,15 +30,16 @@ public sealed class RotationTests : EmulatorTest
         description.GetProperty("RotationEnabled").GetBoolean().ShouldBeTrue();
         description.GetProperty("RotationLambdaARN").GetString().ShouldBe(Arn);
         description.GetProperty("RotationRules").ToString().ShouldBe("""{"AutomaticallyAfterDays":10}""");
-        description.GetProperty("NextRotationDate").GetDecimal().ShouldBe(1767323045.678m + (10 * 86_400));
+        description.GetProperty("LastRotatedDate").GetDecimal().ShouldBe(1767323045.678m);
+        description.GetProperty("NextRotationDate").GetRawText().ShouldBe("1768262399", "the end of the UTC day ten days later");
         (await RotateAsync(2)).GetProperty("VersionId").GetString().ShouldBe(Token(2));
     }
 
     [Fact]
-    public async Task Rotate_StepFails_LeavesThePendingVersionAndTellsNoMessage()
+    public async Task Rotate_StepFails_KeepsThePendingVersionAndNoMessage()
     {
         Emulator.Put("db", "one");
-        Emulator.Rotations.Set(Arn, (step, _) => step.Step == RotationStep.SetSecret ? throw new TimeoutException("CANARY") : RunAsTemplateDoesAsync(step));
+        Emulator.Rotations.Set(Arn, (step, _) => step.Step == RotationStep.SetSecret ? throw new TimeoutException("CANARY") : RunTemplateAsync(step));
 
         await RotateAsync(1, $",\"RotationLambdaARN\":\"{Arn}\"");
         await Emulator.Rotations.WaitAsync(Ct);
@@ -51,7 +52,7 @@ public sealed class RotationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Rotate_WithoutAFunctionBehindTheArn_IsCompletedByHandOrCancelled()
+    public async Task Rotate_WithoutFunction_IsCompletedByHandOrCancelled()
     {
         Emulator.Put("db", "one");
 
@@ -65,7 +66,7 @@ public sealed class RotationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Rotate_NotImmediately_SetsTheRulesAlone()
+    public async Task Rotate_NotImmediatelyWithoutFunction_SetsTheScheduleOnly()
     {
         Emulator.Put("db", "one");
 
@@ -73,19 +74,19 @@ public sealed class RotationTests : EmulatorTest
 
         json.TryGetProperty("VersionId", out _).ShouldBeFalse();
         var description = await DescribeAsync();
-        description.GetProperty("NextRotationDate").GetDecimal().ShouldBe(1767323045.678m + (4 * 3600));
+        description.GetProperty("NextRotationDate").GetRawText().ShouldBe("1767344399", "the end of a window of two hours that starts four hours later, on the hour");
         description.GetProperty("VersionIdsToStages").EnumerateObject().Count().ShouldBe(1);
     }
 
     [Fact]
-    public async Task Rotate_WithoutAnArn_IsRefused()
+    public async Task Rotate_WithoutArn_IsRejected()
     {
         Emulator.Put("db", "one");
 
         (await Client.FailAsync("RotateSecret", Request(1), "InvalidRequestException")).ShouldBe("No Lambda rotation function ARN is associated with this secret.");
     }
 
-    private async Task RunAsTemplateDoesAsync(RotationStep step)
+    private async Task RunTemplateAsync(RotationStep step)
     {
         if (step.Step == RotationStep.CreateSecret)
         {

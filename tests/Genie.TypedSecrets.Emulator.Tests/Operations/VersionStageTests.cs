@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Emulator.Tests.Support;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Operations;
 
-/// <summary>How staging labels move. What is expected was recorded from AWS.</summary>
+/// <summary>Tests the moves of staging labels. The expected results were recorded from AWS.</summary>
 public sealed class VersionStageTests : EmulatorTest
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Put_WithOwnLabels_TakesThemFromOtherVersionsAndSortsThem()
+    public async Task Put_WithCustomLabels_MovesAndSortsThem()
     {
         await CreateAsync();
         await PutAsync(2, "one", "two", "three");
@@ -28,7 +28,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Put_CurrentOverAPendingVersion_TakesItsPendingLabelToo()
+    public async Task Put_CurrentOverPendingVersion_RemovesPending()
     {
         await CreateAsync();
         await PutAsync(2, "AWSPENDING");
@@ -41,7 +41,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Move_PendingToCurrent_CarriesCustomLabelsAlong()
+    public async Task Move_PendingToCurrent_KeepsCustomLabels()
     {
         await CreateAsync();
         await PutAsync(2, "AWSCURRENT", "PUT0");
@@ -56,7 +56,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Move_CurrentBack_GetWithoutAStageReadsTheOldVersionAgain()
+    public async Task Move_CurrentBack_GetReturnsTheOldVersion()
     {
         await CreateAsync();
         await PutAsync(2);
@@ -68,7 +68,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Move_LabelHeldElsewhere_MustSayWhereFrom()
+    public async Task Move_LabelOfAnotherVersion_MustNameThatVersion()
     {
         await CreateAsync();
         await PutAsync(2);
@@ -84,7 +84,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Remove_LastLabel_LeavesTheVersionDeprecated()
+    public async Task Remove_LastLabel_DeprecatesTheVersion()
     {
         await CreateAsync();
         await PutAsync(2, "PENDING");
@@ -96,7 +96,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Put_IntoASecretWithoutAVersion_IsCurrentWhateverItsLabels()
+    public async Task Put_FirstVersion_IsCurrent()
     {
         await Client.OkAsync("CreateSecret", """{"Name":"s"}""");
 
@@ -106,7 +106,7 @@ public sealed class VersionStageTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Put_MoreThanAHundredVersions_PrunesDeprecatedOnesOfYesterday()
+    public async Task Put_MoreThanAHundredVersions_RemovesDeprecatedOnesOlderThanADay()
     {
         await CreateAsync();
         for (var i = 2; i <= 120; i++)

@@ -3,13 +3,13 @@ using Genie.TypedSecrets.Emulator.Tests.Support;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Operations;
 
-/// <summary>Creating, putting and updating: names, sizes and tokens.</summary>
+/// <summary>Tests the operations that write: names, sizes and tokens.</summary>
 public sealed class WriteTests : EmulatorTest
 {
     private const string BadName = "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!";
 
     [Fact]
-    public async Task Create_WithAValue_AnswersWithArnNameAndTheTokenAsVersion()
+    public async Task Create_WithValue_ReturnsArnNameAndTheTokenAsVersion()
     {
         var json = await Client.OkAsync("CreateSecret", Create("genie-dev/api-keys", "v", 1));
 
@@ -23,18 +23,18 @@ public sealed class WriteTests : EmulatorTest
     [InlineData("inv*name", BadName)]
     [InlineData("ünicode", BadName)]
     [InlineData("", "1 validation error detected: Value '' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 1")]
-    public async Task Create_NameThatIsNone_IsRefused(string name, string expected) =>
+    public async Task Create_InvalidName_IsRejected(string name, string expected) =>
         (await Client.FailAsync("CreateSecret", Create(name, "v", 1), "ValidationException")).ShouldBe(expected);
 
     [Fact]
-    public async Task Create_NameLengths_AreTheQuotas()
+    public async Task Create_NameLength_IsLimited()
     {
         await Client.OkAsync("CreateSecret", Create(new string('n', 512), "v", 1));
         (await Client.FailAsync("CreateSecret", Create(new string('n', 513), "v", 1), "ValidationException")).ShouldEndWith("less than or equal to 512");
     }
 
     [Fact]
-    public async Task Create_NameThatIsTaken_IsRefused()
+    public async Task Create_ExistingName_IsRejected()
     {
         await Client.OkAsync("CreateSecret", Create("s", "v", 1));
 
@@ -42,7 +42,7 @@ public sealed class WriteTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Create_SameRequestAgain_AnswersTheSame()
+    public async Task Create_SameRequestAgain_ReturnsTheSame()
     {
         var first = await Client.OkAsync("CreateSecret", Create("s", "v", 1));
         var second = await Client.OkAsync("CreateSecret", Create("s", "v", 1));
@@ -52,7 +52,7 @@ public sealed class WriteTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Put_SameTokenSameValue_DoesNothing()
+    public async Task Put_SameTokenAndValue_DoesNothing()
     {
         Emulator.Put("s", "one");
         await Client.OkAsync("PutSecretValue", Put("two", 2));
@@ -72,7 +72,7 @@ public sealed class WriteTests : EmulatorTest
     [InlineData("PutSecretValue", "InvalidRequestException")]
     [InlineData("UpdateSecret", "InvalidRequestException")]
     [InlineData("RotateSecret", "InvalidParameterException")]
-    public async Task Write_WithoutAToken_IsRefused(string operation, string code)
+    public async Task Write_WithoutToken_IsRejected(string operation, string code)
     {
         Emulator.Put("s", "one");
 
@@ -87,7 +87,7 @@ public sealed class WriteTests : EmulatorTest
     [InlineData(32_768, 2, true)]
     [InlineData(32_769, 2, false)]
     [InlineData(0, 1, false)]
-    public async Task Put_Text_HasAsManyBytesAsTheQuotaAllows(int characters, int bytesEach, bool isAllowed)
+    public async Task Put_Text_IsLimitedInBytes(int characters, int bytesEach, bool isAllowed)
     {
         Emulator.Put("s", "one");
         var value = new string(bytesEach == 1 ? 'C' : 'Ç', characters);
@@ -106,7 +106,7 @@ public sealed class WriteTests : EmulatorTest
     [Theory]
     [InlineData(65_536, true)]
     [InlineData(65_537, false)]
-    public async Task Put_Bytes_HasAsManyAsTheQuotaAllows(int length, bool isAllowed)
+    public async Task Put_Bytes_AreLimited(int length, bool isAllowed)
     {
         Emulator.Put("s", "one");
 
@@ -116,7 +116,7 @@ public sealed class WriteTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Put_NoValueOrTwo_IsRefused()
+    public async Task Put_NoValueOrTwo_IsRejected()
     {
         Emulator.Put("s", "one");
 
@@ -127,7 +127,7 @@ public sealed class WriteTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Update_DescriptionAlone_MakesNoVersion()
+    public async Task Update_DescriptionOnly_AddsNoVersion()
     {
         var version = Emulator.Put("s", "one");
 
@@ -139,7 +139,7 @@ public sealed class WriteTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Update_Value_MakesACurrentVersionAndKeepsTheDescription()
+    public async Task Update_Value_AddsCurrentVersionAndKeepsTheDescription()
     {
         await Client.OkAsync("CreateSecret", $$"""{"Name":"s","Description":"d","SecretString":"one","ClientRequestToken":"{{Token(1)}}","KmsKeyId":"alias/mine"}""");
 
@@ -148,12 +148,12 @@ public sealed class WriteTests : EmulatorTest
         json.GetProperty("VersionId").GetString().ShouldBe(Token(2));
         var description = await DescribeAsync();
         description.GetProperty("Description").GetString().ShouldBe("d");
-        description.TryGetProperty("KmsKeyId", out _).ShouldBeFalse("an empty key is the account's own");
+        description.TryGetProperty("KmsKeyId", out _).ShouldBeFalse("an empty key selects the AWS managed key");
         (await GetAsync("s")).GetProperty("SecretString").GetString().ShouldBe("two");
     }
 
     [Fact]
-    public async Task Describe_SecretWithoutAnything_LeavesOutWhatHasNoValue()
+    public async Task Describe_EmptySecret_OmitsMembersWithoutValue()
     {
         await Client.OkAsync("CreateSecret", """{"Name":"s","Description":""}""");
 
@@ -161,7 +161,7 @@ public sealed class WriteTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Tag_AndUntag_ChangeTheTagsAndNothingElse()
+    public async Task TagAndUntag_ChangeTheTagsOnly()
     {
         Emulator.Put("s", "one");
         await Client.OkAsync("TagResource", """{"SecretId":"s","Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]}""");

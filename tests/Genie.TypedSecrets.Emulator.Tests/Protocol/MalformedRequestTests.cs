@@ -12,6 +12,9 @@ public sealed class MalformedRequestTests : EmulatorTest
     [InlineData("GetSecretValue", """{"SecretId":["CANARY"]}""", "SerializationException", "Start of list")]
     [InlineData("GetSecretValue", """{"SecretId":"\ud800"}""", "SerializationException", "not valid Unicode")]
     [InlineData("PutSecretValue", """{"SecretId":"s","SecretString":{"a":"CANARY"}}""", "SerializationException", "Start of structure or map")]
+    [InlineData("PutSecretValue", """{"SecretId":"s","SecretBinary":"\ud800CANARY"}""", "SerializationException", "not valid Unicode")]
+    [InlineData("CreateSecret", """{"Name":"t","Tags":[{"Key":"\udc00","Value":"CANARY"}]}""", "SerializationException", "not valid Unicode")]
+    [InlineData("GetSecretValue", """{"SecretId":"s","\ud800":"CANARY"}""", "SerializationException", "not valid Unicode")]
     [InlineData("PutSecretValue", """{"SecretId":"s","SecretBinary":"CANARY%"}""", "SerializationException", "not valid Base64")]
     [InlineData("ListSecrets", """{"MaxResults":"5"}""", "SerializationException", "STRING_VALUE can not be converted to an Integer")]
     [InlineData("DeleteSecret", """{"SecretId":"s","ForceDeleteWithoutRecovery":"yes"}""", "SerializationException", "Boolean")]
@@ -19,8 +22,7 @@ public sealed class MalformedRequestTests : EmulatorTest
     [InlineData("GetSecretValue", """{"SecretId":null}""", "ValidationException", "Member must not be null")]
     [InlineData("GetSecretValue", """{"SecretId":"","VersionId":"short"}""", "ValidationException", "2 validation errors detected: ")]
     [InlineData("Sing", "{}", "UnknownOperationException", "")]
-    [InlineData("PutResourcePolicy", "{}", "UnknownOperationException", "")]
-    public async Task Call_WhatIsNoRequest_SaysWhyAndNotWhat(string operation, string body, string code, string expected)
+    public async Task Call_MalformedRequest_ReportsTheProblemWithoutTheValue(string operation, string body, string code, string expected)
     {
         Emulator.Put("s", "v");
 
@@ -31,16 +33,16 @@ public sealed class MalformedRequestTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Call_Refused_SpellsItsMessageAsWhoRefusedItDoes()
+    public async Task Call_Rejected_SpellsTheMessageMemberAsAWSDoes()
     {
         (await Client.CallAsync("GetSecretValue", """{"SecretId":"nope"}""")).Text
-            .ShouldBe("""{"__type":"ResourceNotFoundException","Message":"Secrets Manager can\u0027t find the specified secret."}""");
+            .ShouldBe("""{"__type":"ResourceNotFoundException","Message":"Secrets Manager can't find the specified secret."}""");
         (await Client.CallAsync("GetSecretValue", "{}")).Text.ShouldStartWith("""{"__type":"ValidationException","message":"1 validation""");
         (await Client.CallAsync("Sing", "{}")).Text.ShouldBe("""{"__type":"UnknownOperationException"}""");
     }
 
     [Fact]
-    public async Task Call_MemberNobodyKnows_IsIgnored()
+    public async Task Call_UnknownMember_IsIgnored()
     {
         Emulator.Put("s", "v");
 
@@ -48,7 +50,7 @@ public sealed class MalformedRequestTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Call_BodyOfMegabytes_IsRefused()
+    public async Task Call_BodyBeyondTheLimit_IsRejected()
     {
         var response = await Client.CallAsync("PutSecretValue", $$"""{"SecretString":"{{new string('x', 2 * 1024 * 1024)}}"}""");
 

@@ -11,29 +11,29 @@ public sealed class SignatureTests : EmulatorTest
     private const string Secret = EmulatorOptions.DefaultSecretAccessKey;
 
     [Fact]
-    public async Task Call_WrongSecret_IsRefusedAsAWSDoes() =>
+    public async Task Call_WrongSecret_IsRejectedAsByAWS() =>
         (await FailAsync(new Signer(Id, "another"), "InvalidSignatureException")).ShouldBe(
             "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
             + "Consult the service documentation for details.");
 
     [Fact]
-    public async Task Call_UnknownKey_IsRefused() =>
-        (await FailAsync(new Signer("nobody", Secret), "UnrecognizedClientException")).ShouldBe("The security token included in the request is invalid.");
+    public async Task Call_UnknownKey_IsRejected() =>
+        (await FailAsync(new Signer("unknown", Secret), "UnrecognizedClientException")).ShouldBe("The security token included in the request is invalid.");
 
     [Fact]
-    public async Task Call_Unsigned_IsRefused() => (await FailAsync(signer: null, "MissingAuthenticationTokenException")).ShouldBe("Missing Authentication Token");
+    public async Task Call_Unsigned_IsRejected() => (await FailAsync(signer: null, "MissingAuthenticationTokenException")).ShouldBe("Missing Authentication Token");
 
     [Fact]
-    public async Task Call_ForAnotherRegionOrService_IsRefused()
+    public async Task Call_InvalidRegionOrOtherService_IsRejected()
     {
-        (await FailAsync(new Signer(Id, Secret, region: "eu-west-1"), "InvalidSignatureException")).ShouldContain("valid region");
+        (await FailAsync(new Signer(Id, Secret, region: "Europe"), "InvalidSignatureException")).ShouldContain("valid region");
         (await FailAsync(new Signer(Id, Secret, service: "kms"), "InvalidSignatureException")).ShouldContain("correct service: 'secretsmanager'");
     }
 
     [Theory]
     [InlineData(-6, "Signature expired: ")]
     [InlineData(6, "Signature not yet current: ")]
-    public async Task Call_AtAnotherTime_IsRefused(int minutes, string expected)
+    public async Task Call_AtAnotherTime_IsRejected(int minutes, string expected)
     {
         var signer = new Signer(Id, Secret) { Clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(minutes)) };
 
@@ -41,7 +41,7 @@ public sealed class SignatureTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Call_AfterTheEmulatorsClockMoved_IsStillInTime()
+    public async Task Call_AfterTheEmulatorClockAdvanced_Succeeds()
     {
         Clock.Advance(TimeSpan.FromDays(400));
 
@@ -52,13 +52,13 @@ public sealed class SignatureTests : EmulatorTest
     [InlineData(0)]
     [InlineData(6)]
     [InlineData(11)]
-    public async Task Call_ScopedToMoreOrLessThanADay_IsRefused(int length) =>
+    public async Task Call_ScopeDateOfAnotherLength_IsRejected(int length) =>
         (await FailAsync(new Signer(Id, Secret) { ScopeDateLength = length }, "InvalidSignatureException")).ShouldStartWith("Date in Credential scope does not match");
 
     [Theory]
     [InlineData("X-Amz-Security-Token")]
     [InlineData("x-amz-content-sha256")]
-    public async Task Call_HeaderOfAWSAddedOnTheWay_IsRefused(string name)
+    public async Task Call_UnsignedAmzHeader_IsRejected(string name)
     {
         using var request = Client.Request("ListSecrets", "{}");
         request.Headers.Add(name, "x");
@@ -67,11 +67,11 @@ public sealed class SignatureTests : EmulatorTest
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync(Ct)).ShouldBe(
-            $$"""{"__type":"InvalidSignatureException","message":"\u0027{{name}}\u0027 must be a \u0027SignedHeader\u0027 in the AWS Authorization."}""");
+            $$"""{"__type":"InvalidSignatureException","message":"'{{name}}' must be a 'SignedHeader' in the AWS Authorization."}""");
     }
 
     [Fact]
-    public async Task Call_OtherHeaderAddedOnTheWay_IsAnswered()
+    public async Task Call_UnsignedOtherHeader_Succeeds()
     {
         using var request = Client.Request("ListSecrets", "{}");
         request.Headers.Add("X-Amzn-Trace-Id", "x");
@@ -82,7 +82,7 @@ public sealed class SignatureTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Call_BodyChangedOnTheWay_IsRefused()
+    public async Task Call_BodyChangedAfterSigning_IsRejected()
     {
         using var request = Client.Request("ListSecrets", "{}");
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"MaxResults":1}"""));
@@ -98,7 +98,7 @@ public sealed class SignatureTests : EmulatorTest
     [InlineData("AWS4-HMAC-SHA256 Credential=a, SignedHeaders=host, Signature=00", "IncompleteSignatureException")]
     [InlineData("AWS4-HMAC-SHA256 Credential=genie-emulator/20260101/us-east-1/secretsmanager/aws4_request, SignedHeaders=x, Signature=00", "InvalidSignatureException")]
     [InlineData("AWS4-HMAC-SHA256 Credential=genie-emulator/20260101/us-east-1/secretsmanager/aws4_request, SignedHeaders=host, Signature=00", "IncompleteSignatureException")]
-    public async Task Call_HeaderThatIsIncomplete_IsRefused(string header, string code)
+    public async Task Call_IncompleteAuthorizationHeader_IsRejected(string header, string code)
     {
         using var unsigned = new WireClient(Emulator.Endpoint, signer: null);
         using var request = unsigned.Request("ListSecrets", "{}");
@@ -111,7 +111,7 @@ public sealed class SignatureTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Call_KeyThatWasRemoved_IsRefusedFromThenOn()
+    public async Task Call_RemovedKey_IsRejected()
     {
         Emulator.AccessKeys.Set("second", "fake-second");
         using var second = new WireClient(Emulator.Endpoint, new Signer("second", "fake-second"));

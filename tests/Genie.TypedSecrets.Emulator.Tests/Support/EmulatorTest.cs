@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Support;
 
-/// <summary>A test with an emulator of its own, a clock to move and a client that signs.</summary>
+/// <summary>Provides an emulator, a clock to advance and a client that signs.</summary>
 public abstract class EmulatorTest : IAsyncLifetime
 {
     private protected SecretsManagerEmulator Emulator { get; private set; } = null!;
@@ -33,7 +33,7 @@ public abstract class EmulatorTest : IAsyncLifetime
     {
     }
 
-    /// <summary>A token as SDKs make them; the same one for the same number.</summary>
+    /// <summary>Creates a token in the SDKs' format, the same for the same number.</summary>
     private protected static string Token(int number) => new Guid(number, 0, 0, new byte[8]).ToString();
 
     private protected Task<JsonElement> GetAsync(string secretId) => Client.OkAsync("GetSecretValue", $$"""{"SecretId":"{{secretId}}"}""");

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Support;
 
-/// <summary>Signs requests with AWS Signature Version 4, written from its specification and independent of the emulator's verifier.</summary>
+/// <summary>Signs requests with AWS Signature Version 4. It is written from the specification, independent of the emulator's verifier.</summary>
 internal sealed class Signer(string accessKeyId, string secretAccessKey, string region = "us-east-1", string service = "secretsmanager")
 {
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How much of the date goes into the scope: the day, <c>yyyyMMdd</c>, where it is done right.</summary>
+    /// <summary>Gets the length of the date in the scope. The correct one is 8, for <c>yyyyMMdd</c>.</summary>
     internal int ScopeDateLength { get; init; } = 8;
 
     internal void Sign(HttpRequestMessage request, Uri endpoint, string body)

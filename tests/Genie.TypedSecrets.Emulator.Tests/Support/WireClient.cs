@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Genie.TypedSecrets.Emulator.Tests.Support;
 
-/// <summary>Calls operations over HTTP as an SDK does, one JSON text in and one out, signed with a key.</summary>
+/// <summary>Calls operations over HTTP as an SDK does, with signed JSON requests.</summary>
 internal sealed class WireClient(Uri endpoint, Signer? signer) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = endpoint, Timeout = TimeSpan.FromMinutes(1) };
@@ -23,7 +23,7 @@ internal sealed class WireClient(Uri endpoint, Signer? signer) : IDisposable
         return new WireResponse(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Content.Headers.ContentType?.MediaType);
     }
 
-    /// <summary>Calls an operation that has to succeed.</summary>
+    /// <summary>Calls an operation, which must succeed.</summary>
     internal async Task<JsonElement> OkAsync(string operation, string body)
     {
         var response = await CallAsync(operation, body);
@@ -31,7 +31,7 @@ internal sealed class WireClient(Uri endpoint, Signer? signer) : IDisposable
         return response.Json;
     }
 
-    /// <summary>Calls an operation that has to fail, with the status 400.</summary>
+    /// <summary>Calls an operation, which must fail with the status 400.</summary>
     internal async Task<string> FailAsync(string operation, string body, string expectedCode)
     {
         var response = await CallAsync(operation, body);
@@ -50,7 +50,7 @@ internal sealed class WireClient(Uri endpoint, Signer? signer) : IDisposable
     }
 }
 
-/// <summary>An answer of the emulator.</summary>
+/// <summary>Represents a response of the emulator.</summary>
 internal sealed record WireResponse(HttpStatusCode Status, string Text, string? ContentType)
 {
     internal JsonElement Json => JsonDocument.Parse(Text).RootElement;
@@ -59,7 +59,7 @@ internal sealed record WireResponse(HttpStatusCode Status, string Text, string? 
 
     internal string ErrorCode => Json.GetProperty("__type").GetString()!;
 
-    /// <summary>The message, which the service and AWS's front door before it spell differently.</summary>
+    /// <summary>Gets the message, whose member the service and AWS's front end spell differently.</summary>
     internal string Message =>
         Json.TryGetProperty(nameof(Message), out var message) || Json.TryGetProperty("message", out message) ? message.GetString()! : string.Empty;
 }

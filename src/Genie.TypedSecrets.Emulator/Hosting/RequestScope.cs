@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Genie.TypedSecrets.Emulator.Hosting;
 
-/// <summary>One request on its way to an answer: the faults that strike it, and what the log will say.</summary>
-internal sealed class Exchange(EmulatorState state, HttpContext context)
+/// <summary>Represents a request in progress: applies injected faults, logs the request and sends the response.</summary>
+internal sealed class RequestScope(EmulatorState state, HttpContext context)
 {
     private readonly DateTimeOffset _at = state.Clock.GetUtcNow();
     private readonly List<string> _faults = [];
@@ -18,32 +18,32 @@ internal sealed class Exchange(EmulatorState state, HttpContext context)
 
     private bool IsTruncated { get; set; }
 
-    /// <summary>Lets faults have their way with the request.</summary>
-    /// <exception cref="SecretsManagerError">One is an error.</exception>
-    /// <exception cref="OperationCanceledException">One dropped the connection, or the client gave up on one that hangs.</exception>
-    internal async Task InjectAsync(IReadOnlyList<InjectedFault> faults)
+    /// <summary>Applies faults to the request.</summary>
+    /// <exception cref="SecretsManagerError">A fault is an error.</exception>
+    /// <exception cref="OperationCanceledException">A fault drops the connection, or the client gave up while a fault held the request.</exception>
+    internal async Task ApplyAsync(IReadOnlyList<InjectedFault> faults)
     {
         _faults.AddRange(faults.Select(static fault => fault.Fault.Name));
         foreach (var fault in faults)
         {
-            await InjectAsync(fault).ConfigureAwait(false);
+            await ApplyAsync(fault).ConfigureAwait(false);
         }
     }
 
     internal void NoteFault(Fault fault) => _faults.Add(fault.Name);
 
-    internal Task AnswerAsync(string contentType, ReadOnlyMemory<byte> body) => SendAsync(HttpStatusCode.OK, errorCode: null, contentType, body);
+    internal Task SucceedAsync(string contentType, ReadOnlyMemory<byte> body) => SendAsync(HttpStatusCode.OK, errorCode: null, contentType, body);
 
     internal Task FailAsync(HttpStatusCode status, string errorCode, string contentType, ReadOnlyMemory<byte> body) => SendAsync(status, errorCode, contentType, body);
 
-    /// <summary>Closes the connection without an answer.</summary>
+    /// <summary>Closes the connection without a response.</summary>
     internal void Abort()
     {
         Record(status: null, errorCode: null);
         context.Abort();
     }
 
-    private async Task InjectAsync(InjectedFault injected)
+    private async Task ApplyAsync(InjectedFault injected)
     {
         var fault = injected.Fault;
         if (fault.Delay > TimeSpan.Zero || fault.IsHang)
@@ -55,7 +55,7 @@ internal sealed class Exchange(EmulatorState state, HttpContext context)
             }
             catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
             {
-                // The fault was removed: the request goes on.
+                // The fault was removed: the request continues.
                 return;
             }
         }
@@ -91,7 +91,7 @@ internal sealed class Exchange(EmulatorState state, HttpContext context)
         context.Abort();
     }
 
-    // Before the answer: whoever has the answer finds the request in the log.
+    // Before the response is sent: a client that has it finds the request in the log.
     private void Record(HttpStatusCode? status, string? errorCode) =>
         state.Requests.Add(new EmulatedRequest
         {

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Protocol;
+
+namespace Genie.TypedSecrets.Emulator.Operations;
+
+/// <summary>Reads the replica regions of a request, and adds replicas to a primary secret.</summary>
+internal static class ReplicaFields
+{
+    /// <summary>Adds the replicas that a request asks for, and saves the secret. A region that already has a replica is skipped.</summary>
+    /// <exception cref="SecretsManagerError">A region is missing, or is the primary secret's.</exception>
+    internal static void AddAndSave(OperationCall call, EmulatedSecret primary, IReadOnlyList<RequestFields> regions)
+    {
+        var isOverwriting = call.Fields.Flag("ForceOverwriteReplicaSecret") ?? false;
+        var wanted = regions.Select(static region => (
+            Name: region.Text("Region") ?? throw SecretsManagerError.InvalidParameter("You must specify a Region for each replica."),
+            KmsKeyId: KmsKeys.Read(region.Text("KmsKeyId")))).ToArray();
+        if (Array.Exists(wanted, region => region.Name == primary.Region))
+        {
+            throw SecretsManagerError.InvalidParameter("Invalid replica region.");
+        }
+
+        var overwritten = new List<EmulatedSecret>();
+        foreach (var (name, kmsKeyId) in wanted)
+        {
+            if (primary.Replicas.Exists(replica => replica.Region == name && replica.IsInSync))
+            {
+                continue;
+            }
+
+            var existing = call.Account.Region(name).FindByName(primary.Name);
+            var isBlocked = existing is not null && (existing.IsReplica || !isOverwriting);
+            primary.Replicas.RemoveAll(replica => replica.Region == name);
+            primary.Replicas.Add(new SecretReplica(name, kmsKeyId, call.Now, isBlocked ? $"Replication failed: Secret name {primary.Name} already exists in region {name}." : null));
+            if (existing is not null && !isBlocked)
+            {
+                overwritten.Add(existing);
+            }
+        }
+
+        // The replica is stored before the secret in its place is removed.
+        call.Save(primary);
+        overwritten.ForEach(call.Remove);
+    }
+
+    /// <summary>Adds the replication status to a response, if the secret has replicas.</summary>
+    internal static void AddStatus(JsonObject response, EmulatedSecret secret)
+    {
+        if (secret.Replicas.Count > 0)
+        {
+            response["ReplicationStatus"] = Status(secret);
+        }
+    }
+
+    internal static JsonArray Status(EmulatedSecret secret) => new(secret.Replicas.Select(static replica => (JsonNode)new JsonObject
+    {
+        ["Region"] = replica.Region,
+        ["KmsKeyId"] = replica.KmsKeyId ?? KmsKeys.DefaultAlias,
+        ["Status"] = replica.IsInSync ? "InSync" : "Failed",
+        ["StatusMessage"] = replica.Failure ?? "Replication succeeded",
+    }).ToArray());
+}
