@@ -1,67 +1,57 @@
 using System.CommandLine;
 using Genie.TypedSecrets.Cli.Commands;
+using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Cli.Parsing;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Management;
+using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Cli;
 
-/// <summary>The command line: its commands, and how every error becomes one message and an exit code.</summary>
+/// <summary>The command line: its commands, and the translation of every failure into one message and an exit code.</summary>
 internal static class CliApp
 {
-    internal const int Failed = 1;
-    internal const int Cancelled = 130;
-
-    internal static async Task<int> RunAsync(string[] args, CliContext surroundings, CancellationToken cancellationToken = default)
+    internal static async Task<int> RunAsync(string[] args, CliContext context, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Puts, shows and lists secrets, and emulates Secrets Manager.");
-        root.Options.Add(StoreOption.Instance);
-        root.Subcommands.Add(PutCommand.Create(surroundings));
-        root.Subcommands.Add(GetCommand.Create(surroundings));
-        root.Subcommands.Add(ListCommand.Create(surroundings));
-        root.Subcommands.Add(ServeCommand.Create(surroundings));
-
-        var output = new StreamWriter(surroundings.Output, leaveOpen: true);
+        var output = new StreamWriter(context.Output, leaveOpen: true);
         await using (output.ConfigureAwait(false))
         {
-            var configuration = new InvocationConfiguration { Output = output, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { Output = output, Error = context.Error, EnableDefaultExceptionHandler = false };
             try
             {
-                var arguments = root.Parse(args);
-                return arguments.Errors.Count > 0 && arguments.CommandResult.Command != root
-                    ? Refuse(arguments, surroundings.Error)
+                var arguments = Parse(args, context);
+                return arguments.Errors.Count > 0
+                    ? ParseErrors.Report(arguments, context.Error)
                     : await arguments.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                return Cancelled;
+                return ExitCodes.Interrupted;
             }
-            catch (Exception e) when (e is SecretsException or CliException or ArgumentException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
             {
-                await surroundings.Error.WriteLineAsync($"error: {Describe(e)}").ConfigureAwait(false);
-                return Failed;
+                await context.Error.WriteLineAsync($"error: {Printable.Clean(Describe(e).ReplaceLineEndings("\n"), keepLines: true)}").ConfigureAwait(false);
+                return ExitCodes.Failed;
             }
         }
     }
 
-    // The framework would quote what it does not understand, and show all of the help where a person looks for a value.
-    private static int Refuse(ParseResult arguments, TextWriter error)
+    internal static ParseResult Parse(string[] args, CliContext context) =>
+        // A token that begins with @ is a name, not a file with more tokens.
+        CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    internal static RootCommand CreateRoot(CliContext context)
     {
-        var command = arguments.CommandResult.Command.Name;
-        if (command == PutCommand.Name && arguments.UnmatchedTokens.Count > 0)
-        {
-            error.WriteLine("error: A value is no argument: shells keep those in their history, and systems show them to other users. Give it as --file value.json, or through standard input.");
-        }
-        else
-        {
-            foreach (var problem in arguments.Errors)
-            {
-                error.WriteLine($"error: {problem.Message}");
-            }
-        }
-
-        error.WriteLine($"See genie-secrets {command} --help.");
-        return Failed;
+        var root = new RootCommand("Sets, shows and reviews secrets, checks schemas, and emulates AWS Secrets Manager.");
+        root.Options.Add(QuietOption.Instance);
+        root.Subcommands.Add(GetCommand.Create(context));
+        root.Subcommands.Add(ListCommand.Create(context));
+        root.Subcommands.Add(PutCommand.Create(context));
+        root.Subcommands.Add(ServeCommand.Create(context));
+        return root;
     }
 
-    // The framework adds the parameter's name of a method the user never sees.
+    // .NET adds the name of a parameter that the user never sees.
     private static string Describe(Exception e) =>
         e is ArgumentException { ParamName: { } parameter } ? e.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal) : e.Message;
 }

@@ -1,24 +1,44 @@
+using Genie.TypedSecrets.Cli.Terminals;
 using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Cli;
 
-/// <summary>Everything the commands take from outside and give back to it, so that tests own it.</summary>
+/// <summary>Represents everything that commands take from outside and write to, so that tests can replace it.</summary>
+/// <param name="Input">Standard input; null where it is a keyboard.</param>
+/// <param name="Output">Standard output, for results.</param>
+/// <param name="Error">Standard error, for messages.</param>
+/// <param name="Stores">The environment variables and the clock that stores are created with.</param>
 internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error, SecretStoreContext Stores)
 {
-    /// <summary>Where the command is run: schemas are looked for here and above. The process's own directory by default.</summary>
+    /// <summary>Gets the directory in which the command is run: schemas are looked for here and above.</summary>
     internal string CurrentDirectory { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>Whether a person reads the output. False by default.</summary>
+    /// <summary>Gets whether standard output is a terminal.</summary>
     internal bool IsTerminal { get; init; }
 
-    /// <summary>The surroundings of this process. There is no input where a person sits at the keyboard: nobody types a secret's JSON.</summary>
-    internal static CliContext OfProcess() =>
-        new(
+    /// <summary>Gets the layout of text on standard output.</summary>
+    internal TextStyle Style { get; init; } = TextStyle.Plain;
+
+    /// <summary>Gets the person at the keyboard; null where there is none to ask.</summary>
+    internal ITerminal? Terminal { get; init; }
+
+    /// <summary>Gets the function that creates the store of a name.</summary>
+    internal Func<string, SecretStoreContext, ISecretStore> CreateStore { get; init; } = SecretStores.Create;
+
+    /// <summary>Creates the context of this process.</summary>
+    internal static CliContext ForProcess()
+    {
+        var isTerminal = !Console.IsOutputRedirected;
+        return new(
             Console.IsInputRedirected ? Console.OpenStandardInput() : null,
             Console.OpenStandardOutput(),
             Console.Error,
             new SecretStoreContext())
         {
-            IsTerminal = !Console.IsOutputRedirected,
+            IsTerminal = isTerminal,
+            Style = isTerminal ? new TextStyle(ConsoleTerminal.Width, ConsoleTerminal.SupportsColor) : TextStyle.Plain,
+            Terminal = Console.IsInputRedirected || Console.IsErrorRedirected ? null : new ConsoleTerminal(),
         };
+    }
 }

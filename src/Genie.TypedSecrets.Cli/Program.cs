@@ -1,3 +1,3 @@
 using Genie.TypedSecrets.Cli;
 
-return await CliApp.RunAsync(args, CliContext.OfProcess()).ConfigureAwait(false);
+return await CliApp.RunAsync(args, CliContext.ForProcess()).ConfigureAwait(false);

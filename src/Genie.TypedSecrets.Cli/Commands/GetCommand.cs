@@ -1,112 +1,65 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
+using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Stores;
-using Spectre.Console;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Rendering;
+using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
-/// <summary><c>get</c>: shows what a secret has, and the values only where <c>--reveal</c> asks for them.</summary>
+/// <summary>The command <c>get</c>: shows a secret's keys, and its value only where <c>--reveal</c> is given.</summary>
 internal static class GetCommand
 {
-    private const string Mask = "***";
-
-    internal static Command Create(CliContext surroundings)
+    internal static Command Create(CliContext context)
     {
-        var name = new Argument<string>("name") { Description = "The secret's name: genie-dev/api-keys." };
-        var key = new Option<string?>("--key") { Description = "Only this key." };
+        var name = NameArgument.Create(context);
+        var key = new Option<string?>("--key", "-k") { Description = "Only this key: github_token, external_api.key or /external_api/key.", HelpName = "path" };
         var reveal = new Option<bool>("--reveal") { Description = "Print the value itself, and nothing else." };
-        var command = new Command("get", "Shows a secret's keys; with --reveal its value.") { name, key, reveal };
-        command.SetAction(async (arguments, cancellationToken) =>
+        var command = new Command("get", "Shows a secret's keys; with --reveal its value.") { name, key, reveal, VersionOptions.Version, VersionOptions.Stage, StoreOption.Instance, FormatOption.Reports };
+        command.Handle(context, async (run, cancellationToken) =>
         {
-            var store = StoreOption.Open(arguments, surroundings);
-            using var payload = await store.GetAsync(new SecretRequest(arguments.GetRequiredValue(name)), cancellationToken).ConfigureAwait(false);
-            using var document = Parse(payload);
-            var output = arguments.InvocationConfiguration.Output;
-            if (arguments.GetValue(reveal))
+            var request = VersionOptions.Request(run, run.Require(name));
+            using var payload = await NotFoundAdvice.AddAsync(run, () => run.Store.GetAsync(request, cancellationToken), request.Name, cancellationToken).ConfigureAwait(false);
+            if (run.Get(reveal))
             {
-                await RevealAsync(payload, document, arguments.GetValue(key), surroundings.Output, cancellationToken).ConfigureAwait(false);
-            }
-            else if (arguments.GetValue(key) is { } only)
-            {
-                _ = Find(payload, document, only);
-                await output.WriteLineAsync(Mask).ConfigureAwait(false);
-            }
-            else
-            {
-                Show(payload, document, CliConsole.Create(surroundings, output));
+                await RevealAsync(payload, run.Get(key), context, cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Success;
             }
 
-            return 0;
+            var view = SecretView.Of(payload, run.Project?.SchemaOf(payload.Name));
+            if (run.Get(key) is { } only)
+            {
+                view = view.Only(SecretDocument.Read(payload), only);
+                if (run.Format == ReportFormat.Text && view.Keys is [var single])
+                {
+                    run.WriteText(Printable.Clean(single.Value ?? SecretDocuments.Mask) + Environment.NewLine);
+                    return ExitCodes.Success;
+                }
+            }
+
+            run.Write(view, view.ToDocument());
+            return ExitCodes.Success;
         });
         return command;
     }
 
-    private static void Show(SecretPayload payload, JsonDocument? document, IAnsiConsole console)
+    private static async Task RevealAsync(SecretPayload payload, string? key, CliContext context, CancellationToken cancellationToken)
     {
-        console.MarkupLineInterpolated($"[bold]{payload.Name}[/] (version {payload.VersionId}{(payload.CreatedAt is { } at ? $", of {at:u}" : string.Empty)})");
-        if (document is null)
+        var document = SecretDocument.Read(payload);
+        if (!context.IsTerminal)
         {
-            console.MarkupLineInterpolated($"{Mask} ({payload.Reveal().Length} bytes{(payload.IsBinary ? ", binary" : string.Empty)})");
+            // To the byte: a file or a program receives it.
+            await context.Output.WriteAsync(key is null ? payload.Reveal().ToArray() : Encoding.UTF8.GetBytes(document.Find(payload.Name, key)), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Key").AddColumn("Value");
-        foreach (var property in document.RootElement.EnumerateObject())
+        if (document.IsBinary)
         {
-            table.AddRow(Markup.Escape(property.Name), Mask);
+            throw new ToolingException($"The value of '{payload.Name}' is binary. Write it to a file: genie-secrets get {payload.Name} --reveal > value.bin");
         }
 
-        console.Write(table);
-    }
-
-    private static async Task RevealAsync(SecretPayload payload, JsonDocument? document, string? key, Stream output, CancellationToken cancellationToken)
-    {
-        if (key is null)
-        {
-            await output.WriteAsync(payload.Reveal().ToArray(), cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        var value = Find(payload, document, key);
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        await output.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
-    }
-
-    private static JsonElement Find(SecretPayload payload, JsonDocument? document, string key)
-    {
-        if (document is null)
-        {
-            throw new CliException($"The secret '{payload.Name}' is one value and has no keys. Leave --key out.");
-        }
-
-        return document.RootElement.TryGetProperty(key, out var value)
-            ? value
-            : throw new SecretKeyNotFoundException(payload.Name, key, document.RootElement.EnumerateObject().Select(static p => p.Name).ToArray());
-    }
-
-    private static JsonDocument? Parse(SecretPayload payload)
-    {
-        if (payload.IsBinary)
-        {
-            return null;
-        }
-
-        try
-        {
-            var document = JsonDocument.Parse(payload.Reveal().ToArray());
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
-            return null;
-        }
-        catch (JsonException)
-        {
-            // One plain text.
-            return null;
-        }
+        var text = key is null ? document.Text : document.Find(payload.Name, key);
+        await context.Output.WriteAsync(Encoding.UTF8.GetBytes(Printable.Clean(text, keepLines: true) + Environment.NewLine), cancellationToken).ConfigureAwait(false);
     }
 }

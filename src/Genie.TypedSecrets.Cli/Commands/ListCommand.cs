@@ -1,22 +1,23 @@
 using System.CommandLine;
+using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Tooling.Inventory;
+using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
-/// <summary><c>list</c>: the names of all secrets, one a line.</summary>
+/// <summary>The command <c>list</c>: the names of all secrets, one a line.</summary>
 internal static class ListCommand
 {
-    internal static Command Create(CliContext surroundings)
+    internal static Command Create(CliContext context)
     {
-        var command = new Command("list", "Lists the names of all secrets, one a line.");
-        command.SetAction(async (arguments, cancellationToken) =>
+        var prefix = new Argument<string>("prefix") { Description = "Only names that begin with this, such as genie-dev/.", DefaultValueFactory = static _ => string.Empty };
+        var deleted = new Option<bool>("--include-deleted") { Description = "Include secrets that are scheduled for deletion." };
+        var command = new Command("list", "Lists the names of the secrets in a store, one a line.") { prefix, deleted, StoreOption.Instance, FormatOption.Reports };
+        command.Handle(context, async (run, cancellationToken) =>
         {
-            var store = StoreOption.OpenWritable(arguments, surroundings);
-            foreach (var name in await store.ListAsync(cancellationToken).ConfigureAwait(false))
-            {
-                await arguments.InvocationConfiguration.Output.WriteLineAsync(name).ConfigureAwait(false);
-            }
-
-            return 0;
+            var inventory = await SecretInventory.ReadAsync(run.Store, run.Require(prefix), run.Get(deleted), cancellationToken).ConfigureAwait(false);
+            run.Write(inventory, inventory.ToDocument());
+            return ExitCodes.Success;
         });
         return command;
     }

@@ -45,9 +45,13 @@ public static class ValueValidator
         }
 
         var json = JsonReader.Read(text, DuplicateKeys.Allow);
-        return json.Root is { } root && json.IsValid
-            ? Validate(category, root)
-            : json.Errors.Select(DescribeError).ToEquatableArray();
+        if (json.Root is { } root && json.IsValid)
+        {
+            return Validate(category, root);
+        }
+
+        var lines = new LineMap(text);
+        return json.Errors.Select(error => ValueJsonErrors.Describe(error, lines)).ToEquatableArray();
     }
 
     /// <summary>Checks the JSON of a whole secret.</summary>
@@ -94,12 +98,6 @@ public static class ValueValidator
         {
             return e.Message;
         }
-    }
-
-    private static ValueViolation DescribeError(JsonError error)
-    {
-        var message = string.Format(CultureInfo.InvariantCulture, error.Rule.MessageFormat, error.Arguments.Cast<object>().ToArray());
-        return new ValueViolation(string.Empty, message, error.Span);
     }
 
     private static EquatableArray<ValueViolation> One(string problem, TextSpan span) =>

@@ -25,19 +25,24 @@ internal static class NearMatch
     private static string Normalize(string name) =>
         string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
 
-    // Levenshtein's distance, one row at a time.
+    // The optimal string alignment distance: insertions, deletions, substitutions, and two neighbors exchanged ("gte" for "get").
     private static int EditDistance(string a, string b)
     {
+        var before = new int[b.Length + 1];
+        var above = new int[b.Length + 1];
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
+            (before, above, row) = (above, row, before);
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                var substitution = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(substitution, Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
         }
 

@@ -52,7 +52,11 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
     }
 
     /// <summary>Writes a new current version of a secret.</summary>
-    internal async ValueTask WriteAsync(string name, StoredVersion version, CancellationToken cancellationToken)
+    internal async ValueTask WriteAsync(string name, StoredVersion version, CancellationToken cancellationToken) =>
+        await TryWriteAsync(name, version, static _ => true, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Writes a new current version of a secret if the version in use meets a condition. Both happen under the lock.</summary>
+    internal async ValueTask<bool> TryWriteAsync(string name, StoredVersion version, Func<StoredSecret?, bool> condition, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,7 +65,13 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
             var former = ReadFormer(name, key);
             try
             {
+                if (!condition(former))
+                {
+                    return false;
+                }
+
                 await ReplaceAsync(PathOf(name), LocalSecretFile.Encode(name, new StoredSecret(version, former?.Current), key)).ConfigureAwait(false);
+                return true;
             }
             finally
             {

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Genie.TypedSecrets.Cli;
+namespace Genie.TypedSecrets.Cli.Serving;
 
-/// <summary>Ctrl-C and SIGTERM as a token, from the moment it is made: what says that it can be interrupted can be.</summary>
-/// <remarks>The command line's own token comes a moment after the command has started, and an interruption before it is lost.</remarks>
+/// <summary>Turns Ctrl-C and SIGTERM into a cancellation token from the moment it is created.</summary>
+/// <remarks>The token that System.CommandLine passes is connected a moment after the command has started, and an interruption before that is lost.</remarks>
 internal sealed class ShutdownSignal : IDisposable
 {
     private readonly CancellationTokenSource _source;

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text;
+using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Management;
+using Genie.TypedSecrets.Tooling.Projects;
+using Genie.TypedSecrets.Tooling.Rendering;
+
+namespace Genie.TypedSecrets.Cli;
+
+/// <summary>Represents one run of a command: its arguments, its store and project, and where its results and messages go.</summary>
+internal sealed class CommandRun(ParseResult arguments, CliContext context) : IDisposable
+{
+    private readonly Lazy<SecretsProject?> _project = new(() => SecretsProject.FindAbove(context.CurrentDirectory));
+    private IManagedStore? _store;
+    private Stores.ISecretStore? _created;
+
+    internal CliContext Context => context;
+
+    /// <summary>Gets the project of the current directory; null where there is none.</summary>
+    internal SecretsProject? Project => _project.Value;
+
+    /// <summary>Gets the chosen store.</summary>
+    /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
+    internal IManagedStore Store => _store ??= Open();
+
+    /// <summary>Gets the format of results.</summary>
+    internal ReportFormat Format => FormatOption.Get(arguments);
+
+    public void Dispose() => (_created as IDisposable)?.Dispose();
+
+    internal T? Get<T>(Option<T> option) => arguments.GetValue(option);
+
+    internal T Require<T>(Argument<T> argument) => arguments.GetRequiredValue(argument);
+
+    internal T? Get<T>(Argument<T> argument) => arguments.GetValue(argument);
+
+    internal bool Has(Option option) => arguments.GetResult(option) is { Implicit: false };
+
+    /// <summary>Gets the chosen store if it can be written to.</summary>
+    /// <exception cref="ToolingException">It can only be read.</exception>
+    internal IManagedStore WritableStore() => Store.IsWritable
+        ? Store
+        : throw new ToolingException($"The {Store.Name} store can only be read. Use --store local or --store aws, or change the source that it reads from.");
+
+    /// <summary>Writes a report to standard output.</summary>
+    internal void Write(Report report, ReportDocument document) => WriteText(ReportRenderer.Render(report, document, Format, context.Style));
+
+    /// <summary>Writes text to standard output.</summary>
+    internal void WriteText(string text) => context.Output.Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a message that says what was done, unless <c>--quiet</c> is given.</summary>
+    internal void Say(string message)
+    {
+        if (!arguments.GetValue(QuietOption.Instance))
+        {
+            WriteText(Printable.Clean(message, keepLines: true) + Environment.NewLine);
+        }
+    }
+
+    /// <summary>Writes a warning to standard error, unless <c>--quiet</c> is given.</summary>
+    internal void Warn(string message)
+    {
+        if (!arguments.GetValue(QuietOption.Instance))
+        {
+            context.Error.WriteLine($"warning: {Printable.Clean(message, keepLines: true)}");
+        }
+    }
+
+    /// <summary>Gets the exit code of a report.</summary>
+    internal int ExitCodeOf(Report report) =>
+        FailOnOption.Get(arguments) is { } severity && report.HasFindings(severity) ? ExitCodes.Findings : ExitCodes.Success;
+
+    private IManagedStore Open()
+    {
+        _created = StoreOption.Open(arguments, context);
+        return ManagedStores.Create(_created, Project);
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Genie.TypedSecrets.Cli.Commands;
+
+/// <summary>Connects commands with what they do.</summary>
+internal static class CommandExtensions
+{
+    /// <summary>Sets what a command does.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">The context it runs in.</param>
+    /// <param name="action">The function that does it and returns the exit code.</param>
+    internal static void Handle(this Command command, CliContext context, Func<CommandRun, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            using var run = new CommandRun(arguments, context);
+            return await action(run, cancellationToken).ConfigureAwait(false);
+        });
+}

@@ -1,0 +1,23 @@
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Inventory;
+
+namespace Genie.TypedSecrets.Cli.Commands;
+
+/// <summary>Adds "did you mean" to the message that there is no secret of a name.</summary>
+internal static class NotFoundAdvice
+{
+    /// <summary>Runs a function, and looks for a similar name where the secret is not found.</summary>
+    internal static async Task<T> AddAsync<T>(CommandRun run, Func<Task<T>> function, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await function().ConfigureAwait(false);
+        }
+        catch (SecretNotFoundException e) when (e.SecretName == name)
+        {
+            var similar = await SimilarNames.FindAsync(run.Store, run.Project, name, cancellationToken).ConfigureAwait(false);
+            throw similar is null ? e : new ToolingException($"{e.Message} Did you mean '{similar}'?");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Projects;
+
+namespace Genie.TypedSecrets.Cli.Options;
+
+/// <summary>The option <c>--yes</c>. Without it a change of a production secret is confirmed by typing the secret's name.</summary>
+internal static class ConfirmOption
+{
+    internal static readonly Option<bool> Instance = new("--yes", "-y") { Description = "Do not ask before a production secret is changed." };
+
+    /// <summary>Asks, where the secret is of a production environment.</summary>
+    /// <exception cref="ToolingException">It was not confirmed, or there is no terminal to ask in.</exception>
+    internal static void ThrowIfNotConfirmed(CommandRun run, string secretName, string action)
+    {
+        if (!run.Get(Instance) && ProductionEnvironments.IsProduction(run.Project, secretName))
+        {
+            Ask(run, secretName, $"You are about to {action} {secretName} in the {run.Store.Name} store, which is a production secret.");
+        }
+    }
+
+    /// <summary>Asks in any case.</summary>
+    /// <exception cref="ToolingException">It was not confirmed, or there is no terminal to ask in.</exception>
+    internal static void ThrowIfNotConfirmedAlways(CommandRun run, string secretName, string question)
+    {
+        if (!run.Get(Instance))
+        {
+            Ask(run, secretName, question);
+        }
+    }
+
+    private static void Ask(CommandRun run, string secretName, string question)
+    {
+        if (run.Context.Terminal is not { } terminal)
+        {
+            throw new ToolingException($"{question} There is no terminal to confirm it in. Add --yes to do it without asking.");
+        }
+
+        if (terminal.Read($"{question}\nType its name to go on: ")?.Trim() != secretName)
+        {
+            throw new ToolingException("The name does not match. Nothing was changed.");
+        }
+    }
+}

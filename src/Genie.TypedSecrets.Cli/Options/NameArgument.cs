@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Genie.TypedSecrets.Cli.Options;
+
+/// <summary>The argument <c>name</c>: a secret's name.</summary>
+internal static class NameArgument
+{
+    internal static Argument<string> Create(CliContext context)
+    {
+        var argument = new Argument<string>("name") { Description = "The secret's name, such as genie-dev/api-keys." };
+        argument.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
+        return argument;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling;
+
+namespace Genie.TypedSecrets.Cli.Options;
+
+/// <summary>The option <c>--store</c>.</summary>
+internal static class StoreOption
+{
+    private const string Default = "local";
+
+    // It ends with the command that wrote to it.
+    private const string Unusable = "memory";
+
+    internal static readonly Option<string?> Instance = Create();
+
+    /// <summary>Creates the chosen store: the one that <c>--store</c> names, else the one that jobs of this shell read from, else the local one.</summary>
+    /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
+    internal static ISecretStore Open(ParseResult arguments, CliContext context)
+    {
+        var chosen = arguments.GetValue(Instance) ?? context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
+        var name = string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim();
+        return string.Equals(name, Unusable, StringComparison.OrdinalIgnoreCase)
+            ? throw new ToolingException("The memory store belongs to one process and ends with it. Use --store local.")
+            : context.CreateStore(name, context.Stores);
+    }
+
+    private static Option<string?> Create()
+    {
+        var names = SecretStores.Names.Where(static name => name != Unusable).ToArray();
+        var option = new Option<string?>("--store", "-s")
+        {
+            Description = $"The store: {string.Join(", ", names)}. The default is {SecretsOptions.StoreVariable}, else {Default}.",
+            HelpName = "name",
+        };
+        option.CompletionSources.Add(names);
+        return option;
+    }
+}

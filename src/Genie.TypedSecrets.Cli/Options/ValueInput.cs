@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Genie.TypedSecrets.Tooling;
+
+namespace Genie.TypedSecrets.Cli.Options;
+
+/// <summary>Reads a value from a file or standard input.</summary>
+internal static class ValueInput
+{
+    /// <summary>Reads a value.</summary>
+    /// <returns>The content. The caller wipes it.</returns>
+    /// <exception cref="ToolingException">There is neither a file nor input.</exception>
+    internal static async Task<byte[]> ReadAsync(CommandRun run, FileInfo? file, CancellationToken cancellationToken)
+    {
+        if (file is not null)
+        {
+            return await File.ReadAllBytesAsync(Path.Combine(run.Context.CurrentDirectory, file.ToString()), cancellationToken).ConfigureAwait(false);
+        }
+
+        return run.Context.Input is { } input
+            ? await ReadAsync(input, cancellationToken).ConfigureAwait(false)
+            : throw new ToolingException("There is no value. Give it with --file value.json, or through standard input: genie-secrets put NAME < value.json");
+    }
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <returns>The content. The caller wipes it.</returns>
+    internal static async Task<byte[]> ReadAsync(Stream input, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        await input.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var content = buffer.ToArray();
+        CryptographicOperations.ZeroMemory(buffer.GetBuffer());
+        return content;
+    }
+}

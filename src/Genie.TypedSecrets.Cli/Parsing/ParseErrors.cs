@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Tooling.Values;
+
+namespace Genie.TypedSecrets.Cli.Parsing;
+
+/// <summary>Reports arguments that cannot be parsed: one message, and never a token that may be a value.</summary>
+internal static class ParseErrors
+{
+    // Commands that take a value from standard input: people try to pass it as an argument.
+    private static readonly string[] s_takeValues = ["put", "set"];
+
+    internal static int Report(ParseResult arguments, TextWriter error)
+    {
+        var command = arguments.CommandResult.Command;
+        var path = PathOf(arguments);
+        error.WriteLine($"error: {Describe(arguments, command)}");
+        error.WriteLine($"See {path} --help.");
+        return ExitCodes.Failed;
+    }
+
+    private static string Describe(ParseResult arguments, Command command)
+    {
+        var unmatched = arguments.UnmatchedTokens;
+        if (unmatched.Count == 0)
+        {
+            return command.Subcommands.Count > 0 && arguments.Tokens.All(token => token.Type == System.CommandLine.Parsing.TokenType.Command)
+                ? $"A command is missing. There are: {string.Join(", ", command.Subcommands.Select(static c => c.Name))}."
+                : arguments.Errors[0].Message;
+        }
+
+        if (command.Subcommands.Count > 0 && !unmatched[0].StartsWith('-'))
+        {
+            return UnknownCommand(command, unmatched[0]);
+        }
+
+        if (unmatched.FirstOrDefault(static token => token.StartsWith('-')) is { } option && Similar.Find(option.Split('=')[0], OptionsOf(arguments)) is { } meant)
+        {
+            return $"There is no such option. Did you mean '{meant}'?";
+        }
+
+        return s_takeValues.Contains(command.Name, StringComparer.Ordinal)
+            ? "Don't pass a value as an argument: shells keep arguments in their history, and systems show them to other users. Use standard input"
+                + (command.Name == "put" ? " or --file value.json." : ", or type it when you are asked.")
+            : "There are more arguments or options than the command has.";
+    }
+
+    // Only what looks like a command is repeated; a value that was pasted by mistake is not.
+    private static string UnknownCommand(Command command, string token)
+    {
+        var names = command.Subcommands.Select(static c => c.Name).ToArray();
+        var shown = token.Length <= 24 && token.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"There is no command '{token}'." : "There is no such command.";
+        return Similar.Find(token, names) is { } meant ? $"{shown} Did you mean '{meant}'?" : $"{shown} There are: {string.Join(", ", names)}.";
+    }
+
+    private static List<string> OptionsOf(ParseResult arguments)
+    {
+        List<string> names = [];
+        for (var result = arguments.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            names.AddRange(result.Command.Options.Where(option => option.Recursive || result == arguments.CommandResult).Select(static option => option.Name));
+        }
+
+        return names;
+    }
+
+    private static string PathOf(ParseResult arguments)
+    {
+        List<string> names = [];
+        for (var result = arguments.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            names.Insert(0, result.Parent is null ? "genie-secrets" : result.Command.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+}

@@ -1,0 +1,29 @@
+using Genie.TypedSecrets.Emulator;
+
+namespace Genie.TypedSecrets.Cli.Serving;
+
+/// <summary>Formats what <c>serve</c> prints when it is ready.</summary>
+internal static class ServeGreeting
+{
+    internal static string Format(SecretsManagerEmulator emulator, string? directory)
+    {
+        var storage = directory is null ? "Secrets are kept in memory and are lost when it stops." : $"Secrets are kept in {directory}.";
+        return string.Join(
+            Environment.NewLine,
+            [
+                $"Emulating Secrets Manager at {emulator.EndpointUrl} ({emulator.Region}). {storage} Ctrl-C stops it.",
+                string.Empty,
+                "In the shell that is to use it:",
+                string.Empty,
+                .. emulator.EnvironmentVariables.Select(static variable => $"  export {variable.Key}={variable.Value}"),
+                string.Empty,
+                $"  aws --endpoint-url {emulator.EndpointUrl} secretsmanager list-secrets",
+                string.Empty,
+                "The agent's protocol is served at the same address:",
+                string.Empty,
+                $"  export GENIE_SECRETS_AWS_AGENT_ENDPOINT={emulator.EndpointUrl}",
+                $"  export AWS_TOKEN={emulator.AgentToken}",
+                string.Empty,
+            ]);
+    }
+}

@@ -1,0 +1,32 @@
+using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Tooling.Management;
+using Genie.TypedSecrets.Tooling.Projects;
+
+namespace Genie.TypedSecrets.Tooling.Inventory;
+
+/// <summary>Finds the secret that was probably meant by a name that no secret has.</summary>
+public static class SimilarNames
+{
+    /// <summary>Finds the most similar name among the secrets of the store; where it cannot be listed, among those of the project.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="project">The project; null where there is none.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The name that was probably meant; null where none is similar.</returns>
+    public static async Task<string?> FindAsync(IManagedStore store, SecretsProject? project, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        IReadOnlyList<string> names;
+        try
+        {
+            names = [.. (await store.ListAsync(includeDeleted: false, cancellationToken).ConfigureAwait(false)).Select(static secret => secret.Name)];
+        }
+        catch (Exception e) when (e is SecretsException or ToolingException)
+        {
+            // Listing is another permission. The message about the missing secret is complete without the advice.
+            names = project?.SecretNames() ?? [];
+        }
+
+        return NearMatch.Find(name, [.. names.Where(other => other != name)]);
+    }
+}

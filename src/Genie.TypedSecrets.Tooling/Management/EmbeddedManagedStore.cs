@@ -1,0 +1,124 @@
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Tooling.Management;
+
+/// <summary>Manages a store that keeps a current and a previous version and nothing else about a secret: <c>local</c>, or one in memory.</summary>
+internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManagedStore
+{
+    public string Name => store.Name;
+
+    public bool IsWritable => true;
+
+    public bool HasRecoveryWindow => false;
+
+    public async Task<IReadOnlyList<SecretMetadata>> ListAsync(bool includeDeleted, CancellationToken cancellationToken)
+    {
+        List<SecretMetadata> secrets = [];
+        foreach (var name in await store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                // Deleted meanwhile: not there any more.
+                if (await DescribeAsync(name, cancellationToken).ConfigureAwait(false) is { } secret)
+                {
+                    secrets.Add(secret);
+                }
+            }
+            catch (SecretsException e)
+            {
+                secrets.Add(new(name) { Problem = e.Message });
+            }
+        }
+
+        return secrets;
+    }
+
+    public async Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var current = await VersionAsync(SecretRequest.CurrentStage).ConfigureAwait(false);
+            SecretVersionInfo? previous;
+            try
+            {
+                previous = await VersionAsync(SecretRequest.PreviousStage).ConfigureAwait(false);
+            }
+            catch (SecretNotFoundException)
+            {
+                previous = null;
+            }
+
+            return new(name)
+            {
+                Versions = previous is null ? [current] : [current, previous],
+                ChangedAt = current.CreatedAt,
+            };
+        }
+        catch (SecretNotFoundException)
+        {
+            return null;
+        }
+
+        async Task<SecretVersionInfo> VersionAsync(string stage)
+        {
+            using var payload = await store.GetAsync(new(name) { VersionStage = stage }, cancellationToken).ConfigureAwait(false);
+            return new(payload.VersionId, payload.CreatedAt, [stage]);
+        }
+    }
+
+    public async Task<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken) =>
+        await store.GetAsync(request, cancellationToken).ConfigureAwait(false);
+
+    public async Task<WriteResult> PutAsync(SecretWrite write, CancellationToken cancellationToken)
+    {
+        if (write.Condition is null)
+        {
+            return new(await store.PutAsync(write.Name, write.Value, write.IsBinary, cancellationToken).ConfigureAwait(false));
+        }
+
+        // Under the store's own lock, so that no other process gets in between.
+        return store is LocalSecretStore local
+            ? new(await local.TryPutAsync(write.Name, write.Value, write.IsBinary, write.Condition.CurrentVersionId, cancellationToken).ConfigureAwait(false)
+                ?? throw new VersionConflictException(write.Name))
+            : await PutUnlockedAsync(write, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<string> MakeCurrentAsync(string name, SecretVersionInfo from, SecretVersionInfo to, CancellationToken cancellationToken)
+    {
+        using var payload = await store.GetAsync(new(name) { VersionId = to.Id }, cancellationToken).ConfigureAwait(false);
+        var value = payload.Reveal().ToArray();
+        try
+        {
+            return (await PutAsync(new(name, value, payload.IsBinary) { Condition = new(from.Id) }, cancellationToken).ConfigureAwait(false)).VersionId;
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
+        }
+    }
+
+    public async Task<DateTimeOffset?> DeleteAsync(string name, int? recoveryDays, CancellationToken cancellationToken)
+    {
+        if (!await store.DeleteAsync(name, cancellationToken).ConfigureAwait(false))
+        {
+            throw new SecretNotFoundException(name, Name, string.Empty);
+        }
+
+        return null;
+    }
+
+    public Task RestoreAsync(string name, CancellationToken cancellationToken) =>
+        throw new ToolingException($"The {Name} store has no recovery window: a deleted secret is gone. Store it again with genie-secrets put {name}.");
+
+    public Task<string> RotateAsync(string name, CancellationToken cancellationToken) =>
+        throw new ToolingException($"The {Name} store does not rotate secrets. Store a new value with genie-secrets set or genie-secrets generate.");
+
+    // A store in memory belongs to one process.
+    private async Task<WriteResult> PutUnlockedAsync(SecretWrite write, CancellationToken cancellationToken)
+    {
+        var known = await DescribeAsync(write.Name, cancellationToken).ConfigureAwait(false);
+        return known?.Current?.Id == write.Condition!.CurrentVersionId
+            ? new(await store.PutAsync(write.Name, write.Value, write.IsBinary, cancellationToken).ConfigureAwait(false))
+            : throw new VersionConflictException(write.Name);
+    }
+}

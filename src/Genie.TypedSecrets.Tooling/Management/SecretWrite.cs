@@ -1,0 +1,51 @@
+namespace Genie.TypedSecrets.Tooling.Management;
+
+/// <summary>Represents a new value for a secret.</summary>
+/// <param name="Name">The secret's name.</param>
+/// <param name="Value">The value. The writer does not keep it.</param>
+/// <param name="IsBinary">Whether it is stored as bytes rather than text.</param>
+public sealed record SecretWrite(string Name, ReadOnlyMemory<byte> Value, bool IsBinary = false)
+{
+    /// <summary>Gets the condition on the version that is replaced; null to write whatever is there.</summary>
+    public WriteCondition? Condition { get; init; }
+
+    /// <summary>Gets the settings that a secret is created with.</summary>
+    public SecretCreation Creation { get; init; } = SecretCreation.None;
+
+    /// <summary>Returns the secret's name, never its value.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
+}
+
+/// <summary>Represents the version that a write expects to replace.</summary>
+/// <param name="CurrentVersionId">The id of the current version; null where there must be no secret yet.</param>
+public sealed record WriteCondition(string? CurrentVersionId)
+{
+    /// <summary>Gets the condition that there is no such secret yet.</summary>
+    public static WriteCondition IsNew { get; } = new(CurrentVersionId: null);
+}
+
+/// <summary>Represents the settings of a secret that apply only when it is created.</summary>
+/// <param name="KmsKeyId">The KMS key; null for the account's default key.</param>
+/// <param name="Description">The description; null for none.</param>
+/// <param name="Tags">The tags.</param>
+public sealed record SecretCreation(string? KmsKeyId, string? Description, IReadOnlyList<KeyValuePair<string, string>> Tags)
+{
+    /// <summary>Gets the settings of a secret without any.</summary>
+    public static SecretCreation None { get; } = new(KmsKeyId: null, Description: null, []);
+}
+
+/// <summary>Represents the outcome of a write.</summary>
+/// <param name="VersionId">The id of the new version.</param>
+/// <param name="OverwrittenVersionId">The id of a version that another program wrote between the read and this write, and that is the previous one now; null where there is none.</param>
+public sealed record WriteResult(string VersionId, string? OverwrittenVersionId = null);
+
+/// <summary>Thrown when a write's condition does not hold: another process changed the secret meanwhile. Nothing was written.</summary>
+#pragma warning disable CA1032 // Standard constructors: it is always about a secret.
+public sealed class VersionConflictException(string secretName)
+    : Exception($"The secret '{secretName}' was changed by another process in the meantime. Nothing was written. Look at it with genie-secrets history {secretName}, then try again.")
+#pragma warning restore CA1032
+{
+    /// <summary>Gets the secret's name.</summary>
+    public string SecretName { get; } = secretName;
+}

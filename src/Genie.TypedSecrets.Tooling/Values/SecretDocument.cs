@@ -1,0 +1,85 @@
+using System.Text;
+using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Tooling.Values;
+
+/// <summary>Represents a stored value as it is looked into: a JSON object with keys, one text, or bytes.</summary>
+/// <remarks>It reads whatever a store may hold: text that is not JSON is one text, and half a surrogate pair in a key is U+FFFD.</remarks>
+public sealed class SecretDocument
+{
+    private SecretDocument(string text, JsonObject? root, bool isBinary, int length)
+    {
+        Text = text;
+        Root = root;
+        IsBinary = isBinary;
+        Length = length;
+    }
+
+    /// <summary>Gets the text; empty where the value is bytes.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets the JSON object; null where the value is one text or bytes.</summary>
+    public JsonObject? Root { get; }
+
+    /// <summary>Gets whether the value is bytes.</summary>
+    public bool IsBinary { get; }
+
+    /// <summary>Gets the length of the value in bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>Reads a payload.</summary>
+    /// <param name="payload">The payload. It is not disposed.</param>
+    /// <returns>The value.</returns>
+    public static SecretDocument Read(SecretPayload payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return payload.IsBinary ? new(string.Empty, root: null, isBinary: true, payload.Reveal().Length) : Read(Encoding.UTF8.GetString(payload.Reveal()), payload.Reveal().Length);
+    }
+
+    /// <summary>Reads text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The value.</returns>
+    public static SecretDocument Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(text, Encoding.UTF8.GetByteCount(text));
+    }
+
+    /// <summary>Gets the text of a value: what is in the quotes of a string, the JSON of anything else.</summary>
+    /// <param name="node">The value.</param>
+    /// <returns>The text.</returns>
+    public string TextOf(JsonNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return node is JsonString text ? text.Value : Text.Substring(node.Span.Start, node.Span.Length);
+    }
+
+    /// <summary>Gets the text of a key.</summary>
+    /// <param name="secretName">The secret's name, for the message.</param>
+    /// <param name="path">The key's path.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ToolingException">The value has no keys.</exception>
+    /// <exception cref="SecretKeyNotFoundException">It has no such key.</exception>
+    public string Find(string secretName, string path) => TextOf(FindNode(secretName, path));
+
+    /// <summary>Gets the value of a key.</summary>
+    /// <param name="secretName">The secret's name, for the message.</param>
+    /// <param name="path">The key's path.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ToolingException">The value has no keys.</exception>
+    /// <exception cref="SecretKeyNotFoundException">It has no such key.</exception>
+    public JsonNode FindNode(string secretName, string path)
+    {
+        if (Root is null)
+        {
+            throw new ToolingException($"The secret '{secretName}' is one value and has no keys. Leave --key out.");
+        }
+
+        return KeyPath.Find(Root, path) ?? throw new SecretKeyNotFoundException(secretName, path, [.. KeyPath.Leaves(Root).Select(static leaf => JsonPointers.Clean(leaf))]);
+    }
+
+    private static SecretDocument Read(string text, int length) =>
+        new(text, text.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject : null, isBinary: false, length);
+}

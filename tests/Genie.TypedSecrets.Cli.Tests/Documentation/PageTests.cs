@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Genie.TypedSecrets.Cli.Tests.Support;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Cli.Tests.Documentation;
+
+/// <summary>The page <c>docs/cli.md</c>: its examples are run in order, in a project with this repository's schemas.</summary>
+public sealed partial class PageTests : IDisposable
+{
+    private readonly CliHarness _cli = new();
+
+    private static string Page => File.ReadAllText(Path.Combine(Repository.Root, "docs", "cli.md"));
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Examples_RunInOrder_ShowWhatThePageShows()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "schemas"), "*.json"))
+        {
+            _cli.Write($"schemas/{Path.GetFileName(file)}", File.ReadAllText(file));
+        }
+
+        var examples = ConsoleExample.ReadAll(Page);
+        examples.Count.ShouldBeGreaterThan(5);
+        foreach (var example in examples)
+        {
+            var run = await _cli.RunAsync(example.Arguments, example.Input);
+            Normalize(run.All).ShouldBe(Normalize(example.Output), $"docs/cli.md, line {example.Line}");
+        }
+    }
+
+    [Fact]
+    public void Page_EveryCommandAndOption_IsDescribed()
+    {
+        using var output = new MemoryStream();
+        var root = CliApp.CreateRoot(new CliContext(Input: null, output, TextWriter.Null, new SecretStoreContext()));
+        foreach (var (path, command) in Commands(root, string.Empty))
+        {
+            Page.ShouldContain($"genie-secrets {path}", Case.Sensitive, "command");
+            foreach (var option in command.Options.Where(static option => !option.Hidden && option is not System.CommandLine.Help.HelpOption))
+            {
+                Page.ShouldContain(option.Name, Case.Sensitive, path);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, Command Command)> Commands(Command parent, string prefix) => parent.Subcommands.Where(static c => !c.Hidden).SelectMany(command =>
+        command.Subcommands.Count > 0 ? Commands(command, prefix + command.Name + " ") : [(prefix + command.Name, command)]);
+
+    // What differs from run to run.
+    private static string Normalize(string text) =>
+        Times().Replace(Ids().Replace(text.ReplaceLineEndings("\n"), "ID"), "TIME");
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Times();
+}
