@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Tooling;
@@ -73,7 +74,10 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
 
     private IManagedStore Open()
     {
-        _created = StoreOption.Open(arguments, context);
+        // The regions of the environment that the secret's name belongs to.
+        var name = arguments.CommandResult.Children.OfType<ArgumentResult>().FirstOrDefault(static result => result.Argument.Name == NameArgument.Name)?.GetValueOrDefault<string>();
+        var regions = name is null || Project is null ? default : SecretLocation.Of(Project, name).Environment?.Regions ?? default;
+        _created = StoreOption.Open(arguments, context, [.. regions]);
         return ManagedStores.Create(_created, Project);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ProcessTests : IDisposable
         const int Processes = 4;
         var running = Enumerable.Range(0, Processes).Select(i => Start("put", $"genie-dev/s{i}")).ToArray();
 
-        // Each waits for its value on standard input: the barrier. Now they all write at once.
+        // Each process waits for its value on standard input, so that all of them write at the same time.
         foreach (var (process, i) in running.Select((process, i) => (process, i)))
         {
             await process.StandardInput.WriteAsync($"{{\"v\":\"{i}\"}}");

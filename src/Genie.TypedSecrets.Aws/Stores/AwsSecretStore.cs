@@ -42,8 +42,8 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     /// <inheritdoc/>
     public string Name => StoreName;
 
-    /// <summary>Gets the regions and their clients, for what the command line does beyond reading and writing.</summary>
-    internal RegionRing Regions => _regions;
+    /// <summary>Gets the regions and their clients. The tooling manages secrets through them.</summary>
+    internal RegionFailover Regions => _regions;
 
     /// <inheritdoc/>
     public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)

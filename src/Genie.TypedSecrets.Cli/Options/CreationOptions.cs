@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Management;
 
@@ -11,18 +12,10 @@ internal static class CreationOptions
 
     internal static readonly Option<string?> KmsKeyId = new("--kms-key-id") { Description = "The KMS key of a new secret. The default is the account's aws/secretsmanager.", HelpName = "id" };
 
-    /// <summary>Gets the settings of a new secret: description and tags of its schema, and what the options add.</summary>
+    /// <summary>Gets the settings of a new secret: those of its schema, and what the options add.</summary>
     /// <exception cref="ToolingException">A tag has no key.</exception>
-    internal static SecretCreation Get(CommandRun run, string secretName)
-    {
-        var given = (run.Get(Tag) ?? []).Select(Split).ToArray();
-        var schema = SecretCreations.Of(run.Project, secretName);
-        return schema with
-        {
-            KmsKeyId = run.Get(KmsKeyId),
-            Tags = [.. schema.Tags.ExceptBy(given.Select(static tag => tag.Key), static tag => tag.Key, StringComparer.Ordinal).Concat(given)],
-        };
-    }
+    internal static SecretWriteOptions Get(CommandRun run, string secretName) =>
+        SecretCreations.Of(run.Project, secretName, run.Get(KmsKeyId), [.. (run.Get(Tag) ?? []).Select(Split)]);
 
     private static KeyValuePair<string, string> Split(string tag)
     {

@@ -5,9 +5,11 @@ namespace Genie.TypedSecrets.Cli.Options;
 /// <summary>The argument <c>name</c>: a secret's name.</summary>
 internal static class NameArgument
 {
+    internal const string Name = "name";
+
     internal static Argument<string> Create(CliContext context)
     {
-        var argument = new Argument<string>("name") { Description = "The secret's name, such as genie-dev/api-keys." };
+        var argument = new Argument<string>(Name) { Description = "The secret's name, such as genie-dev/api-keys." };
         argument.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
         return argument;
     }

@@ -16,13 +16,13 @@ internal static class StoreOption
 
     /// <summary>Creates the chosen store: the one that <c>--store</c> names, else the one that jobs of this shell read from, else the local one.</summary>
     /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
-    internal static ISecretStore Open(ParseResult arguments, CliContext context)
+    internal static ISecretStore Open(ParseResult arguments, CliContext context, IReadOnlyList<string> regions)
     {
         var chosen = arguments.GetValue(Instance) ?? context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
         var name = string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim();
         return string.Equals(name, Unusable, StringComparison.OrdinalIgnoreCase)
             ? throw new ToolingException("The memory store belongs to one process and ends with it. Use --store local.")
-            : context.CreateStore(name, context.Stores);
+            : context.CreateStore(name, new SecretStoreContext { EnvironmentVariableReader = context.Stores.EnvironmentVariableReader, TimeProvider = context.Stores.TimeProvider, Regions = regions });
     }
 
     private static Option<string?> Create()

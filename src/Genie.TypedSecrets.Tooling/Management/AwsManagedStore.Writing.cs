@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.Runtime;
-using Genie.TypedSecrets.Aws.Errors;
 using Genie.TypedSecrets.Aws.SecretsManager.Model;
 using Genie.TypedSecrets.Stores;
 
@@ -19,21 +18,25 @@ internal sealed partial class AwsManagedStore
 
     public async Task<WriteResult> PutAsync(SecretWrite write, CancellationToken cancellationToken)
     {
-        using var value = SecretBytes.CopyOf(write.Value.Span);
         if (write.Condition is null)
         {
-            // One token for all calls: whichever succeeds, it is the same version.
-            var token = Guid.NewGuid().ToString();
-            return new(await PutVersionAsync(write, value, token, cancellationToken).ConfigureAwait(false)
-                ?? await CreateAsync(write, value, token, cancellationToken).ConfigureAwait(false)
-                ?? await PutVersionAsync(write, value, token, cancellationToken).ConfigureAwait(false)
-                ?? throw new VersionConflictException(write.Name));
+            return new(await store.PutAsync(write.Name, write.Value, OptionsOf(write), cancellationToken).ConfigureAwait(false));
         }
 
+        using var value = SecretBytes.CopyOf(write.Value.Span);
         return write.Condition.CurrentVersionId is { } current
             ? await ReplaceAsync(write, value, current, cancellationToken).ConfigureAwait(false)
             : new(await CreateAsync(write, value, Guid.NewGuid().ToString(), cancellationToken).ConfigureAwait(false) ?? throw new VersionConflictException(write.Name));
     }
+
+    private static SecretWriteOptions OptionsOf(SecretWrite write) => new()
+    {
+        IsBinary = write.IsBinary,
+        Description = write.Creation.Description,
+        KmsKeyId = write.Creation.KmsKeyId,
+        Tags = write.Creation.Tags,
+        ReplicaRegions = write.Creation.ReplicaRegions,
+    };
 
     private async Task<WriteResult> ReplaceAsync(SecretWrite write, SecretBytes value, string current, CancellationToken cancellationToken)
     {
@@ -68,31 +71,24 @@ internal sealed partial class AwsManagedStore
         write.Name,
         async (region, token) =>
         {
-            for (var isRestored = false; ; isRestored = true)
+            try
             {
-                try
+                PutSecretValueRequest request = new()
                 {
-                    PutSecretValueRequest request = new()
-                    {
-                        SecretId = write.Name,
-                        ClientRequestToken = versionToken,
-                        SecretString = write.IsBinary ? null : value,
-                        SecretBinary = write.IsBinary ? value : null,
-                    };
-                    return (await region.Client.PutSecretValueAsync(request, token).ConfigureAwait(false)).VersionId ?? (string?)versionToken;
-                }
-                catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
-                {
-                    return null;
-                }
-                catch (AmazonServiceException e) when (e.ErrorCode == "ResourceExistsException")
-                {
-                    return Conflict;
-                }
-                catch (AmazonServiceException e) when (!isRestored && write.Condition is null && AwsErrors.IsDeleted(e))
-                {
-                    await region.Client.RestoreSecretAsync(new() { SecretId = write.Name }, token).ConfigureAwait(false);
-                }
+                    SecretId = write.Name,
+                    ClientRequestToken = versionToken,
+                    SecretString = write.IsBinary ? null : value,
+                    SecretBinary = write.IsBinary ? value : null,
+                };
+                return (await region.Client.PutSecretValueAsync(request, token).ConfigureAwait(false)).VersionId ?? (string?)versionToken;
+            }
+            catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
+            {
+                return null;
+            }
+            catch (AmazonServiceException e) when (e.ErrorCode == "ResourceExistsException")
+            {
+                return Conflict;
             }
         },
         cancellationToken);
@@ -113,7 +109,8 @@ internal sealed partial class AwsManagedStore
                     SecretBinary = write.IsBinary ? value : null,
                     KmsKeyId = write.Creation.KmsKeyId,
                     Description = write.Creation.Description,
-                    Tags = write.Creation.Tags.Count == 0 ? null : [.. write.Creation.Tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })],
+                    Tags = Aws.SecretMetadata.GetTags(write.Creation),
+                    AddReplicaRegions = Aws.SecretMetadata.GetReplicaRegions(write.Creation),
                 };
                 return (await region.Client.CreateSecretAsync(request, token).ConfigureAwait(false)).VersionId ?? (string?)versionToken;
             }

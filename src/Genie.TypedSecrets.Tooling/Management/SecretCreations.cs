@@ -1,27 +1,46 @@
+using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Management;
 
-/// <summary>Takes the settings of a new secret from its schema.</summary>
+/// <summary>Takes the settings of a new secret from its schema and from the manifest.</summary>
 public static class SecretCreations
 {
-    /// <summary>Gets the settings of a new secret: the schema's description, its <c>x-tags</c>, and its owner as the tag <c>owner</c>.</summary>
+    /// <summary>
+    /// Gets the settings of a new secret: the schema's description, its <c>x-tags</c>, its owner as the tag <c>owner</c>, and the regions of
+    /// the environment besides the first as replicas.
+    /// </summary>
     /// <param name="project">The project; null where there is none.</param>
     /// <param name="secretName">The secret's name.</param>
-    /// <returns>The settings; empty where no schema describes the secret.</returns>
-    public static SecretCreation Of(SecretsProject? project, string secretName)
+    /// <param name="kmsKeyId">The KMS key; null for the account's default key.</param>
+    /// <param name="tags">Tags besides those of the schema. One with the same key replaces the schema's.</param>
+    /// <returns>The settings.</returns>
+    public static SecretWriteOptions Of(SecretsProject? project, string secretName, string? kmsKeyId = null, IReadOnlyList<KeyValuePair<string, string>>? tags = null)
     {
-        if (project?.SchemaOf(secretName) is not { Documentation: var documentation })
+        Dictionary<string, string> all = new(StringComparer.Ordinal);
+        var location = project is null ? null : SecretLocation.Of(project, secretName);
+        var documentation = project?.SchemaOf(secretName)?.Documentation;
+        foreach (var tag in documentation?.Tags ?? default)
         {
-            return SecretCreation.None;
+            all[tag.Key] = tag.Value;
         }
 
-        var tags = documentation.Tags.Select(static tag => KeyValuePair.Create(tag.Key, tag.Value)).ToList();
-        if (documentation.Owner is { } owner && !tags.Exists(static tag => string.Equals(tag.Key, "owner", StringComparison.OrdinalIgnoreCase)))
+        if (documentation?.Owner is { } owner && !all.Keys.Contains("owner", StringComparer.OrdinalIgnoreCase))
         {
-            tags.Add(KeyValuePair.Create("owner", owner));
+            all["owner"] = owner;
         }
 
-        return new(KmsKeyId: null, documentation.Description, tags);
+        foreach (var tag in tags ?? [])
+        {
+            all[tag.Key] = tag.Value;
+        }
+
+        return new()
+        {
+            Description = documentation?.Description,
+            KmsKeyId = kmsKeyId,
+            Tags = all,
+            ReplicaRegions = [.. (location?.Environment?.Regions ?? default).Skip(1).Select(static region => new SecretReplicaRegion(region))],
+        };
     }
 }

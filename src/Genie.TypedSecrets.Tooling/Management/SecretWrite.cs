@@ -1,3 +1,5 @@
+using Genie.TypedSecrets.Stores;
+
 namespace Genie.TypedSecrets.Tooling.Management;
 
 /// <summary>Represents a new value for a secret.</summary>
@@ -10,7 +12,7 @@ public sealed record SecretWrite(string Name, ReadOnlyMemory<byte> Value, bool I
     public WriteCondition? Condition { get; init; }
 
     /// <summary>Gets the settings that a secret is created with.</summary>
-    public SecretCreation Creation { get; init; } = SecretCreation.None;
+    public SecretWriteOptions Creation { get; init; } = new();
 
     /// <summary>Returns the secret's name, never its value.</summary>
     /// <returns>The name.</returns>
@@ -23,16 +25,6 @@ public sealed record WriteCondition(string? CurrentVersionId)
 {
     /// <summary>Gets the condition that there is no such secret yet.</summary>
     public static WriteCondition IsNew { get; } = new(CurrentVersionId: null);
-}
-
-/// <summary>Represents the settings of a secret that apply only when it is created.</summary>
-/// <param name="KmsKeyId">The KMS key; null for the account's default key.</param>
-/// <param name="Description">The description; null for none.</param>
-/// <param name="Tags">The tags.</param>
-public sealed record SecretCreation(string? KmsKeyId, string? Description, IReadOnlyList<KeyValuePair<string, string>> Tags)
-{
-    /// <summary>Gets the settings of a secret without any.</summary>
-    public static SecretCreation None { get; } = new(KmsKeyId: null, Description: null, []);
 }
 
 /// <summary>Represents the outcome of a write.</summary>
