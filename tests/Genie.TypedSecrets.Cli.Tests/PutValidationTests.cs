@@ -67,6 +67,7 @@ public sealed class PutValidationTests : IDisposable
 
     [Theory]
     [InlineData("billing-dev/api-keys")]
+    [InlineData("genie-tools-dev/api-keys")]
     [InlineData("genie-dev")]
     public async Task Put_SecretOfAnotherProject_IsStored(string name) => (await _cli.RunAsync($"put {name}", "{}")).ShouldSucceed().Error.ShouldBeEmpty();
 

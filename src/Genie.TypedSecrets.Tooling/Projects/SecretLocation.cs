@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Tooling.Projects;
 
@@ -9,10 +10,10 @@ public enum SecretOwnership
     /// <summary>The name is not one of the project's.</summary>
     Foreign,
 
-    /// <summary>The name has the form of the project's names, and no schema describes it.</summary>
+    /// <summary>The name is of an environment of the project, and no schema describes it.</summary>
     Undescribed,
 
-    /// <summary>The name has the form of the project's names and cannot be one: the environment or the category is wrong.</summary>
+    /// <summary>The name is similar to one of the project's and is none: its environment, its category or its spelling is wrong.</summary>
     Mistaken,
 
     /// <summary>A schema describes the secret.</summary>
@@ -22,7 +23,7 @@ public enum SecretOwnership
 /// <summary>Represents what a project says about a secret's name.</summary>
 /// <param name="Ownership">The relation to the project.</param>
 /// <param name="Environment">The environment, where the name has one of the project's.</param>
-/// <param name="CategoryName">The category, where the name has an environment of the project.</param>
+/// <param name="CategoryName">The category in the name, known or not; null where the name is foreign.</param>
 /// <param name="Problem">The reason why the name is not described, and what to do; null where it is described or foreign.</param>
 public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel? Environment = null, string? CategoryName = null, string? Problem = null)
 {
@@ -34,54 +35,34 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(secretName);
-        var slash = secretName.IndexOf('/', StringComparison.Ordinal);
-        if (project.Manifest is not { } manifest || slash < 0)
+        if (project.Manifest is not { } manifest || project.Set.Names?.Match(secretName) is not { } match)
         {
             return new(SecretOwnership.Foreign);
         }
 
-        var (prefix, category) = (secretName[..slash], secretName[(slash + 1)..]);
-        var environment = manifest.Environments.FirstOrDefault(e => prefix == $"{manifest.Project}-{e.Name}");
-        if (environment is null)
+        var environment = manifest.Environments.FirstOrDefault(e => e.Name == match.Environment);
+        var advice = match.Suggestion is null ? string.Empty : $" Did you mean '{match.Suggestion}'?";
+        return match.Kind switch
         {
-            return prefix.StartsWith(manifest.Project + "-", StringComparison.OrdinalIgnoreCase) ? UnknownEnvironment(project, manifest, prefix, category) : new(SecretOwnership.Foreign);
-        }
-
-        return project.CategoryNames.Contains(category, StringComparer.Ordinal)
-            ? InEnvironment(project, manifest, environment, category)
-            : UnknownCategory(project, environment, category, $"{manifest.Project}-{environment.Name}");
-    }
-
-    private static SecretLocation UnknownEnvironment(SecretsProject project, ManifestModel manifest, string prefix, string category)
-    {
-        var names = manifest.Environments.Select(static e => e.Name).ToArray();
-        var written = prefix[(manifest.Project.Length + 1)..];
-        var meant = NearMatch.Find(written, names);
-        var advice = meant is null ? $"It has: {string.Join(", ", names)}." : $"Did you mean '{manifest.Project}-{meant}/{Nearest(project, category) ?? category}'?";
-        return new(SecretOwnership.Mistaken, Problem: $"The project '{manifest.Project}' has no environment '{JsonPointers.Clean(written)}'. {advice}");
-    }
-
-    private static SecretLocation UnknownCategory(SecretsProject project, EnvironmentModel environment, string category, string prefix)
-    {
-        var meant = Nearest(project, category);
-        return meant is null
-            ? new(SecretOwnership.Undescribed, environment, category, $"There are schemas for: {string.Join(", ", project.CategoryNames)}.")
-            : new(SecretOwnership.Mistaken, environment, category, $"The project has no category '{JsonPointers.Clean(category)}'. Did you mean '{prefix}/{meant}'?");
-    }
-
-    private static SecretLocation InEnvironment(SecretsProject project, ManifestModel manifest, EnvironmentModel environment, string category)
-    {
-        var only = project.Find(category)?.Environments ?? default;
-        return only.Count == 0 || only.Contains(environment.Name, StringComparer.Ordinal)
-            ? new(SecretOwnership.Described, environment, category)
-            : new(
+            SecretNameKind.Known => new(SecretOwnership.Described, environment, match.Category),
+            SecretNameKind.UnknownEnvironment => new(
+                SecretOwnership.Mistaken,
+                Environment: null,
+                match.Category,
+                $"The project '{manifest.Project}' has no environment '{JsonPointers.Clean(match.Environment!)}'."
+                + (match.Suggestion is null ? $" It has: {string.Join(", ", manifest.Environments.Select(static e => e.Name))}." : advice)),
+            SecretNameKind.NotInEnvironment => new(
                 SecretOwnership.Mistaken,
                 environment,
-                category,
-                $"The category '{category}' does not exist in the environment '{environment.Name}': its schema has x-environments: {string.Join(", ", only)}. "
-                + $"Did you mean '{manifest.Project}-{only[0]}/{category}'?");
+                match.Category,
+                $"The category '{match.Category}' does not exist in the environment '{match.Environment}': schemas/{match.Category}.schema.json does not list it in x-environments.{advice}"),
+            SecretNameKind.UnknownCategory => new(
+                match.Suggestion is null ? SecretOwnership.Undescribed : SecretOwnership.Mistaken,
+                environment,
+                match.Category,
+                match.Suggestion is null ? $"There are schemas for: {string.Join(", ", project.CategoryNames)}." : $"The project has no category '{JsonPointers.Clean(match.Category!)}'.{advice}"),
+            _ when match.Suggestion is not null => new(SecretOwnership.Mistaken, Problem: $"'{JsonPointers.Clean(secretName)}' is not a secret of the project '{manifest.Project}'.{advice}"),
+            _ => new(SecretOwnership.Foreign),
+        };
     }
-
-    private static string? Nearest(SecretsProject project, string category) =>
-        project.CategoryNames.Contains(category, StringComparer.Ordinal) ? category : NearMatch.Find(category, project.CategoryNames);
 }

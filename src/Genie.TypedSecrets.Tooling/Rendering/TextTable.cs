@@ -11,9 +11,10 @@ internal static class TextTable
     internal static void Append(StringBuilder text, TableBlock table, TextStyle style)
     {
         var rows = table.Rows.Select(static row => row.Select(static cell => cell with { Text = Printable.Clean(cell.Text) }).ToArray()).ToArray();
-        var widths = table.Columns.Select((title, column) => rows.Select(row => TextWrapping.Width(row[column].Text)).Append(TextWrapping.Width(title)).Max()).ToArray();
+        var columns = table.Columns.Select(static title => Printable.Clean(title).ToUpperInvariant()).ToArray();
+        var widths = columns.Select((title, column) => rows.Select(row => TextWrapping.Width(row[column].Text)).Append(TextWrapping.Width(title)).Max()).ToArray();
         Shrink(widths, style.Width);
-        AppendRow(text, [.. table.Columns.Select(static title => new Cell(title.ToUpperInvariant(), Tone.Faint))], widths, style);
+        AppendRow(text, [.. columns.Select(static title => new Cell(title, Tone.Faint))], widths, style);
         foreach (var row in rows)
         {
             AppendRow(text, row, widths, style);

@@ -32,7 +32,7 @@ public static class ValueCheck
         switch (location.Ownership)
         {
             case SecretOwnership.Mistaken:
-                throw new ToolingException($"{location.Problem} To store it under this name all the same, use --skip-validation.");
+                throw new ToolingException($"{location.Problem} To store it under this name anyway, add --skip-validation.");
             case SecretOwnership.Undescribed:
                 return $"No schema describes {secretName}, so the value was not validated. {location.Problem}";
             case SecretOwnership.Described:

@@ -22,6 +22,7 @@ public sealed partial class PageTests : IDisposable
             _cli.Write($"schemas/{Path.GetFileName(file)}", File.ReadAllText(file));
         }
 
+        _cli.CurrentDirectory = _cli.Root;
         var examples = ConsoleExample.ReadAll(Page);
         examples.Count.ShouldBeGreaterThan(5);
         foreach (var example in examples)

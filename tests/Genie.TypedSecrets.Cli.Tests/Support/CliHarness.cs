@@ -13,8 +13,11 @@ internal sealed class CliHarness : IDisposable
     /// <summary>Gets the directory.</summary>
     internal string Root { get; } = Directory.CreateTempSubdirectory("genie-secrets-cli-").FullName;
 
-    /// <summary>Gets the directory that commands are run in: two levels below the schemas.</summary>
+    /// <summary>Gets the directory that commands are run in by default: two levels below the schemas.</summary>
     internal string Inside => Path.Combine(Root, "jobs", "ingest");
+
+    /// <summary>Gets or sets the directory that commands are run in.</summary>
+    internal string? CurrentDirectory { get; set; }
 
     /// <summary>Gets the directory of the local store.</summary>
     internal string StoreDirectory => Path.Combine(Root, "store");
@@ -88,7 +91,7 @@ internal sealed class CliHarness : IDisposable
         };
         CliContext context = new(inputStream, output, error, stores)
         {
-            CurrentDirectory = Inside,
+            CurrentDirectory = CurrentDirectory ?? Inside,
             Terminal = Terminal,
             IsTerminal = Style is not null,
             Style = Style ?? TextStyle.Plain,
