@@ -22,7 +22,7 @@ public sealed class PutValidationTests : IDisposable
 
         run.ShouldFail("schemas/api-keys.schema.json");
         run.Error.ShouldContain("/github_token: required key is missing");
-        run.Error.ShouldContain("did it mean 'github_token'?");
+        run.Error.ShouldContain("did you mean 'github_token'?");
         Directory.Exists(_cli.StoreDirectory).ShouldBeFalse();
     }
 

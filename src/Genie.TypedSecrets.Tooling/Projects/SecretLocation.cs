@@ -49,7 +49,7 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
                 SecretOwnership.Mistaken,
                 Environment: null,
                 match.Category,
-                $"The project '{manifest.Project}' has no environment '{JsonPointers.Clean(match.Environment!)}'."
+                $"The project '{manifest.Project}' has no environment '{DisplayText.CleanName(match.Environment!)}'."
                 + (match.Suggestion is null ? $" It has: {string.Join(", ", manifest.Environments.Select(static e => e.Name))}." : advice)),
             SecretNameKind.NotInEnvironment => new(
                 SecretOwnership.Mistaken,
@@ -60,8 +60,8 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
                 match.Suggestion is null ? SecretOwnership.Undescribed : SecretOwnership.Mistaken,
                 environment,
                 match.Category,
-                match.Suggestion is null ? $"There are schemas for: {string.Join(", ", project.CategoryNames)}." : $"The project has no category '{JsonPointers.Clean(match.Category!)}'.{advice}"),
-            _ when match.Suggestion is not null => new(SecretOwnership.Mistaken, Problem: $"'{JsonPointers.Clean(secretName)}' is not a secret of the project '{manifest.Project}'.{advice}"),
+                match.Suggestion is null ? $"There are schemas for: {string.Join(", ", project.CategoryNames)}." : $"The project has no category '{DisplayText.CleanName(match.Category!)}'.{advice}"),
+            _ when match.Suggestion is not null => new(SecretOwnership.Mistaken, Problem: $"'{DisplayText.CleanName(secretName)}' is not a secret of the project '{manifest.Project}'.{advice}"),
             _ => new(SecretOwnership.Foreign),
         };
     }

@@ -77,7 +77,7 @@ public sealed class SecretDocument
             throw new ToolingException($"The secret '{secretName}' is one value and has no keys. Leave --key out.");
         }
 
-        return KeyPath.Find(Root, path) ?? throw new SecretKeyNotFoundException(secretName, path, [.. KeyPath.Leaves(Root).Select(static leaf => JsonPointers.Clean(leaf))]);
+        return KeyPath.Find(Root, path) ?? throw new SecretKeyNotFoundException(secretName, path, [.. KeyPath.Leaves(Root).Select(static leaf => DisplayText.CleanName(leaf))]);
     }
 
     private static SecretDocument Read(string text, int length) =>
