@@ -82,7 +82,6 @@ internal sealed partial class SecretEntry<T>(
             return value.Value;
         }
 
-        Services.Misses.EnsureSent(flight);
         return SyncWait.For(flight).Value;
     }
 
@@ -186,7 +185,12 @@ internal sealed partial class SecretEntry<T>(
             Services.Misses.Add(flight, blocks);
         }
 
-        // After the flight was sent: a listener may read this very secret, and would wait for it.
+        if (blocks && flight is not null)
+        {
+            Services.Misses.EnsureSent(flight);
+        }
+
+        // After the flight was sent: a listener may read this very secret on this thread, and wait for the flight.
         if (isFirstRead)
         {
             NoteRead();

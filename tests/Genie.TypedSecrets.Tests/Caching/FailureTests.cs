@@ -176,6 +176,7 @@ public sealed class FailureTests
         harness.Store.HeedsCancellation = false;
         harness.Store.Hold();
         var reader = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+        await harness.Store.ArrivedAsync();
         harness.Time.Advance(TimeSpan.FromSeconds(30));
 
         var error = await Should.ThrowAsync<SecretStoreUnavailableException>(reader);

@@ -10,12 +10,14 @@ public sealed class FreshnessTests
     [Fact]
     public async Task Get_WithinTimeToLive_CallsTheStoreOnce()
     {
-        await using Harness harness = new();
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
         var value = await harness.LoadAsync();
         harness.Time.Advance(TimeSpan.FromMinutes(5) - s_tick);
 
         harness.Accessor.Get().ShouldBeSameAs(value);
 
+        background.Waiting.ShouldBe(0);
         harness.Store.Calls.ShouldBe(1);
     }
 
@@ -80,7 +82,7 @@ public sealed class FreshnessTests
     }
 
     [Fact]
-    public async Task Get_ReadAllTheTime_IsRefreshedAheadAndNobodyWaitsThoughNothingStaleMayBeServed()
+    public async Task Get_ReadAllTheTime_IsRefreshedAheadAndNoReaderWaitsThoughNothingStaleMayBeServed()
     {
         ManualBackground background = new();
         await using Harness harness = new(o =>
@@ -106,13 +108,15 @@ public sealed class FreshnessTests
     }
 
     [Fact]
-    public async Task Get_NobodyReads_NothingIsRefreshed()
+    public async Task Get_NoReaders_NothingIsRefreshed()
     {
-        await using Harness harness = new();
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
         await harness.LoadAsync();
 
         harness.Time.Advance(TimeSpan.FromDays(1));
 
+        background.Waiting.ShouldBe(0);
         harness.Store.Calls.ShouldBe(1);
     }
 
@@ -161,20 +165,23 @@ public sealed class FreshnessTests
     [InlineData(1.0, 270)]
     public async Task Get_WithJitter_ShortensTheTimeToLiveAndNeverLengthensIt(double random, int seconds)
     {
+        ManualBackground background = new();
         await using Harness harness = new(o =>
         {
             o.RefreshAheadRatio = 0.1;
             o.Random = new FixedRandom(random);
+            o.Background = background;
         });
         await harness.LoadAsync();
 
         harness.Time.Advance(TimeSpan.FromSeconds(seconds) - s_tick);
         harness.Accessor.Get();
-        harness.Store.Calls.ShouldBe(1);
+        background.Waiting.ShouldBe(0);
 
         harness.Time.Advance(s_tick);
         harness.Accessor.Get();
-        await harness.FetchedAsync();
+        background.Waiting.ShouldBe(1);
+        background.RunAll();
         harness.Store.Calls.ShouldBe(2);
     }
 
@@ -184,6 +191,7 @@ public sealed class FreshnessTests
         await using Harness harness = new(o => o.FetchTimeout = TimeSpan.FromMinutes(9));
         harness.Store.Hold();
         var first = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+        await harness.Store.ArrivedAsync();
         harness.Time.Advance(TimeSpan.FromMinutes(4));
         harness.Store.Release();
         await first;
@@ -211,15 +219,17 @@ public sealed class FreshnessTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ClearCache_DuringAFetch_ServesItsWaitersButNobodyAfter(bool theOldFetchEndsLast)
+    public async Task ClearCache_DuringAFetch_ServesItsWaitersAndNoLaterReader(bool theOldFetchEndsLast)
     {
         await using Harness harness = new();
         var oldGate = harness.Store.Hold();
         var before = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+        await harness.Store.ArrivedAsync();
         harness.Put("rotated-token", "v2");
         harness.Client.ClearCache();
         var newGate = harness.Store.Hold();
         var after = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+        await harness.Store.ArrivedAsync();
 
         foreach (var gate in theOldFetchEndsLast ? [newGate, oldGate] : new[] { oldGate, newGate })
         {

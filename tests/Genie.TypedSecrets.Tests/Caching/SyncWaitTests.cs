@@ -68,8 +68,15 @@ public sealed class SyncWaitTests
     {
         await using Harness harness = new();
         harness.Store.Hold();
-        var readers = Enumerable.Range(0, 64).Select(_ => Task.Run(harness.Accessor.Get)).ToArray();
-        await harness.Store.ArrivedAsync();
+        using CountdownEvent reading = new(64);
+        var readers = Enumerable.Range(0, reading.InitialCount).Select(_ => Task.Run(() =>
+        {
+            reading.Signal();
+            return harness.Accessor.Get();
+        })).ToArray();
+
+        // Each blocked reader makes the pool add a thread, so that all of them block at the same time; a pool of two threads would stop here.
+        await Task.Factory.StartNew(() => reading.Wait(Harness.Cancellation), Harness.Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         harness.Store.Release();
 
         (await Task.WhenAll(readers).WaitAsync(TestContext.Current.CancellationToken)).ShouldAllBe(value => value.Token.Reveal() == "fake-token");

@@ -10,6 +10,7 @@ internal sealed class Harness : IAsyncDisposable
     public static readonly SecretsManifest Manifest = new("genie", ["dev", "prod"], "dev", "ENVIRONMENT");
 
     private readonly FetchListener _fetches;
+    private readonly ManualBackground? _background;
 
     public Harness(Action<SecretsOptions>? configure = null)
     {
@@ -21,11 +22,11 @@ internal sealed class Harness : IAsyncDisposable
             Environment = "dev",
             TimeProvider = Time,
             RefreshAheadRatio = 0,
-            BatchWindow = TimeSpan.Zero,
             Random = new FixedRandom(1),
             EnvironmentVariableReader = Variables.GetValueOrDefault,
         };
         configure?.Invoke(options);
+        _background = options.Background as ManualBackground;
         Client = new(options);
         Context = new(Manifest, Client);
         Accessor = new(Context, "dev", DescriptorOf(Category));
@@ -76,7 +77,11 @@ internal sealed class Harness : IAsyncDisposable
     /// <summary>Loads the value, and waits until that has been counted.</summary>
     public async Task<TestSecret> LoadAsync()
     {
-        var value = await Accessor.GetAsync(Cancellation);
+        var read = Accessor.GetAsync(Cancellation);
+
+        // The window that the read waits in is closed by the background.
+        _background?.RunAll();
+        var value = await read;
         (await FetchedAsync()).ShouldBe("success");
         return value;
     }

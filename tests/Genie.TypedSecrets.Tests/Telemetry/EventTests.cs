@@ -36,28 +36,28 @@ public sealed class EventTests
         harness.Store.Calls.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Read_TheListenerReadsTheVerySecret_IsServedByTheFetchUnderWay()
+    [Theory(Timeout = 30_000)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Read_TheListenerReadsTheVerySecretOnItsThread_BothGetTheValueFromOneCall(bool readerBlocks, bool listenerCallsGetAsync)
     {
         await using Harness harness = new();
-        var callsWhenHeard = 0;
+        TestSecret? heard = null;
         using Listener listener = new(harness.Name)
         {
-            WhenHeard = () =>
-            {
-                callsWhenHeard = harness.Store.Calls;
-
-                // Before the store was asked, nobody would ask it: this thread would wait for itself.
-                if (callsWhenHeard > 0)
-                {
-                    harness.Accessor.Get();
-                }
-            },
+            WhenHeard = () => heard ??= listenerCallsGetAsync ? harness.Accessor.GetAsync().AsTask().GetAwaiter().GetResult() : harness.Accessor.Get(),
         };
 
-        harness.Accessor.Get();
+        // On a thread of its own, so that a deadlock fails this test and no other.
+        var read = Task.Factory.StartNew(
+            () => readerBlocks ? Task.FromResult(harness.Accessor.Get()) : harness.Accessor.GetAsync().AsTask(),
+            Harness.Cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap();
 
-        callsWhenHeard.ShouldBe(1);
+        (await read.WaitAsync(TestContext.Current.CancellationToken)).ShouldBeSameAs(heard);
         harness.Store.Calls.ShouldBe(1);
     }
 

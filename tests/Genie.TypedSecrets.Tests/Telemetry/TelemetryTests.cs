@@ -47,6 +47,7 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((_, value, tags, _) => seconds = Has(tags, harness.Name) ? value : seconds);
         listener.Start();
         var reader = harness.Accessor.GetAsync(Harness.Cancellation).AsTask();
+        await harness.Store.ArrivedAsync();
 
         harness.Time.Advance(TimeSpan.FromSeconds(1.5));
         harness.Store.Release();
