@@ -24,8 +24,8 @@ internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnost
 {
     private const string Metadata = "build_metadata.AdditionalFiles.GenieSecrets";
 
-    // What analyzers look through and nothing is generated from.
-    private const string Configuration = "Configuration";
+    // Tags of files that analyzers read and nothing is generated from.
+    private static readonly string[] s_notGenerated = ["Configuration", "GitIgnore"];
 
     /// <summary>Whether a file is the manifest or a schema.</summary>
     internal static bool IsOurs(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
@@ -35,7 +35,7 @@ internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnost
     internal static TaggedFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         if (!options.GetOptions(file).TryGetValue(Metadata, out var tag) || tag.Length == 0
-            || string.Equals(tag, Configuration, StringComparison.OrdinalIgnoreCase))
+            || s_notGenerated.Contains(tag, StringComparer.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -1,74 +1,132 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Credentials;
 
-/// <summary>Connection strings and addresses with the password in them.</summary>
+/// <summary>Finds passwords and keys in connection strings: of ADO.NET providers, Azure services, libpq and Redis.</summary>
 internal static class ConnectionStrings
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(250);
+    private const int ShortestKey = 16;
 
-    // ADO.NET: a password, and beside it what it is the password of.
-    private static readonly Regex s_password = Create(@"(?:^|[;,])\s*(?:password|pwd)\s*=\s*(?<v>'[^']*'|""[^""]*""|[^;'""\r\n]+)");
-    private static readonly Regex s_server = Create(
-        @"(?:^|;)\s*(?:server|host|data source|datasource|address|addr|network address|user id|uid|user|username|user name|database|initial catalog|endpoint)\s*=");
+    private static readonly HashSet<string> s_passwords = new(
+        ["password", "pwd", "pass", "passwd", "passphrase", "userpassword", "sslpassword", "sslkeypassword", "certificatepassword", "clientcertificatepassword", "sslcertificatepassword", "proxypassword", "truststorepassword", "keystorepassword", "jetoledb:databasepassword", "databasepassword", "encryptionpassword", "token", "authtoken", "apikey"],
+        StringComparer.Ordinal);
 
-    // StackExchange.Redis: host:port,password=…
-    private static readonly Regex s_redis = Create(@"^[A-Za-z0-9.-]+:[0-9]{2,5}(?:,[^,=]+(?:=[^,]*)?)*,\s*password=(?<v>[^,\s]+)");
+    private static readonly HashSet<string> s_keys = new(
+        ["accountkey", "sharedaccesskey", "sharedsecretvalue", "sharedsecret", "accesskey", "secret", "secretkey", "secretaccesskey", "clientsecret", "appkey", "applicationkey", "privatekey", "primarykey", "sharedaccesssignature", "encryptionkey", "masterkey"],
+        StringComparer.Ordinal);
 
-    // Azure: storage keys are 64 bytes, those of buses and hubs 32.
-    private static readonly Regex s_azure = Create("(?:AccountKey|SharedAccessKey)=(?<v>[A-Za-z0-9+/]{42,88}={1,2})");
-    private static readonly Regex s_address = Create(@"[a-z][a-z0-9+.-]{1,20}://(?<u>[^\s:/?#@'""<>]*):(?<v>[^\s:/?#@'""<>]+)@(?<h>[^\s/:?#'""<>]+)");
+    private static readonly HashSet<string> s_hosts = new(
+        ["server", "host", "datasource", "address", "addr", "networkaddress", "hostname", "servername", "endpoint", "accountendpoint", "blobendpoint", "queueendpoint", "tableendpoint", "accountname", "url", "uri", "hosts", "servers", "contactpoints", "cluster", "bootstrapservers", "serviceuri", "account", "hostaddr", "endpoints", "nodes"],
+        StringComparer.Ordinal);
 
-    // The storage emulator's key is printed in its documentation.
-    private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6";
+    private static readonly HashSet<string> s_others = new(
+        ["userid", "uid", "user", "username", "database", "initialcatalog", "dbname", "port", "sslmode", "encrypt", "trustservercertificate", "defaultdatabase", "sharedaccesskeyname", "sharedsecretissuer", "id", "entitypath", "deviceid", "ssl", "abortconnect", "version", "authtype", "driver", "provider", "dsn", "warehouse", "role", "defaultendpointsprotocol", "servicename", "sid", "virtualhost", "vhost", "protocol", "keyspace", "bucket", "clientid", "region"],
+        StringComparer.Ordinal);
+
+    private static readonly string[] s_redisOptions = ["ssl", "abortconnect", "allowadmin", "connecttimeout", "synctimeout", "connectretry", "defaultdatabase", "name", "user", "channelprefix", "tiebreaker"];
 
     internal static IEnumerable<DetectedCredential> Find(string text)
     {
-        if (text.IndexOf('=') >= 0)
+        if (text.IndexOf('=') < 0)
         {
-            if (Match(s_azure, text) is { } azure && !azure.Groups["v"].Value.StartsWith(EmulatorKey, StringComparison.Ordinal) && Randomness.IsPlausible(azure.Groups["v"].Value))
+            return [];
+        }
+
+        return text.IndexOf(';') >= 0 ? OfPairs(text, Pairs(text, ';'))
+            : text.IndexOf(',') >= 0 && OfRedis(text) is { } redis ? [redis]
+            : OfPairs(text, Pairs(text, ' '));
+    }
+
+    private static IEnumerable<DetectedCredential> OfPairs(string text, List<Pair> pairs)
+    {
+        var host = pairs.Find(pair => s_hosts.Contains(pair.Key));
+        if (host.Key is null && !pairs.Exists(pair => s_others.Contains(pair.Key)))
+        {
+            yield break;
+        }
+
+        var isLocal = host.Key is not null && host.Key is not ("accountname" or "account") && LocalHosts.IsLocal(host.Value);
+        foreach (var pair in pairs)
+        {
+            if (s_keys.Contains(pair.Key) && IsKey(pair.Value))
             {
-                yield return Of("an Azure account key", azure);
+                yield return Of("a connection string with a key", pair.Start, pair.Value.Length, isLocal);
+            }
+            else if (s_passwords.Contains(pair.Key) && !Placeholders.IsPassword(pair.Value) && !PublicSamples.Contains(text))
+            {
+                // One password is enough, and the words after the last pair of a sentence are not a value.
+                yield return Of("a connection string with a password", pair.Start, pair.Value.Length, isLocal);
+            }
+        }
+    }
+
+    // StackExchange.Redis: cache.example.net:6380,password=…,ssl=True, in any order.
+    private static DetectedCredential? OfRedis(string text)
+    {
+        var pairs = Pairs(text, ',');
+        var password = pairs.Find(pair => pair.Key is "password");
+        var host = text.Split(',').FirstOrDefault(part => part.IndexOf('=') < 0 && part.IndexOf(' ') < 0 && (part.IndexOf(':') > 0 || part.IndexOf('.') > 0));
+        return password.Key is not null && (host is not null || pairs.Exists(pair => Array.IndexOf(s_redisOptions, pair.Key) >= 0)) && !Placeholders.IsPassword(password.Value)
+            ? Of("a connection string with a password", password.Start, password.Value.Length, host is not null && LocalHosts.IsLocal(host))
+            : null;
+    }
+
+    private static bool IsKey(string value) =>
+        value.Length >= ShortestKey && !Placeholders.HasHole(value) && !Placeholders.HasMarker(value) && !PublicSamples.Contains(value) && Randomness.IsPlausible(value);
+
+    private static DetectedCredential Of(string kind, int start, int length, bool isLocal) => new(
+        kind,
+        new TextSpan(start, length),
+        CredentialEvidence.Shape,
+        isLocal ? CredentialCertainty.Local : CredentialCertainty.Likely,
+        isLocal ? "to a local server" : "shape of a connection string");
+
+    // Key=value pairs; a value in quotes may contain the separator.
+    private static List<Pair> Pairs(string text, char separator)
+    {
+        var pairs = new List<Pair>();
+        for (var start = 0; start < text.Length;)
+        {
+            var equals = text.IndexOf('=', start);
+            if (equals < 0)
+            {
+                break;
             }
 
-            var password = text.IndexOf(';') >= 0 && Match(s_server, text) is not null ? Match(s_password, text) : Match(s_redis, text);
-            if (password is not null && !Placeholders.IsPassword(password.Groups["v"].Value))
+            var before = text.LastIndexOf(separator, equals - 1 < 0 ? 0 : equals - 1, equals - start < 0 ? 0 : Math.Max(0, equals - start));
+            var key = KeyOf(text, Math.Max(before + 1, start), equals);
+            var value = equals + 1;
+            while (value < text.Length && text[value] == ' ' && separator != ' ')
             {
-                yield return Of("a connection string with a password", password);
+                value++;
+            }
+
+            var isQuoted = value < text.Length && text[value] is '\'' or '"' && value + 1 < text.Length;
+            var end = isQuoted ? text.IndexOf(text[value], value + 1) : text.IndexOf(separator, value);
+            end = end < 0 ? text.Length : end;
+            value += isQuoted && value < end ? 1 : 0;
+            var own = text.Substring(value, Math.Max(0, end - value));
+            pairs.Add(new(key, own.TrimEnd(), value));
+            start = end + 1;
+        }
+
+        return pairs;
+    }
+
+    private static string KeyOf(string text, int start, int end)
+    {
+        var key = new StringBuilder();
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] is not (' ' or '_' or '-' or '"' or '\'' or '\t' or '\r' or '\n'))
+            {
+                key.Append(char.ToLowerInvariant(text[i]));
             }
         }
 
-        if (text.IndexOf("://", StringComparison.Ordinal) >= 0 && Match(s_address, text) is { } address && IsReal(address))
-        {
-            yield return Of("an address with a password", address);
-        }
+        return key.ToString();
     }
 
-    private static bool IsReal(Match address) =>
-        !Placeholders.IsPassword(address.Groups["v"].Value)
-        && !Placeholders.HasMarker(address.Groups["h"].Value);
-
-    private static DetectedCredential Of(string kind, Match match)
-    {
-        var value = match.Groups["v"];
-        return new(kind, new TextSpan(value.Index, value.Length), CredentialEvidence.Shape);
-    }
-
-    private static Match? Match(Regex expression, string text)
-    {
-        try
-        {
-            var match = expression.Match(text);
-            return match.Success ? match : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            // The exception holds the text: it must not get out.
-            return null;
-        }
-    }
-
-    private static Regex Create(string pattern) =>
-        new(pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, s_timeout);
+    private readonly record struct Pair(string Key, string Value, int Start);
 }

@@ -2,18 +2,39 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Credentials;
 
-/// <summary>What gives a text away as a credential.</summary>
+/// <summary>Specifies what identifies a text as a credential.</summary>
 public enum CredentialEvidence
 {
-    /// <summary>It is built as an issuer builds its credentials, or is a connection string with a password.</summary>
+    /// <summary>It has the shape of an issuer's credentials, or is a connection string with a password.</summary>
     Shape,
 
-    /// <summary>It looks random, and what it is assigned to is called a password, a token or a secret. A guess, if a good one.</summary>
+    /// <summary>It looks random or like a password, and it is assigned to something named like a secret.</summary>
     Name,
 }
 
-/// <summary>A place in a text that looks like a real credential. It says what was found and where, never the text itself.</summary>
+/// <summary>Specifies how certain it is that a text is a credential that can be used.</summary>
+public enum CredentialCertainty
+{
+    /// <summary>It is probably a credential, and it only gives access to the local machine.</summary>
+    Local,
+
+    /// <summary>It is probably a credential.</summary>
+    Likely,
+
+    /// <summary>Its checksum, its content or its prefix proves that an issuer created it.</summary>
+    Proven,
+}
+
+/// <summary>Represents a part of a text that looks like a real credential. It does not contain the text.</summary>
 /// <param name="Kind">What it looks like, with its article: <c>a GitHub token</c>.</param>
-/// <param name="Span">Where it stands in the text.</param>
-/// <param name="Evidence">What gives it away.</param>
-public sealed record DetectedCredential(string Kind, TextSpan Span, CredentialEvidence Evidence);
+/// <param name="Span">Its position in the text.</param>
+/// <param name="Evidence">What identifies it.</param>
+/// <param name="Certainty">How certain it is that the credential can be used.</param>
+/// <param name="Reason">The reason in a few words: <c>valid checksum</c>.</param>
+public sealed record DetectedCredential(string Kind, TextSpan Span, CredentialEvidence Evidence, CredentialCertainty Certainty, string Reason);
+
+/// <summary>Represents the place that a text is written at, as far as it says what the text is.</summary>
+/// <param name="Name">The name that the text is assigned to: a variable, a parameter, a configuration path. Null if it is not known.</param>
+/// <param name="Receiver">The names around it: the method or type that receives it, the type that contains it. Null if they are not known.</param>
+/// <param name="TakesSecrets">Whether only secrets are written there: <c>new NetworkCredential("loader", …)</c>.</param>
+public readonly record struct CredentialContext(string? Name, string? Receiver = null, bool TakesSecrets = false);

@@ -2,22 +2,27 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Schema.Credentials;
 
-/// <summary>Tells a JSON Web Token (RFC 7519) from text that happens to have two dots, and from the sample of every tutorial.</summary>
+/// <summary>Distinguishes JSON Web Tokens (RFC 7519) from other texts with two dots and from the samples in documentation.</summary>
 internal static class JsonWebTokens
 {
-    // The payload that jwt.io and with it most documentation shows.
-    private static readonly string[] s_samples = ["John Doe", "1234567890", "jane.doe"];
+    // Claims of the samples on jwt.io, in RFC 7519 and in most tutorials.
+    private static readonly string[] s_samples = ["John Doe", "1234567890", "jane.doe", "\"joe\"", "http://example.com/is_root", "johndoe", "Jane Doe"];
 
+    /// <summary>Determines whether a header and a payload are those of a token that is not a sample.</summary>
     internal static bool IsReal(string header, string payload)
     {
         var claims = Decode(payload);
-        return Decode("eyJ" + header)?.Contains("\"alg\"") == true
+        return Decode(header)?.Contains("\"alg\"") == true
             && claims is not null
             && !s_samples.Any(claims.Contains)
             && !Placeholders.HasMarker(claims);
     }
 
-    private static string? Decode(string part)
+    /// <summary>Determines whether a header is that of an encrypted token.</summary>
+    internal static bool IsEncrypted(string header) => Decode(header) is { } text && text.Contains("\"alg\"") && text.Contains("\"enc\"");
+
+    /// <summary>Decodes base64url text, or returns null if it is not.</summary>
+    internal static string? Decode(string part)
     {
         try
         {

@@ -1,75 +1,127 @@
+using Genie.TypedSecrets.Schema.Credentials.Naming;
 using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Credentials;
 
-/// <summary>Values that no issuer marks, given away by what they are assigned to.</summary>
+/// <summary>Finds values without a shape of their own, by the name that they are assigned to.</summary>
 internal static class NamedValues
 {
     private const int ShortestRandom = 16;
-    private const int LongestRandom = 200;
+    private const int ShortestRandomForPublicName = 20;
+    private const int ShortestPassword = 8;
+    private const int LongestPassword = 64;
+    private const int LongestRandom = 4096;
 
-    // Of a machine-made text of 16 characters, whatever its alphabet down to hexadecimal.
+    // Of a text of 16 random characters, even if they are hexadecimal digits.
     private const double LeastEntropy = 3.0;
 
-    private static readonly string[] s_secretEndings =
-    [
-        "password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "sharedkey", "signingkey",
-        "encryptionkey", "masterkey", "authkey", "accountkey", "credential", "credentials", "pat",
-    ];
+    private static readonly char[] s_separators = ['-', '_', '.', ':', '/', '+', '=', '~', '&'];
 
-    private static readonly string[] s_awsNames = ["secretaccesskey", "awssecretkey", "awssecret", "secretkey"];
-
-    /// <summary>Whether a name says that what it names is secret: <c>DB_PASSWORD</c>, <c>clientSecret</c>, but neither <c>PasswordHash</c> nor <c>TokenType</c>.</summary>
-    internal static bool IsSecret(string name)
+    /// <summary>Determines whether a text could be a secret, so that finding out its name is worth the time.</summary>
+    internal static bool MayBeSecret(string text)
     {
-        var letters = Letters(name);
-        return s_secretEndings.Any(ending => letters.EndsWith(ending, StringComparison.Ordinal) && (ending != "pat" || IsWord(name, "pat")));
+        if (text.Length is < ShortestPassword or > LongestRandom)
+        {
+            return false;
+        }
+
+        var (letters, others) = (0, 0);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || c > 126)
+            {
+                return false;
+            }
+
+            letters += char.IsLetter(c) ? 1 : 0;
+            others += char.IsLetter(c) ? 0 : 1;
+        }
+
+        return letters > 0 && (others > 0 || letters >= ShortestRandom);
     }
 
-    internal static DetectedCredential? Find(string text, string name)
+    internal static DetectedCredential? Find(string text, CredentialContext context)
     {
         var value = text.Trim();
-        if (value.Length is < ShortestRandom or > LongestRandom || !IsSecret(name) || !LooksDrawn(value))
+        var strength = context.TakesSecrets ? NameStrength.Password : CredentialNames.Classify(context.Name);
+        if (strength == NameStrength.None || !MayBeSecret(value) || IsHarmless(value))
         {
             return null;
         }
 
+        var name = context.Name ?? "a parameter that takes secrets";
         var span = new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length);
-        var letters = Letters(name);
-        return value.Length == 40 && value.All(IsBase64) && s_awsNames.Any(aws => letters.EndsWith(aws, StringComparison.Ordinal))
-            ? new("an AWS secret access key", span, CredentialEvidence.Shape)
-            : new($"a random value named '{name}'", span, CredentialEvidence.Name);
+        if (IsRandom(value, strength == NameStrength.Weak ? ShortestRandomForPublicName : ShortestRandom))
+        {
+            return new($"a random value named '{name}'", span, CredentialEvidence.Name, CredentialCertainty.Likely, $"{Randomness.Entropy(value):0.0} bits of entropy per character");
+        }
+
+        return strength == NameStrength.Password && IsPassword(value)
+            ? new($"a password named '{name}'", span, CredentialEvidence.Name, CredentialCertainty.Likely, "letters, digits and other characters")
+            : null;
     }
 
-    private static bool LooksDrawn(string value) =>
-        value.All(IsTokenCharacter)
-        && value.Any(char.IsDigit) && value.Any(char.IsLetter)
-        && !Placeholders.HasHole(value) && !Placeholders.HasMarker(value)
-        && !IsGuid(value) && !IsWords(value) && !IsName(value)
-        && Randomness.IsPlausible(value) && Randomness.Entropy(value) >= LeastEntropy;
+    /// <summary>Determines whether a value looks as if a machine had drawn it.</summary>
+    internal static bool IsRandom(string value, int shortest = ShortestRandom)
+    {
+        if (value.Length < shortest || !value.All(IsTokenCharacter) || !Randomness.IsPlausible(value))
+        {
+            return false;
+        }
 
-    // github-token-v2, Authentication:Token1, api/keys/2024: letters in words, digits apart from them.
+        var hasDigit = value.Any(char.IsDigit);
+        if (Randomness.IsHexadecimal(value))
+        {
+            return hasDigit && value.Any(char.IsLetter);
+        }
+
+        return Randomness.Entropy(value) >= LeastEntropy && !Randomness.IsWordy(value) && !IsWords(value);
+    }
+
+    // What a person types: characters of several kinds, and not words alone.
+    private static bool IsPassword(string value)
+    {
+        var kinds = (value.Any(char.IsLower) ? 1 : 0) + (value.Any(char.IsUpper) ? 1 : 0) + (value.Any(char.IsDigit) ? 1 : 0) + (value.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0);
+        return value.Length <= LongestPassword
+            && value.Any(char.IsDigit)
+            && (kinds >= 3 || (kinds == 2 && value.Length >= 12 && value.Any(char.IsLetter) && value.IndexOfAny(s_separators) < 0))
+            && !Placeholders.IsPassword(value)
+            && !IsIdentifier(value);
+    }
+
+    private static bool IsHarmless(string value) =>
+        Placeholders.HasHole(value) || Placeholders.HasMarker(value) || Placeholders.IsReferenceOrCiphertext(value) || PublicSamples.Contains(value)
+        || IsGuid(value) || IsPlace(value) || IsTypeName(value) || Placeholders.IsPassword(value);
+
+    // github-token-v2, Authentication:Token1, api/keys/2024: words of letters, with digits apart from them.
     private static bool IsWords(string value)
     {
-        var words = value.Split('-', '_', '.', ':', '/', '+', '=', '~', '&').Where(word => word.Length > 0).ToList();
-        return words.Count > 1 && words.TrueForAll(word => word.All(char.IsDigit) || (word.TrimEnd("0123456789".ToCharArray()).All(char.IsLetter) && word.Length <= 24 && HumpsAreRegular(word)));
+        var words = value.Split(s_separators).Where(word => word.Length > 0).ToList();
+        return words.Count > 1 && words.TrueForAll(word => word.All(char.IsDigit) || (word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').All(char.IsLetter) && word.Length <= 24 && HumpsAreRegular(word)));
     }
+
+    // txtPassword2041, PasswordBox1, X-Api-Key-2
+    private static bool IsIdentifier(string value) =>
+        value.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':') && char.IsLetter(value[0]) && Randomness.IsWordy(value) && !value.Any(c => c is '!' or '@' or '#' or '$')
+        && (value.IndexOfAny(['-', '_', '.', ':']) >= 0 ? IsWords(value) && value.Count(char.IsDigit) <= 1 : value.Count(char.IsUpper) > 1);
 
     private static bool HumpsAreRegular(string word) =>
         word.All(c => !char.IsUpper(c)) || word.All(c => !char.IsLower(c)) || word.Count(char.IsUpper) <= 1 + (word.Length / 4);
 
-    // Amazon's names of resources end in six random characters.
-    private static bool IsName(string value) => value.StartsWith("arn:", StringComparison.Ordinal) || value.StartsWith("urn:", StringComparison.Ordinal);
-
     // With its hyphens: 32 hexadecimal digits alone are an API key as often as an id.
-    private static bool IsGuid(string value) => Guid.TryParseExact(value, "D", out _) || Guid.TryParseExact(value, "B", out _);
+    private static bool IsGuid(string value) => Guid.TryParseExact(value, "D", out _) || Guid.TryParseExact(value, "B", out _) || Guid.TryParseExact(value, "P", out _);
 
-    private static bool IsTokenCharacter(char c) => c < 127 && c > ' ' && c is not ('"' or '\'' or '<' or '>' or '{' or '}' or '(' or ')' or ';' or ',' or '\\' or '`' or '|');
+    // A path, a URL or an e-mail address.
+    private static bool IsPlace(string value) =>
+        value.IndexOf("://", StringComparison.Ordinal) > 0
+        || value[0] is '/' or '~' && value.IndexOf('/', 1) > 0 && value.Split('/').All(part => part.Length < 16 || Randomness.IsWordy(part))
+        || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal) || value.IndexOf(":\\", StringComparison.Ordinal) == 1
+        || value.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".key", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".snk", StringComparison.OrdinalIgnoreCase)
+        || (value.IndexOf('@') > 0 && value.LastIndexOf('.') > value.IndexOf('@') && value.All(c => char.IsLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+'));
 
-    private static bool IsBase64(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/';
+    // Company.Security.TokenProvider2: names in Pascal case with dots between them.
+    private static bool IsTypeName(string value) =>
+        value.IndexOf('.') > 0 && value.Split('.').All(part => part.Length > 0 && char.IsLetter(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c is '_' or '`')) && Randomness.IsWordy(value);
 
-    private static bool IsWord(string name, string word) =>
-        name.Split('-', '_', '.', ':').LastOrDefault()?.Equals(word, StringComparison.OrdinalIgnoreCase) == true;
-
-    private static string Letters(string name) => string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
+    private static bool IsTokenCharacter(char c) => c < 127 && c > ' ' && c is not ('"' or '\'' or '<' or '>' or '(' or ')' or ';' or ',' or '\\' or '`' or '{' or '}');
 }

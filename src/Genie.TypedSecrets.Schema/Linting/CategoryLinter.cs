@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genie.TypedSecrets.Schema.Credentials;
+using Genie.TypedSecrets.Schema.Credentials.Naming;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
@@ -75,7 +76,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
 
         var nested = ObjectIn(key.Type);
-        if (!key.IsSensitive && nested is null && SecretKeyNames.IsSecret(key.JsonName) && CanHoldASecret(key.Type))
+        if (!key.IsSensitive && nested is null && CredentialNames.IsCalledSecret(key.JsonName) && CanHoldASecret(key.Type))
         {
             Report(LintRules.OpenSecret, own.Find("x-sensitive")?.NameSpan ?? member.NameSpan, key.JsonName);
         }

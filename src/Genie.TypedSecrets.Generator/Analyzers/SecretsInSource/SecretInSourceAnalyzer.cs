@@ -8,12 +8,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.SecretsInSource;
 
-/// <summary>GTS1201, GTS1202, GTS1203: a credential in a string of the code or in a configuration file that the compiler is given.</summary>
+/// <summary>Reports GTS1201, GTS1202 and GTS1203: a secret in a string of the code or in a configuration file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecretInSourceAnalyzer : SecretsAnalyzer
 {
-    // No credential is shorter, and most strings of a program are.
-    private const int Shortest = 12;
+    /// <summary>The diagnostic's property for the name that the value is assigned to.</summary>
+    internal const string AssignedName = nameof(AssignedName);
+
+    // Shorter texts, which most strings of a program are, are not looked at.
+    private const int Shortest = 8;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -22,16 +25,18 @@ public sealed class SecretInSourceAnalyzer : SecretsAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var patterns = new KnownPatterns(SchemaKnowledge.Of(context.Compilation, context.Options, context.CancellationToken));
+        var severity = new FindingSeverity(context.Compilation);
+        var ignored = new Lazy<GitIgnoreRules>(() => GitIgnoreRules.Of(context.Options));
         context.RegisterSyntaxNodeAction(
-            node => Analyze(node, patterns),
+            node => Analyze(node, patterns, severity),
             SyntaxKind.StringLiteralExpression,
             SyntaxKind.Utf8StringLiteralExpression,
             SyntaxKind.InterpolatedStringExpression);
-        context.RegisterAdditionalFileAction(file => ConfigurationFiles.Analyze(file, patterns));
+        context.RegisterAdditionalFileAction(file => ConfigurationFiles.Analyze(file, patterns, severity, ignored));
     }
 
-    /// <summary>What is wrong with a text: at most one finding, the most certain.</summary>
-    internal static (DiagnosticDescriptor Rule, DetectedCredential? Found, object[] Arguments)? Find(string text, Func<string?> name, KnownPatterns patterns)
+    /// <summary>Finds the most certain finding for a text, or null.</summary>
+    internal static (DiagnosticDescriptor Rule, DetectedCredential? Found, object[] Arguments)? Find(string text, Func<CredentialContext?> context, KnownPatterns patterns)
     {
         if (text.Length < Shortest)
         {
@@ -43,19 +48,29 @@ public sealed class SecretInSourceAnalyzer : SecretsAnalyzer
             return (AnalyzerRules.KeyValueInSource, null, [key, category]);
         }
 
-        // Only what could be drawn by a machine is worth the question what it is assigned to.
-        var mayBeNamed = text.IndexOf(' ') < 0 && text.Any(char.IsDigit);
-        return CredentialDetector.Find(text, mayBeNamed ? name() : null) is [var found, ..]
-            ? (found.Evidence == CredentialEvidence.Shape ? AnalyzerRules.CredentialInSource : AnalyzerRules.RandomValueInSource, found, [found.Kind])
+        return CredentialDetector.Find(text, CredentialDetector.DependsOnContext(text) ? context() ?? default : default) is [var found, ..]
+            ? (found.Evidence == CredentialEvidence.Shape ? AnalyzerRules.CredentialInSource : AnalyzerRules.RandomValueInSource, found, [$"{found.Kind} ({found.Reason})"])
             : null;
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownPatterns patterns)
+    private static void Analyze(SyntaxNodeAnalysisContext context, KnownPatterns patterns, FindingSeverity severity)
     {
-        if (SourceTexts.Of((ExpressionSyntax)context.Node) is var (whole, text)
-            && Find(text, () => AssignedName.Of(whole, context.SemanticModel, context.CancellationToken), patterns) is var (rule, _, arguments))
+        if (SourceTexts.Of((ExpressionSyntax)context.Node) is not var (whole, text))
         {
-            context.ReportDiagnostic(Diagnostic.Create(rule, whole.GetLocation(), arguments));
+            return;
+        }
+
+        CredentialContext? place = null;
+        if (Find(text, () => place ??= LiteralContext.Of(whole, context.SemanticModel, context.CancellationToken), patterns) is var (rule, found, arguments)
+            && !FakeMarks.Cover(whole))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                rule,
+                whole.GetLocation(),
+                severity.Of(rule, found, context.Node.SyntaxTree.FilePath),
+                additionalLocations: null,
+                ImmutableDictionary<string, string?>.Empty.Add(AssignedName, place?.Name),
+                arguments));
         }
     }
 }

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.SecretsInSource;
 
-/// <summary>The texts that code holds, put together as they will be: concatenations joined, with a hole where something else comes in.</summary>
+/// <summary>Gets the texts in code as they are at run time: concatenations joined, with <c>{0}</c> for the parts that are not constant.</summary>
 internal static class SourceTexts
 {
     private const string Hole = "{0}";
 
-    /// <summary>The whole that a literal is part of, and its text; null where an earlier part stands for it.</summary>
+    /// <summary>Gets the whole expression that a literal is part of, and its text. Returns null if an earlier literal of the same expression represents it.</summary>
     internal static (ExpressionSyntax Whole, string Text)? Of(ExpressionSyntax literal)
     {
         var whole = literal;
@@ -48,7 +48,7 @@ internal static class SourceTexts
 
     private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax whole)
     {
-        // Left-deep and long where somebody wraps a text line by line: no recursion.
+        // A text that is wrapped line by line is a deep tree, so no recursion.
         var pending = new Stack<ExpressionSyntax>();
         pending.Push(whole);
         while (pending.Count > 0)
