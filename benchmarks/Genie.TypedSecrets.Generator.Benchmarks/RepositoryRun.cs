@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Generator.Benchmarks;
 
-/// <summary>Runs all rules over the C# files of somebody else's repository: does one throw, and what do they find?</summary>
-/// <remarks>The files make one compilation without the repository's packages, so there are errors in it, as in an editor before a restore.</remarks>
+/// <summary>Runs all rules over the C# and configuration files of another repository, to see whether a rule throws and what the rules find.</summary>
+/// <remarks>The files are one compilation without the repository's packages, so it contains errors, as in an editor before a restore.</remarks>
 internal static class RepositoryRun
 {
     internal static async Task RunAsync(string directory)
@@ -20,25 +22,38 @@ internal static class RepositoryRun
             trees,
             [.. Net80.References.All, MetadataReference.CreateFromFile(typeof(Secret<>).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        var settings = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(IsConfiguration).Select(path => (AdditionalText)new SettingsFile(path)).ToList();
         var thrown = new ConcurrentQueue<string>();
         var found = await compilation
             .WithAnalyzers(
                 [.. Analyzers.Create()],
-                new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, analyzer, _) => thrown.Enqueue($"{analyzer}: {exception}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
+                new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. settings]), (exception, analyzer, _) => thrown.Enqueue($"{analyzer}: {exception}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync();
 
-        Console.WriteLine($"{trees.Count} files, {trees.Sum(tree => tree.GetText().Lines.Count)} lines: {thrown.Count} exceptions, {found.Length} findings");
+        Console.WriteLine($"{trees.Count} files, {trees.Sum(tree => tree.GetText().Lines.Count)} lines, {settings.Count} configuration files: {thrown.Count} exceptions, {found.Length} findings");
         foreach (var exception in thrown)
         {
             Console.WriteLine(exception);
         }
 
-        // Places only: what a rule about secrets found may be one.
-        foreach (var finding in found.OrderBy(finding => finding.Id, StringComparer.Ordinal))
+        // Messages and positions only: a finding may be a real secret.
+        foreach (var finding in found.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Id, StringComparer.Ordinal).ThenBy(finding => finding.Location.GetLineSpan().Path, StringComparer.Ordinal))
         {
             var place = finding.Location.GetLineSpan();
-            Console.WriteLine($"{finding.Id} {Path.GetRelativePath(directory, place.Path)}:{place.StartLinePosition.Line + 1}");
+            Console.WriteLine($"{finding.Severity} {finding.Id} {Path.GetRelativePath(directory, place.Path)}:{place.StartLinePosition.Line + 1} {finding.GetMessage(CultureInfo.InvariantCulture).Split(". ")[0]}");
         }
+    }
+
+    private static bool IsConfiguration(string path) => Path.GetFileName(path) is var name
+        && ((name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            || name is "launchSettings.json" or "local.settings.json"
+            || name.StartsWith(".env", StringComparison.Ordinal));
+
+    private sealed class SettingsFile(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(File.ReadAllText(path));
     }
 }
 

@@ -7,14 +7,19 @@ internal static class Randomness
     private const int LongestSequence = 6;
     private const int ShortestWord = 4;
 
-    // Two pairs of letters in three that are frequent in English make a word; of random letters, one in three is.
-    private const double LeastFrequent = 0.7;
+    // In a word, two pairs of letters in three are frequent ones; in random letters, one in three is.
+    private const double LeastFrequent = 0.66;
+
+    // Of random texts of 20 characters, one in a hundred exceeds this share by chance; of identifiers, one in a hundred falls below it.
+    private const double LeastInWords = 0.6;
+    private const double LeastInWordsWithDigits = 0.7;
 
     // The frequent pairs of letters of English text and of identifiers.
     private const string FrequentPairs =
         "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur ro ri io ic ce li ch ll ma ne me el om us be la ta un ac ec co ca di no pe pl ot ut ow ns "
         + "wh ho so ss em tr ee ad po il ge ly ol mo ni ie wo ai ir sh sp rt fo id am ke bo ay im ct rs su pr fe fi ul iv av ev ua ub up ag ap ab op ex pa mi bl br cl cr dr fl fr gr gl ig if ob og oo qu sc sk sl sm "
-        + "sn sw tw ty ry rd rm rn ps pt ts ys ds ls ue wa we wi xp ck ff ft tt pp nn mm rr ey ye yo sy my by ky fu hu ju ru tu bu cu du gu lu mu nu va vi vo os ov ph gh ks";
+        + "sn sw tw ty ry rd rm rn ps pt ts ys ds ls ue wa we wi xp ck ff ft tt pp nn mm rr ey ye yo sy my by ky fu hu ju ru tu bu cu du gu lu mu nu va vi vo os ov ph gh ks "
+        + "ia iz ze yp ib bi ci da do eg eq ef ep gi go ip ja kn lo lt na nc oc od ok oa pi rc rg rk rv tc ui um uc ug xt xe yt cy nk sq za gn ew aw ka ki pu fa ga";
 
     private static readonly bool[] s_frequent = Frequent();
 
@@ -56,7 +61,7 @@ internal static class Randomness
             start = end;
         }
 
-        return letters > 0 && inWords >= letters * LeastFrequent;
+        return letters > 0 && inWords >= letters * (text.Any(char.IsDigit) ? LeastInWordsWithDigits : LeastInWords);
     }
 
     /// <summary>Determines whether all characters are hexadecimal digits.</summary>

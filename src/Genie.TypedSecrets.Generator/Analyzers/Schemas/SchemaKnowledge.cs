@@ -28,7 +28,7 @@ internal sealed class SchemaKnowledge
         Categories = categories.Select(category => category.Model).ToList();
     }
 
-    /// <summary>Gets the manifest, or null if there is no valid one.</summary>
+    /// <summary>Gets the manifest, or null if the project has no valid manifest.</summary>
     internal ManifestModel? Manifest { get; }
 
     /// <summary>Gets the namespace of the generated types. Empty for the global namespace.</summary>

@@ -121,7 +121,8 @@ internal static class LiteralContext
         // token.Equals("…") and string.Equals(token, "…") compare, expected: "…" does too.
         if (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Equals" or "SequenceEqual" or "FixedTimeEquals" or "CompareTo" or "Compare" } compared })
         {
-            return list.Arguments.Count == 1 ? TextOf(compared.Expression) : TextOf(list.Arguments[index == 0 ? 1 : 0].Expression) ?? TextOf(compared.Expression);
+            var isStatic = compared.Expression is PredefinedTypeSyntax || compared.Expression.ToString() is "String" or "CryptographicOperations" or "MemoryExtensions" or "StringComparer.Ordinal";
+            return isStatic && list.Arguments.Count > 1 ? TextOf(list.Arguments[index == 0 ? 1 : 0].Expression) : TextOf(compared.Expression);
         }
 
         if (parameter is not null && CredentialDetector.IsSecretName(parameter))

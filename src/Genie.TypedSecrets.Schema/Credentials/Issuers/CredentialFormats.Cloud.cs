@@ -11,7 +11,7 @@ internal static partial class CredentialFormats
         new("AWS", "Bedrock API key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t<base64 20..><[=] 0..2>", Gitleaks),
         new("AWS", "Marketplace token", "amzn.mws.<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", GitHubPartners),
         new("Google", "API key", "AIza<url 35>", "https://docs.cloud.google.com/docs/authentication/api-keys"),
-        new("Google", "OAuth client secret", "GOCSPX-<url 28>", "https://support.google.com/cloud/answer/15549257"),
+        new("Google", "OAuth client secret", "GOCSPX-<url 28>", "https://support.google.com/cloud"),
         new("Google", "OAuth access token", "ya29.<url 40..>", "https://developers.google.com/identity/protocols/oauth2"),
         new("Google", "OAuth refresh token", "1//0<url 60..110>", "https://developers.google.com/identity/protocols/oauth2"),
         new("Google", "storage HMAC key", "GOOG1E<upper 55..57>", "https://docs.cloud.google.com/storage/docs/authentication/hmackeys"),

@@ -6,14 +6,19 @@ using Test = Genie.TypedSecrets.Generator.Tests.Analyzers.Support.AnalyzerTest<G
 
 namespace Genie.TypedSecrets.Generator.Tests.Analyzers.SecretsInSource;
 
-/// <summary>Credentials in strings of the code. How well they are told apart is the detector's matter, and tested with it.</summary>
+/// <summary>Tests credentials in strings of the code. The tests of the detector cover how credentials are recognized.</summary>
 public sealed class SecretInCodeTests
 {
-    // Put together here, so that no such text stands in the repository. Never issued to anybody.
+    // Composed here, so that the repository contains no such text. Never issued. The last six characters are the checksum.
     private static readonly string s_random = new("R7vQ2mZx9KpL4wTn8BsY3cHd6FgJ1aEuWiXo".ToCharArray().Reverse().ToArray());
-    private static readonly string s_token = "ghp_" + s_random;
+    private static readonly string s_valid = s_random[..30] + Genie.TypedSecrets.Generator.Tests.Analyzers.Support.TokenChecksum.Of(s_random[..30]);
+    private static readonly string s_token = "ghp_" + s_valid;
 
-    private static string Fill(string code) => code.Replace("GITHUB", s_token, StringComparison.Ordinal).Replace("RANDOM", s_random[..24], StringComparison.Ordinal);
+    private static string Fill(string code) => code
+        .Replace("GITHUB", s_token, StringComparison.Ordinal)
+        .Replace("RANDOM", s_random[..24], StringComparison.Ordinal)
+        .Replace("BASE64", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(s_random[..32])), StringComparison.Ordinal)
+        .Replace("PASSPHRASE", "Harbour-" + "Rain-41!", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""var x = [|"GITHUB"|];""")]
@@ -27,7 +32,7 @@ public sealed class SecretInCodeTests
     [InlineData("""var x = [|$"Server={ct};User Id=loader;Password=RANDOM;Encrypt=true"|];""")]
     [InlineData("""Use([|"GITHUB"|]); void Use(string x) { }""")]
     [InlineData("""[Obsolete([|"GITHUB"|])] void Use(string x = [|"GITHUB"|]) { }""")]
-    public Task Text_WithACredential_IsFound(string statements) => Test.VerifyBodyAsync(Fill(statements));
+    public Task Text_WithACredential_IsReported(string statements) => Test.VerifyBodyAsync(Fill(statements));
 
     [Theory]
     [InlineData("""var clientSecret = {|GTS1203:"RANDOM"|};""")]
@@ -38,7 +43,33 @@ public sealed class SecretInCodeTests
     [InlineData("""var d = new Dictionary<string, string> { { "Secret", {|GTS1203:"RANDOM"|} } };""")]
     [InlineData("""Connect("loader", {|GTS1203:"RANDOM"|}); void Connect(string user, string password) { }""")]
     [InlineData("""Connect(password: {|GTS1203:"RANDOM"|}); void Connect(string password) { }""")]
-    public Task Text_RandomUnderASecretsName_IsSuspected(string statements) => Test.VerifyBodyAsync(Fill(statements));
+    [InlineData("""string[] apiKeys = [{|GTS1203:"RANDOM"|}, "other"];""")]
+    [InlineData("""var tokens = new[] { {|GTS1203:"RANDOM"|} };""")]
+    [InlineData("""var apiKey = ct.CanBeCanceled switch { true => {|GTS1203:"RANDOM"|}, _ => "" };""")]
+    [InlineData("""var apiKey = ct.CanBeCanceled ? {|GTS1203:"RANDOM"|} : null;""")]
+    [InlineData("""var apiKey = ""; if (apiKey == {|GTS1203:"RANDOM"|}) { }""")]
+    [InlineData("""var apiKey = ""; if (apiKey is {|GTS1203:"RANDOM"|}) { }""")]
+    [InlineData("""var apiKey = ""; if (apiKey.Equals({|GTS1203:"RANDOM"|}, StringComparison.Ordinal)) { }""")]
+    [InlineData("""var apiKey = ""; switch (apiKey) { case {|GTS1203:"RANDOM"|}: break; }""")]
+    [InlineData("""string GetApiKey() => {|GTS1203:"RANDOM"|};""")]
+    [InlineData("""string GetApiKey() { return {|GTS1203:"RANDOM"|}; }""")]
+    [InlineData("""var signingKey = System.Text.Encoding.UTF8.GetBytes({|GTS1203:"RANDOM"|});""")]
+    [InlineData("""var signingKey = Convert.FromBase64String({|GTS1203:"BASE64"|});""")]
+    [InlineData("""using var hmac = new System.Security.Cryptography.HMACSHA256(System.Text.Encoding.UTF8.GetBytes({|GTS1203:"RANDOM"|}));""")]
+    [InlineData("""var header = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", {|GTS1203:"RANDOM"|});""")]
+    [InlineData("""new HttpRequestMessage().Headers.Add("Ocp-Apim-Subscription-Key", {|GTS1203:"RANDOM"|});""")]
+    [InlineData("""new HttpRequestMessage().Headers.Add("x-functions-key", {|GTS1203:"RANDOM"|});""")]
+    [InlineData("""new HttpRequestMessage().Headers.Add("Authorization", {|GTS1203:"Bearer RANDOM"|});""")]
+    [InlineData("""new HttpRequestMessage().Headers.TryAddWithoutValidation("X-Api-Key", {|GTS1203:"RANDOM"|});""")]
+    [InlineData("""var url = {|GTS1203:"https://api.genie.net/items?page=1&apikey=RANDOM"|};""")]
+    [InlineData("""var body = {|GTS1203:"grant_type=client_credentials&client_secret=RANDOM"|};""")]
+    [InlineData("""var json = {|GTS1203:"{ \"api_key\": \"RANDOM\" }"|};""")]
+    [InlineData("""var login = new System.Net.NetworkCredential("loader", {|GTS1203:"PASSPHRASE"|});""")]
+    [InlineData("""var smtpPassword = {|GTS1203:"PASSPHRASE"|};""")]
+    [InlineData("""var config = new Dictionary<string, string> { ["Jwt:Key"] = {|GTS1203:"RANDOM"|} };""")]
+    [InlineData("""var pair = new KeyValuePair<string, string>("client_secret", {|GTS1203:"RANDOM"|});""")]
+    [InlineData("""var login = (User: "loader", Password: {|GTS1203:"RANDOM"|});""")]
+    public Task Text_InAPlaceForSecrets_IsReported(string statements) => Test.VerifyBodyAsync(Fill(statements));
 
     [Theory]
     [InlineData("""var x = "fake-GITHUB";""")]
@@ -53,16 +84,38 @@ public sealed class SecretInCodeTests
     [InlineData("""var id = "6f9619ff-8b86-d011-b42d-00c04fc964ff";""")]
     [InlineData("""var x = nameof(Secrets.Dev.ApiKeys.GithubToken);""")]
     [InlineData("""// GITHUB""")]
-    public Task Text_WithoutACredential_IsFine(string statements) => Test.VerifyBodyAsync(Fill(statements));
+    [InlineData("""var d = new Dictionary<string, string> { { "AzureAdB2C__ClientSecret1", Environment.MachineName } };""")]
+    [InlineData("""var continuationToken = "RANDOM";""")]
+    [InlineData("""var publicKeyToken = "RANDOM";""")]
+    [InlineData("""var cacheKey = "RANDOM";""")]
+    [InlineData("""var passwordHash = "RANDOM";""")]
+    [InlineData("""const string ApiKeyHeader = "X-Api-Key-2041";""")]
+    [InlineData("""const string ApiKey = "X-API-KEY";""")]
+    [InlineData("""const string AuthToken = "authTokenOfTheUser";""")]
+    [InlineData("""const string Password = "User.Password.TooShort1";""")]
+    [InlineData("""var password = "P@ssw0rd!";""")]
+    [InlineData("""var password = "yourWeak(!)Password";""")]
+    [InlineData("""var password = "Pass@word1";""")]
+    [InlineData("""var secret = "__CLIENT_SECRET_2041__";""")]
+    [InlineData("""var secret = "ENTER_CLIENT_SECRET_HERE1";""")]
+    [InlineData("""var secret = "SET_IN_KEYVAULT_2041";""")]
+    [InlineData("""var secret = "op://vault/item2041/password";""")]
+    [InlineData("""var clientSecret = "6f9619ff-8b86-d011-b42d-00c04fc964ff";""")]
+    [InlineData("""var secretUri = "https://genie.vault.azure.net/secrets/db/0123456789abcdef0123456789abcdef";""")]
+    [InlineData("""var key = Environment.GetEnvironmentVariable("GENIE_API_KEY_2041_RANDOM");""")]
+    [InlineData("""var accountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";""")]
+    [InlineData("""var x = "Server=localhost;User Id=sa;Password=P@ssw0rd";""")]
+    [InlineData("""Console.WriteLine("Enter your password1:");""")]
+    public Task Text_WithoutACredential_ReportsNothing(string statements) => Test.VerifyBodyAsync(Fill(statements));
 
     [Fact]
-    public async Task Finding_Always_SaysWhatItIsAndNothingOfIt()
+    public async Task Message_OfAFinding_SaysWhatItIsAndWhy()
     {
         var found = (await Test.VerifyBodyAsync(Fill("""var x = [|"see GITHUB"|];"""))).Single();
 
         found.Severity.ShouldBe(DiagnosticSeverity.Error);
-        found.GetMessage(CultureInfo.InvariantCulture).ShouldStartWith("This looks like a GitHub token. ");
-        found.ToString().ShouldNotContain(s_random);
+        found.GetMessage(CultureInfo.InvariantCulture).ShouldStartWith("This looks like a GitHub token (valid checksum). ");
+        found.ToString().ShouldNotContain(s_valid);
     }
 
     [Fact]
@@ -89,4 +142,43 @@ public sealed class SecretInCodeTests
         found.GetMessage(CultureInfo.InvariantCulture).ShouldStartWith("This matches the pattern of the key 'acme' of the category 'partner'. ");
         found.ToString().ShouldNotContain(s_random);
     }
+
+    [Theory]
+    [InlineData("""var x = [|"GITHUB"|];""", DiagnosticSeverity.Error)]
+    [InlineData("""var x = [|"Server=db.genie.net;User Id=loader;Password=RANDOM"|];""", DiagnosticSeverity.Warning)]
+    [InlineData("""var x = [|"Server=localhost;User Id=loader;Password=RANDOM"|];""", DiagnosticSeverity.Info)]
+    public async Task Severity_OfAFinding_DependsOnWhatProvesIt(string statements, DiagnosticSeverity expected) =>
+        (await Test.VerifyBodyAsync(Fill(statements))).Single().Severity.ShouldBe(expected);
+
+    [Fact]
+    public async Task Severity_InAProjectOfTests_IsAStepLower()
+    {
+        var project = JobProject.With($"class Job {{ string _a = \"{s_token}\"; }}").Project.WithAssemblyName("Ingest.Tests");
+
+        (await JobProject.AnalyzeAsync(project, new SecretInSourceAnalyzer())).ShouldHaveSingleItem().Severity.ShouldBe(DiagnosticSeverity.Warning);
+    }
+
+    [Theory]
+    [InlineData("""var x = "GITHUB"; // fake-secret: never issued""")]
+    [InlineData("// fake-secret: never issued\nvar x = \"GITHUB\";")]
+    public Task Text_MarkedAsFakeByAComment_IsNotReported(string statements) => Test.VerifyBodyAsync(Fill(statements));
+
+    [Fact]
+    public Task Text_MarkedWithoutAReason_IsReported() => Test.VerifyBodyAsync(Fill("""var x = [|"GITHUB"|]; // fake-secret:"""));
+
+    [Fact]
+    public Task Text_MarkedAsFakeByTheAttribute_IsNotReported() => Test.VerifyAsync(Fill("""
+        namespace IngestJob;
+
+        internal sealed class Job
+        {
+            [FakeSecret("printed in the vendor's documentation")]
+            private const string Token = "GITHUB";
+
+            private const string Other = [|"GITHUB"|];
+
+            [FakeSecret("never issued")]
+            public void Run() => Console.WriteLine("GITHUB");
+        }
+        """));
 }
