@@ -57,7 +57,7 @@ public sealed class FailureTests : IDisposable
 
     [Theory]
     [InlineData("prd", "", "Did you mean 'prod'?")]
-    [InlineData("prod", "", "No secret store is chosen for the environment 'prod'")]
+    [InlineData("prod", "", "No secret store is selected for the environment 'prod'")]
     [InlineData("prod", "--store local", "genie-secrets put genie-prod/api-keys")]
     [InlineData("dev", "--store locl", "Did you mean 'local'?")]
     [InlineData("dev", "--store environment", "GENIE_DEV__API_KEYS")]

@@ -1,105 +1,191 @@
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Constraints;
-using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Knows the environment the process runs in, and keeps a client to it.</summary>
-/// <remarks>Immutable but for what the environment variables say; thread-safe.</remarks>
+/// <summary>Decides which environment the process runs in, and which environments a client may read.</summary>
+/// <remarks>Thread-safe. Immutable except for the environment variables that it reads.</remarks>
 internal sealed class EnvironmentPolicy
 {
-    /// <summary>Stands in where there is no manifest: programs that read secrets by name only.</summary>
-    private const string UsualVariable = "ENVIRONMENT";
-    private const string UsualDefault = "dev";
-
-    // Without a manifest nobody says what follows the dash in "billing-prod/api-keys"; these are what environments are usually called.
-    private static readonly string[] s_usualNames =
-        ["dev", "development", "test", "qa", "uat", "stage", "staging", "preprod", "prod", "production"];
+    // For programs without a manifest, which read secrets by name only.
+    private const string CommonVariable = "ENVIRONMENT";
+    private const string CommonDefault = "dev";
 
     private readonly string? _environment;
     private readonly Func<string, string?> _getVariable;
+    private readonly HostEnvironment _host;
     private readonly HashSet<string> _allowed;
 
     internal EnvironmentPolicy(SecretsOptions options)
     {
         _environment = options.Environment;
         _getVariable = options.EnvironmentVariableReader;
+        _host = new(options);
         var more = _getVariable(SecretsOptions.AllowedEnvironmentsVariable)?
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         _allowed = new(options.AllowedEnvironments.Concat(more), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The place of the current environment in a manifest.</summary>
-    /// <exception cref="SecretsConfigurationException">The manifest does not know it.</exception>
+    /// <summary>Gets the index of the current environment among a manifest's environments.</summary>
+    /// <exception cref="SecretsConfigurationException">No environment of the manifest is selected.</exception>
     internal int IndexOfCurrent(SecretsManifest manifest)
     {
         var variable = manifest.EnvironmentVariable;
-        var (name, source) = _environment is { } chosen
-            ? (chosen, "the option Environment")
-            : (Lookup(variable) ?? manifest.DefaultEnvironment, $"the environment variable {variable}");
-        for (var i = 0; i < manifest.Environments.Count; i++)
+        var (name, source) = _environment is { } option
+            ? (option, "the option Environment")
+            : (Read(variable, manifest) ?? DefaultOf(manifest), $"the environment variable {variable}");
+        if (TryFind(manifest, name, out var index))
         {
-            // Ordinal: the name becomes part of secrets' names, which are case-sensitive.
-            if (string.Equals(manifest.Environments[i], name, StringComparison.Ordinal))
-            {
-                return i;
-            }
+            return index;
         }
 
         var nearest = NearMatch.Find(name, manifest.Environments);
         var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
         throw new SecretsConfigurationException(
-            $"There is no environment '{name}' in the project '{manifest.Project}'.{hint} "
-            + $"It has: {string.Join(", ", manifest.Environments)}. The name is taken from {source}.");
+            $"The project '{manifest.Project}' has no environment '{name}'.{hint} "
+            + $"It has: {string.Join(", ", manifest.Environments)}. The name comes from {source}.");
     }
 
-    /// <summary>Where a name given as text is read from: the current environment, and the default one of its project.</summary>
-    /// <exception cref="SecretEnvironmentException">It belongs to another environment.</exception>
-    internal (string? Current, string Default) Authorize(string secretName, IReadOnlyList<SecretsManifest> manifests)
+    /// <summary>Gets the environment that reads by name run in, where no manifest describes the name.</summary>
+    /// <remarks>
+    /// If several projects of the process have manifests, one that runs in another environment than its default decides: a development store must
+    /// not be used because another project runs in its default environment. A manifest without the selected environment says nothing.
+    /// </remarks>
+    /// <exception cref="SecretsConfigurationException">The variable that selects the environment is set but empty.</exception>
+    internal CurrentEnvironment GetCurrent(IReadOnlyList<SecretsManifest> manifests)
     {
-        var manifest = manifests.FirstOrDefault(m => EnvironmentIn(secretName, m) is not null);
-        var requested = manifest is null ? GuessEnvironment(PrefixOf(secretName), manifests) : EnvironmentIn(secretName, manifest);
-        manifest ??= manifests.Count > 0 ? manifests[0] : null;
-        var current = manifest is null
-            ? _environment ?? Lookup(UsualVariable)
-            : manifest.Environments[IndexOfCurrent(manifest)];
-        if (requested is not null && current is not null)
+        CurrentEnvironment? found = null;
+        foreach (var manifest in manifests)
         {
-            EnsureAllowed(secretName, requested, current);
+            if (GetCurrent(manifest) is { } current)
+            {
+                found = found is null || !current.IsDefault ? current : found;
+            }
         }
 
-        return (current, manifest?.DefaultEnvironment ?? UsualDefault);
+        return found ?? new(_environment ?? Read(CommonVariable, manifest: null), CommonDefault);
     }
 
-    /// <summary>Refuses another environment than the current one, unless it was allowed.</summary>
-    /// <exception cref="SecretEnvironmentException">It was not.</exception>
+    /// <summary>Rejects a secret that is read by name, if it belongs to another environment than the current one.</summary>
+    /// <param name="secretName">The name, or an ARN.</param>
+    /// <param name="getLocation">Maps a name to the place that the store reads it from.</param>
+    /// <param name="manifests">The manifests of the process.</param>
+    /// <returns>The environment that the read runs in.</returns>
+    /// <exception cref="SecretEnvironmentException">The secret belongs to another environment, and that one is not allowed.</exception>
+    internal CurrentEnvironment Authorize(string secretName, Func<string, string> getLocation, IReadOnlyList<SecretsManifest> manifests)
+    {
+        var owners = FindOwners(getLocation(NameIn(secretName)), getLocation, manifests);
+        if (owners.Count == 0)
+        {
+            return GetCurrent(manifests);
+        }
+
+        // Two environments may have the same place, where the store cannot tell their names apart: one that may be read is enough.
+        var readable = owners.Find(owner => IsAllowed(owner.Environment, CurrentOf(owner.Manifest)));
+        if (readable is null)
+        {
+            throw new SecretEnvironmentException(secretName, owners[0].Environment, CurrentOf(owners[0].Manifest));
+        }
+
+        return new(CurrentOf(readable.Manifest), readable.Manifest.DefaultEnvironment);
+    }
+
+    /// <summary>Rejects another environment than the current one, unless it is allowed.</summary>
+    /// <exception cref="SecretEnvironmentException">It is not allowed.</exception>
     internal void EnsureAllowed(string secretName, string requested, string current)
     {
-        if (!string.Equals(requested, current, StringComparison.OrdinalIgnoreCase) && !_allowed.Contains(requested))
+        if (!IsAllowed(requested, current))
         {
             throw new SecretEnvironmentException(secretName, requested, current);
         }
     }
 
-    // The text before the first slash of the name, or of the name inside an ARN.
-    private static string? PrefixOf(string secretName)
+    // Null if the manifest does not have the selected environment; nameless if the host says that the default is not to be used.
+    private CurrentEnvironment? GetCurrent(SecretsManifest manifest)
     {
-        var name = SecretArn.NamesIn(secretName).First();
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? null : name[..slash];
+        var selected = _environment ?? Read(manifest.EnvironmentVariable, manifest);
+        if (selected is null && _host.Find(manifest.DefaultEnvironment, manifest.EnvironmentVariable) is not null)
+        {
+            return new(Name: null, manifest.DefaultEnvironment);
+        }
+
+        return TryFind(manifest, selected ?? manifest.DefaultEnvironment, out var index)
+            ? new(manifest.Environments[index], manifest.DefaultEnvironment)
+            : null;
     }
 
-    // "genie-prod" is prod of the project genie. Without regard to case: a guard errs on the safe side.
-    private static string? EnvironmentIn(string secretName, SecretsManifest manifest) => SecretArn.NamesIn(secretName)
-        .Select(name => SecretNamePattern.Default.Match(name, manifest.Project, manifest.Environments, StringComparison.OrdinalIgnoreCase)?.Environment)
-        .FirstOrDefault(environment => environment is not null);
+    private string CurrentOf(SecretsManifest manifest) => manifest.Environments[IndexOfCurrent(manifest)];
 
-    private static string? GuessEnvironment(string? prefix, IReadOnlyList<SecretsManifest> manifests)
+    private bool IsAllowed(string requested, string current) =>
+        string.Equals(requested, current, StringComparison.OrdinalIgnoreCase) || _allowed.Contains(requested);
+
+    // The environments whose secrets are in the place that a name is read from: of all that fit, those with the longest prefix.
+    private static List<Owner> FindOwners(string location, Func<string, string> getLocation, IReadOnlyList<SecretsManifest> manifests)
     {
-        var dash = prefix?.LastIndexOf('-') ?? -1;
-        var last = dash < 0 ? null : prefix![(dash + 1)..];
-        return manifests.SelectMany(static m => m.Environments).Concat(s_usualNames).FirstOrDefault(e => string.Equals(e, last, StringComparison.OrdinalIgnoreCase));
+        List<Owner> owners = [];
+        var longest = 0;
+        foreach (var manifest in manifests)
+        {
+            foreach (var environment in manifest.Environments)
+            {
+                // Ignoring case: some file systems and variables do, and a guard had better refuse once too often.
+                var prefix = getLocation($"{manifest.Project}-{environment}/");
+                if (prefix.Length >= longest && location.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                {
+                    owners.RemoveAll(_ => prefix.Length > longest);
+                    owners.Add(new(manifest, environment));
+                    longest = prefix.Length;
+                }
+            }
+        }
+
+        return owners;
     }
 
-    private string? Lookup(string variable) => _getVariable(variable)?.Trim() is { Length: > 0 } value ? value : null;
+    private static string NameIn(string nameOrArn)
+    {
+        const string ArnPart = ":secret:";
+        var arn = nameOrArn.IndexOf(ArnPart, StringComparison.Ordinal);
+        return arn < 0 ? nameOrArn : nameOrArn[(arn + ArnPart.Length)..];
+    }
+
+    // A name that differs in case only is the manifest's: ENVIRONMENT=Prod.
+    private static bool TryFind(SecretsManifest manifest, string name, out int index)
+    {
+        var environments = manifest.Environments.ToList();
+        index = environments.FindIndex(environment => string.Equals(environment, name, StringComparison.Ordinal));
+        index = index >= 0 ? index : environments.FindIndex(environment => string.Equals(environment, name, StringComparison.OrdinalIgnoreCase));
+        return index >= 0;
+    }
+
+    private string? Read(string variable, SecretsManifest? manifest)
+    {
+        var value = _getVariable(variable);
+        return value is null ? null
+            : value.Trim() is { Length: > 0 } name ? name
+            : throw Empty(variable, manifest);
+    }
+
+    private string DefaultOf(SecretsManifest manifest)
+    {
+        _host.ThrowIfOtherThan(manifest);
+        return manifest.DefaultEnvironment;
+    }
+
+    private static SecretsConfigurationException Empty(string variable, SecretsManifest? manifest) => new(
+        $"The environment variable {variable}, which selects the environment whose secrets are read, is set but empty. "
+        + (manifest is null
+            ? "Set it to the environment, or unset it."
+            : $"Set it to one of: {string.Join(", ", manifest.Environments)}. To read from the default environment '{manifest.DefaultEnvironment}', unset it."));
+
+    private sealed record Owner(SecretsManifest Manifest, string Environment);
+}
+
+/// <summary>Describes the environment that a read runs in.</summary>
+/// <param name="Name">The environment; null if nothing selects one.</param>
+/// <param name="Default">The default environment of the project.</param>
+internal sealed record CurrentEnvironment(string? Name, string Default)
+{
+    /// <summary>Gets whether it is the default environment.</summary>
+    internal bool IsDefault => string.Equals(Name, Default, StringComparison.Ordinal);
 }

@@ -30,6 +30,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     private readonly StatisticsCounter _statistics = new();
     private readonly CancellationTokenSource _stopping = new();
     private CacheServices? _services;
+    private SecretsManifest[] _manifests = [];
     private volatile bool _isRetired;
     private volatile bool _isDisposed;
 
@@ -177,6 +178,17 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Makes the environments of a project that is read through this client known to reads by name.</summary>
+    internal void AddManifest(SecretsManifest manifest)
+    {
+        lock (_gate)
+        {
+            _manifests = _manifests.Contains(manifest) ? _manifests : [.. _manifests, manifest];
+        }
+    }
+
+    private IReadOnlyList<SecretsManifest> Manifests => [.. Volatile.Read(ref _manifests).Union(KnownManifests)];
+
     private SecretEntry<UntypedSecret> GetUntypedEntry(string name)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -186,8 +198,10 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         }
 
         SweepIfDue();
-        var (current, byDefault) = Environments.Authorize(name, KnownManifests);
-        return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current, byDefault);
+        var manifests = Manifests;
+        var selected = Environments.GetCurrent(manifests).Name;
+        var current = Environments.Authorize(name, text => _stores.GetLocation(text, selected), manifests);
+        return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current.Name, current.Default);
     }
 
     private CacheServices GetServices(string? environment, string defaultEnvironment)

@@ -26,6 +26,16 @@ public sealed class SecretsOptions
     /// <summary>The environment the process runs in. By default what the manifest's environment variable says, else its default environment.</summary>
     public string? Environment { get; set; }
 
+    /// <summary>
+    /// Gets or sets the environment that the application's host runs in: <c>Production</c>. By default what <c>ASPNETCORE_ENVIRONMENT</c>,
+    /// <c>DOTNET_ENVIRONMENT</c> and <c>AZURE_FUNCTIONS_ENVIRONMENT</c> say.
+    /// </summary>
+    /// <remarks>
+    /// It does not select the environment. If nothing selects one and the host runs in another environment than the manifest's default, reading
+    /// secrets is refused. <c>Development</c> and <c>dev</c>, <c>Production</c> and <c>prod</c>, and the like, are the same environment.
+    /// </remarks>
+    public string? HostEnvironment { get; set; }
+
     /// <summary>Environments beside its own that the process may read. Empty by default.</summary>
     public ISet<string> AllowedEnvironments { get; private init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
@@ -97,6 +107,7 @@ public sealed class SecretsOptions
         Store = Store,
         StoreName = StoreName,
         Environment = Environment,
+        HostEnvironment = HostEnvironment,
         AllowedEnvironments = new HashSet<string>(AllowedEnvironments, StringComparer.OrdinalIgnoreCase),
         TimeToLive = TimeToLive,
         RefreshAheadRatio = RefreshAheadRatio,

@@ -22,6 +22,7 @@ internal static class SecretsOptionsValidation
         CheckSet(nameof(options.EnvironmentVariableReader), options.EnvironmentVariableReader);
         CheckText(nameof(options.StoreName), options.StoreName);
         CheckText(nameof(options.Environment), options.Environment);
+        CheckText(nameof(options.HostEnvironment), options.HostEnvironment);
     }
 
     private static void CheckTime(string option, TimeSpan value, TimeSpan least, TimeSpan most)

@@ -2,45 +2,56 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>The store a client reads from: made on first use, so that a wrong setting is reported to whoever reads.</summary>
+/// <summary>Holds the store that a client reads from. It is created on first use, so that a wrong setting is reported to the code that reads.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class StoreSelection(SecretsOptions options)
 {
     private const string Fallback = "local";
 
     private readonly object _gate = new();
+    private readonly HostEnvironment _host = new(options);
     private ISecretStore? _store = options.Store;
     private bool _isFallback;
 
-    /// <summary>The store, for a process that runs in an environment.</summary>
-    /// <param name="environment">The environment; null where none is known.</param>
-    /// <param name="defaultEnvironment">The only one that may do without a choice.</param>
-    /// <exception cref="SecretsConfigurationException">No store was chosen, or there is none of that name.</exception>
+    /// <summary>Gets the store, for a process that runs in an environment.</summary>
+    /// <param name="environment">The environment; null if none is known.</param>
+    /// <param name="defaultEnvironment">The default environment: the only one in which the store need not be selected.</param>
+    /// <exception cref="SecretsConfigurationException">No store is selected, or no store has that name.</exception>
     internal ISecretStore Get(string? environment, string defaultEnvironment)
     {
         lock (_gate)
         {
-            if (_store is null)
-            {
-                var name = ChosenName;
-                _isFallback = name is null;
-                ThrowIfNotChosen(environment, defaultEnvironment);
-                SecretStoreContext context = new()
-                {
-                    TimeProvider = options.TimeProvider,
-                    EnvironmentVariableReader = options.EnvironmentVariableReader,
-                    Regions = SecretsClient.GetRegions(environment),
-                };
-                _store = SecretStores.Create(name ?? Fallback, context);
-            }
+            var name = _store is null ? SelectedName() : null;
+            _isFallback |= _store is null && name is null;
 
-            // Two projects of one process may run in different environments.
-            ThrowIfNotChosen(environment, defaultEnvironment);
-            return _store;
+            // Checked for each read: two projects of one process may run in different environments.
+            ThrowIfNotSelected(environment, defaultEnvironment);
+            return _store ??= Create(name ?? Fallback, environment);
         }
     }
 
-    /// <summary>The store where this object made it, and so has to dispose it.</summary>
+    /// <summary>Maps a secret's name to the place that it is read from, as the store does.</summary>
+    /// <param name="secretName">The name.</param>
+    /// <param name="environment">The environment; null if none is known.</param>
+    /// <exception cref="SecretsConfigurationException">No store has the selected name.</exception>
+    internal string GetLocation(string secretName, string? environment)
+    {
+        ISecretStore store;
+        lock (_gate)
+        {
+            if (_store is null && SelectedName() is null)
+            {
+                // The local store keeps all names apart. It is not created before it is known that it may be used.
+                return secretName;
+            }
+
+            store = _store ??= Create(SelectedName() ?? Fallback, environment);
+        }
+
+        return store.GetLocation(secretName);
+    }
+
+    /// <summary>Gets the store if this object created it, and so has to dispose it.</summary>
     internal ISecretStore? Owned
     {
         get
@@ -52,25 +63,50 @@ internal sealed class StoreSelection(SecretsOptions options)
         }
     }
 
-    private string? ChosenName
+    private ISecretStore Create(string name, string? environment) => SecretStores.Create(name, new()
     {
-        get
+        TimeProvider = options.TimeProvider,
+        EnvironmentVariableReader = options.EnvironmentVariableReader,
+        Regions = SecretsClient.GetRegions(environment),
+    });
+
+    private string? SelectedName()
+    {
+        if (options.StoreName is { } chosen)
         {
-            var name = options.StoreName ?? options.EnvironmentVariableReader(SecretsOptions.StoreVariable);
-            return string.IsNullOrWhiteSpace(name) ? null : name;
+            return chosen;
+        }
+
+        var name = options.EnvironmentVariableReader(SecretsOptions.StoreVariable);
+        return name is null || !string.IsNullOrWhiteSpace(name)
+            ? name
+            : throw new SecretsConfigurationException(
+                $"The environment variable {SecretsOptions.StoreVariable}, which selects the secret store, is set but empty. "
+                + "Set it to a store, for example to aws, or unset it.");
+    }
+
+    private void ThrowIfNotSelected(string? environment, string defaultEnvironment)
+    {
+        if (!_isFallback)
+        {
+            return;
+        }
+
+        if (environment is not null && !string.Equals(environment, defaultEnvironment, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SecretsConfigurationException(
+                $"No secret store is selected for the environment '{environment}'. {Remedy} "
+                + $"Only the default environment '{defaultEnvironment}' may read from the local store without selecting it.");
+        }
+
+        // Without a selected environment the host may know better.
+        if (environment is null && _host.Find(defaultEnvironment, variable: null) is { } host)
+        {
+            throw new SecretsConfigurationException(
+                $"No secret store is selected, and {host.Source} says that this process runs in '{host.Name}'. {Remedy}");
         }
     }
 
-    private void ThrowIfNotChosen(string? environment, string defaultEnvironment)
-    {
-        if (_isFallback && environment is not null && !string.Equals(environment, defaultEnvironment, StringComparison.Ordinal))
-        {
-            throw NotChosen(environment, defaultEnvironment);
-        }
-    }
-
-    private static SecretsConfigurationException NotChosen(string environment, string defaultEnvironment) => new(
-        $"No secret store is chosen for the environment '{environment}'. Set {SecretsOptions.StoreVariable}, for example to aws, "
-        + "or choose one in code: Secrets.Configure(o => o.StoreName = \"aws\"). "
-        + $"Only the default environment '{defaultEnvironment}' uses the local store without being told: production never falls back to a development store.");
+    private static string Remedy =>
+        $"Set {SecretsOptions.StoreVariable}, for example to aws, or select a store in code: Secrets.Configure(o => o.StoreName = \"aws\").";
 }

@@ -29,6 +29,7 @@ public sealed class SecretsContext
         ArgumentNullException.ThrowIfNull(client);
         Manifest = manifest;
         _client = client;
+        client.AddManifest(manifest);
     }
 
     /// <summary>Gets the project and its environments.</summary>

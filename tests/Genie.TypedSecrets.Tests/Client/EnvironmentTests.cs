@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Tests.Client;
 public sealed class EnvironmentTests
 {
     [Fact]
-    public async Task Get_AnotherEnvironment_IsRefusedWithTheWayOut()
+    public async Task Get_AnotherEnvironment_IsRefusedAndSaysHowToAllowIt()
     {
         await using Harness harness = new();
         var prod = harness.Another("api-keys", "prod");
@@ -23,7 +23,6 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("genie-prod/api-keys")]
     [InlineData("GENIE-PROD/api-keys")]
-    [InlineData("billing-production/api-keys")]
     [InlineData("arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-prod/api-keys-AbCdEf")]
     public async Task GetSecretAsync_ANameOfAnotherEnvironment_IsRefused(string name)
     {
@@ -37,12 +36,12 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("genie-blue-green/api-keys")]
     [InlineData("arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-blue-green/api-keys-AbCdEf")]
-    public void Admit_AnEnvironmentOfTheManifest_IsRecognisedHoweverItIsCalled(string name)
+    public void Authorize_AnEnvironmentOfTheManifest_IsRecognisedHoweverItIsCalled(string name)
     {
         SecretsManifest manifest = new("genie", ["dev", "blue-green"], "dev", "ENVIRONMENT");
         EnvironmentPolicy policy = new(new() { EnvironmentVariableReader = static _ => null });
 
-        Should.Throw<SecretEnvironmentException>(() => policy.Authorize(name, [manifest])).RequestedEnvironment.ShouldBe("blue-green");
+        Should.Throw<SecretEnvironmentException>(() => policy.Authorize(name, static text => text, [manifest])).RequestedEnvironment.ShouldBe("blue-green");
     }
 
     [Theory]
@@ -50,6 +49,8 @@ public sealed class EnvironmentTests
     [InlineData("data-team/api-keys")]
     [InlineData("api-keys")]
     [InlineData("a/genie-prod/b")]
+    [InlineData("billing-prod/api-keys")]
+    [InlineData("billing-production/api-keys")]
     public async Task GetSecretAsync_ANameOfThisEnvironmentOrOfNone_IsRead(string name)
     {
         await using Harness harness = new();
@@ -81,7 +82,9 @@ public sealed class EnvironmentTests
     [InlineData(null, null, 0)]
     [InlineData(null, "prod", 1)]
     [InlineData(null, " prod ", 1)]
-    [InlineData(null, "", 0)]
+    [InlineData(null, "Prod", 1)]
+    [InlineData(null, "PROD", 1)]
+    [InlineData("Prod", null, 1)]
     [InlineData("dev", "prod", 0)]
     public async Task CurrentEnvironment_OptionThenVariableThenDefault_Wins(string? option, string? variable, int expected)
     {
@@ -104,24 +107,24 @@ public sealed class EnvironmentTests
         });
 
         Should.Throw<SecretsConfigurationException>(() => harness.Context.CurrentEnvironment).Message.ShouldBe(
-            "There is no environment 'prd' in the project 'genie'. Did you mean 'prod'? It has: dev, prod. "
-            + "The name is taken from the environment variable ENVIRONMENT.");
+            "The project 'genie' has no environment 'prd'. Did you mean 'prod'? It has: dev, prod. "
+            + "The name comes from the environment variable ENVIRONMENT.");
     }
 
     [Fact]
-    public async Task Get_NoStoreChosenOutsideTheDefaultEnvironment_IsRefused()
+    public async Task Get_NoStoreSelectedOutsideTheDefaultEnvironment_IsRefused()
     {
         await using SecretsClient client = new(new() { Environment = "prod", EnvironmentVariableReader = static _ => null });
         TestAccessor accessor = new(new SecretsContext(Harness.Manifest, client), "prod", Harness.DescriptorOf("api-keys"));
 
         Should.Throw<SecretsConfigurationException>(() => accessor.Get()).Message.ShouldBe(
-            "No secret store is chosen for the environment 'prod'. Set GENIE_SECRETS_STORE, for example to aws, "
-            + "or choose one in code: Secrets.Configure(o => o.StoreName = \"aws\"). "
-            + "Only the default environment 'dev' uses the local store without being told: production never falls back to a development store.");
+            "No secret store is selected for the environment 'prod'. Set GENIE_SECRETS_STORE, for example to aws, "
+            + "or select a store in code: Secrets.Configure(o => o.StoreName = \"aws\"). "
+            + "Only the default environment 'dev' may read from the local store without selecting it.");
     }
 
     [Fact]
-    public async Task GetSecretAsync_NoStoreChosenOutsideTheDefaultEnvironment_IsRefused()
+    public async Task GetSecretAsync_NoStoreSelectedOutsideTheDefaultEnvironment_IsRefused()
     {
         await using SecretsClient client = new(new() { Environment = "prod", EnvironmentVariableReader = static _ => null });
 
@@ -129,7 +132,7 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
-    public async Task GetSecretAsync_StoreChosenByTheVariable_IsUsed()
+    public async Task GetSecretAsync_StoreSelectedByTheVariable_IsUsed()
     {
         await using SecretsClient client = new(new()
         {

@@ -48,6 +48,15 @@ public sealed class DirectorySecretStore : ISecretStore
     /// <inheritdoc/>
     public bool SupportsBatching => false;
 
+    /// <inheritdoc/>
+    public string GetLocation(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+
+        // A slash may be stored as an underscore; Windows drops dots at the end of a file's or folder's name.
+        return string.Join('_', name.Split('/').Select(static part => part.TrimEnd('.')));
+    }
+
     /// <summary>The directory the secrets are in: an absolute path.</summary>
     public string Directory { get; }
 

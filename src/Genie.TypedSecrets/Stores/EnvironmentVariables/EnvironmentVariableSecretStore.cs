@@ -44,6 +44,9 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
     /// <inheritdoc/>
     public bool SupportsBatching => false;
 
+    /// <inheritdoc/>
+    public string GetLocation(string name) => GetVariableName(name);
+
     /// <summary>The variable that holds a secret.</summary>
     /// <param name="secretName">The secret's name: <c>genie-dev/api-keys</c>.</param>
     /// <returns>The variable's name: <c>GENIE_DEV__API_KEYS</c>.</returns>
