@@ -5,12 +5,13 @@ using Genie.TypedSecrets.Generator.Planning;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Sets;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Genie.TypedSecrets.Generator;
 
 /// <summary>
-/// Schema files in, records and accessors out. This is the pipeline and nothing else; what happens in a step is in the types it
-/// names. Every value that passes from one step to the next compares by what it says, so an edit goes no further than it matters.
+/// Generates records and accessors from schema files. This class is the pipeline and nothing else; the work of a step is in the types that
+/// it names. Every value between steps compares by content, so that an edit re-runs only the steps that it affects.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TypedSecretsGenerator : IIncrementalGenerator
@@ -123,19 +124,39 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => GeneratedFile.Root(pair.Left.Right, pair.Left.Left, pair.Right))
             .WithTrackingName(TrackingNames.RootFile);
 
+        // The project that it is generated into: C# version, runtime, and names that are taken.
+        var generatedNames = manifest
+            .Combine(listings)
+            .Select(static (pair, _) => GeneratedName.Of(pair.Left, pair.Right));
+        var language = context.ParseOptionsProvider
+            .Select(static (parse, _) => ((CSharpParseOptions)parse).LanguageVersion);
+        var target = context.CompilationProvider
+            .Combine(language)
+            .Combine(options)
+            .Combine(generatedNames)
+            .Select(static (all, cancellationToken) => CompilationCheck.Of(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right, cancellationToken));
+        var canGenerate = target
+            .Combine(options)
+            .Select(static (pair, _) => pair.Right.Generates && !CompilationCheck.HasError(pair.Left));
+
         // Findings have positions, so they are an output of their own.
         var diagnostics = reads
             .Collect()
             .Combine(check)
             .Combine(manifestChoice)
             .Combine(files.Where(static file => file.Problem is not null).Select(static (file, _) => file.Problem!).Collect())
-            .Combine(options)
-            .Select(static (all, _) => DiagnosticSet.Of(all.Right, all.Left.Right, all.Left.Left.Right, all.Left.Left.Left.Left, all.Left.Left.Left.Right))
+            .Combine(options.Combine(target))
+            .Select(static (all, _) => DiagnosticSet.Of(all.Right.Left, all.Left.Right, all.Left.Left.Right, all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Right.Right))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        context.RegisterSourceOutput(categoryFiles, static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(shardFiles, static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(rootFile, static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(Where(categoryFiles, canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(Where(shardFiles, canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(Where(rootFile, canGenerate), static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(diagnostics, DiagnosticSet.Report);
     }
+
+    private static IncrementalValuesProvider<GeneratedFile> Where(IncrementalValuesProvider<GeneratedFile> files, IncrementalValueProvider<bool> condition) => files
+        .Combine(condition)
+        .Where(static pair => pair.Right)
+        .Select(static (pair, _) => pair.Left);
 }

@@ -16,7 +16,9 @@ internal static class DiagnosticSet
         ImmutableArray<SchemaDiagnostic> unusableFiles,
         ManifestChoice manifest,
         ImmutableArray<CategoryRead> categories,
-        SetCheck check) => SchemaDiagnostic.InOrder(options.Problems
+        SetCheck check,
+        EquatableArray<SchemaDiagnostic> target) => SchemaDiagnostic.InOrder(options.Problems
+        .Concat(target)
         .Concat(unusableFiles)
         .Concat(OfSet(options, manifest, hasUnusable: !unusableFiles.IsEmpty, hasSchemas: !categories.IsEmpty))
         .Concat(manifest.Problems)
@@ -39,7 +41,7 @@ internal static class DiagnosticSet
         (manifest.IsPresent, hasSchemas) switch
         {
             _ when hasUnusable => [],
-            (false, false) when options.WantsNoSchemas => [],
+            (false, false) when options.WantsNoSchemas || !options.Generates || !options.HasBuildFiles => [],
             (false, false) => [ProjectRules.InProject(ProjectRules.NoSchemaSet, ExpectedManifest(options))],
             (false, true) => [ProjectRules.InProject(ProjectRules.NoManifest)],
             (true, false) => [ProjectRules.InProject(ProjectRules.NoCategories, "secrets.json")],

@@ -6,26 +6,61 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>What the project file says, and what is wrong with that. A value.</summary>
+/// <summary>The properties of the project file, and what is wrong with them. A value.</summary>
 /// <param name="Settings">The settings; where one is invalid, its default.</param>
-/// <param name="Directory">Where the schemas are to be (<c>GenieSecretsDirectory</c>); empty where the project leaves it open.</param>
-/// <param name="Problems">The invalid ones.</param>
-internal sealed record ProjectOptions(EmitSettings Settings, string Directory, EquatableArray<SchemaDiagnostic> Problems)
+/// <param name="Directory">The directory of the schemas (<c>GenieSecretsDirectory</c>); empty where the project does not set it.</param>
+/// <param name="Generates">Whether code is generated (<c>GenieSecretsGenerate</c>).</param>
+/// <param name="HasBuildFiles">Whether the package's MSBuild files are imported; a project can have its analyzers without them.</param>
+/// <param name="HasChosenNamespace">Whether the project sets <c>GenieSecretsNamespace</c>.</param>
+/// <param name="Problems">The invalid properties.</param>
+internal sealed record ProjectOptions(
+    EmitSettings Settings,
+    string Directory,
+    bool Generates,
+    bool HasBuildFiles,
+    bool HasChosenNamespace,
+    EquatableArray<SchemaDiagnostic> Problems)
 {
-    /// <summary>Whether the project says that it has no schemas.</summary>
+    private const string GenerateProperty = "GenieSecretsGenerate";
+    private const string NamespaceProperty = "GenieSecretsNamespace";
+
+    /// <summary>Gets whether the project says that it has no schemas.</summary>
     internal bool WantsNoSchemas => Directory == "none";
 
     internal static ProjectOptions Read(AnalyzerConfigOptions properties)
     {
         var problems = new List<SchemaDiagnostic>();
         var settings = new EmitSettings(ReadNamespace(properties, problems), ReadAccessibility(properties, problems));
-        return new(settings, Property(properties, "GenieSecretsDirectory"), problems.ToEquatableArray());
+        return new(
+            settings,
+            Property(properties, "GenieSecretsDirectory"),
+            ReadGenerates(properties, problems),
+            properties.TryGetValue("build_property." + GenerateProperty, out _),
+            Property(properties, NamespaceProperty).Length > 0,
+            problems.ToEquatableArray());
+    }
+
+    private static bool ReadGenerates(AnalyzerConfigOptions properties, List<SchemaDiagnostic> problems)
+    {
+        var chosen = Property(properties, GenerateProperty);
+        if (chosen.Length == 0 || bool.TryParse(chosen, out var generates) && generates)
+        {
+            return true;
+        }
+
+        if (!bool.TryParse(chosen, out _))
+        {
+            problems.Add(ProjectRules.InProject(ProjectRules.InvalidGenerate, chosen));
+            return true;
+        }
+
+        return false;
     }
 
     private static string ReadNamespace(AnalyzerConfigOptions properties, List<SchemaDiagnostic> problems)
     {
         var fallback = NamespaceName.Sanitize(Property(properties, "RootNamespace"));
-        var chosen = Property(properties, "GenieSecretsNamespace");
+        var chosen = Property(properties, NamespaceProperty);
         if (chosen.Length == 0)
         {
             return fallback;

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Generator.Tests.Support;
+using Genie.TypedSecrets.Schema.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Tests.Build;
 
-/// <summary>What the package's MSBuild files make of a project, as MSBuild itself evaluates it.</summary>
+/// <summary>Tests the package's MSBuild files by letting MSBuild evaluate projects that import them.</summary>
 public sealed class BuildFileTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("genie-build-").FullName;
@@ -47,7 +50,7 @@ public sealed class BuildFileTests : IDisposable
     [InlineData("../../config")]
     [InlineData("../../config/")]
     [InlineData("$(MSBuildProjectDirectory)/../../config")]
-    public void Evaluate_DirectoryChosen_IsTheOneThatCounts(string directory)
+    public void Evaluate_DirectoryChosen_IsUsed(string directory)
     {
         Write("schemas/secrets.json", "config/secrets.json", "config/other.schema.json");
 
@@ -78,19 +81,89 @@ public sealed class BuildFileTests : IDisposable
         Evaluate("src/job", "<GenieSecretsScanConfigurationFiles>false</GenieSecretsScanConfigurationFiles>")["AdditionalFiles"].ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Build_OldSdk_FailsWithTheRule()
+    [Theory]
+    [InlineData("GTS0901", "7.0.410", "-p:NETCoreSdkVersion=7.0.410")]
+    [InlineData("GTS0910", "netstandard2.0", "-p:TargetFramework=netstandard2.0;TargetFrameworkIdentifier=.NETStandard;TargetFrameworkVersion=v2.0")]
+    [InlineData("GTS0910", "net48", "-p:TargetFramework=net48;TargetFrameworkIdentifier=.NETFramework;TargetFrameworkVersion=v4.8")]
+    [InlineData("GTS0910", "net6.0", "-p:TargetFramework=net6.0;TargetFrameworkIdentifier=.NETCoreApp;TargetFrameworkVersion=v6.0")]
+    [InlineData("GTS0910", "netcoreapp3.1", "-p:TargetFramework=netcoreapp3.1;TargetFrameworkIdentifier=.NETCoreApp;TargetFrameworkVersion=v3.1")]
+    [InlineData("GTS0911", "F#", "-p:Language=F#")]
+    [InlineData("GTS0911", "VB", "-p:Language=VB")]
+    [InlineData("GTS0912", "11", "-p:Language=C#;LangVersion=11")]
+    [InlineData("GTS0912", "7.3", "-p:Language=C#;LangVersion=7.3")]
+    public void Build_UnsupportedProject_ReportsTheRuleOnce(string id, string argument, string properties)
     {
-        var (code, output) = Build("src/job", "-t:CoreCompile", "-p:NETCoreSdkVersion=7.0.410");
+        var rule = ProjectRules.All.Single(known => known.Id == id);
 
-        code.ShouldNotBe(0);
-        output.ShouldContain("error GTS0901: Genie.TypedSecrets needs the .NET SDK 8.0.100 or later to generate code, and this is 7.0.410.");
+        var (code, output) = Build("src/job", "-t:CoreCompile", properties);
+
+        (code == 0).ShouldBe(rule.Severity == SchemaSeverity.Warning, output);
+        var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+        line.ShouldContain($"{id}: {string.Format(CultureInfo.InvariantCulture, rule.MessageFormat, argument)}");
     }
 
     [Theory]
-    [InlineData("8.0.100")]
-    [InlineData("10.0.100-preview.1")]
-    public void Build_SupportedSdk_Passes(string version) => Build("src/job", "-t:CoreCompile", "-p:NETCoreSdkVersion=" + version).Code.ShouldBe(0);
+    [InlineData("-p:NETCoreSdkVersion=8.0.100")]
+    [InlineData("-p:NETCoreSdkVersion=10.0.100-preview.1")]
+    [InlineData("-p:TargetFramework=net8.0;TargetFrameworkIdentifier=.NETCoreApp;TargetFrameworkVersion=v8.0;Language=C#;LangVersion=12")]
+    [InlineData("-p:TargetFramework=net10.0-windows;TargetFrameworkIdentifier=.NETCoreApp;TargetFrameworkVersion=v10.0;Language=C#;LangVersion=latest")]
+    [InlineData("-p:Language=C#;LangVersion=preview")]
+    [InlineData("-p:Language=F#;GenieSecretsGenerate=false")]
+    [InlineData("-p:Language=C#;LangVersion=11;GenieSecretsGenerate=false")]
+    public void Build_SupportedProject_ReportsNothing(string properties)
+    {
+        var (code, output) = Build("src/job", "-t:CoreCompile", properties);
+
+        code.ShouldBe(0);
+        output.ShouldBeEmpty();
+    }
+
+    // What restore wrote: a direct reference, through packages, through a project, and none at all where the files are imported by hand.
+    [Theory]
+    [InlineData("Genie.TypedSecrets", true)]
+    [InlineData("genie.typedsecrets", true)]
+    [InlineData("Genie.TypedSecrets.Aws", true)]
+    [InlineData("Company.Jobs.Sdk", true)]
+    [InlineData("Company.Platform", true)]
+    [InlineData("Lib", false)]
+    [InlineData("Genie.TypedSecrets.Testing", false)]
+    [InlineData("Genie.TypedSecrets.Emulator", false)]
+    [InlineData("Newtonsoft.Json", false)]
+    public void Evaluate_PackageReferences_DecideWhetherTheProjectGenerates(string direct, bool expected)
+    {
+        Write("schemas/secrets.json");
+        var assets = Path.Combine(_root, "project.assets.json");
+        File.WriteAllText(assets, Assets(direct));
+
+        Evaluate("src/job", $"<ProjectAssetsFile>{assets}</ProjectAssetsFile>")["AdditionalFiles"].Count.ShouldBe(expected ? 1 : 0);
+        Evaluate("src/job", $"<ProjectAssetsFile>{assets}</ProjectAssetsFile><GenieSecretsGenerate>{!expected}</GenieSecretsGenerate>")["AdditionalFiles"].Count.ShouldBe(expected ? 0 : 1);
+    }
+
+    private static string Assets(string direct) => $$"""
+        {
+          "version": 3,
+          "targets": {
+            "net10.0": {
+              {{Package("Genie.TypedSecrets", "System.Text.Json")}},
+              {{Package("Genie.TypedSecrets.Aws", "AWSSDK.Core", "Genie.TypedSecrets")}},
+              {{Package("Genie.TypedSecrets.Testing", "Genie.TypedSecrets")}},
+              {{Package("Genie.TypedSecrets.Emulator", "Genie.TypedSecrets")}},
+              {{Package("Company.Jobs.Sdk", "A", "Genie.TypedSecrets.Aws", "Z")}},
+              {{Package("Company.Platform", "Company.Jobs.Sdk")}},
+              "Lib/1.0.0": { "type": "project", "dependencies": { "Genie.TypedSecrets": "1.0.0" } }
+            }
+          },
+          "project": {
+            "frameworks": {
+              "net10.0": { "dependencies": { "Other": { "target": "Package", "version": "[1.0.0, )" }, "{{direct}}": { "include": "All", "target": "{{(direct == "Lib" ? "Project" : "Package")}}", "version": "[1.0.0, )" } } }
+            }
+          }
+        }
+        """;
+
+    private static string Package(string name, params string[] dependencies) => $$"""
+        "{{name}}/1.0.0": { "type": "package", "dependencies": { {{string.Join(", ", dependencies.Select(dependency => $"\"{dependency}\": \"1.0.0\""))}} }, "compile": {} }
+        """.Trim();
 
     private void Write(params string[] paths)
     {

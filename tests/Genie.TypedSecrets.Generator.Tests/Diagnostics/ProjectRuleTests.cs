@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Tests.Diagnostics;
 
-/// <summary>What is wrong with a project rather than with a schema.</summary>
+/// <summary>Tests the diagnostics about a project rather than about a schema.</summary>
 public sealed class ProjectRuleTests
 {
     private static readonly TestProject s_good = TestProject.WithManifest.Schema("api-keys", Schemas.ApiKeys);
@@ -15,10 +15,10 @@ public sealed class ProjectRuleTests
     }
 
     [Fact]
-    public void Run_GoodProject_SaysNothing() => s_good.Run().Diagnostics.ShouldBeEmpty();
+    public void Run_GoodProject_ReportsNothing() => s_good.Run().Diagnostics.ShouldBeEmpty();
 
     [Fact]
-    public void Run_NoFiles_WarnsWithTheWayOut()
+    public void Run_NoFiles_WarnsAndSaysWhatToDo()
     {
         var run = TestProject.Empty.Run();
 
@@ -26,7 +26,7 @@ public sealed class ProjectRuleTests
         run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
             "warning GTS0902: There is no schemas/secrets.json in the project's directory or above it, so no Secrets class is generated. "
             + "Create it, with {\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
-            + "Where a project wants none, set GenieSecretsDirectory to none.");
+            + "If the project needs no Secrets class, set GenieSecretsGenerate to false.");
     }
 
     [Fact]
@@ -34,8 +34,31 @@ public sealed class ProjectRuleTests
         Only(TestProject.Empty.Property("GenieSecretsDirectory", "../config")).ShouldContain("no secrets.json in the directory '../config'");
 
     [Fact]
-    public void Run_NoFilesAsWanted_SaysNothing() =>
+    public void Run_NoFilesAsConfigured_ReportsNothing() =>
         TestProject.Empty.Property("GenieSecretsDirectory", "none").Run().Diagnostics.ShouldBeEmpty();
+
+    [Fact]
+    public void Run_GenerateIsFalse_GeneratesAndReportsNothing()
+    {
+        var run = s_good.Property("GenieSecretsGenerate", "false").Run();
+
+        run.Files.ShouldBeEmpty();
+        run.Diagnostics.ShouldBeEmpty();
+        TestProject.Empty.Property("GenieSecretsGenerate", "false").Run().Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_WithoutTheBuildFiles_ReportsNothing() =>
+        TestProject.Empty.WithoutProperty("GenieSecretsGenerate").Run().Diagnostics.ShouldBeEmpty();
+
+    [Fact]
+    public void Run_InvalidGenerate_IsAnErrorAndGenerates()
+    {
+        var run = s_good.Property("GenieSecretsGenerate", "no").Run();
+
+        run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("error GTS0917: The MSBuild property GenieSecretsGenerate is 'no'");
+        run.Files.Count.ShouldBe(2);
+    }
 
     [Fact]
     public void Run_SchemasWithoutManifest_IsAnErrorAndStillEmitsTheCategories()
@@ -107,7 +130,7 @@ public sealed class ProjectRuleTests
     public void Run_FileWithoutTag_IsIgnored() => s_good.File("appsettings.json", "{", tag: string.Empty).Run().Diagnostics.ShouldBeEmpty();
 
     [Fact]
-    public void Run_ConfigurationFile_IsLeftToTheAnalyzers() => s_good.File("appsettings.json", "{", "Configuration").Run().Diagnostics.ShouldBeEmpty();
+    public void Run_ConfigurationFile_IsIgnoredByTheGenerator() => s_good.File("appsettings.json", "{", "Configuration").Run().Diagnostics.ShouldBeEmpty();
 
     [Fact]
     public void Run_TagInAnotherCase_IsUnderstood() =>

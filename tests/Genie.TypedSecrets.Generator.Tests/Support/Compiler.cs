@@ -10,8 +10,10 @@ namespace Genie.TypedSecrets.Generator.Tests.Support;
 /// <summary>Compiles a project as a strict user would, against .NET 8 and the real runtime assembly.</summary>
 internal static class Compiler
 {
+    private static readonly ImmutableArray<MetadataReference> s_framework = [.. Net80.References.All];
+
     private static readonly ImmutableArray<MetadataReference> s_references =
-        [.. Net80.References.All, MetadataReference.CreateFromFile(typeof(Secret<>).Assembly.Location)];
+        [.. s_framework, MetadataReference.CreateFromFile(typeof(Secret<>).Assembly.Location)];
 
     private static readonly CSharpCompilationOptions s_options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         .WithNullableContextOptions(NullableContextOptions.Enable)
@@ -21,7 +23,7 @@ internal static class Compiler
     internal static CSharpCompilation Create(TestProject project) => CSharpCompilation.Create(
         "Generated",
         project.Sources.Select((text, number) => CSharpSyntaxTree.ParseText(text, project.ParseOptions, $"/repo/Source{number}.cs")),
-        s_references,
+        project.HasRuntime ? s_references : s_framework,
         s_options);
 
     /// <summary>Everything the compiler says, hidden remarks apart.</summary>

@@ -18,11 +18,16 @@ internal sealed record TestProject
 
     internal ImmutableList<InMemoryFile> Files { get; init; } = [];
 
-    internal ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "IngestJob");
+    internal ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty
+        .Add("RootNamespace", "IngestJob")
+        .Add("GenieSecretsGenerate", "true");
 
     internal ImmutableList<string> Sources { get; init; } = [];
 
     internal LanguageVersion Language { get; init; } = LanguageVersion.CSharp12;
+
+    /// <summary>Gets whether the project references the runtime.</summary>
+    internal bool HasRuntime { get; init; } = true;
 
     internal TestProject Manifest(string text) => File("schemas/secrets.json", text, "Manifest");
 
@@ -40,6 +45,8 @@ internal sealed record TestProject
         this with { Files = Files.RemoveAll(file => file.Path == $"/repo/schemas/{category}.schema.json") };
 
     internal TestProject Property(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
+
+    internal TestProject WithoutProperty(string name) => this with { Properties = Properties.Remove(name) };
 
     internal TestProject Source(string text) => this with { Sources = Sources.Add(text) };
 

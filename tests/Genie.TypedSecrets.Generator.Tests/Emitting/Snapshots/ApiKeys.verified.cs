@@ -4,7 +4,8 @@
 #nullable enable
 // CS0612, CS0618, CS9042: a deprecated key is read and handed on here; who uses it is warned.
 // CS8618: the runtime refuses a value that lacks a required key, after the constructor has read it.
-#pragma warning disable CS0612, CS0618, CS8618, CS9042
+// CS0436: a referenced project with InternalsVisibleTo may have types of the same names; those of this project are meant.
+#pragma warning disable CS0436, CS0612, CS0618, CS8618, CS9042
 
 namespace IngestJob;
 

@@ -1,0 +1,133 @@
+using Genie.TypedSecrets.Generator.Diagnostics;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using LinePosition = Genie.TypedSecrets.Schema.Text.LinePosition;
+using TextSpan = Genie.TypedSecrets.Schema.Text.TextSpan;
+
+namespace Genie.TypedSecrets.Generator.Inputs;
+
+/// <summary>
+/// Checks the project that the code is generated into: its C# version, the runtime among its references, and its own types and namespaces.
+/// Reads the compilation and returns values, so that no pipeline step keeps a compilation, and an edit that changes none of this stops here.
+/// </summary>
+internal static class CompilationCheck
+{
+    private const string RuntimeType = "Genie.TypedSecrets.CompilerServices.SecretsContext";
+
+    /// <summary>Returns what is wrong; nothing is generated where one of it is an error.</summary>
+    internal static EquatableArray<SchemaDiagnostic> Of(
+        Compilation compilation,
+        LanguageVersion language,
+        ProjectOptions options,
+        EquatableArray<GeneratedName> names,
+        CancellationToken cancellationToken)
+    {
+        if (!options.Generates || (names.Count == 0 && options.HasBuildFiles))
+        {
+            return default;
+        }
+
+        if (language < LanguageVersion.CSharp12)
+        {
+            return One(ProjectRules.InProject(ProjectRules.OldLanguageVersion, language.ToDisplayString()));
+        }
+
+        if (compilation.GetTypesByMetadataName(RuntimeType).IsEmpty)
+        {
+            return One(ProjectRules.InProject(ProjectRules.NoRuntime));
+        }
+
+        return names.Count == 0 ? default : Conflicts(compilation, options, names, cancellationToken).ToEquatableArray();
+    }
+
+    /// <summary>Determines whether a check found an error.</summary>
+    internal static bool HasError(EquatableArray<SchemaDiagnostic> problems) => problems.Any(problem => problem.Rule.Severity == SchemaSeverity.Error);
+
+    private static EquatableArray<SchemaDiagnostic> One(SchemaDiagnostic problem) => new[] { problem }.ToEquatableArray();
+
+    private static IEnumerable<SchemaDiagnostic> Conflicts(
+        Compilation compilation,
+        ProjectOptions options,
+        EquatableArray<GeneratedName> names,
+        CancellationToken cancellationToken)
+    {
+        var target = options.Settings.Namespace;
+        if (Find(compilation.Assembly.GlobalNamespace, target) is { } own)
+        {
+            foreach (var name in names)
+            {
+                var conflict = own.GetTypeMembers(name.Name, arity: 0)
+                    .SelectMany(type => type.DeclaringSyntaxReferences)
+                    .FirstOrDefault(declaration => !Extends(declaration.GetSyntax(cancellationToken), name.Partial));
+                if (conflict is not null)
+                {
+                    yield return new(ProjectRules.OwnType, PlaceOf(conflict), new[] { Qualified(target, name.Name), Remedy(name.Partial) }.ToEquatableArray());
+                }
+            }
+        }
+
+        var hasRoot = names.Any(name => name.Name == GeneratedName.Root);
+        if (hasRoot && Find(compilation.GlobalNamespace, target)?.GetMembers(GeneratedName.Root).Any(member => member is INamespaceSymbol) == true)
+        {
+            yield return ProjectRules.InProject(ProjectRules.NamespaceOfTheName, Qualified(target, GeneratedName.Root));
+        }
+
+        if (hasRoot && HiddenBy(compilation, options) is { } reason)
+        {
+            yield return ProjectRules.InProject(ProjectRules.HiddenName, Qualified(target, GeneratedName.Root), reason);
+        }
+    }
+
+    // A project that chose the namespace has seen this, and keeps it.
+    private static string? HiddenBy(Compilation compilation, ProjectOptions options)
+    {
+        if (options.HasChosenNamespace)
+        {
+            return null;
+        }
+
+        var parts = options.Settings.Namespace.Split('.');
+        var index = Array.IndexOf(parts, GeneratedName.Root);
+        return index >= 0 ? $"means the namespace '{string.Join(".", parts.Take(index + 1))}' in code of other namespaces"
+            : options.Settings.Namespace.Length > 0 && !compilation.Assembly.GlobalNamespace.GetTypeMembers(GeneratedName.Root, arity: 0).IsEmpty
+                ? "means the project's own type of that name, which is in no namespace, in code of other namespaces"
+            : null;
+    }
+
+    private static INamespaceSymbol? Find(INamespaceSymbol global, string name) => name.Length == 0
+        ? global
+        : name.Split('.').Aggregate(
+            (INamespaceSymbol?)global,
+            (parent, part) => parent?.GetMembers(part.TrimStart('@')).OfType<INamespaceSymbol>().FirstOrDefault());
+
+    // What is generated and what the project declares are parts of one type where both say partial, and are of the same kind.
+    private static bool Extends(SyntaxNode declaration, PartialKind kind) => declaration is TypeDeclarationSyntax type
+        && type.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && kind == type.Kind() switch
+        {
+            SyntaxKind.ClassDeclaration => PartialKind.Class,
+            SyntaxKind.RecordDeclaration => PartialKind.Record,
+            _ => PartialKind.None,
+        }
+        && kind != PartialKind.None;
+
+    private static string Remedy(PartialKind kind) => kind switch
+    {
+        PartialKind.Class => "make it a 'static partial class' to add members to the generated one",
+        PartialKind.Record => "make it a 'partial record' to add members to the generated one",
+        _ => "move it to another namespace",
+    };
+
+    private static string Qualified(string target, string name) => target.Length == 0 ? name : $"{target}.{name}";
+
+    private static SourceLocation PlaceOf(SyntaxReference declaration)
+    {
+        var place = declaration.SyntaxTree.GetLineSpan(declaration.Span);
+        var start = new LinePosition(place.StartLinePosition.Line, place.StartLinePosition.Character);
+        return new SourceLocation(declaration.SyntaxTree.FilePath, new TextSpan(declaration.Span.Start, 0), start, start);
+    }
+}

@@ -1,0 +1,42 @@
+using Genie.TypedSecrets.Generator.Emitting;
+using Genie.TypedSecrets.Generator.Planning;
+using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Generator.Inputs;
+
+/// <summary>How the project may declare a generated type itself, to add members to it.</summary>
+internal enum PartialKind
+{
+    None,
+    Class,
+    Record,
+}
+
+/// <summary>The name of a type that is generated. A value.</summary>
+/// <param name="Name">Its name, without the namespace.</param>
+/// <param name="Partial">How the project may extend it.</param>
+internal sealed record GeneratedName(string Name, PartialKind Partial)
+{
+    internal const string Root = "Secrets";
+
+    /// <summary>The names of everything that is generated from a schema set.</summary>
+    internal static EquatableArray<GeneratedName> Of(ManifestModel? manifest, EquatableArray<CategoryListing> categories)
+    {
+        var names = new List<GeneratedName>();
+        if (manifest is not null)
+        {
+            names.Add(new(Root, PartialKind.Class));
+            names.Add(new("EnvironmentSecrets", PartialKind.None));
+            names.AddRange(manifest.Environments.Select(environment => new GeneratedName(CSharpTypes.Environment(environment.Identifier), PartialKind.None)));
+        }
+
+        foreach (var category in categories)
+        {
+            names.Add(new(CSharpTypes.Record(category.Identifier), PartialKind.Record));
+            names.Add(new(CSharpTypes.Accessor(category.Identifier), PartialKind.None));
+        }
+
+        return names.ToEquatableArray();
+    }
+}

@@ -1,0 +1,129 @@
+using Genie.TypedSecrets.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Genie.TypedSecrets.Generator.Tests.Diagnostics;
+
+/// <summary>Tests what the generator reports about the project that it generates into.</summary>
+public sealed class CompilationCheckTests
+{
+    private static readonly TestProject s_project = TestProject.WithManifest.Schema("api-keys", Schemas.ApiKeys);
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3, "7.3")]
+    [InlineData(LanguageVersion.CSharp11, "11.0")]
+    public void Run_OldLanguageVersion_IsOneErrorAndGeneratesNothing(LanguageVersion version, string shown)
+    {
+        var run = (s_project with { Language = version }).Run();
+
+        run.Files.ShouldBeEmpty();
+        run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith($"error GTS0912: Genie.TypedSecrets generates C# 12, and LangVersion is {shown}.");
+    }
+
+    [Fact]
+    public void Run_RuntimeNotReferenced_IsOneErrorAndGeneratesNothing()
+    {
+        var run = (s_project with { HasRuntime = false }).Run();
+
+        run.Files.ShouldBeEmpty();
+        run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("error GTS0916");
+    }
+
+    [Fact]
+    public void Run_NeitherRuntimeNorBuildFiles_SaysHowToReferenceThePackage() =>
+        (TestProject.Empty.WithoutProperty("GenieSecretsGenerate") with { HasRuntime = false }).Run()
+            .Diagnostics.ShouldHaveSingleItem().ToString().ShouldContain("GlobalPackageReference");
+
+    [Theory]
+    [InlineData("namespace IngestJob; class Secrets { }", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob; static class Secrets { }", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob; partial struct Secrets { }", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob; partial record Secrets;", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob; enum Secrets { A }", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob; delegate void Secrets();", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob; interface Secrets { }", "IngestJob.Secrets", "static partial class")]
+    [InlineData("namespace IngestJob { class EnvironmentSecrets { } }", "IngestJob.EnvironmentSecrets", "another namespace")]
+    [InlineData("namespace IngestJob; partial class DevSecrets { }", "IngestJob.DevSecrets", "another namespace")]
+    [InlineData("namespace IngestJob; record ApiKeysSecret(string A);", "IngestJob.ApiKeysSecret", "partial record")]
+    [InlineData("namespace IngestJob; partial class ApiKeysSecret { }", "IngestJob.ApiKeysSecret", "partial record")]
+    [InlineData("namespace IngestJob; partial record struct ApiKeysSecret;", "IngestJob.ApiKeysSecret", "partial record")]
+    [InlineData("namespace IngestJob; class ApiKeysAccessor { }", "IngestJob.ApiKeysAccessor", "another namespace")]
+    public void Run_OwnTypeOfAGeneratedName_IsOneErrorAtTheTypeWithTheProperty(string source, string type, string remedy)
+    {
+        var run = s_project.Source(source).Run();
+
+        run.Files.ShouldBeEmpty();
+        var message = run.Diagnostics.ShouldHaveSingleItem().ToString();
+        message.ShouldStartWith("/repo/Source0.cs(1,");
+        message.ShouldContain($"error GTS0913: The project has a type '{type}' of its own");
+        message.ShouldContain(remedy);
+        message.ShouldContain("GenieSecretsNamespace");
+    }
+
+    [Theory]
+    [InlineData("namespace IngestJob; static partial class Secrets { internal static int Mine => 1; }")]
+    [InlineData("namespace IngestJob; partial record ApiKeysSecret { internal int Mine => 1; }")]
+    [InlineData("namespace IngestJob; class Secrets<T> { }")]
+    [InlineData("namespace IngestJob.Jobs; class Secrets { }")]
+    [InlineData("namespace Other; class Secrets { }")]
+    [InlineData("namespace IngestJob; class Holder { class Secrets { } }")]
+    public void Run_TypeThatDoesNotConflict_ReportsNothing(string source)
+    {
+        var run = s_project.Source(source).Run();
+
+        run.Diagnostics.ShouldBeEmpty();
+        Compiler.Check(run.Compilation).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("namespace IngestJob.Secrets; class Vault { }")]
+    [InlineData("namespace IngestJob.Secrets.Rotation; class Vault { }")]
+    public void Run_NamespaceOfTheName_IsOneErrorWithTheProperty(string source)
+    {
+        var run = s_project.Source(source).Run();
+
+        run.Files.ShouldBeEmpty();
+        run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("error GTS0914: 'IngestJob.Secrets' is a namespace");
+        Compiler.Check(s_project.Property("GenieSecretsNamespace", "IngestJob.Generated").Source(source).Run().Compilation).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Company.Secrets", "the namespace 'Company.Secrets'")]
+    [InlineData("Company.Secrets.Jobs", "the namespace 'Company.Secrets'")]
+    [InlineData("Secrets", "the namespace 'Secrets'")]
+    public void Run_RootNamespaceWithTheName_IsAWarningThatAChosenNamespaceEnds(string root, string expected)
+    {
+        var project = s_project.Property("RootNamespace", root);
+
+        var run = project.Run();
+
+        run.Files.Count.ShouldBe(2);
+        run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("warning GTS0915");
+        run.Diagnostics[0].ToString().ShouldContain(expected);
+        project.Property("GenieSecretsNamespace", root).Run().Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_OwnTypeInNoNamespace_IsAWarning() =>
+        s_project.Source("class Secrets { }").Run().Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("warning GTS0915");
+
+    [Fact]
+    public void Edit_UnrelatedCSharp_EmitsNothingAgain()
+    {
+        var before = s_project.Source("namespace IngestJob; class A { }").Run();
+
+        before.Edit(s_project.Source("namespace IngestJob; class B { }")).ReemittedSince(before).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Edit_ConflictRemoved_EmitsTheFiles()
+    {
+        var before = s_project.Source("namespace IngestJob; class Secrets { }").Run();
+
+        var after = before.Edit(s_project.Source("namespace IngestJob; class Other { }"));
+
+        after.Diagnostics.ShouldBeEmpty();
+        after.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(["ApiKeys.g.cs", "Secrets.g.cs"]);
+        Compiler.Check(after.Compilation).ShouldBeEmpty();
+    }
+}
