@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Package.Tests.Support;
 
 namespace Genie.TypedSecrets.Package.Tests;
 
-/// <summary>The AWS package in a user's hands: installed beside the first, and known by name.</summary>
+/// <summary>Tests the AWS package as its only reference: it brings the generator, and its stores are known by name.</summary>
 public sealed class AwsConsumerTests(PackageFeed feed)
 {
     // No process listens at the endpoint. The error shows that the store called it.
@@ -34,9 +34,8 @@ public sealed class AwsConsumerTests(PackageFeed feed)
         """;
 
     [Fact]
-    public async Task Run_InstalledFromThePackage_KnowsTheStoresByNameUnlessToldNotTo()
+    public async Task Run_OnlyTheAwsPackageReferenced_GeneratesAndKnowsTheStoresByNameUnlessDisabled()
     {
-        await feed.AddAsync("Genie.TypedSecrets.Aws");
         var consumer = feed.CreateConsumer();
         consumer.Write("Program.cs", Program);
 
@@ -59,6 +58,7 @@ public sealed class AwsConsumerTests(PackageFeed feed)
             "Consumer.csproj",
             "net10.0",
             properties,
-            $"""<PackageReference Include="Genie.TypedSecrets.Aws" Version="{feed.Version}" />""");
+            $"""<PackageReference Include="Genie.TypedSecrets.Aws" Version="{feed.Version}" />""",
+            referencesPackage: false);
     }
 }

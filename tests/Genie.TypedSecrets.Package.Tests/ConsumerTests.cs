@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Package.Tests.Support;
 
 namespace Genie.TypedSecrets.Package.Tests;
 
-/// <summary>The package in a user's hands: installed, built, run, and what the compiler says when a schema changes.</summary>
+/// <summary>Tests the installed package: builds, runs, and what the compiler reports when a schema changes.</summary>
 public sealed class ConsumerTests(PackageFeed feed)
 {
     private const string Canary = "CANARY-consumer-value";
@@ -130,6 +130,23 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task CopyMetaSchemas_Always_PutsThemWhereTheSchemasFindThem()
+    {
+        var consumer = feed.CreateConsumer();
+        consumer.Write("schemas/secrets.json", """
+            { "$schema": "meta/secrets.meta.json", "project": "genie", "environments": ["dev"], "defaultEnvironment": "dev" }
+            """);
+
+        (await consumer.BuildAsync("-restore -t:GenieSecretsCopyMetaSchemas")).ShouldSucceed();
+
+        foreach (var name in new[] { "secrets.meta.json", "category.meta.json" })
+        {
+            File.ReadAllText(Path.Combine(consumer.Root, "schemas", "meta", name))
+                .ShouldBe(File.ReadAllText(Path.Combine(PackageFeed.RepositoryRoot, "schemas", "meta", name)));
+        }
+    }
+
+    [Fact]
     public async Task Build_SolutionWithASchemaFromElsewhere_EachProjectHasItsOwnSecrets()
     {
         var consumer = feed.CreateConsumer();
@@ -153,38 +170,5 @@ public sealed class ConsumerTests(PackageFeed feed)
 
         output.ShouldContain("genie-dev/api-keys");
         output.ShouldContain("genie-prod/billing InvoiceKey");
-    }
-
-    [Fact]
-    public async Task Build_PackageComesThroughAnotherProject_GeneratesThereToo()
-    {
-        var consumer = feed.CreateConsumer();
-        consumer.WriteProject("lib/Lib.csproj", "net10.0", "<OutputType>Library</OutputType><RootNamespace>Company.Jobs</RootNamespace><GenieSecretsAccessibility>public</GenieSecretsAccessibility>");
-        consumer.Write("lib/Job.cs", """
-            namespace Company.Jobs;
-
-            /// <summary>Uses the secrets of the solution.</summary>
-            public static class Job
-            {
-                /// <summary>The name of a secret.</summary>
-                public static string Name => Secrets.Dev.ApiKeys.SecretName;
-            }
-            """);
-        consumer.WriteProject(
-            "Consumer.csproj",
-            "net10.0",
-            "<DefaultItemExcludes>$(DefaultItemExcludes);lib/**</DefaultItemExcludes>",
-            """<ProjectReference Include="lib/Lib.csproj" />""",
-            referencesPackage: false);
-        consumer.Write("Program.cs", """
-            Console.WriteLine(Company.Jobs.Job.Name);
-            Console.WriteLine(Consumer.Secrets.Prod.ApiKeys.SecretName);
-            """);
-        (await consumer.BuildAsync("Consumer.csproj")).ShouldSucceed();
-
-        var output = (await consumer.RunAsync(s_environment)).ShouldSucceed().Output;
-
-        output.ShouldContain("genie-dev/api-keys");
-        output.ShouldContain("genie-prod/api-keys");
     }
 }

@@ -1,22 +1,20 @@
-using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Xml.Linq;
 using Genie.TypedSecrets.Package.Tests.Support;
 
 namespace Genie.TypedSecrets.Package.Tests;
 
-/// <summary>What is in the package, and what a compiler host must have to load it.</summary>
+/// <summary>Tests the layout of the main package, and what a compiler host must have to load its analyzers.</summary>
 public sealed class PackageLayoutTests(PackageFeed feed)
 {
-    // What every compiler host has: the SDK's, Visual Studio's and Rider's. Anything else would have to be packed beside the generator.
+    // The assemblies of every compiler host: the SDK, Visual Studio and Rider. Any other would have to be packed beside the generator.
     private static readonly string[] s_hostAssemblies =
     [
         "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable",
         "System.Memory", "System.Runtime.CompilerServices.Unsafe", "Genie.TypedSecrets.Schema",
     ];
 
-    // A compiler never loads the code fixes; an editor has these too.
+    // Only editors load the code fixes, and they have these too.
     private static readonly string[] s_editorAssemblies =
     [
         .. s_hostAssemblies, "Genie.TypedSecrets.Generator", "Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CSharp.Workspaces",
@@ -25,7 +23,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     [Fact]
     public void Pack_Always_HoldsRuntimeGeneratorAndBuildFilesAndNothingElse()
     {
-        using var package = ZipFile.OpenRead(feed.PackagePath);
+        using var package = feed.Open("Genie.TypedSecrets");
 
         var files = package.Entries.Select(e => e.FullName).Where(IsOurs).Order(StringComparer.Ordinal);
 
@@ -36,12 +34,18 @@ public sealed class PackageLayoutTests(PackageFeed feed)
             "analyzers/dotnet/cs/Genie.TypedSecrets.CodeFixes.dll",
             "analyzers/dotnet/cs/Genie.TypedSecrets.Generator.dll",
             "analyzers/dotnet/cs/Genie.TypedSecrets.Schema.dll",
+            "buildTransitive/Genie.TypedSecrets.Checks.targets",
+            "buildTransitive/Genie.TypedSecrets.Generate.targets",
+            "buildTransitive/Genie.TypedSecrets.MetaSchemas.targets",
             "buildTransitive/Genie.TypedSecrets.props",
             "buildTransitive/Genie.TypedSecrets.targets",
+            "icon.png",
             "lib/net10.0/Genie.TypedSecrets.dll",
             "lib/net10.0/Genie.TypedSecrets.xml",
             "lib/net8.0/Genie.TypedSecrets.dll",
             "lib/net8.0/Genie.TypedSecrets.xml",
+            "schemas/meta/category.meta.json",
+            "schemas/meta/secrets.meta.json",
         ]);
 
         static bool IsOurs(string path) =>
@@ -54,10 +58,9 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     [Fact]
     public void Pack_Always_DependsOnNoPackage()
     {
-        using var package = ZipFile.OpenRead(feed.PackagePath);
-        using var nuspec = package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        using var package = feed.Open("Genie.TypedSecrets");
 
-        XDocument.Load(nuspec).Descendants().Where(e => e.Name.LocalName == "dependency").ShouldBeEmpty();
+        PackageContentTests.Metadata(package).Descendants().Where(e => e.Name.LocalName == "dependency").ShouldBeEmpty();
     }
 
     [Theory]
@@ -107,7 +110,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
 
     private PEReader Open(string path)
     {
-        using var package = ZipFile.OpenRead(feed.PackagePath);
+        using var package = feed.Open("Genie.TypedSecrets");
         using var entry = package.GetEntry(path)!.Open();
         MemoryStream image = new();
         entry.CopyTo(image);

@@ -1,21 +1,19 @@
 namespace Genie.TypedSecrets.Package.Tests.Support;
 
-/// <summary>A project as a user would have it: files in a folder, built by the .NET SDK alone.</summary>
+/// <summary>A user's project: files in a folder, built by the .NET SDK alone.</summary>
 internal sealed class ConsumerProject
 {
-    private readonly string _feed;
     private readonly string _packages;
     private readonly string _version;
 
     internal ConsumerProject(string root, string feed, string packages, string version)
     {
         Root = root;
-        _feed = feed;
         _packages = packages;
         _version = version;
         Write("nuget.config", $"""
             <configuration>
-              <packageSources><add key="genie-local" value="{_feed}" /></packageSources>
+              <packageSources><add key="genie-local" value="{feed}" /></packageSources>
             </configuration>
             """);
         WriteProject("Consumer.csproj", "net10.0");
@@ -27,7 +25,7 @@ internal sealed class ConsumerProject
 
     internal string Root { get; }
 
-    /// <summary>A schema with one required key of the given name.</summary>
+    /// <summary>Returns a schema with one required key of the given name.</summary>
     internal static string ApiKeysSchema(string key = "github_token", string extra = "") => $$"""
         {
           "type": "object",
@@ -47,7 +45,7 @@ internal sealed class ConsumerProject
         File.WriteAllText(full, content);
     }
 
-    /// <summary>A project file that asks for everything a strict user asks for.</summary>
+    /// <summary>Writes a project file with every analyzer and warnings as errors.</summary>
     internal void WriteProject(string path, string framework, string properties = "", string items = "", bool referencesPackage = true) => Write(path, $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -61,7 +59,7 @@ internal sealed class ConsumerProject
             <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             <IsAotCompatible>true</IsAotCompatible>
             <NuGetAudit>false</NuGetAudit>
-            <!-- What the user's own code is told by AnalysisMode=All; generated code is what is tested here. -->
+            <!-- These concern the user's own code, and the tests are about generated code. -->
             <NoWarn>$(NoWarn);CA1303;CA2007;CA1515</NoWarn>
             <RestorePackagesPath>{_packages}</RestorePackagesPath>
             <RestoreFallbackFolders>$(NuGetPackageRoot)</RestoreFallbackFolders>
@@ -76,7 +74,7 @@ internal sealed class ConsumerProject
 
     internal Task<DotNet.Outcome> BuildAsync(string project = "") => DotNet.RunAsync(Root, $"build {project} --nologo -v q -clp:NoSummary");
 
-    /// <summary>Runs what <see cref="BuildAsync"/> built.</summary>
+    /// <summary>Runs the program that <see cref="BuildAsync"/> built.</summary>
     internal Task<DotNet.Outcome> RunAsync(params (string Name, string Value)[] environment) =>
         DotNet.RunAsync(Root, "run --no-build --nologo", environment);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Package.Tests.Support;
 
-/// <summary>Runs the <c>dotnet</c> command as a person would in a shell.</summary>
+/// <summary>Runs the <c>dotnet</c> command as a shell does.</summary>
 internal static class DotNet
 {
     internal sealed record Outcome(int ExitCode, string Output)
@@ -31,7 +31,7 @@ internal static class DotNet
             RedirectStandardError = true,
         };
 
-        // What the test host's own build set up must not reach the inner one.
+        // The variables of the build that runs the tests must not reach this one.
         foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using Genie.TypedSecrets.Package.Tests.Support;
 
@@ -5,43 +6,55 @@ using Genie.TypedSecrets.Package.Tests.Support;
 
 namespace Genie.TypedSecrets.Package.Tests.Support;
 
-/// <summary>Packs the product once into a feed of its own, under a version no cache can know.</summary>
+/// <summary>Packs every package once, from the assemblies that the build made, under a version that no cache can contain.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("genie-package-").FullName;
 
-    public static string RepositoryRoot { get; } = Assembly.GetExecutingAssembly()
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == "RepositoryRoot").Value!;
+    /// <summary>Gets the ids of all packages: the projects of <c>src/</c> that are packable.</summary>
+    public static IReadOnlyList<string> Ids { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("<IsPackable>true</IsPackable>", StringComparison.Ordinal))
+            .Select(project => Path.GetFileNameWithoutExtension(project))
+            .Order(StringComparer.Ordinal),
+    ];
 
-    /// <summary>The version packed, unique to this run.</summary>
-    public string Version { get; } = $"0.0.0-test.{Guid.NewGuid():N}";
+    public static string RepositoryRoot => Metadata("RepositoryRoot");
 
-    /// <summary>The packed file.</summary>
-    public string PackagePath => Path.Combine(_root, "feed", $"Genie.TypedSecrets.{Version}.nupkg");
+    /// <summary>Gets the version of the packages, unique to this run and a pre-release.</summary>
+    public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
 
-    public async ValueTask InitializeAsync() => await AddAsync("Genie.TypedSecrets");
+    /// <summary>Gets the directory of the packages.</summary>
+    public string Feed => Path.Combine(_root, "feed");
 
-    /// <summary>Packs one more project into the feed, under the same version.</summary>
-    internal async Task AddAsync(string project)
+    public async ValueTask InitializeAsync()
     {
         var outcome = await DotNet.RunAsync(
             RepositoryRoot,
-            $"pack src/{project} -c Release -o \"{Path.Combine(_root, "feed")}\" --nologo -v q",
+            $"build eng/Packages.proj -nologo -v q -clp:NoSummary -p:Configuration={Metadata("Configuration")} -p:PackageOutputPath=\"{Feed}\"",
             ("MinVerVersionOverride", Version));
         outcome.ShouldSucceed();
     }
-
-    /// <summary>An empty project of a user's shape: outside the repository, with the feed beside the machine's own sources.</summary>
-    internal ConsumerProject CreateConsumer(string name = "Consumer") => new(
-        Directory.CreateDirectory(Path.Combine(_root, "consumers", $"{Guid.NewGuid():N}", name)).FullName,
-        Path.Combine(_root, "feed"),
-        Path.Combine(_root, "packages"),
-        Version);
 
     public ValueTask DisposeAsync()
     {
         Directory.Delete(_root, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Opens a package, or its symbol package.</summary>
+    internal ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
+
+    /// <summary>Creates a user's project: outside the repository, with the feed beside the machine's own sources.</summary>
+    internal ConsumerProject CreateConsumer(string name = "Consumer") =>
+        new(CreateDirectory(name), Feed, Path.Combine(_root, "packages"), Version);
+
+    /// <summary>Creates an empty directory outside the repository.</summary>
+    internal string CreateDirectory(string name) =>
+        Directory.CreateDirectory(Path.Combine(_root, "consumers", $"{Guid.NewGuid():N}", name)).FullName;
+
+    private static string Metadata(string key) => Assembly.GetExecutingAssembly()
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == key).Value!;
 }
