@@ -2,19 +2,19 @@ using Genie.TypedSecrets.Documentation.Tests.Support;
 
 namespace Genie.TypedSecrets.Documentation.Tests;
 
-/// <summary>Every C# block of README and docs compiles against the product and the repository's own schemas.</summary>
+/// <summary>Tests that every C# block of the READMEs and the docs compiles against the product and the repository's own schemas.</summary>
 public sealed class CodeBlockTests
 {
-    // What a reader of the documents has in mind around a block.
-    internal const string Surroundings = """
-        global using static Surroundings;
+    // The names that the blocks use without declaring them.
+    internal const string Preamble = """
+        global using static Preamble;
         global using System.Data.Common;
         global using Genie.TypedSecrets;
         global using Genie.TypedSecrets.Stores;
         global using IngestJob;
         global using Microsoft.Extensions.Logging;
 
-        internal static class Surroundings
+        internal static class Preamble
         {
             internal static readonly HttpRequestMessage request = new();
             internal static readonly CancellationToken cancellationToken = CancellationToken.None;
@@ -31,10 +31,10 @@ public sealed class CodeBlockTests
     {
         foreach (var block in CodeBlock.In(document).Where(b => b.Language == "csharp"))
         {
-            using var workspace = new JobWorkspace(block.Code, Surroundings, AwsShapes.Source);
+            using var workspace = new JobWorkspace(block.Code, Preamble, AwsShapes.Source);
 
-            // CS0105, CS8933: a block may repeat a using that the surroundings have. CS1591: a block documents nothing. CS5001, CS8321: a block may
-            // show a type or a function and not its use.
+            // CS0105, CS8933: a block may repeat a using of the preamble. CS1591: a block documents nothing. CS5001, CS8321: a block may show a type
+            // or a function and not its use.
             (await workspace.DiagnoseAsync()).Where(d => d.Id is not ("CS0105" or "CS8933" or "CS1591" or "CS1701" or "CS5001" or "CS8321"))
                 .Select(d => d.ToString())
                 .ShouldBeEmpty($"{block}\n{block.Code}");
@@ -42,15 +42,15 @@ public sealed class CodeBlockTests
     }
 
     [Fact]
-    public async Task CodeBlock_ThatDoesNotCompile_IsFound()
+    public async Task CodeBlock_ThatDoesNotCompile_IsReported()
     {
-        using var workspace = new JobWorkspace("var token = Secrets.Current.ApiKeys.GithubTokn;", Surroundings);
+        using var workspace = new JobWorkspace("var token = Secrets.Current.ApiKeys.GithubTokn;", Preamble);
 
         (await workspace.DiagnoseAsync()).ShouldContain(d => d.Id == "CS1061");
     }
 
     [Fact]
-    public void Links_BetweenDocuments_LeadSomewhere()
+    public void Links_BetweenDocuments_Exist()
     {
         var dead =
             from document in Repository.Documents

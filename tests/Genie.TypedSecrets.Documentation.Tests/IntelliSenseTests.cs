@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.QuickInfo;
 
 namespace Genie.TypedSecrets.Documentation.Tests;
 
-/// <summary>What the editor shows, asked of the editor's own services.</summary>
+/// <summary>Tests what an editor shows, through the editor's own completion and quick-info services.</summary>
 public sealed class IntelliSenseTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class IntelliSenseTests
         (await CompleteAsync(workspace)).ShouldContain("GitlabToken");
     }
 
-    // The whole tooltip, as a reader sees it: what it is, what it is for, and the facts.
+    // The whole tooltip: the declaration, the description, and the facts.
     [Theory]
     [InlineData("Secrets.Dev", "DevSecrets Secrets.Dev { get; }", "The environment dev.")]
     [InlineData(

@@ -43,7 +43,7 @@ public sealed partial class RulePageTests
 
     private static async Task<IReadOnlyList<string>> FindAsync(CodeBlock block)
     {
-        using var workspace = new JobWorkspace(block.Code, CodeBlockTests.Surroundings);
+        using var workspace = new JobWorkspace(block.Code, CodeBlockTests.Preamble);
         return await workspace.AnalyzeAsync();
     }
 }

@@ -54,10 +54,10 @@ public sealed class ProjectReferenceTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task Build_TestsWithSchemaErrorsAroundThem_ReportThemOnlyInTheJob()
+    public async Task Build_SchemaWithAFinding_IsReportedOnlyInTheJob()
     {
         var consumer = Create();
-        consumer.Write("schemas/api-keys.schema.json", ConsumerProject.ApiKeysSchema(extra: """, "x-rotation-days": 4000"""));
+        consumer.Write("schemas/api-keys.schema.json", ConsumerProject.ApiKeysSchema(extra: """, "x-rotation-days": 1000"""));
         consumer.WriteProject("jobs/Jobs.csproj", "net10.0", Library + "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", Friend);
         consumer.WriteProject("tests/Jobs.Tests.csproj", "net10.0", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>", Reference, referencesPackage: false);
         consumer.Write("tests/Program.cs", "Console.WriteLine(Company.Jobs.Job.Name);");

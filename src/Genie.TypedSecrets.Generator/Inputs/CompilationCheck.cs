@@ -61,6 +61,7 @@ internal static class CompilationCheck
             foreach (var name in names)
             {
                 var conflict = own.GetTypeMembers(name.Name, arity: 0)
+                    .Where(type => !IsGenerated(type))
                     .SelectMany(type => type.DeclaringSyntaxReferences)
                     .FirstOrDefault(declaration => !Extends(declaration.GetSyntax(cancellationToken), name.Partial));
                 if (conflict is not null)
@@ -114,6 +115,10 @@ internal static class CompilationCheck
             _ => PartialKind.None,
         }
         && kind != PartialKind.None;
+
+    // A compilation that a tool takes from a workspace has the generated files already.
+    private static bool IsGenerated(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments is [{ Value: "Genie.TypedSecrets" }, ..]);
 
     private static string Remedy(PartialKind kind) => kind switch
     {

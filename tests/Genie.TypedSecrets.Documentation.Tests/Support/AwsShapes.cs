@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Documentation.Tests.Support;
 
-/// <summary>What a document about one's own client takes from AWSSDK.SecretsManager: the names and shapes of that package's 4.x, which this repository does not reference.</summary>
+/// <summary>The types of AWSSDK.SecretsManager 4.x that the documents use. This repository does not reference that package.</summary>
 internal static class AwsShapes
 {
     internal const string Source = """

@@ -1,10 +1,10 @@
 namespace Genie.TypedSecrets.Documentation.Tests.Support;
 
-/// <summary>A fenced block of a document.</summary>
+/// <summary>Represents a fenced block of a document.</summary>
 /// <param name="Document">The document, from the repository's root.</param>
 /// <param name="Line">The line of its fence, counted from one.</param>
-/// <param name="Language">What stands behind the fence.</param>
-/// <param name="Code">Its lines, without the indentation of the list it may stand in.</param>
+/// <param name="Language">The language that the fence names.</param>
+/// <param name="Code">Its lines, without the indentation of a list around it.</param>
 internal sealed record CodeBlock(string Document, int Line, string Language, string Code)
 {
     internal static IEnumerable<CodeBlock> In(string document)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Documentation.Tests.Support;
 
-/// <summary>A job's project as an editor holds it: the repository's schemas, the generator, one source file.</summary>
+/// <summary>Represents a job's project as an editor loads it: the repository's schemas, the generator, one source file.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
     private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
@@ -57,14 +57,14 @@ internal sealed class JobWorkspace : IDisposable
             _solution = _solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), name, SourceText.From(File.ReadAllText(path)), filePath: SchemaPath(name));
         }
 
-        // A file that a test adds later is tagged beforehand, as the build would tag it.
+        // A file that a test adds later is tagged now, as the build would tag it.
         configuration += Tag("added-later.schema.json");
         _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), ".globalconfig", SourceText.From(configuration), filePath: "/job/.globalconfig");
     }
 
     internal Document Program => _solution.GetDocument(_program)!;
 
-    /// <summary>Changes a schema's text, or adds the schema, as an editor does while somebody types.</summary>
+    /// <summary>Changes a schema's text, or adds the schema, as an editor does while a user types.</summary>
     internal void EditSchema(string name, Func<string, string> edit)
     {
         var project = Program.Project;
@@ -74,13 +74,13 @@ internal sealed class JobWorkspace : IDisposable
             : _solution.WithAdditionalDocumentText(existing.Id, SourceText.From(edit(existing.GetTextAsync().GetAwaiter().GetResult().ToString())));
     }
 
-    /// <summary>Everything the compiler and the generator have to say, the hidden and the informative left out.</summary>
+    /// <summary>Returns the warnings and errors of the compiler and the generator.</summary>
     internal async Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
     {
         var project = Program.Project;
         var compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
 
-        // The workspace's compilation has what the generator wrote; what it had to say, only a driver hands out.
+        // The workspace's compilation contains the generated files, but only a driver returns the generator's diagnostics.
         var generated = CSharpGeneratorDriver
             .Create(
                 [new TypedSecretsGenerator().AsSourceGenerator()],
@@ -96,7 +96,7 @@ internal sealed class JobWorkspace : IDisposable
         ];
     }
 
-    /// <summary>The ids of what the product's analyzers find in the program.</summary>
+    /// <summary>Returns the ids of the findings of the product's analyzers in the program.</summary>
     internal async Task<IReadOnlyList<string>> AnalyzeAsync()
     {
         var analyzers = typeof(TypedSecretsGenerator).Assembly.GetTypes()
@@ -125,7 +125,7 @@ internal sealed class JobWorkspace : IDisposable
             .Append(typeof(Secret).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path, documentation: Documentation(path)));
 
-    // What a reader's project would reference: the platform, the library's other packages, and what documents mention beside them.
+    // The references of a reader's project: the platform, the library's other packages, and the packages that documents mention.
     private static bool IsReferenced(string assembly) =>
         s_references.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)) || assembly is "netstandard.dll" or "mscorlib.dll";
 
@@ -134,7 +134,7 @@ internal sealed class JobWorkspace : IDisposable
 
     private sealed class GeneratorReference : AnalyzerReference
     {
-        // The workspace looks a generator up by reference: it must get the same one each time it asks.
+        // The workspace finds a generator by reference, so it must get the same instance each time.
         private readonly ISourceGenerator _generator = new TypedSecretsGenerator().AsSourceGenerator();
 
         public override string? FullPath => null;

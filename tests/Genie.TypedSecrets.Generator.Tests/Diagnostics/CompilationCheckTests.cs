@@ -116,6 +116,14 @@ public sealed class CompilationCheckTests
     }
 
     [Fact]
+    public void Run_OverItsOwnOutput_ReportsNothing()
+    {
+        var files = s_project.Run().Files.Values.ToList();
+
+        files.Aggregate(s_project, (project, file) => project.Source(file)).Run().Diagnostics.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Edit_ConflictRemoved_EmitsTheFiles()
     {
         var before = s_project.Source("namespace IngestJob; class Secrets { }").Run();

@@ -28,6 +28,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Gets the directory of the packages.</summary>
     public string Feed => Path.Combine(_root, "feed");
 
+    /// <summary>Gets the directory that tools are installed into.</summary>
+    public string Tools => Path.Combine(_root, "tools");
+
     public async ValueTask InitializeAsync()
     {
         var outcome = await DotNet.RunAsync(
@@ -49,6 +52,32 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Creates a user's project: outside the repository, with the feed beside the machine's own sources.</summary>
     internal ConsumerProject CreateConsumer(string name = "Consumer") =>
         new(CreateDirectory(name), Feed, Path.Combine(_root, "packages"), Version);
+
+    /// <summary>Adds the feed to the machine's own sources for a directory.</summary>
+    internal void WriteConfig(string directory) => File.WriteAllText(Path.Combine(directory, "nuget.config"), $"""
+        <configuration>
+          <packageSources><add key="genie-local" value="{Feed}" /></packageSources>
+        </configuration>
+        """);
+
+    /// <summary>
+    /// Runs a <c>dotnet</c> command as it is written, except that tools, templates and packages go into this feed's directories instead of the user's.
+    /// </summary>
+    internal Task<DotNet.Outcome> RunAsync(string directory, string command, params (string Name, string Value)[] environment)
+    {
+        var arguments = command["dotnet ".Length..].Replace("--global", $"--tool-path \"{Tools}\"", StringComparison.Ordinal);
+        if (arguments.StartsWith("new ", StringComparison.Ordinal))
+        {
+            arguments += $" --debug:custom-hive \"{Path.Combine(directory, ".templates")}\"";
+        }
+
+        var shared = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return DotNet.RunAsync(
+            directory,
+            arguments,
+            [("NUGET_PACKAGES", Path.Combine(_root, "packages")), ("NUGET_FALLBACK_PACKAGES", shared), .. environment]);
+    }
 
     /// <summary>Creates an empty directory outside the repository.</summary>
     internal string CreateDirectory(string name) =>
