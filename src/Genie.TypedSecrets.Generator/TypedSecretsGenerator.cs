@@ -69,7 +69,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .Combine(sharedFiles)
             .Select(static (pair, _) => SchemaInput.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.SchemaInputs)
-            .Select(static (input, _) => input.Read())
+            .Select(static (input, cancellationToken) => input.Read(cancellationToken))
             .WithTrackingName(TrackingNames.CategoryReads);
 
         // What they mean: from here on there are no positions, and white space has no effect.

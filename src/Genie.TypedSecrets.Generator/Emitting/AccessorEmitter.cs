@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -8,7 +9,7 @@ internal static class AccessorEmitter
     internal static void Write(CategoryContext context)
     {
         var category = context.Category;
-        var name = CSharpTypes.Accessor(category.Identifier);
+        var name = GeneratedNames.Accessor(category.Identifier);
         context.Writer
             .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))}: first from the store, then from the cache.</summary>")
             .Line(GeneratedCode.Attribute)

@@ -8,15 +8,6 @@ internal static class CSharpTypes
     internal const string Runtime = "global::Genie.TypedSecrets";
     internal const string CompilerServices = "global::Genie.TypedSecrets.CompilerServices";
 
-    /// <summary>The record of a category: the suffix keeps the plain name free for users' own types.</summary>
-    internal static string Record(string category) => category + "Secret";
-
-    /// <summary>The class that reads a category in one environment.</summary>
-    internal static string Accessor(string category) => category + "Accessor";
-
-    /// <summary>The class with one environment's categories. The reader has refused a category of that name.</summary>
-    internal static string Environment(string environment) => environment + "Secrets";
-
     /// <summary>The type of a value on its own.</summary>
     /// <param name="type">The value's type.</param>
     /// <param name="record">The category's record, which nested types are in.</param>

@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -11,7 +12,7 @@ internal sealed class CategoryContext
         Category = category;
         Settings = settings;
         Names = names;
-        Record = CSharpTypes.Record(category.Identifier);
+        Record = GeneratedNames.Record(category.Identifier);
         Objects = category.Objects.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Enums = category.Enums.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
     }

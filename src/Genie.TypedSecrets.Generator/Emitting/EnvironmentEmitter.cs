@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// </summary>
 internal static class EnvironmentEmitter
 {
-    private const string Shared = "EnvironmentSecrets";
+    private const string Shared = GeneratedNames.SharedEnvironment;
 
     /// <summary>Writes the class with the categories that all environments share.</summary>
     internal static void WriteShared(SourceWriter writer, EnvironmentMembers members, EmitSettings settings)
@@ -40,7 +40,7 @@ internal static class EnvironmentEmitter
         EmitSettings settings)
     {
         var own = members.OnlyIn(environment.Name).ToList();
-        var type = CSharpTypes.Environment(environment.Identifier);
+        var type = GeneratedNames.Environment(environment.Identifier);
         writer
             .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code(SecretNames.FormatAll(project, [environment.Name], "…"))}.</summary>")
             .Line(GeneratedCode.Attribute)
@@ -61,7 +61,7 @@ internal static class EnvironmentEmitter
     {
         foreach (var category in categories)
         {
-            writer.Line($"private {CSharpTypes.Accessor(category.Identifier)}? _{category.Identifier};");
+            writer.Line($"private {GeneratedNames.Accessor(category.Identifier)}? _{category.Identifier};");
         }
     }
 
@@ -69,14 +69,14 @@ internal static class EnvironmentEmitter
     {
         foreach (var category in categories)
         {
-            writer.Line().Line($"/// <inheritdoc cref=\"{CSharpTypes.Record(category.Identifier)}\"/>");
+            writer.Line().Line($"/// <inheritdoc cref=\"{GeneratedNames.Record(category.Identifier)}\"/>");
             if (category.Deprecation is { } message)
             {
                 writer.Line($"[global::System.Obsolete({Literal.String(message)})]");
             }
 
             writer.Line(
-                $"public {CSharpTypes.Accessor(category.Identifier)} {category.Identifier} => _{category.Identifier} ??= new(_context, _environment);");
+                $"public {GeneratedNames.Accessor(category.Identifier)} {category.Identifier} => _{category.Identifier} ??= new(_context, _environment);");
         }
     }
 }

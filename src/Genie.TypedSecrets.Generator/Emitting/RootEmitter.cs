@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Generator.Planning;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
@@ -9,7 +10,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// </summary>
 internal static class RootEmitter
 {
-    private const string Root = "SecretsRoot";
+    private const string Root = GeneratedNames.Instance;
 
     /// <summary>Returns the declarations, without the file's header and namespace.</summary>
     /// <param name="manifest">The manifest.</param>
@@ -55,7 +56,7 @@ internal static class RootEmitter
         {
             writer.Line();
             WriteSummary(writer, environment);
-            writer.Line($"public static {CSharpTypes.Environment(environment.Identifier)} {environment.Identifier} {{ get; }} = s_root.{environment.Identifier};");
+            writer.Line($"public static {GeneratedNames.Environment(environment.Identifier)} {environment.Identifier} {{ get; }} = s_root.{environment.Identifier};");
         }
 
         WriteCurrentDocumentation(writer, manifest);
@@ -96,7 +97,7 @@ internal static class RootEmitter
         {
             writer.Line();
             WriteSummary(writer, environment);
-            writer.Line($"public {CSharpTypes.Environment(environment.Identifier)} {environment.Identifier} {{ get; }}");
+            writer.Line($"public {GeneratedNames.Environment(environment.Identifier)} {environment.Identifier} {{ get; }}");
         }
 
         WriteCurrentDocumentation(writer, manifest);
@@ -141,7 +142,7 @@ internal static class RootEmitter
             .Open();
         foreach (var category in categories)
         {
-            writer.Line($"{CSharpTypes.Accessor(category.Identifier)}.{DescriptorEmitter.Field},");
+            writer.Line($"{GeneratedNames.Accessor(category.Identifier)}.{DescriptorEmitter.Field},");
         }
 
         writer.Close(";");

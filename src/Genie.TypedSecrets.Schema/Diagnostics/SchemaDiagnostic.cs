@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Text;
 
@@ -10,6 +11,11 @@ namespace Genie.TypedSecrets.Schema.Diagnostics;
 /// <param name="Arguments">What fills the rule's message. Never a secret's value: schema files hold none.</param>
 public sealed record SchemaDiagnostic(SchemaRule Rule, SourceLocation Location, EquatableArray<string> Arguments)
 {
+    private const int MaxArgumentLength = 500;
+
+    /// <summary>Gets the arguments of the rule's message, cleaned of control characters and shortened.</summary>
+    public EquatableArray<string> Arguments { get; } = Arguments.Select(argument => DisplayText.Clean(argument, MaxArgumentLength)).ToEquatableArray();
+
     /// <summary>The message, filled in.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, Arguments.Cast<object>().ToArray());
 

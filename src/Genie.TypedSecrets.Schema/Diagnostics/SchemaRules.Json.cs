@@ -43,6 +43,10 @@ public static partial class SchemaRules
     public static SchemaRule InvalidUtf8 { get; } = new(
         "GTS0009", "Not UTF-8", "The bytes from here on are not UTF-8. Save the file as UTF-8.");
 
+    /// <summary>GTS0011: a file beyond the limit. Argument: its length.</summary>
+    public static SchemaRule FileTooLarge { get; } = new(
+        "GTS0011", "File too large", "The file has {0} characters, and at most 1,000,000 are read. Split the category into several files.");
+
     /// <summary>GTS0010: nothing in the file.</summary>
     public static SchemaRule EmptyText { get; } = new(
         "GTS0010", "Empty file", "The file is empty. Write a JSON object into it, or delete it.");

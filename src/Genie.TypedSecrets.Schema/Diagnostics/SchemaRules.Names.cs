@@ -37,6 +37,10 @@ public static partial class SchemaRules
     public static SchemaRule FormerNameCollision { get; } = new(
         "GTS0308", "Former names with the same C# name", "The former names '{0}' and '{1}' are both '{2}' in C#. Remove one of the two.");
 
+    /// <summary>GTS0310: a name that is too long for the compiler. Arguments: what it names, the name.</summary>
+    public static SchemaRule NameTooLong { get; } = new(
+        "GTS0310", "Name too long for C#", "The C# name of the {0} '{1}' has more than 512 bytes of UTF-8, which the compiler does not accept. Use a shorter name.");
+
     /// <summary>GTS0309: the name of a definition. Argument: the name.</summary>
     public static SchemaRule InvalidDefinitionName { get; } = new(
         "GTS0309", "Invalid definition name", "'{0}' cannot name a definition. Use ASCII letters, digits, hyphens and underscores, the first a letter or digit.");

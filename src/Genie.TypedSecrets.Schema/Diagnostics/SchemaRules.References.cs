@@ -31,6 +31,13 @@ public static partial class SchemaRules
         "Keyword beside a reference",
         "'{0}' cannot stand beside '$ref'. Move it into the definition; only title, description, deprecated and keywords with x- can be said anew here.");
 
+    /// <summary>GTS0408: more text by reference than the limit.</summary>
+    public static SchemaRule RepeatedText { get; } = new(
+        "GTS0408",
+        "Too much text by reference",
+        "With this reference, the category takes more than 1,000,000 characters of descriptions, defaults and examples from definitions. "
+        + "Shorten them in the definition, or write them at one key.");
+
     /// <summary>GTS0407: references to references to references.</summary>
     public static SchemaRule ReferenceTooDeep { get; } = new(
         "GTS0407", "References nested too deeply", "With what it refers to, this is nested more than 64 levels deep. Flatten the structure.");

@@ -5,7 +5,12 @@ namespace Genie.TypedSecrets.Schema.Json;
 /// <summary>A JSON value with its place in the text. A closed, immutable hierarchy: the types below are all there are.</summary>
 public abstract class JsonNode
 {
+    private string? _canonicalText;
+
     private protected JsonNode(TextSpan span) => Span = span;
+
+    /// <summary>Gets the text that <see cref="JsonWriter"/> writes; made once, since a definition's default is asked for at every key that refers to it.</summary>
+    internal string CanonicalText => _canonicalText ??= JsonWriter.Write(this);
 
     /// <summary>Where the value stands, a string's quotes and an object's braces included.</summary>
     public TextSpan Span { get; }

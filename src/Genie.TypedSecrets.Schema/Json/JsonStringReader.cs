@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Text;
@@ -130,15 +129,35 @@ internal sealed class JsonStringReader(string text, int start, List<JsonError> e
     private bool TryReadHex(int at, out char unit)
     {
         unit = '\0';
-        if (at + 6 > text.Length || text[at] != '\\' || text[at + 1] != 'u'
-            || !ushort.TryParse(text.Substring(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (at + 6 > text.Length || text[at] != '\\' || text[at + 1] != 'u')
         {
             return false;
+        }
+
+        // Digit by digit: the parsers of .NET ignore NUL characters at the end.
+        var code = 0;
+        for (var i = at + 2; i < at + 6; i++)
+        {
+            var digit = HexDigit(text[i]);
+            if (digit < 0)
+            {
+                return false;
+            }
+
+            code = (code * 16) + digit;
         }
 
         unit = (char)code;
         return true;
     }
+
+    private static int HexDigit(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'f' => c - 'a' + 10,
+        >= 'A' and <= 'F' => c - 'A' + 10,
+        _ => -1,
+    };
 
     private void ReportLoneSurrogate(int at, int length) =>
         errors.Add(new JsonError(SchemaRules.LoneSurrogate, new TextSpan(at, length), default));

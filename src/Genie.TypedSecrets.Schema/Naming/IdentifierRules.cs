@@ -7,6 +7,9 @@ namespace Genie.TypedSecrets.Schema.Naming;
 /// <remarks>Pure and independent of the culture. Thread-safe.</remarks>
 public static class IdentifierRules
 {
+    /// <summary>The longest identifier, in bytes of UTF-8.</summary>
+    internal const int MaxBytes = 512;
+
     /// <summary>
     /// The C# name of a key, category, environment, definition or enumeration value: <c>github_token</c>, <c>github-token</c>,
     /// <c>githubToken</c> and <c>GITHUB_TOKEN</c> all give <c>GithubToken</c>.
@@ -16,7 +19,7 @@ public static class IdentifierRules
     public static string? ToIdentifier(string name)
     {
         var identifier = new StringBuilder();
-        foreach (var word in Words(WithoutLoneSurrogates(name).Normalize(NormalizationForm.FormC)))
+        foreach (var word in Words(OnlyNameCharacters(name).Normalize(NormalizationForm.FormC)))
         {
             AppendWord(identifier, word);
         }
@@ -35,6 +38,13 @@ public static class IdentifierRules
     /// <param name="name">The name.</param>
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && (name[0] == '_' || CanStart(name[0])) && name.All(c => c == '_' || CanContinue(c));
+
+    /// <summary>
+    /// Determines whether the compiler can use an identifier. Names in metadata are limited to 1,023 bytes of UTF-8, and a property's
+    /// backing field and the suffixes of types add to its name.
+    /// </summary>
+    /// <param name="identifier">The identifier.</param>
+    internal static bool FitsCompiler(string identifier) => Encoding.UTF8.GetByteCount(identifier) <= MaxBytes;
 
     private static IEnumerable<string> Words(string name)
     {
@@ -79,7 +89,10 @@ public static class IdentifierRules
     private static bool CanContinue(char c) => CanStart(c) || CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 
-    // Normalize throws on half a surrogate pair. No character outside of the basic plane can be in a C# identifier anyway.
-    private static string WithoutLoneSurrogates(string name) =>
-        name.Any(char.IsSurrogate) ? string.Concat(name.Select(c => char.IsSurrogate(c) ? ' ' : c)) : name;
+    // Normalize throws on lone surrogates and, depending on the platform, on noncharacters and unassigned ones. Characters that
+    // cannot be in an identifier only separate words, so replacing them first changes nothing else.
+    private static string OnlyNameCharacters(string name) =>
+        name.All(IsKept) ? name : string.Concat(name.Select(c => IsKept(c) ? c : ' '));
+
+    private static bool IsKept(char c) => CanContinue(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

@@ -12,16 +12,14 @@ internal static class ReservedNames
         "Get", "GetAsync", "GetVersionAsync", "UseAsync", "RefreshAsync", "Subscribe", "WatchAsync", "SecretName", "Descriptor", "Environment");
 
     private static readonly HashSet<string> s_secretsMembers = Set(
-        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "For", "Client", "Secrets", "SecretsRoot", "Environment");
+        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "For", "Client", GeneratedNames.Root, GeneratedNames.Instance, "Environment");
 
-    /// <summary>The C# property of a key: its identifier, with the suffix <c>Key</c> where a generated member has that name.</summary>
-    internal static string ForKey(string identifier, bool isInRoot) =>
-        IsObjectMember(identifier) || s_recordMembers.Contains(identifier) || (isInRoot && s_accessorMembers.Contains(identifier))
-            ? identifier + "Key"
-            : identifier;
+    /// <summary>Determines whether a generated member has the name, so that a key's property cannot.</summary>
+    internal static bool IsTakenForKeys(string identifier, bool isInRoot) =>
+        IsObjectMember(identifier) || s_recordMembers.Contains(identifier) || (isInRoot && s_accessorMembers.Contains(identifier));
 
     /// <summary>Whether no category may take it: every object has a member of that name, or it is the class the categories stand in.</summary>
-    internal static bool IsTakenForCategories(string identifier) => IsObjectMember(identifier) || identifier == "EnvironmentSecrets";
+    internal static bool IsTakenForCategories(string identifier) => IsObjectMember(identifier) || identifier == GeneratedNames.SharedEnvironment;
 
     private static bool IsObjectMember(string identifier) => s_objectMembers.Contains(identifier);
 

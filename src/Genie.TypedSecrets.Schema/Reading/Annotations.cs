@@ -37,6 +37,9 @@ internal sealed record Annotations(
         Default ?? definition.Default,
         Examples ?? definition.Examples);
 
+    /// <summary>Gets the length of the text, as far as generated code repeats it.</summary>
+    internal int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + (Owner?.Length ?? 0) + (Default?.Span.Length ?? 0) + (Examples?.Span.Length ?? 0);
+
     internal DocumentationModel ToModel(EquatableArray<TagModel> tags = default) => new(
         Title,
         Description,
@@ -44,7 +47,7 @@ internal sealed record Annotations(
         Owner,
         RotationDays,
         tags,
-        (Examples?.Items ?? []).Select(JsonWriter.Write).ToEquatableArray());
+        (Examples?.Items ?? []).Select(example => example.CanonicalText).ToEquatableArray());
 
     private static string? ReadOwner(SchemaNode node)
     {

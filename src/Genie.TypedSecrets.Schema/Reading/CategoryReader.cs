@@ -20,7 +20,8 @@ public static class CategoryReader
     /// The texts of the files it refers to, see <see cref="ReferencedFiles(SchemaText)"/>, and of those that they refer to in turn; others are
     /// ignored. A file that is referred to and not here is reported as missing.
     /// </param>
-    public static CategoryReadResult Read(SchemaText file, IReadOnlyList<SchemaText> siblings)
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static CategoryReadResult Read(SchemaText file, IReadOnlyList<SchemaText> siblings, CancellationToken cancellationToken = default)
     {
         var texts = new Dictionary<string, SchemaText>(StringComparer.Ordinal);
         foreach (var sibling in siblings)
@@ -28,13 +29,14 @@ public static class CategoryReader
             texts[CategoryFileName.Of(sibling.Path)] = sibling;
         }
 
-        return Read(new ParsedText(file), name => texts.TryGetValue(name, out var text) ? new ParsedText(text) : null);
+        return Read(new ParsedText(file), name => texts.TryGetValue(name, out var text) ? new ParsedText(text) : null, cancellationToken);
     }
 
     /// <summary>Reads a schema whose file is parsed already.</summary>
     /// <param name="text">The file.</param>
     /// <param name="find">Finds a file by its name in the same directory; returns null where there is none.</param>
-    internal static CategoryReadResult Read(ParsedText text, Func<string, ParsedText?> find)
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    internal static CategoryReadResult Read(ParsedText text, Func<string, ParsedText?> find, CancellationToken cancellationToken = default)
     {
         var document = new SchemaDocument(text);
         var (name, identifier) = ReadName(document);
@@ -43,7 +45,7 @@ public static class CategoryReader
             return new CategoryReadResult(Model: null, document.Diagnostics(), new(document.Start, default));
         }
 
-        var schemas = new SchemaReader(new SchemaDocuments(document, find));
+        var schemas = new SchemaReader(new SchemaDocuments(document, find, cancellationToken));
         var root = IsLibrary(document.Root)
             ? ReadLibrary(document)
             : schemas.Read(document, document.Root, SchemaPlaces.Root, depth: 0);

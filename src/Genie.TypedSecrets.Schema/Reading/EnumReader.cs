@@ -84,6 +84,10 @@ internal static class EnumReader
             {
                 node.Document.Report(SchemaRules.NoIdentifier, value.Span, "value", value.Value);
             }
+            else if (!IdentifierRules.FitsCompiler(identifier))
+            {
+                node.Document.Report(SchemaRules.NameTooLong, value.Span, "value", value.Value);
+            }
             else if (!byIdentifier.TryGetValue(identifier, out var other))
             {
                 byIdentifier.Add(identifier, value.Value);

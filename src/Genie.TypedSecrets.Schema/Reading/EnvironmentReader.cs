@@ -19,6 +19,8 @@ internal static class EnvironmentReader
     {
         members.Require("environments", "\"environments\": [\"dev\", \"prod\"]");
         var result = new List<EnvironmentEntry>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var byIdentifier = new Dictionary<string, string>(StringComparer.Ordinal);
         if (members.List("environments") is not { } list)
         {
             return result;
@@ -31,7 +33,7 @@ internal static class EnvironmentReader
 
         foreach (var item in list.Items)
         {
-            if (ReadOne(document, item) is { } environment && IsNew(document, environment, result))
+            if (ReadOne(document, item) is { } environment && IsNew(document, environment, names, byIdentifier))
             {
                 result.Add(environment);
             }
@@ -75,18 +77,22 @@ internal static class EnvironmentReader
         return new EnvironmentEntry(new EnvironmentModel(name.Value, identifier, regions), name.Span);
     }
 
-    private static bool IsNew(SchemaDocument document, EnvironmentEntry environment, List<EnvironmentEntry> others)
+    private static bool IsNew(SchemaDocument document, EnvironmentEntry environment, HashSet<string> names, Dictionary<string, string> byIdentifier)
     {
         var (name, identifier) = (environment.Model.Name, environment.Model.Identifier);
-        if (others.Exists(other => other.Model.Name == name))
+        if (!names.Add(name))
         {
             document.Report(SchemaRules.DuplicateEnvironment, environment.NameSpan, name);
             return false;
         }
 
-        if (others.Find(other => other.Model.Identifier == identifier) is { } same)
+        if (byIdentifier.TryGetValue(identifier, out var other))
         {
-            document.Report(SchemaRules.EnvironmentCollision, environment.NameSpan, same.Model.Name, name, identifier);
+            document.Report(SchemaRules.EnvironmentCollision, environment.NameSpan, other, name, identifier);
+        }
+        else
+        {
+            byIdentifier.Add(identifier, name);
         }
 
         return true;
@@ -105,6 +111,7 @@ internal static class EnvironmentReader
         }
 
         var regions = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             if (item is not JsonString region)
@@ -115,7 +122,7 @@ internal static class EnvironmentReader
             {
                 document.Report(SchemaRules.InvalidRegion, region.Span, region.Value);
             }
-            else if (regions.Contains(region.Value, StringComparer.Ordinal))
+            else if (!seen.Add(region.Value))
             {
                 document.Report(SchemaRules.RegionList, region.Span, $"'{region.Value}' is in it already, remove one of the two");
             }

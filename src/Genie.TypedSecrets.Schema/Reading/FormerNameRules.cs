@@ -53,13 +53,18 @@ internal static class FormerNameRules
         Dictionary<string, string> identifierByName,
         Dictionary<string, string> seen)
     {
-        if (IdentifierRules.ToIdentifier(former.Value) is not { } name)
+        if (IdentifierRules.ToIdentifier(former.Value) is not { } identifier)
         {
             node.Document.Report(SchemaRules.NoIdentifier, former.Span, "former name", former.Value);
             return;
         }
 
-        var identifier = ReservedNames.ForKey(name, node.Place == SchemaPlaces.Root);
+        if (!IdentifierRules.FitsCompiler(identifier))
+        {
+            node.Document.Report(SchemaRules.NameTooLong, former.Span, "former name", former.Value);
+            return;
+        }
+
         if (identifierByName.TryGetValue(former.Value, out var used))
         {
             node.Document.Report(SchemaRules.FormerNameInUse, former.Span, former.Value, former.Value, used);

@@ -14,7 +14,7 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
     private readonly Dictionary<NamedShape, string> _names = [];
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
-    internal string Root { get; } = category + "Secret";
+    internal string Root { get; } = GeneratedNames.Record(category);
 
     internal bool IsTaken(string identifier) => _places.ContainsKey(identifier);
 
@@ -38,15 +38,19 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
     /// <param name="at">Where a collision is reported, in the file being read.</param>
     internal string Add(NamedShape shape, KeyShape key, string parent, TextSpan at)
     {
-        var suffix = shape is EnumShape ? "Kind" : "Secret";
         var (name, prefix, place) = shape.DefinitionName is { } definition
             ? (IdentifierRules.ToIdentifier(definition)!, FileIdentifier(shape.Document), $"the definition '{definition}' in {shape.Document.FileName}")
-            : (IdentifierRules.ToIdentifier(key.Name.Name)!, parent.Substring(0, parent.Length - "Secret".Length), $"the key '{key.Name.Name}' in '{parent}'");
+            : (IdentifierRules.ToIdentifier(key.Name.Name)!, GeneratedNames.OfRecord(parent), $"the key '{key.Name.Name}' in '{parent}'");
 
-        var identifier = name + suffix;
+        var identifier = shape is EnumShape ? GeneratedNames.Enum(name) : GeneratedNames.Record(name);
         if (_places.ContainsKey(identifier))
         {
             identifier = prefix + identifier;
+        }
+
+        if (!IdentifierRules.FitsCompiler(identifier))
+        {
+            own.Report(SchemaRules.NameTooLong, at, "type", identifier);
         }
 
         if (_places.TryGetValue(identifier, out var other))

@@ -59,7 +59,7 @@ internal static class KeywordReader
         }
         else
         {
-            document.Report(SchemaRules.UnknownKeyword, member.NameSpan, member.Name, NearestName.Advice(member.Name, KeywordTable.Names));
+            document.Report(SchemaRules.UnknownKeyword, member.NameSpan, member.Name, document.Advice(member.Name, KeywordTable.Names));
         }
     }
 

@@ -64,7 +64,7 @@ internal static class KindReader
             case JsonString { Value: var name } when s_kinds.TryGetValue(name, out var kind):
                 return kind;
             case JsonString { Value: var name }:
-                document.Report(SchemaRules.UnknownType, type.Span, name, NearestName.Advice(name, [.. s_kinds.Keys]));
+                document.Report(SchemaRules.UnknownType, type.Span, name, document.Advice(name, s_kinds.Keys));
                 break;
             default:
                 document.Report(SchemaRules.KeywordKind, type.Span, "type", "a string");

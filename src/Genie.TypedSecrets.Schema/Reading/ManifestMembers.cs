@@ -14,7 +14,7 @@ internal sealed class ManifestMembers
         (_document, _json) = (document, json);
         foreach (var member in json.Members.Where(member => !known.Contains(member.Name, StringComparer.Ordinal)))
         {
-            document.Report(SchemaRules.UnknownManifestKey, member.NameSpan, member.Name, NearestName.Advice(member.Name, known));
+            document.Report(SchemaRules.UnknownManifestKey, member.NameSpan, member.Name, document.Advice(member.Name, known));
         }
     }
 

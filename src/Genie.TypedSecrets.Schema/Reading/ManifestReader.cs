@@ -75,7 +75,7 @@ public static class ManifestReader
         // With no list to compare with, the list is what is wrong.
         if (environments.Count > 0 && environments.All(environment => environment.Model.Name != name.Value))
         {
-            var advice = NearestName.Advice(name.Value, [.. environments.Select(environment => environment.Model.Name)]);
+            var advice = document.Advice(name.Value, [.. environments.Select(environment => environment.Model.Name)]);
             document.Report(SchemaRules.UnknownDefaultEnvironment, name.Span, name.Value, advice);
         }
 

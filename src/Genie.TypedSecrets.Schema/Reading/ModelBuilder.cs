@@ -108,10 +108,10 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     }
 
     // Names without a C# name were reported and keep their key out of any model.
-    private FormerName FormerName(string name, bool isRoot) => new(
-        name, ForKey(ReservedNames.ForKey(IdentifierRules.ToIdentifier(name) ?? name, isRoot), isRoot));
+    private FormerName FormerName(string name, bool isRoot) => new(name, ForKey(IdentifierRules.ToIdentifier(name) ?? name, isRoot));
 
-    // A property cannot be called as a type that is nested in its record, nor as the accessor it is on.
+    // The only place that decides on the name of a property. It cannot be that of a generated member, of a type that is nested in
+    // the record, or of the accessor it is on.
     private string ForKey(string identifier, bool isRoot) =>
-        _names.IsTaken(identifier) || (isRoot && identifier == category + "Accessor") ? identifier + "Key" : identifier;
+        ReservedNames.IsTakenForKeys(identifier, isRoot) || _names.IsTaken(identifier) || (isRoot && identifier == GeneratedNames.Accessor(category)) ? GeneratedNames.Member(identifier) : identifier;
 }

@@ -5,15 +5,33 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// <summary>The second half of "there is no such name": which name was meant, or which there are.</summary>
 internal static class NearestName
 {
-    // Nobody mistypes a name of this length; comparing one with all others would take long.
+    // Longer names are data rather than typing errors.
     private const int LongestCompared = 100;
     private const int MostListed = 12;
 
-    internal static string Advice(string name, IReadOnlyList<string> candidates)
+    /// <summary>Suggests the name that was meant, or lists the names there are.</summary>
+    /// <param name="name">The name that was written.</param>
+    /// <param name="candidates">The names there are.</param>
+    internal static string Advice(string name, IReadOnlyCollection<string> candidates)
     {
-        var nearest = name.Length > LongestCompared || candidates.Count > 1000
-            ? null
-            : NearMatch.Find(name, [.. candidates.Where(candidate => candidate.Length <= LongestCompared)]);
+        var budget = SchemaLimits.MaxComparedCharacters;
+        return Advice(name, candidates, ref budget);
+    }
+
+    /// <summary>Suggests the name that was meant as long as the budget lasts, or lists the names there are.</summary>
+    /// <param name="name">The name that was written.</param>
+    /// <param name="candidates">The names there are.</param>
+    /// <param name="budget">How many pairs of characters may still be compared.</param>
+    internal static string Advice(string name, IReadOnlyCollection<string> candidates, ref long budget)
+    {
+        string? nearest = null;
+        if (name.Length <= LongestCompared && budget > 0)
+        {
+            var compared = candidates.Where(candidate => candidate.Length <= LongestCompared).ToList();
+            budget -= compared.Sum(candidate => (long)candidate.Length * name.Length);
+            nearest = budget > 0 ? NearMatch.Find(name, compared) : null;
+        }
+
         if (nearest is not null)
         {
             return $"Did you mean '{nearest}'?";

@@ -53,7 +53,7 @@ internal static class NumericReader
         }
 
         node.Document.Report(
-            SchemaRules.UnknownFormat, format.Span, format.Value, KindReader.Name(kind), NearestName.Advice(format.Value, formats));
+            SchemaRules.UnknownFormat, format.Span, format.Value, KindReader.Name(kind), node.Document.Advice(format.Value, formats));
         return null;
     }
 

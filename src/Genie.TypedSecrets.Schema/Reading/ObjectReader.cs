@@ -73,19 +73,24 @@ internal sealed class ObjectReader(SchemaReader schemas)
             isRequired,
             use.IsSensitive && !use.HoldsObjects,
             formerNames,
-            use.Annotations.Default is { } value && !isRequired ? JsonWriter.Write(value) : null,
+            use.Annotations.Default is { } value && !isRequired ? value.CanonicalText : null,
             use.Annotations.ToModel());
     }
 
     private static string? ReadIdentifier(SchemaNode node, JsonMember member, Dictionary<string, string> identifiers)
     {
-        if (IdentifierRules.ToIdentifier(member.Name) is not { } name)
+        if (IdentifierRules.ToIdentifier(member.Name) is not { } identifier)
         {
             node.Document.Report(SchemaRules.NoIdentifier, member.NameSpan, "key", member.Name);
             return null;
         }
 
-        var identifier = ReservedNames.ForKey(name, node.Place == SchemaPlaces.Root);
+        if (!IdentifierRules.FitsCompiler(identifier))
+        {
+            node.Document.Report(SchemaRules.NameTooLong, member.NameSpan, "key", member.Name);
+            return null;
+        }
+
         if (identifiers.TryGetValue(identifier, out var other))
         {
             node.Document.Report(SchemaRules.KeyCollision, member.NameSpan, other, member.Name, identifier);
@@ -107,7 +112,7 @@ internal sealed class ObjectReader(SchemaReader schemas)
             }
             else if (!names.Contains(name.Value))
             {
-                node.Document.Report(SchemaRules.UnknownRequiredKey, name.Span, name.Value, NearestName.Advice(name.Value, [.. names]));
+                node.Document.Report(SchemaRules.UnknownRequiredKey, name.Span, name.Value, node.Document.Advice(name.Value, names));
             }
         }
 

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Text;
 
@@ -11,7 +12,14 @@ internal sealed class ParsedText(SchemaText file)
 
     internal SchemaText File { get; } = file;
 
-    internal JsonReadResult Json { get; } = JsonReader.Read(file.Text);
+    internal JsonReadResult Json { get; } = file.Text.Length <= SchemaLimits.MaxFileLength ? JsonReader.Read(file.Text) : TooLarge(file.Text);
 
     internal LineMap Lines => _lines ??= new LineMap(File.Text);
+
+    private static JsonReadResult TooLarge(string text)
+    {
+        var error = new JsonError(
+            SchemaRules.FileTooLarge, new TextSpan(0, 0), new([text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)]));
+        return new JsonReadResult(text, Root: null, new([error]));
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class ReferenceResolver(SchemaDocuments documents, SchemaReader 
         if (!definitions.TryGetValue(target.Name, out var definition))
         {
             from.Report(
-                SchemaRules.UnknownDefinition, reference.Span, target.Name, document.FileName, NearestName.Advice(target.Name, [.. definitions.Keys]));
+                SchemaRules.UnknownDefinition, reference.Span, target.Name, document.FileName, from.Advice(target.Name, definitions.Keys));
             return null;
         }
 

@@ -12,6 +12,7 @@ internal sealed class SchemaDocument
     private readonly List<SchemaDiagnostic> _diagnostics;
     private readonly LineMap _lines;
     private readonly string _path;
+    private long _comparisons = SchemaLimits.MaxComparedCharacters;
 
     internal SchemaDocument(ParsedText text)
     {
@@ -46,6 +47,11 @@ internal sealed class SchemaDocument
         _diagnostics.Add(new SchemaDiagnostic(rule, Locate(span), new(arguments)));
         ErrorCount += rule.Severity == SchemaSeverity.Error ? 1 : 0;
     }
+
+    /// <summary>Suggests the name that was meant, or lists the names there are.</summary>
+    /// <param name="name">The name that was written.</param>
+    /// <param name="candidates">The names there are.</param>
+    internal string Advice(string name, IReadOnlyCollection<string> candidates) => NearestName.Advice(name, candidates, ref _comparisons);
 
     /// <summary>Everything found, in the file's order.</summary>
     internal EquatableArray<SchemaDiagnostic> Diagnostics() => _diagnostics

@@ -5,12 +5,22 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// <summary>Represents the file that is read and the files it refers to.</summary>
 /// <param name="own">The file that is read. Its errors are reported; those of the other files are reported when these are read.</param>
 /// <param name="find">Finds a file by its name in the same directory; returns null where there is none.</param>
-internal sealed class SchemaDocuments(SchemaDocument own, Func<string, ParsedText?> find)
+/// <param name="cancellationToken">Cancels the reading.</param>
+internal sealed class SchemaDocuments(SchemaDocument own, Func<string, ParsedText?> find, CancellationToken cancellationToken)
 {
     private readonly Dictionary<string, SchemaDocument?> _documents = new(StringComparer.Ordinal) { [own.FileName] = own };
 
+    private long _repeatedText = SchemaLimits.MaxRepeatedText;
+
     /// <summary>Gets the file that is read.</summary>
     internal SchemaDocument Own { get; } = own;
+
+    internal void ThrowIfCancelled() => cancellationToken.ThrowIfCancellationRequested();
+
+    /// <summary>Counts text that a key takes from a definition.</summary>
+    /// <param name="length">Its length.</param>
+    /// <returns>Whether the category is still within its limit.</returns>
+    internal bool TryRepeat(int length) => (_repeatedText -= length) >= 0;
 
     /// <summary>Finds the file itself or one beside it.</summary>
     /// <param name="fileName">The file's name.</param>

@@ -30,11 +30,13 @@ internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annot
 /// <summary>Reads any schema, wherever it stands.</summary>
 internal sealed class SchemaReader
 {
+    private readonly SchemaDocuments _documents;
     private readonly TypeReader _types;
     private readonly ReferenceResolver _references;
 
     internal SchemaReader(SchemaDocuments documents)
     {
+        _documents = documents;
         _references = new ReferenceResolver(documents, this);
         _types = new TypeReader(this);
     }
@@ -49,6 +51,7 @@ internal sealed class SchemaReader
     /// <param name="depth">How many schemas it stands in, through references too.</param>
     internal SchemaUse? Read(SchemaDocument document, JsonNode value, SchemaPlaces place, int depth)
     {
+        _documents.ThrowIfCancelled();
         if (KeywordReader.Read(document, value, place) is not { } node)
         {
             return null;
@@ -60,9 +63,18 @@ internal sealed class SchemaReader
             return Checked(new SchemaUse(node, _types.Read(node, depth), annotations));
         }
 
-        return node.Get<JsonString>("$ref") is { } reference && _references.Resolve(document, reference, depth) is { } definition
-            ? Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)))
-            : new SchemaUse(node, Type: null, annotations);
+        if (node.Get<JsonString>("$ref") is not { } reference || _references.Resolve(document, reference, depth) is not { } definition)
+        {
+            return new SchemaUse(node, Type: null, annotations);
+        }
+
+        if (!_documents.TryRepeat(definition.Annotations.Length))
+        {
+            document.Report(SchemaRules.RepeatedText, reference.Span);
+            return new SchemaUse(node, Type: null, annotations);
+        }
+
+        return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)));
     }
 
     private static SchemaUse Checked(SchemaUse use)

@@ -6,8 +6,6 @@ namespace Genie.TypedSecrets.Schema.Sets;
 /// <param name="Paths">The paths, each once, in ordinal order.</param>
 internal sealed record PathSet(EquatableArray<string> Paths)
 {
-    internal static PathSet Empty { get; } = new(default(EquatableArray<string>));
-
     internal static PathSet Of(IEnumerable<string> paths) =>
         new(paths.Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal).ToEquatableArray());
 

@@ -42,5 +42,5 @@ internal sealed record SchemaInput(SchemaText Text, EquatableArray<SchemaText> S
         return new(file.Text, found.Values.ToEquatableArray());
     }
 
-    internal CategoryRead Read() => new(Text.Path, CategoryReader.Read(Text, Siblings));
+    internal CategoryRead Read(CancellationToken cancellationToken) => new(Text.Path, CategoryReader.Read(Text, Siblings, cancellationToken));
 }

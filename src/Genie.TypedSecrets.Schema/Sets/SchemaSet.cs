@@ -60,7 +60,8 @@ public sealed class SchemaSet
     /// The texts: the manifest (<see cref="ManifestFileName"/>) and the schemas, in any order. Every other file is taken for a schema.
     /// Where two have the same path, the first counts.
     /// </param>
-    public static SchemaSet Load(IEnumerable<SchemaText> texts)
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static SchemaSet Load(IEnumerable<SchemaText> texts, CancellationToken cancellationToken = default)
     {
         var files = texts
             .GroupBy(text => text.Path, StringComparer.Ordinal)
@@ -74,7 +75,7 @@ public sealed class SchemaSet
             parsed[SchemaFile.KeyOf(text.Path)] = new ParsedText(text);
         }
 
-        var reads = files[false].Select(text => Read(parsed[SchemaFile.KeyOf(text.Path)], parsed)).ToList();
+        var reads = files[false].Select(text => Read(parsed[SchemaFile.KeyOf(text.Path)], parsed, cancellationToken)).ToList();
         var check = SetCheck.Of(reads, manifest.Model);
         var between = check.Problems.ToLookup(problem => problem.Location.Path, StringComparer.Ordinal);
         return new(
@@ -88,9 +89,9 @@ public sealed class SchemaSet
     /// <returns>The file, or null where there is none.</returns>
     public SchemaSetFile? FindCategory(string name) => _byCategory.TryGetValue(name, out var file) ? file : null;
 
-    private static CategoryRead Read(ParsedText text, Dictionary<string, ParsedText> parsed) => new(
+    private static CategoryRead Read(ParsedText text, Dictionary<string, ParsedText> parsed, CancellationToken cancellationToken) => new(
         text.File.Path,
-        CategoryReader.Read(text, name => parsed.TryGetValue(SchemaFile.SiblingOf(text.File.Path, name), out var sibling) ? sibling : null));
+        CategoryReader.Read(text, name => parsed.TryGetValue(SchemaFile.SiblingOf(text.File.Path, name), out var sibling) ? sibling : null, cancellationToken));
 
     private static SchemaSetFile FileOf(CategoryRead read, IEnumerable<SchemaDiagnostic> between) => new(
         read.Path,

@@ -1,6 +1,7 @@
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Reading;
 
 namespace Genie.TypedSecrets.Schema.Sets;
@@ -18,15 +19,16 @@ public static class SchemaSetRules
     /// Checks that the manifest lists every environment that a category names, that no two categories get the same C# name, and that
     /// no category gets the C# name of an environment's class.
     /// </summary>
-    /// <param name="manifest">The manifest.</param>
+    /// <param name="manifest">The manifest; null where there is none that can be used. Only the rules that need none are checked then.</param>
     /// <param name="categories">Every category, in any order; the result does not depend on it.</param>
     /// <returns>The diagnostics, by path and place. Of two categories that collide, both are reported.</returns>
-    public static EquatableArray<SchemaDiagnostic> Check(ManifestModel manifest, IReadOnlyList<CategoryReadResult> categories)
+    public static EquatableArray<SchemaDiagnostic> Check(ManifestModel? manifest, IReadOnlyList<CategoryReadResult> categories)
     {
         var read = categories.OrderBy(category => category.Mentions.File.Path, StringComparer.Ordinal).ToList();
         var valid = read.Where(category => category.Model is not null).ToList();
-        return SchemaDiagnostic.InOrder(
-            UnknownEnvironments(manifest, read).Concat(Collisions(valid)).Concat(EnvironmentClasses(manifest, valid)));
+        return SchemaDiagnostic.InOrder(manifest is null
+            ? Collisions(valid)
+            : UnknownEnvironments(manifest, read).Concat(Collisions(valid)).Concat(EnvironmentNames(manifest, valid)));
     }
 
     private static IEnumerable<SchemaDiagnostic> UnknownEnvironments(ManifestModel manifest, List<CategoryReadResult> categories)
@@ -44,20 +46,43 @@ public static class SchemaSetRules
         .GroupBy(category => category.Model!.Identifier, StringComparer.Ordinal)
         .Select(group => group.ToList())
         .Where(group => group.Count > 1)
-        .SelectMany(group => group.Select((category, index) => new SchemaDiagnostic(
+        .SelectMany(group => group.Select((category, index) => Collision(category, group[index == 0 ? 1 : 0])));
+
+    // Two files of one name, in different directories, are told apart by their paths.
+    private static SchemaDiagnostic Collision(CategoryReadResult category, CategoryReadResult other)
+    {
+        var isSameName = category.Model!.Name == other.Model!.Name;
+        return new SchemaDiagnostic(
             SchemaRules.CategoryCollision,
             category.Mentions.File,
-            new([category.Model!.Name, group[index == 0 ? 1 : 0].Model!.Name, category.Model.Identifier]))));
+            new([NameOf(category), NameOf(other), category.Model.Identifier]));
 
-    // A class cannot have a member of its own name.
-    private static IEnumerable<SchemaDiagnostic> EnvironmentClasses(ManifestModel manifest, List<CategoryReadResult> categories) =>
-        categories.Join(
-            manifest.Environments,
-            category => category.Model!.Identifier,
-            environment => environment.Identifier + "Secrets",
-            (category, environment) => new SchemaDiagnostic(
-                SchemaRules.CategoryNamedAsEnvironment,
-                category.Mentions.File,
-                new([category.Model!.Name, category.Model.Identifier, environment.Name])),
-            StringComparer.Ordinal);
+        string NameOf(CategoryReadResult read) => isSameName ? read.Mentions.File.Path : read.Model!.Name;
+    }
+
+    // A class cannot have a member of its own name, and the members of Secrets hide the classes of the same name from the code in it.
+    private static IEnumerable<SchemaDiagnostic> EnvironmentNames(ManifestModel manifest, List<CategoryReadResult> categories)
+    {
+        var byClass = manifest.Environments.ToLookup(environment => GeneratedNames.Environment(environment.Identifier), StringComparer.Ordinal);
+        var byMember = manifest.Environments.ToLookup(environment => environment.Identifier, StringComparer.Ordinal);
+        foreach (var category in categories)
+        {
+            var name = category.Model!.Identifier;
+            foreach (var environment in byClass[name])
+            {
+                yield return Report(category, name, environment);
+            }
+
+            foreach (var type in new[] { GeneratedNames.Record(name), GeneratedNames.Accessor(name) })
+            {
+                foreach (var environment in byMember[type])
+                {
+                    yield return Report(category, type, environment);
+                }
+            }
+        }
+
+        static SchemaDiagnostic Report(CategoryReadResult category, string name, EnvironmentModel environment) => new(
+            SchemaRules.CategoryNamedAsEnvironment, category.Mentions.File, new([category.Model!.Name, name, environment.Name]));
+    }
 }

@@ -9,16 +9,11 @@ namespace Genie.TypedSecrets.Schema.Sets;
 /// <param name="RefusedPaths">The files that are invalid because of them.</param>
 internal sealed record SetCheck(EquatableArray<SchemaDiagnostic> Problems, PathSet RefusedPaths)
 {
-    /// <summary>Checks a set; without a manifest to check against, every file passes.</summary>
+    /// <summary>Checks a set. Without a manifest, only the rules that need none are checked.</summary>
     /// <param name="categories">Every schema file.</param>
     /// <param name="manifest">The manifest, or null.</param>
     internal static SetCheck Of(IEnumerable<CategoryRead> categories, ManifestModel? manifest)
     {
-        if (manifest is null)
-        {
-            return new(default, PathSet.Empty);
-        }
-
         var problems = SchemaSetRules.Check(manifest, [.. categories.Select(category => category.Result)]);
         return new(problems, PathSet.Of(problems.Where(problem => problem.Rule.Severity == SchemaSeverity.Error).Select(problem => problem.Location.Path)));
     }

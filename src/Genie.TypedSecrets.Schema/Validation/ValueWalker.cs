@@ -11,6 +11,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
 {
     private readonly Dictionary<string, ObjectModel> _objects = objects.ToDictionary(o => o.Identifier, StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enums = enums.ToDictionary(e => e.Identifier, StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, KeyModel>> _keys = new(StringComparer.Ordinal);
     private readonly List<ValueViolation> _violations = [];
 
     /// <summary>Checks a JSON value.</summary>
@@ -88,9 +89,10 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var unknown = new List<string>();
         var values = ChooseValues(model, value);
+        var keys = KeysOf(model);
         foreach (var member in value.Members)
         {
-            var key = model.Keys.FirstOrDefault(k => k.JsonName == member.Name || k.RenamedFrom.Any(f => f.JsonName == member.Name));
+            var key = keys.TryGetValue(member.Name, out var known) ? known : null;
             var name = key is null ? DisplayText.CleanName(member.Name) : member.Name;
             var memberPath = JsonPointers.Append(path, name);
             if (!seen.Add(member.Name))
@@ -115,6 +117,29 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
                 Add(JsonPointers.Append(path, key.JsonName), Problems.Missing(Describe(key.Type), key.JsonName, nearest), value.Span);
             }
         }
+    }
+
+    // The keys by their names, former ones included; the first of a name counts.
+    private Dictionary<string, KeyModel> KeysOf(ObjectModel model)
+    {
+        if (!_keys.TryGetValue(model.Identifier, out var keys))
+        {
+            keys = new(StringComparer.Ordinal);
+            foreach (var key in model.Keys)
+            {
+                foreach (var name in key.RenamedFrom.Select(former => former.JsonName).Prepend(key.JsonName))
+                {
+                    if (!keys.ContainsKey(name))
+                    {
+                        keys.Add(name, key);
+                    }
+                }
+            }
+
+            _keys.Add(model.Identifier, keys);
+        }
+
+        return keys;
     }
 
     // For each key that is there the member that counts: the one of its own name, or else of the best of its former names.

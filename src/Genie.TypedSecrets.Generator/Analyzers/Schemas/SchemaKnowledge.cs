@@ -65,7 +65,7 @@ internal sealed class SchemaKnowledge
                     manifests.Add(ManifestRead.Of(manifest.Text));
                     break;
                 case { Role: FileRole.Schema } schema when file.GetText(cancellationToken) is { } text:
-                    schemas.Add(ReadFile.Of(text, schema.Text));
+                    schemas.Add(ReadFile.Of(text, schema.Text, cancellationToken));
                     break;
             }
         }
@@ -74,7 +74,7 @@ internal sealed class SchemaKnowledge
         var shared = SharedFiles.Of(schemas.Select(schema => schema.File));
         var reads = schemas
             .OrderBy(schema => schema.File.Text.Path, StringComparer.Ordinal)
-            .Select(schema => (schema.File.Text, Read: schema.Alone ?? SchemaInput.Of(schema.File, shared).Read()))
+            .Select(schema => (schema.File.Text, Read: schema.Alone ?? SchemaInput.Of(schema.File, shared).Read(cancellationToken)))
             .ToList();
         var refused = SetCheck.Of(reads.Select(read => read.Read).ToImmutableArray(), choice.Model).RefusedPaths;
         return new(
@@ -89,7 +89,7 @@ internal sealed class SchemaKnowledge
     /// <summary>Represents a schema file and, if it refers to no other file, its category.</summary>
     private sealed record ReadFile(SchemaFile File, CategoryRead? Alone)
     {
-        internal static ReadFile Of(SourceText text, SchemaText schema)
+        internal static ReadFile Of(SourceText text, SchemaText schema, CancellationToken cancellationToken)
         {
             if (s_ofText.TryGetValue(text, out var known) && known.File.Text.Path == schema.Path)
             {
@@ -97,7 +97,7 @@ internal sealed class SchemaKnowledge
             }
 
             var file = SchemaFile.Of(schema);
-            var read = new ReadFile(file, file.References.Count == 0 ? SchemaInput.Of(file, SharedFiles.None).Read() : null);
+            var read = new ReadFile(file, file.References.Count == 0 ? SchemaInput.Of(file, SharedFiles.None).Read(cancellationToken) : null);
             return s_ofText.GetValue(text, _ => read);
         }
     }
