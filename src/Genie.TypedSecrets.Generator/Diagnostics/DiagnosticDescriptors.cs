@@ -23,14 +23,16 @@ internal static class DiagnosticDescriptors
     /// <summary>The descriptor of a rule.</summary>
     internal static DiagnosticDescriptor Of(SchemaRule rule) => s_byId[rule.Id];
 
-    // The schema project fills messages in; braces in an argument must not be taken for placeholders again.
+    // The compiler formats a message only where it gets arguments, so braces of one without placeholders must not be doubled.
     private static DiagnosticDescriptor Describe(SchemaRule rule) => new(
         rule.Id,
         rule.Title,
-        rule.MessageFormat,
+        HasArguments(rule.MessageFormat) ? rule.MessageFormat : rule.MessageFormat.Replace("{{", "{").Replace("}}", "}"),
         Category,
         rule.Severity == SchemaSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: PageOf(rule.Id),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    private static bool HasArguments(string format) => format.Replace("{{", string.Empty).Contains('{');
 }

@@ -6,6 +6,8 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>What the emitters of one category share while they write.</summary>
 internal sealed class CategoryContext
 {
+    private readonly Dictionary<string, Dictionary<string, string>> _members = new(StringComparer.Ordinal);
+
     internal CategoryContext(SourceWriter writer, CategoryModel category, EmitSettings settings, CategoryNames names)
     {
         Writer = writer;
@@ -33,4 +35,16 @@ internal sealed class CategoryContext
 
     /// <summary>The enumerations by C# name.</summary>
     internal IReadOnlyDictionary<string, EnumModel> Enums { get; }
+
+    /// <summary>Gets the C# member of an enumeration's value.</summary>
+    internal string MemberOf(string identifier, string value)
+    {
+        if (!_members.TryGetValue(identifier, out var members))
+        {
+            members = Enums[identifier].Members.ToDictionary(member => member.JsonValue, member => member.Identifier, StringComparer.Ordinal);
+            _members.Add(identifier, members);
+        }
+
+        return members[value];
+    }
 }

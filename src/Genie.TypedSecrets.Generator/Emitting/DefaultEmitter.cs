@@ -50,7 +50,7 @@ internal static class DefaultEmitter
     private static long Integer(string number) => (long)decimal.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Member(CategoryContext context, EnumReference reference, string value) =>
-        context.Enums[reference.Identifier].Members.First(member => member.JsonValue == value).Identifier;
+        context.MemberOf(reference.Identifier, value);
 
     private static string Object(CategoryContext context, ObjectModel model, JsonObject json)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
@@ -35,7 +34,7 @@ internal static class DocText
         writer.Line($"/// </{element}>");
     }
 
-    /// <summary>Escapes text for XML and drops what XML cannot hold.</summary>
+    /// <summary>Escapes text for XML, and replaces characters that XML cannot hold or that an editor does not show.</summary>
     internal static string Escape(string text)
     {
         if (PlainText.IsPlain(text, s_markup))
@@ -43,34 +42,8 @@ internal static class DocText
             return text;
         }
 
-        var escaped = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            switch (c)
-            {
-                case '&':
-                    escaped.Append("&amp;");
-                    break;
-                case '<':
-                    escaped.Append("&lt;");
-                    break;
-                case '>':
-                    escaped.Append("&gt;");
-                    break;
-                case var _ when i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]):
-                    escaped.Append(c).Append(text[++i]);
-                    break;
-                case var _ when XmlConvert.IsXmlChar(c) || s_lineEnds.Contains(c):
-                    escaped.Append(c);
-                    break;
-                default:
-                    escaped.Append('\uFFFD');
-                    break;
-            }
-        }
-
-        return escaped.ToString();
+        var lines = text.Replace('\t', ' ').Split(s_lineEnds).Select(line => DisplayText.Clean(line));
+        return string.Join("\n", lines).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }
 
     /// <summary>Text shown as code, on one line.</summary>
@@ -91,7 +64,7 @@ internal static class DocText
     /// <summary>Who to ask and how often the value changes: sentences with a leading blank, or nothing.</summary>
     internal static string OwnerAndRotation(DocumentationModel documentation)
     {
-        var owner = documentation.Owner is { } name ? $" Owner: {Escape(OneLine(name))}." : string.Empty;
+        var owner = documentation.Owner is { } name ? $" Owner: {Escape(Short(name))}." : string.Empty;
         var rotation = documentation.RotationDays switch
         {
             null => string.Empty,
@@ -107,8 +80,8 @@ internal static class DocText
     internal static string Deprecation(string what, DocumentationModel documentation)
     {
         var description = NotBlank(documentation.Description) is { } text ? $" {Sentence(OneLine(text))}" : string.Empty;
-        var owner = documentation.Owner is { } name ? $" Owner: {OneLine(name)}." : string.Empty;
-        return $"{what} is deprecated.{description}{owner}";
+        var owner = documentation.Owner is { } name ? $" Owner: {Short(name)}." : string.Empty;
+        return DisplayText.Clean($"{what} is deprecated.{description}{owner}");
     }
 
     private static string Sentence(string text)
@@ -118,6 +91,9 @@ internal static class DocText
     }
 
     private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
+
+    // An owner is repeated at every key.
+    private static string Short(string text) => DisplayText.Clean(OneLine(text), DisplayText.MaxQuoteLength);
 
     private static string OneLine(string text) => text.IndexOfAny(s_lineEnds) < 0
         ? text.Trim()

@@ -3,12 +3,12 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Decides which categories are properties of which environment's class.</summary>
+/// <summary>Determines which categories are properties of which environment's class.</summary>
 internal sealed class EnvironmentMembers
 {
-    private readonly IReadOnlyList<CategoryListing> _limited;
+    private readonly ILookup<string, CategoryListing> _limited;
 
-    private EnvironmentMembers(IReadOnlyList<CategoryListing> shared, IReadOnlyList<CategoryListing> limited)
+    private EnvironmentMembers(IReadOnlyList<CategoryListing> shared, ILookup<string, CategoryListing> limited)
     {
         Shared = shared;
         _limited = limited;
@@ -17,13 +17,17 @@ internal sealed class EnvironmentMembers
     /// <summary>Gets the categories that every environment has.</summary>
     internal IReadOnlyList<CategoryListing> Shared { get; }
 
-    /// <summary>Returns the categories of an environment that not every environment has.</summary>
-    internal IEnumerable<CategoryListing> OnlyIn(string environment) => _limited.Where(category => category.Environments.Contains(environment, StringComparer.Ordinal));
+    /// <summary>Gets the categories that an environment has beyond those.</summary>
+    internal IEnumerable<CategoryListing> OnlyIn(string environment) => _limited[environment];
 
     internal static EnvironmentMembers Of(ManifestModel manifest, IReadOnlyList<CategoryListing> categories)
     {
         var groups = categories.ToLookup(category =>
             category.Environments.Count == 0 || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal)));
-        return new(groups[true].ToList(), groups[false].ToList());
+        return new(
+            groups[true].ToList(),
+            groups[false]
+                .SelectMany(category => category.Environments.Select(environment => (environment, category)))
+                .ToLookup(pair => pair.environment, pair => pair.category, StringComparer.Ordinal));
     }
 }

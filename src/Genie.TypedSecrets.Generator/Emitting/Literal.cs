@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>C# literals, the same in every culture.</summary>
+/// <summary>Writes C# literals, the same in every culture.</summary>
 internal static class Literal
 {
     private static readonly char[] s_escaped = ['"', '\\'];
 
-    /// <summary>A quoted string. Whatever could end a line, hide, or not survive UTF-8 is escaped.</summary>
+    /// <summary>Writes a quoted string. Characters that could end a line, hide or not survive UTF-8 are escaped.</summary>
     internal static string String(string value)
     {
         if (PlainText.IsPlain(value, s_escaped))
@@ -24,11 +24,12 @@ internal static class Literal
             {
                 text.Append('\\').Append(c);
             }
-            else if (char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
+            else if (char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1])
+                && !NeedsEscape(CharUnicodeInfo.GetUnicodeCategory(value, i)))
             {
                 text.Append(c).Append(value[++i]);
             }
-            else if (NeedsEscape(c))
+            else if (NeedsEscape(CharUnicodeInfo.GetUnicodeCategory(c)) || c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF'))
             {
                 text.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
             }
@@ -41,16 +42,16 @@ internal static class Literal
         return text.Append('"').ToString();
     }
 
-    /// <summary>A new array of strings.</summary>
+    /// <summary>Writes a new array of strings.</summary>
     internal static string Strings(IEnumerable<string> values) => $"new[] {{ {string.Join(", ", values.Select(String))} }}";
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Writes an integer.</summary>
     internal static string Integer(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary><see langword="true"/> or <see langword="false"/>.</summary>
+    /// <summary>Writes <see langword="true"/> or <see langword="false"/>.</summary>
     internal static string Boolean(bool value) => value ? "true" : "false";
 
-    private static bool NeedsEscape(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
+    private static bool NeedsEscape(UnicodeCategory category) => category
         is UnicodeCategory.Control
         or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator

@@ -56,7 +56,8 @@ internal static class ParserEmitter
     {
         var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
         var read = Read(context, array.Items, inner, depth + 1);
-        return $"{reader}.ReadList(static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {read})";
+        // With the type argument written out: inferring it through nested lambdas takes the compiler exponential time.
+        return $"{reader}.ReadList<{CSharpTypes.Of(array.Items, context.Record)}>(static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {read})";
     }
 
     private static string ReadMethod(StringFormat format) => format switch

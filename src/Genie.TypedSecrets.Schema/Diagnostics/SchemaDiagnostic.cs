@@ -5,10 +5,10 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Diagnostics;
 
-/// <summary>A finding about a schema file, as plain values: comparable, and free of any compiler type.</summary>
-/// <param name="Rule">The rule that is broken.</param>
-/// <param name="Location">Where.</param>
-/// <param name="Arguments">What fills the rule's message. Never a secret's value: schema files hold none.</param>
+/// <summary>Represents an error or a warning about a schema file. A value without compiler types.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Location">The place.</param>
+/// <param name="Arguments">The arguments of the rule's message.</param>
 public sealed record SchemaDiagnostic(SchemaRule Rule, SourceLocation Location, EquatableArray<string> Arguments)
 {
     private const int MaxArgumentLength = 500;
@@ -16,7 +16,7 @@ public sealed record SchemaDiagnostic(SchemaRule Rule, SourceLocation Location, 
     /// <summary>Gets the arguments of the rule's message, cleaned of control characters and shortened.</summary>
     public EquatableArray<string> Arguments { get; } = Arguments.Select(argument => DisplayText.Clean(argument, MaxArgumentLength)).ToEquatableArray();
 
-    /// <summary>The message, filled in.</summary>
+    /// <summary>Gets the message with its arguments.</summary>
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, Arguments.Cast<object>().ToArray());
 
     /// <summary>Creates a diagnostic about a file as a whole.</summary>
@@ -36,7 +36,7 @@ public sealed record SchemaDiagnostic(SchemaRule Rule, SourceLocation Location, 
         .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The finding as compilers print it: <c>path(line,column): error GTS0201: message</c>, counted from one.</summary>
+    /// <summary>Formats the diagnostic as compilers do: <c>path(line,column): error GTS0201: message</c>, with lines and columns that start at one.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture,
         "{0}({1},{2}): {3} {4}: {5}",

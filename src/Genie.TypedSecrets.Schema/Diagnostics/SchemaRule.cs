@@ -1,21 +1,21 @@
 namespace Genie.TypedSecrets.Schema.Diagnostics;
 
-/// <summary>How grave a finding is.</summary>
+/// <summary>Specifies how serious a diagnostic is.</summary>
 public enum SchemaSeverity
 {
-    /// <summary>Nothing is generated from what it concerns.</summary>
+    /// <summary>An error. No code is generated for the category.</summary>
     Error,
 
-    /// <summary>It works, and will surprise someone.</summary>
+    /// <summary>A warning. The schema works, but probably not as intended.</summary>
     Warning,
 
-    /// <summary>It works, and could be better.</summary>
+    /// <summary>A suggestion for improvement.</summary>
     Suggestion,
 }
 
-/// <summary>One entry of the rule catalogue, <see cref="SchemaRules"/>.</summary>
+/// <summary>Represents a rule that diagnostics report.</summary>
 /// <param name="Id">The stable code, <c>GTSnnnn</c>. Its page is <c>docs/rules/GTSnnnn.md</c>.</param>
-/// <param name="Title">The rule in a few words.</param>
-/// <param name="MessageFormat">What is wrong and what to do about it, a composite format string for the diagnostic's arguments.</param>
-/// <param name="Severity">How grave a breach is.</param>
+/// <param name="Title">The short title.</param>
+/// <param name="MessageFormat">The message: a composite format string for the arguments of the diagnostic. It says what is wrong, then what to do.</param>
+/// <param name="Severity">How serious a violation is.</param>
 public sealed record SchemaRule(string Id, string Title, string MessageFormat, SchemaSeverity Severity = SchemaSeverity.Error);

@@ -3,38 +3,38 @@ namespace Genie.TypedSecrets.Schema.Diagnostics;
 /// <content>GTS05xx: constraints and values.</content>
 public static partial class SchemaRules
 {
-    /// <summary>GTS0501: a number that its type cannot hold. Arguments: the keyword, the type.</summary>
+    /// <summary>Gets GTS0501: a number that its type cannot represent. Arguments: the keyword, the type.</summary>
     public static SchemaRule NumberOutOfType { get; } = new(
-        "GTS0501", "Number outside of its type", "The number under '{0}' does not fit {1}. Choose a number that does, or another type.");
+        "GTS0501", "Number outside of its type", "The number under '{0}' does not fit in {1}. Change the number or the type.");
 
-    /// <summary>GTS0502: bounds that allow nothing. Arguments: both keywords.</summary>
+    /// <summary>Gets GTS0502: bounds that allow nothing. Arguments: both keywords.</summary>
     public static SchemaRule EmptyRange { get; } = new(
-        "GTS0502", "Bounds that allow nothing", "No value satisfies both '{0}' and '{1}'. Correct one of the two.");
+        "GTS0502", "Bounds that allow nothing", "No value satisfies both '{0}' and '{1}'. Correct one of them.");
 
-    /// <summary>GTS0503: a pattern that is none. Argument: why.</summary>
+    /// <summary>Gets GTS0503: an invalid pattern. Argument: the reason.</summary>
     public static SchemaRule InvalidPattern { get; } = new(
-        "GTS0503", "Invalid pattern", "The pattern cannot be used: {0}. Correct it; patterns are .NET regular expressions of at most 1000 characters.");
+        "GTS0503", "Invalid pattern", "The pattern cannot be used: {0}. Correct it. Patterns are ECMA-262 regular expressions of at most 1,000 characters.");
 
-    /// <summary>GTS0504: a count that is negative, broken or huge. Argument: the keyword.</summary>
+    /// <summary>Gets GTS0504: an invalid count. Argument: the keyword.</summary>
     public static SchemaRule InvalidCount { get; } = new(
-        "GTS0504", "Invalid count", "The value of '{0}' must be a whole number from 0 to 2147483647. Correct it.");
+        "GTS0504", "Invalid count", "The value of '{0}' must be an integer from 0 to 2147483647. Correct it.");
 
-    /// <summary>GTS0505: a default or an example that its own schema refuses. Arguments: the keyword, why.</summary>
+    /// <summary>Gets GTS0505: a default or an example that its own schema rejects. Arguments: the keyword, the reason.</summary>
     public static SchemaRule ValueDoesNotFit { get; } = new(
-        "GTS0505", "Value that its schema refuses", "The value under '{0}' does not fit its own schema: {1}. Correct the value or the schema.");
+        "GTS0505", "Value that its schema rejects", "The value under '{0}' does not fit its own schema: {1}. Correct the value or the schema.");
 
-    /// <summary>GTS0506: a default that is never used. Argument: the key.</summary>
+    /// <summary>Gets GTS0506: a default that is never used. Argument: the key.</summary>
     public static SchemaRule DefaultOfRequiredKey { get; } = new(
         "GTS0506",
         "Default of a required key",
-        "The key '{0}' is required, so its default is never used. Take it out of 'required', or remove 'default'.",
+        "The default of the key '{0}' is never used because the key is required. Remove the key from 'required', or remove 'default'.",
         SchemaSeverity.Warning);
 
-    /// <summary>GTS0507: x-rotation-days.</summary>
+    /// <summary>Gets GTS0507: an invalid rotation interval.</summary>
     public static SchemaRule InvalidRotationDays { get; } = new(
-        "GTS0507", "Invalid rotation days", "'x-rotation-days' must be a whole number from 1 to 3650. Correct it.");
+        "GTS0507", "Invalid rotation days", "'x-rotation-days' must be an integer from 1 to 3650. Correct it.");
 
-    /// <summary>GTS0508: x-tags. Argument: what is wrong.</summary>
+    /// <summary>Gets GTS0508: an invalid tag. Argument: what is wrong and what to do.</summary>
     public static SchemaRule InvalidTag { get; } = new(
-        "GTS0508", "Invalid tag", "AWS would refuse 'x-tags': {0}.");
+        "GTS0508", "Invalid tag", "AWS rejects 'x-tags': {0}.");
 }

@@ -3,10 +3,10 @@ using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Diagnostics;
 
-/// <summary>The catalogue of everything that can be wrong with a schema set. Each rule has a page, <c>docs/rules/GTSnnnn.md</c>.</summary>
+/// <summary>Defines the rules of schemas. Each rule has a page, <c>docs/rules/GTSnnnn.md</c>.</summary>
 /// <remarks>
 /// Ids are stable: GTS00xx JSON, GTS01xx the manifest, GTS02xx vocabulary, structure and types, GTS03xx names, GTS04xx references,
-/// GTS05xx constraints and values, GTS06xx across files.
+/// GTS05xx constraints and values, GTS06xx rules between files.
 /// </remarks>
 public static partial class SchemaRules
 {
@@ -17,6 +17,6 @@ public static partial class SchemaRules
         .OrderBy(rule => rule.Id, StringComparer.Ordinal)
         .ToEquatableArray());
 
-    /// <summary>Every rule, by id.</summary>
+    /// <summary>Gets every rule, ordered by id.</summary>
     public static EquatableArray<SchemaRule> All => s_all.Value;
 }

@@ -17,6 +17,12 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
     private const int ArnSuffixLength = 6;
 
     private readonly LineMap _lines = new(file.Text);
+    private readonly HashSet<JsonObject> _checked = [];
+    private readonly Dictionary<string, Dictionary<string, KeyModel>> _keys = model.Objects.ToDictionary(
+        item => item.Identifier,
+        item => item.Keys.ToDictionary(key => key.JsonName, StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
     private readonly JsonObject? _root = JsonReader.Read(file.Text).Root as JsonObject;
 
     internal List<SchemaDiagnostic> Findings { get; } = [];
@@ -56,12 +62,17 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
     }
 
+    // A definition is checked once, however many keys refer to it: definitions that refer to others twice multiply.
     private void CheckKeys(JsonObject schema, ObjectReference type, int depth)
     {
-        var known = model.Objects.First(candidate => candidate.Identifier == type.Identifier).Keys;
+        if (!_checked.Add(schema) || !_keys.TryGetValue(type.Identifier, out var known))
+        {
+            return;
+        }
+
         foreach (var member in (schema.Find("properties")?.Value as JsonObject)?.Members ?? [])
         {
-            if (known.FirstOrDefault(key => key.JsonName == member.Name) is { } key && member.Value is JsonObject own)
+            if (member.Value is JsonObject own && known.TryGetValue(member.Name, out var key))
             {
                 CheckKey(key, member, own, depth);
             }

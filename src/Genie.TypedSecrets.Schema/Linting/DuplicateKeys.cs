@@ -44,9 +44,10 @@ internal static class DuplicateKeys
             yield break;
         }
 
+        var members = properties.Members.ToLookup(member => member.Name, StringComparer.Ordinal);
         foreach (var key in model.Objects[0].Keys)
         {
-            if (key.IsSensitive && KeyNames.IsSpecific(key.JsonName) && properties.Find(key.JsonName) is { } member)
+            if (key.IsSensitive && KeyNames.IsSpecific(key.JsonName) && members[key.JsonName].FirstOrDefault() is { } member)
             {
                 var words = KeyNames.Words(key.JsonName).Select(word => word.TrimEnd('s')).OrderBy(word => word, StringComparer.Ordinal);
                 yield return new(file, model.Name, key.JsonName, string.Join(" ", words), KeyNames.Normalize(key.JsonName), member.NameSpan);

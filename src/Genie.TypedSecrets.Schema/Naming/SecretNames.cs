@@ -8,6 +8,9 @@ namespace Genie.TypedSecrets.Schema.Naming;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SecretNames
 {
+    // The list is repeated at every key of a category.
+    private const int MaxListedEnvironments = 8;
+
     private readonly ManifestModel _manifest;
     private readonly IReadOnlyList<string> _environments;
     private readonly SecretNamePattern _pattern = SecretNamePattern.Default;
@@ -55,14 +58,21 @@ public sealed class SecretNames
     public string Format(string environment, string category) => _pattern.Format(_manifest.Project, environment, category);
 
     /// <summary>
-    /// Formats the names of a category's secrets as documentation shows them: <c>genie-{dev|prod}/api-keys</c>, or
-    /// <c>genie-dev/api-keys</c> where there is only one.
+    /// Formats the names of a category's secrets as documentation shows them: <c>genie-{dev|prod}/api-keys</c>, 
+    /// <c>genie-dev/api-keys</c> where there is only one, and <c>genie-{environment}/api-keys</c> where there are more than eight.
     /// </summary>
     /// <param name="project">The project.</param>
     /// <param name="environments">The environments the category exists in.</param>
     /// <param name="category">The category, as its file is named.</param>
     public static string FormatAll(string project, IReadOnlyCollection<string> environments, string category) => SecretNamePattern.Default.Format(
-        project, environments.Count == 1 ? environments.First() : $"{{{string.Join("|", environments)}}}", category);
+        project,
+        environments.Count switch
+        {
+            1 => environments.First(),
+            <= MaxListedEnvironments => $"{{{string.Join("|", environments)}}}",
+            _ => "{environment}",
+        },
+        category);
 
     /// <summary>Finds out which secret of the project a name means, and which one was probably meant where it is none.</summary>
     /// <param name="secretId">A secret's name or ARN.</param>

@@ -102,7 +102,8 @@ public static class CategoryReader
             return (string.Empty, null);
         }
 
-        var identifier = IdentifierRules.ToIdentifier(name);
+        var chosen = CSharpName.Read(document, document.Root, out var isChosen);
+        var identifier = isChosen ? chosen : IdentifierRules.ToIdentifier(name);
         if (identifier is not null && ReservedNames.IsTakenForCategories(identifier))
         {
             document.Report(SchemaRules.ReservedCategoryName, default, name, identifier);

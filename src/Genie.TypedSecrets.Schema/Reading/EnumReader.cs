@@ -78,15 +78,16 @@ internal static class EnumReader
     {
         var members = new List<EnumMemberModel>();
         var byIdentifier = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = CSharpName.ReadValues(node, values.OfType<JsonString>());
         foreach (var value in values.OfType<JsonString>())
         {
-            if (IdentifierRules.ToIdentifier(value.Value) is not { } identifier)
+            if ((names.TryGetValue(value.Value, out var name) ? name : IdentifierRules.ToIdentifier(value.Value)) is not { } identifier)
             {
-                node.Document.Report(SchemaRules.NoIdentifier, value.Span, "value", value.Value);
+                node.Document.Report(SchemaRules.NoIdentifier, value.Span, "value", value.Value, "Give it one with 'x-csharp-name', or use 'pattern' instead of 'enum'");
             }
             else if (!IdentifierRules.FitsCompiler(identifier))
             {
-                node.Document.Report(SchemaRules.NameTooLong, value.Span, "value", value.Value);
+                node.Document.Report(SchemaRules.NameTooLong, value.Span, "value", value.Value, "Give it one with 'x-csharp-name', or use 'pattern' instead of 'enum'");
             }
             else if (!byIdentifier.TryGetValue(identifier, out var other))
             {

@@ -55,13 +55,13 @@ internal static class FormerNameRules
     {
         if (IdentifierRules.ToIdentifier(former.Value) is not { } identifier)
         {
-            node.Document.Report(SchemaRules.NoIdentifier, former.Span, "former name", former.Value);
+            node.Document.Report(SchemaRules.NoIdentifier, former.Span, "former name", former.Value, "Remove it");
             return;
         }
 
         if (!IdentifierRules.FitsCompiler(identifier))
         {
-            node.Document.Report(SchemaRules.NameTooLong, former.Span, "former name", former.Value);
+            node.Document.Report(SchemaRules.NameTooLong, former.Span, "former name", former.Value, "Remove it");
             return;
         }
 

@@ -40,7 +40,7 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
     {
         var (name, prefix, place) = shape.DefinitionName is { } definition
             ? (IdentifierRules.ToIdentifier(definition)!, FileIdentifier(shape.Document), $"the definition '{definition}' in {shape.Document.FileName}")
-            : (IdentifierRules.ToIdentifier(key.Name.Name)!, GeneratedNames.OfRecord(parent), $"the key '{key.Name.Name}' in '{parent}'");
+            : (key.Identifier, GeneratedNames.OfRecord(parent), $"the key '{key.Name.Name}' in '{parent}'");
 
         var identifier = shape is EnumShape ? GeneratedNames.Enum(name) : GeneratedNames.Record(name);
         if (_places.ContainsKey(identifier))
@@ -50,7 +50,7 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
 
         if (!IdentifierRules.FitsCompiler(identifier))
         {
-            own.Report(SchemaRules.NameTooLong, at, "type", identifier);
+            own.Report(SchemaRules.NameTooLong, at, "type", identifier, CSharpName.Advice);
         }
 
         if (_places.TryGetValue(identifier, out var other))

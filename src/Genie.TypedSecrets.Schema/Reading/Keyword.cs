@@ -38,6 +38,7 @@ internal enum KeywordValue
     TextList,
     Members,
     TextOrTextList,
+    TextOrMembers,
 }
 
 /// <summary>A keyword of the closed vocabulary.</summary>

@@ -87,16 +87,29 @@ internal static class KeywordReader
             KeywordValue.TextList => (IsTextList(member.Value), "an array of strings"),
             KeywordValue.Members => (member.Value is JsonObject, "an object"),
             KeywordValue.TextOrTextList => (member.Value is JsonString || IsTextList(member.Value), "a string or an array of strings"),
+            KeywordValue.TextOrMembers => (member.Value is JsonString or JsonObject, "a string, or an object beside 'enum'"),
             _ => (true, string.Empty),
         };
 
         if (!isKind)
         {
-            document.Report(SchemaRules.KeywordKind, member.Value.Span, member.Name, expected);
+            document.Report(SchemaRules.KeywordKind, member.Value.Span, member.Name, expected, Advice(member));
         }
 
         return isKind;
     }
+
+    // A value that is meant differently in JSON Schema needs other advice than one of the wrong kind.
+    private static string Advice(JsonMember member) => member switch
+    {
+        { Name: "required", Value: JsonBoolean } => "List the required keys at the object, beside 'properties'",
+        { Name: "exclusiveMinimum" or "exclusiveMaximum", Value: JsonBoolean } => "Write the bound itself here, and remove 'minimum' or 'maximum'",
+        { Value: JsonString { Value: "true" or "false" } } => "Remove the quotes",
+        { Value: JsonString { Value: var text } } when IsNumber(text) => "Remove the quotes",
+        _ => "Change the value",
+    };
+
+    private static bool IsNumber(string text) => JsonReader.Read(text).Root is JsonNumber;
 
     private static bool IsTextList(JsonNode value) => value is JsonArray { Items: var items } && items.All(item => item is JsonString);
 }

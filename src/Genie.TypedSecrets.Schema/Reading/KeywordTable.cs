@@ -49,6 +49,7 @@ internal static class KeywordTable
         new("exclusiveMaximum", KeywordValue.Number, Kinds: Numeric),
 
         new("x-sensitive", KeywordValue.Flag, Named, BesideReference: true),
+        new(CSharpName.Keyword, KeywordValue.TextOrMembers, BesideReference: true),
         new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Key, BesideReference: true),
         new("x-environments", KeywordValue.TextList, SchemaPlaces.Root),
         new("x-owner", KeywordValue.Text, Named, BesideReference: true),

@@ -40,8 +40,8 @@ internal static class KindReader
             return SchemaKinds.Array;
         }
 
-        // A list of values that was refused as such has been reported.
-        if (!node.Mentions("enum") && !node.Mentions("const"))
+        // Where a keyword was rejected, the type is most likely what it says: that is one mistake, and it has been reported.
+        if (!node.HasRejectedKeywords)
         {
             node.Document.Report(SchemaRules.MissingType, node.Span);
         }
@@ -67,7 +67,7 @@ internal static class KindReader
                 document.Report(SchemaRules.UnknownType, type.Span, name, document.Advice(name, s_kinds.Keys));
                 break;
             default:
-                document.Report(SchemaRules.KeywordKind, type.Span, "type", "a string");
+                document.Report(SchemaRules.KeywordKind, type.Span, "type", "a string", "Change the value");
                 break;
         }
 

@@ -85,6 +85,12 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         {
             var key = shape.Keys[i];
             var identifier = ForKey(key.Identifier, isRoot);
+            if (key.HasChosenName && identifier != key.Identifier)
+            {
+                own.Report(SchemaRules.ReservedCSharpName, shape.Document == own ? key.Name.NameSpan : at, $"key '{key.Name.Name}'", key.Identifier);
+                continue;
+            }
+
             if (owners.TryGetValue(identifier, out var other))
             {
                 own.Report(SchemaRules.KeyCollision, shape.Document == own ? key.Name.NameSpan : at, other, key.Name.Name, identifier);

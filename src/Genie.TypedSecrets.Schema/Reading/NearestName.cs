@@ -2,21 +2,12 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>The second half of "there is no such name": which name was meant, or which there are.</summary>
+/// <summary>Completes messages about unknown names: with the name that was probably meant, or with the names there are.</summary>
 internal static class NearestName
 {
     // Longer names are data rather than typing errors.
     private const int LongestCompared = 100;
     private const int MostListed = 12;
-
-    /// <summary>Suggests the name that was meant, or lists the names there are.</summary>
-    /// <param name="name">The name that was written.</param>
-    /// <param name="candidates">The names there are.</param>
-    internal static string Advice(string name, IReadOnlyCollection<string> candidates)
-    {
-        var budget = SchemaLimits.MaxComparedCharacters;
-        return Advice(name, candidates, ref budget);
-    }
 
     /// <summary>Suggests the name that was meant as long as the budget lasts, or lists the names there are.</summary>
     /// <param name="name">The name that was written.</param>

@@ -13,8 +13,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
         var properties = node.Get<JsonObject>("properties");
         if (properties is null or { Members.Count: 0 })
         {
-            // A list of keys that is no list was reported as such.
-            if (properties is not null || !node.Mentions("properties"))
+            // Where a keyword was rejected, such as a misspelled or malformed 'properties', that is the mistake.
+            if (properties is not null || !node.HasRejectedKeywords)
             {
                 node.Document.Report(SchemaRules.NoKeys, node.TryGet("properties", out var member) ? member.NameSpan : node.Span);
             }
@@ -33,10 +33,10 @@ internal sealed class ObjectReader(SchemaReader schemas)
                 continue; // A repeated key: the JSON reader reported it.
             }
 
-            var identifier = ReadIdentifier(node, member, identifiers);
+            var identifier = ReadIdentifier(node, member, identifiers, out var isChosen);
             if (ReadKey(node, member, identifier, required.Contains(member.Name), depth) is { } key)
             {
-                keys.Add(key);
+                keys.Add(key with { HasChosenName = isChosen });
             }
         }
 
@@ -77,17 +77,23 @@ internal sealed class ObjectReader(SchemaReader schemas)
             use.Annotations.ToModel());
     }
 
-    private static string? ReadIdentifier(SchemaNode node, JsonMember member, Dictionary<string, string> identifiers)
+    private static string? ReadIdentifier(SchemaNode node, JsonMember member, Dictionary<string, string> identifiers, out bool isChosen)
     {
-        if (IdentifierRules.ToIdentifier(member.Name) is not { } identifier)
+        var chosen = CSharpName.Read(node.Document, member.Value, out isChosen);
+        if (isChosen && chosen is null)
         {
-            node.Document.Report(SchemaRules.NoIdentifier, member.NameSpan, "key", member.Name);
+            return null;
+        }
+
+        if ((chosen ?? IdentifierRules.ToIdentifier(member.Name)) is not { } identifier)
+        {
+            node.Document.Report(SchemaRules.NoIdentifier, member.NameSpan, "key", member.Name, CSharpName.Advice);
             return null;
         }
 
         if (!IdentifierRules.FitsCompiler(identifier))
         {
-            node.Document.Report(SchemaRules.NameTooLong, member.NameSpan, "key", member.Name);
+            node.Document.Report(SchemaRules.NameTooLong, member.NameSpan, "key", member.Name, CSharpName.Advice);
             return null;
         }
 

@@ -19,6 +19,9 @@ internal sealed class SchemaNode(SchemaDocument document, JsonObject json, Schem
     /// <summary>Where to point for the schema as a whole: its opening brace.</summary>
     internal TextSpan Span { get; } = new(json.Span.Start, 1);
 
+    /// <summary>Gets whether a keyword was rejected, and reported: an unknown or unsupported one, or one with a value of the wrong kind.</summary>
+    internal bool HasRejectedKeywords { get; } = json.Members.Any(member => !keywords.ContainsKey(member.Name));
+
     /// <summary>Whether a keyword was written at all, with a good value or a bad one.</summary>
     internal bool Mentions(string keyword) => json.Find(keyword) is not null;
 

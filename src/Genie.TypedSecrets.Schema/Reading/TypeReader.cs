@@ -19,6 +19,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         }
 
         ReportForeignKeywords(node, kind);
+        CSharpName.CheckPlace(node, kind);
         if (node.Place == SchemaPlaces.Root && kind is not (SchemaKinds.Object or SchemaKinds.String))
         {
             var at = node.TryGet("type", out var type) ? type.Value.Span : node.Span;
@@ -46,7 +47,11 @@ internal sealed class TypeReader(SchemaReader schemas)
         RangeRules.CheckCounts(node, "minItems", "maxItems");
         if (!node.TryGet("items", out var member))
         {
-            node.Document.Report(SchemaRules.MissingItems, node.Span);
+            if (!node.HasRejectedKeywords)
+            {
+                node.Document.Report(SchemaRules.MissingItems, node.Span);
+            }
+
             return null;
         }
 

@@ -1,14 +1,14 @@
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Keywords of JSON Schema, its predecessors and its relatives that people know and we refuse, with what to write instead.</summary>
+/// <summary>Lists keywords of JSON Schema, its earlier drafts and OpenAPI that are not supported, with the way to write the same.</summary>
 internal static class UnsupportedKeywords
 {
-    private const string Compose = "List the keys in one object, the ones not always there out of 'required'; give parts that several share a definition under '$defs' and refer to it with '$ref'";
-    private const string Alternatives = "Write one object whose optional keys are not in 'required'; split what is really different into two categories";
-    private const string NamedKeys = "Name every key under 'properties', and say with \"additionalProperties\": true that others may be there";
-    private const string OneItem = "Give all items one schema under 'items'; for parts of different meaning use an object with named keys";
-    private const string Dependencies = "Group the keys that come together in a nested object, which is there or not as a whole";
-    private const string LocalReference = "Refer with '$ref' to \"#/$defs/name\"";
+    private const string Compose = "List the keys in one object. Put parts that several schemas share into a definition under '$defs', and refer to it with '$ref'";
+    private const string Alternatives = "Write one object with the keys of all alternatives, and list only the common ones in 'required'. Use two categories for alternatives that have nothing in common";
+    private const string NamedKeys = "List every key under 'properties'. With \"additionalProperties\": true, other keys are allowed and ignored";
+    private const string OneItem = "Give all items one schema under 'items'. If their meanings differ, use an object with named keys";
+    private const string Dependencies = "Move the keys that belong together into a nested object that is optional as a whole";
+    private const string LocalReference = "Use '$ref' with \"#/$defs/name\"";
 
     private static readonly Dictionary<string, string> s_advice = new(StringComparer.Ordinal)
     {
@@ -21,12 +21,12 @@ internal static class UnsupportedKeywords
         ["then"] = Alternatives,
         ["else"] = Alternatives,
         ["discriminator"] = Alternatives,
-        ["not"] = "Say what is allowed instead: 'enum', 'pattern', or the other bound",
+        ["not"] = "Describe what is allowed instead, with 'enum', 'pattern' or the opposite bound",
         ["patternProperties"] = NamedKeys,
         ["propertyNames"] = NamedKeys,
-        ["minProperties"] = "List the keys that must be there under 'required'",
-        ["maxProperties"] = "Name every key under 'properties' and say \"additionalProperties\": false",
-        ["unevaluatedProperties"] = "Say \"additionalProperties\": false",
+        ["minProperties"] = "List the keys that must be present in 'required'",
+        ["maxProperties"] = "List every key under 'properties', and add \"additionalProperties\": false",
+        ["unevaluatedProperties"] = "Use \"additionalProperties\": false",
         ["unevaluatedItems"] = OneItem,
         ["prefixItems"] = OneItem,
         ["additionalItems"] = OneItem,
@@ -36,19 +36,20 @@ internal static class UnsupportedKeywords
         ["dependentRequired"] = Dependencies,
         ["dependentSchemas"] = Dependencies,
         ["dependencies"] = Dependencies,
-        ["multipleOf"] = "List the values under 'enum', or bound them with 'minimum' and 'maximum'",
-        ["contentSchema"] = "Make the content a nested object instead of a string that holds JSON",
-        ["definitions"] = "Call it '$defs'",
-        ["id"] = "Call it '$id'",
-        ["nullable"] = "Leave the key out of 'required' instead: it is absent, never null",
+        ["multipleOf"] = "List the values under 'enum', or limit them with 'minimum' and 'maximum'",
+        ["contentSchema"] = "Use a nested object instead of a string that contains JSON",
+        ["definitions"] = "Draft 2020-12 calls it '$defs': rename the keyword, and the references to \"#/$defs/name\"",
+        ["id"] = "Draft 2020-12 calls it '$id': rename the keyword",
+        ["nullable"] = "Remove it, and do not list the key in 'required'",
+        ["example"] = "Use 'examples' with a list",
         ["$anchor"] = LocalReference,
         ["$dynamicAnchor"] = LocalReference,
         ["$dynamicRef"] = LocalReference,
         ["$recursiveAnchor"] = LocalReference,
         ["$recursiveRef"] = LocalReference,
-        ["$vocabulary"] = "Remove it: the vocabulary of secret schemas is fixed",
+        ["$vocabulary"] = "Remove it: the vocabulary of secret schemas cannot be changed",
     };
 
-    /// <summary>What to write instead of a keyword; null where nobody knows it.</summary>
+    /// <summary>Gets the way to write the same as a keyword; null where the keyword is unknown.</summary>
     internal static string? Advice(string name) => s_advice.TryGetValue(name, out var advice) ? advice : null;
 }

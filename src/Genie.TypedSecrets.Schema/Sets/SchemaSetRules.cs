@@ -35,11 +35,12 @@ public static class SchemaSetRules
     {
         var names = manifest.Environments.Select(environment => environment.Name).ToList();
         var known = new HashSet<string>(names, StringComparer.Ordinal);
-        return categories
-            .SelectMany(category => category.Mentions.Environments)
-            .Where(mention => !known.Contains(mention.Name))
-            .Select(mention => new SchemaDiagnostic(
-                SchemaRules.UnknownEnvironment, mention.Location, new([mention.Name, NearestName.Advice(mention.Name, names)])));
+        var budget = SchemaLimits.MaxComparedCharacters;
+        foreach (var mention in categories.SelectMany(category => category.Mentions.Environments).Where(mention => !known.Contains(mention.Name)))
+        {
+            yield return new SchemaDiagnostic(
+                SchemaRules.UnknownEnvironment, mention.Location, new([mention.Name, NearestName.Advice(mention.Name, names, ref budget)]));
+        }
     }
 
     private static IEnumerable<SchemaDiagnostic> Collisions(List<CategoryReadResult> categories) => categories

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Text;
@@ -45,13 +46,18 @@ public static class ValueValidator
         }
 
         var json = JsonReader.Read(text, DuplicateKeys.Allow);
-        if (json.Root is { } root && json.IsValid)
+        if (json.Root is { } root && json.Errors.All(error => error.Rule == SchemaRules.LoneSurrogate))
         {
-            return Validate(category, root);
+            // As the runtime does: one half of a surrogate pair is an error in what is read, and is skipped with what is not.
+            var halves = json.Errors.Select(error => error.Span.Start).ToList();
+            return new ValueWalker(category.Objects, category.Enums, halves).Check(category.Root, root);
         }
 
         var lines = new LineMap(text);
-        return json.Errors.Select(error => ValueJsonErrors.Describe(error, lines)).ToEquatableArray();
+        return json.Errors
+            .Where(error => error.Rule != SchemaRules.LoneSurrogate)
+            .Select(error => ValueJsonErrors.Describe(error, lines))
+            .ToEquatableArray();
     }
 
     /// <summary>Checks the JSON of a whole secret.</summary>

@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Schema.Validation;
 
 /// <summary>Walks one value along its type. One walker checks one value.</summary>
-internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums)
+internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, List<int>? loneSurrogates = null)
 {
     private readonly Dictionary<string, ObjectModel> _objects = objects.ToDictionary(o => o.Identifier, StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enums = enums.ToDictionary(e => e.Identifier, StringComparer.Ordinal);
@@ -69,6 +69,9 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             case (IntegerType or NumberType, JsonNumber json):
                 CheckNumber(type, json.RawText, path, json.Span);
                 break;
+            case (IntegerType or NumberType or StringType or EnumReference or BinaryType or PemType, JsonString) when HasLoneSurrogate(value.Span):
+                Add(path, Problems.LoneSurrogate, value.Span);
+                break;
             case (IntegerType or NumberType, JsonString json):
                 CheckNumber(type, json.Value, path, json.Span);
                 break;
@@ -95,7 +98,11 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             var key = keys.TryGetValue(member.Name, out var known) ? known : null;
             var name = key is null ? DisplayText.CleanName(member.Name) : member.Name;
             var memberPath = JsonPointers.Append(path, name);
-            if (!seen.Add(member.Name))
+            if (HasLoneSurrogate(member.NameSpan))
+            {
+                Add(JsonPointers.Append(path, "\uFFFD"), Problems.LoneSurrogate, member.NameSpan);
+            }
+            else if (!seen.Add(member.Name))
             {
                 Add(memberPath, Problems.Duplicate, member.NameSpan);
             }
@@ -117,6 +124,18 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
                 Add(JsonPointers.Append(path, key.JsonName), Problems.Missing(Describe(key.Type), key.JsonName, nearest), value.Span);
             }
         }
+    }
+
+    private bool HasLoneSurrogate(TextSpan span)
+    {
+        if (loneSurrogates is not { Count: > 0 } positions)
+        {
+            return false;
+        }
+
+        var next = positions.BinarySearch(span.Start);
+        next = next < 0 ? ~next : next;
+        return next < positions.Count && positions[next] < span.End;
     }
 
     // The keys by their names, former ones included; the first of a name counts.

@@ -46,6 +46,9 @@ public sealed class JsonReaderTests
     [InlineData("[\"a\nb\"]", "GTS0006", 3)]
     [InlineData("[\"\\x\"]", "GTS0006", 2)]
     [InlineData("[\"\\uD800\"]", "GTS0008", 2)]
+    [InlineData("[\"\\u41\0\0\"]", "GTS0006", 2)]
+    [InlineData("[\"\\u+041\"]", "GTS0006", 2)]
+    [InlineData("[\"\\u 041\"]", "GTS0006", 2)]
     [InlineData("{} {}", "GTS0001", 3)]
     [InlineData("[\"a", "GTS0006", 3)]
     public void Read_BrokenText_ReportsRuleAndPlace(string text, string rule, int start)

@@ -64,7 +64,7 @@ public sealed class SecretNamesTests
     [Fact]
     public void Match_CategoriesNotKnown_TakesEveryCategory()
     {
-        var names = SecretNames.Of(SchemaSet.Load([new SchemaText("secrets.json", """{ "project": "p", "environments": ["dev"] }""")]).Manifest!);
+        var names = SecretNames.Of(SchemaSet.Load([new SchemaText("secrets.json", """{ "project": "p", "environments": ["dev"] }""")], TestContext.Current.CancellationToken).Manifest!);
 
         names.Match("p-dev/any").ShouldBe(new SecretNameMatch(SecretNameKind.Known, "dev", "any", null));
         names.Match("p-prod/any").Kind.ShouldBe(SecretNameKind.UnknownEnvironment);

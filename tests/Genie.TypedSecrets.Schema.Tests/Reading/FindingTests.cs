@@ -10,12 +10,12 @@ namespace Genie.TypedSecrets.Schema.Tests.Reading;
 public sealed partial class FindingTests
 {
     [Theory]
-    [InlineData("""{ "type": "int" }""", "\"int\"", "There is no type 'int'. There are: string, integer, number, boolean, object, array.")]
-    [InlineData("""{ "type": "string", "x-sensitve": true }""", "\"x-sensitve\"", "'x-sensitve' is no keyword of secret schemas. Did you mean 'x-sensitive'?")]
-    [InlineData("""{ "type": "string", "format": "urn" }""", "\"urn\"", "'urn' is no format of the type string. Did you mean 'uri'?")]
-    [InlineData("""{ "type": "string", "minLength": -1 }""", "-1", "The value of 'minLength' must be a whole number from 0 to 2147483647. Correct it.")]
+    [InlineData("""{ "type": "int" }""", "\"int\"", "'int' is not a type. There are: string, integer, number, boolean, object, array.")]
+    [InlineData("""{ "type": "string", "x-sensitve": true }""", "\"x-sensitve\"", "'x-sensitve' is not a keyword of secret schemas. Did you mean 'x-sensitive'?")]
+    [InlineData("""{ "type": "string", "format": "urn" }""", "\"urn\"", "'urn' is not a format of the type string. Did you mean 'uri'?")]
+    [InlineData("""{ "type": "string", "minLength": -1 }""", "-1", "The value of 'minLength' must be an integer from 0 to 2147483647. Correct it.")]
     [InlineData("""{ "description": "d" }""", "{", "The type is missing")]
-    [InlineData("""{ "$ref": "#/$defs/nobody" }""", "\"#/$defs/nobody\"", "There is no definition 'nobody' in example.schema.json. There are none.")]
+    [InlineData("""{ "$ref": "#/$defs/missing" }""", "\"#/$defs/missing\"", "example.schema.json does not define 'missing'. There are none.")]
     [InlineData("""{ "type": "string", "pattern": "a(b" }""", "\"a(b\"", "The pattern cannot be used: ")]
     [InlineData("""{ "type": "string", "maxLength": 2, "x-sensitive": false, "default": "abc" }""", "\"abc\"", "The value under 'default' does not fit its own schema: ")]
     public void Finding_InAKey_PointsAtItAndSaysWhatToDo(string schema, string at, string message)

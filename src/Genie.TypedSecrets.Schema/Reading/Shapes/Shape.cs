@@ -85,4 +85,8 @@ internal sealed record KeyShape(
     bool IsSensitive,
     IReadOnlyList<JsonString> FormerNames,
     string? DefaultJson,
-    DocumentationModel Documentation);
+    DocumentationModel Documentation)
+{
+    /// <summary>Gets whether the schema chooses the C# name (<c>x-csharp-name</c>).</summary>
+    internal bool HasChosenName { get; init; }
+}

@@ -59,8 +59,8 @@ internal sealed partial record DefaultsSecret
                 case 12: Approximate = reader.ReadDouble(); break;
                 case 13: Flag = reader.ReadBoolean(); break;
                 case 14: Engine = (DefaultsSecret.EngineKind)reader.ReadEnum(); break;
-                case 15: Ports = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadInt32()); break;
-                case 16: None = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadString()); break;
+                case 15: Ports = reader.ReadList<int>(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadInt32()); break;
+                case 16: None = reader.ReadList<string>(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadString()); break;
             }
         }
     }

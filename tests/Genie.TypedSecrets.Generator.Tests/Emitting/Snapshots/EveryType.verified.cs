@@ -78,10 +78,10 @@ internal sealed partial record EveryTypeSecret
                 case 17: Flag = reader.ReadBoolean(); break;
                 case 18: Engine = (EveryTypeSecret.EngineKind)reader.ReadEnum(); break;
                 case 19: SecretEngine = new((EveryTypeSecret.SecretEngineKind)reader.ReadEnum()); break;
-                case 20: Tokens = new(reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadString())); break;
-                case 21: Ports = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadInt32()); break;
+                case 20: Tokens = new(reader.ReadList<string>(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadString())); break;
+                case 21: Ports = reader.ReadList<int>(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => r0.ReadInt32()); break;
                 case 22: Endpoint = new EveryTypeSecret.EndpointSecret(ref reader); break;
-                case 23: Brokers = reader.ReadList(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => new EveryTypeSecret.BrokersSecret(ref r0)); break;
+                case 23: Brokers = reader.ReadList<EveryTypeSecret.BrokersSecret>(static (ref global::Genie.TypedSecrets.CompilerServices.SecretReader r0) => new EveryTypeSecret.BrokersSecret(ref r0)); break;
             }
         }
     }

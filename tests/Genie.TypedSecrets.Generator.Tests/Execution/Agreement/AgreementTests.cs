@@ -62,6 +62,63 @@ public sealed class AgreementTests
         iter: 1500,
         threads: 1);
 
+    // JSON that no serializer writes: halves of surrogate pairs, and escapes with NUL characters in place of digits.
+    [Theory]
+    [InlineData("\"ignored\":\"\\ud800\"")]
+    [InlineData("\"ignored\":{\"a\":[\"\\udc00x\"]}")]
+    [InlineData("\"\\ud800\":1")]
+    [InlineData("\"ignored\":{\"\\ud800\":1}")]
+    [InlineData("\"ignored\":\"\\u41\0\0\"")]
+    [InlineData("\"ignored\":\"\\u4\0\0\0\"")]
+    [InlineData("\"ignored\":\"\\u004\"")]
+    [InlineData("\"ignored\":\"\\ud800\\ud800\"")]
+    [InlineData("\"ignored\":1e999")]
+    [InlineData("\"ignored\":\"\t\"")]
+    [InlineData("\"ignored\":\"\ufffe\uffff\"")]
+    public void OddText_InAnySchema_HasOneVerdict(string member)
+    {
+        var (models, read) = s_subject.Value;
+        for (var schema = 0; schema < SchemaCount; schema++)
+        {
+            var good = new RandomValue(models[schema], new Random(schema)).Good();
+            var text = good.Count == 0 ? $"{{{member}}}" : $"{{{member},{good.ToJsonString()[1..]}";
+            var index = schema;
+
+            var before = ValueValidator.Validate(models[schema], text).Select(violation => violation.Path).ToList();
+            var after = ViolationPaths(() => read(index, Encoding.UTF8.GetBytes(text)));
+
+            (before.Count == 0).ShouldBe(after.Count == 0, text);
+
+            // The reader also reports what it found before the place where the JSON is broken.
+            if (!before.Contains(string.Empty, StringComparer.Ordinal))
+            {
+                before.ShouldBe(after, text);
+            }
+        }
+    }
+
+    // The value of a known key, in every kind of type, is one half of a surrogate pair.
+    [Fact]
+    public void LoneSurrogate_InAKnownKey_HasOneVerdict()
+    {
+        var (models, read) = s_subject.Value;
+        for (var schema = 0; schema < SchemaCount; schema++)
+        {
+            foreach (var key in models[schema].Objects[0].Keys)
+            {
+                var good = new RandomValue(models[schema], new Random(schema)).Good();
+                good[key.JsonName] = "CANARY";
+                var text = good.ToJsonString().Replace("CANARY", "\\ud800", StringComparison.Ordinal);
+                var index = schema;
+
+                var before = ValueValidator.Validate(models[schema], text).Select(violation => $"{violation.Path}: {violation.Problem}").ToList();
+
+                Violations(() => read(index, Encoding.UTF8.GetBytes(text))).ShouldBe(before, text);
+                before.ShouldNotBeEmpty();
+            }
+        }
+    }
+
     [Fact]
     public void Schemas_OfTheSample_HaveEveryKindOfType() => s_subject.Value.Models
         .SelectMany(model => model.Objects)
@@ -100,6 +157,19 @@ public sealed class AgreementTests
     }
 
     private static decimal Number(JsonNode node) => decimal.Parse(node.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static List<string> ViolationPaths(Action read)
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (SecretSchemaException exception)
+        {
+            return [.. exception.Violations.Select(violation => violation.Path)];
+        }
+    }
 
     private static List<string> Violations(Action read)
     {
