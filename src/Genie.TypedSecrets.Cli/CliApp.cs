@@ -47,7 +47,7 @@ internal static class CliApp
         root.Subcommands.Add(GetCommand.Create(context));
         root.Subcommands.Add(ListCommand.Create(context));
         root.Subcommands.Add(PutCommand.Create(context));
-        root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context) });
+        root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context), SchemaDiffCommand.Create(context) });
         root.Subcommands.Add(ServeCommand.Create(context));
         return root;
     }

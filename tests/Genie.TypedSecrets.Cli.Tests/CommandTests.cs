@@ -57,9 +57,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("put genie-dev/api-keys --bniary", "Did you mean '--binary'?")]
     [InlineData("get", "genie-secrets get --help")]
     [InlineData("get genie-dev/api-keys --store memory", "Use --store local")]
-    [InlineData("gte genie-dev/api-keys", "There is no command 'gte'. Did you mean 'get'?")]
-    [InlineData("CANARY", "There is no such command.")]
+    [InlineData("gte genie-dev/api-keys", "Unknown command 'gte'. Did you mean 'get'?")]
+    [InlineData("CANARY", "Unknown command.")]
     [InlineData("list --format xml", "json")]
+    [InlineData("list --include-delted", "Did you mean '--include-deleted'?")]
     public async Task Run_ImpossibleRequest_WritesOneMessageAndFails(string command, string expected)
     {
         await _cli.RunAsync("put genie-dev/api-keys", $"{{\"github_token\":\"{Canary}\"}}");

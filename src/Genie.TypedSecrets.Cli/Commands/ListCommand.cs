@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Cli.Parsing;
 using Genie.TypedSecrets.Tooling.Inventory;
 using Genie.TypedSecrets.Tooling.Rendering;
 
@@ -10,7 +11,7 @@ internal static class ListCommand
 {
     internal static Command Create(CliContext context)
     {
-        var prefix = new Argument<string>("prefix") { Description = "Only names that begin with this, such as genie-dev/.", DefaultValueFactory = static _ => string.Empty };
+        var prefix = new Argument<string>("prefix") { Description = "Only names that begin with this, such as genie-dev/.", DefaultValueFactory = static _ => string.Empty }.RejectingOptions();
         var deleted = new Option<bool>("--include-deleted") { Description = "Include secrets that are scheduled for deletion." };
         var command = new Command("list", "Lists the names of the secrets in a store, one a line.") { prefix, deleted, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>

@@ -15,7 +15,7 @@ internal static class SchemaCheckCommand
         var command = new Command("check", "Checks the whole folder of schemas, as the compiler does.") { folder, FailOnOption.Instance, FormatOption.Findings };
         command.Handle(context, (run, _) =>
         {
-            var (path, shown) = SchemaFolderArgument.Resolve(run, folder);
+            var (path, shown) = SchemaFolderArgument.Resolve(run, run.Get(folder));
             var check = SchemaCheck.Run(SecretsProject.Load(path, shown), shown);
             run.Write(check, check.ToDocument());
             return Task.FromResult(run.ExitCodeOf(check));

@@ -10,7 +10,7 @@ internal static class ConfirmOption
     internal static readonly Option<bool> Instance = new("--yes", "-y") { Description = "Do not ask before a production secret is changed." };
 
     /// <summary>Asks, where the secret is of a production environment.</summary>
-    /// <exception cref="ToolingException">It was not confirmed, or there is no terminal to ask in.</exception>
+    /// <exception cref="ToolingException">It was not confirmed, or it cannot be asked because input is not a terminal.</exception>
     internal static void ThrowIfNotConfirmed(CommandRun run, string secretName, string action)
     {
         if (!run.Get(Instance) && ProductionEnvironments.IsProduction(run.Project, secretName))
@@ -20,7 +20,7 @@ internal static class ConfirmOption
     }
 
     /// <summary>Asks in any case.</summary>
-    /// <exception cref="ToolingException">It was not confirmed, or there is no terminal to ask in.</exception>
+    /// <exception cref="ToolingException">It was not confirmed, or it cannot be asked because input is not a terminal.</exception>
     internal static void ThrowIfNotConfirmedAlways(CommandRun run, string secretName, string question)
     {
         if (!run.Get(Instance))
@@ -33,7 +33,7 @@ internal static class ConfirmOption
     {
         if (run.Context.Terminal is not { } terminal)
         {
-            throw new ToolingException($"{question} There is no terminal to confirm it in. Add --yes to do it without asking.");
+            throw new ToolingException($"{question} It cannot be confirmed because input is not a terminal. Add --yes to do it without asking.");
         }
 
         if (terminal.Read($"{question}\nType its name to go on: ")?.Trim() != secretName)

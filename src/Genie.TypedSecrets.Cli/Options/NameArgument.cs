@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Genie.TypedSecrets.Cli.Parsing;
 
 namespace Genie.TypedSecrets.Cli.Options;
 
@@ -11,6 +12,6 @@ internal static class NameArgument
     {
         var argument = new Argument<string>(Name) { Description = "The secret's name, such as genie-dev/api-keys." };
         argument.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
-        return argument;
+        return argument.RejectingOptions();
     }
 }

@@ -35,7 +35,7 @@ internal static class ParseErrors
 
         if (unmatched.FirstOrDefault(static token => token.StartsWith('-')) is { } option && Similar.Find(option.Split('=')[0], OptionsOf(arguments)) is { } meant)
         {
-            return $"There is no such option. Did you mean '{meant}'?";
+            return $"Unknown option. Did you mean '{meant}'?";
         }
 
         return s_takeValues.Contains(command.Name, StringComparer.Ordinal)
@@ -48,7 +48,7 @@ internal static class ParseErrors
     private static string UnknownCommand(Command command, string token)
     {
         var names = command.Subcommands.Select(static c => c.Name).ToArray();
-        var shown = token.Length <= 24 && token.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"There is no command '{token}'." : "There is no such command.";
+        var shown = token.Length <= 24 && token.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"Unknown command '{token}'." : "Unknown command.";
         return Similar.Find(token, names) is { } meant ? $"{shown} Did you mean '{meant}'?" : $"{shown} There are: {string.Join(", ", names)}.";
     }
 

@@ -27,7 +27,7 @@ public sealed record SchemaCheck(string Folder, string? Project, int Files, int 
         ArgumentNullException.ThrowIfNull(project);
         if (!project.Set.HasManifest)
         {
-            throw new ToolingException($"There is no manifest {folder}/secrets.json. Create one: genie-secrets init");
+            throw new ToolingException($"The manifest {folder}/secrets.json does not exist. Create one: genie-secrets init");
         }
 
         var findings = project.Set.Diagnostics.Select(static diagnostic => new Finding(

@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Tooling.Values;
 /// <summary>Turns what a file, a pipe or a prompt gives into the text that is stored.</summary>
 public static class ValueText
 {
-    /// <summary>Removes what editors and <c>echo</c> add and nobody means: a byte order mark in front, and one line end behind.</summary>
+    /// <summary>Removes what editors and <c>echo</c> add: a byte order mark at the start, and one line end at the end.</summary>
     /// <param name="content">The content.</param>
     /// <returns>The part of it that is the text.</returns>
     public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> content)

@@ -55,8 +55,8 @@ public sealed class SchemaCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("schema check nowhere", "There is no folder nowhere.")]
-    [InlineData("schema check .", "There is no manifest")]
+    [InlineData("schema check nowhere", "The folder nowhere does not exist.")]
+    [InlineData("schema check .", "secrets.json does not exist")]
     [InlineData("schema chekc", "Did you mean 'check'?")]
     [InlineData("schema", "A command is missing. There are: check")]
     public async Task Check_ImpossibleRequest_SaysWhatToDo(string command, string expected) => (await _cli.RunAsync(command)).ShouldFail(expected);

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Cli.Parsing;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Comparison;
+using Genie.TypedSecrets.Tooling.Projects;
+
+namespace Genie.TypedSecrets.Cli.Options;
+
+/// <summary>The input of a comparison: old schemas, new schemas, and the changes that a team has accepted.</summary>
+internal static class ComparisonInput
+{
+    internal static readonly Argument<string?> Base = new Argument<string?>("base")
+    {
+        Description = "The old schemas: a git revision or a folder. The default is the merge base with the default branch.",
+        Arity = ArgumentArity.ZeroOrOne,
+    }.RejectingOptions();
+
+    internal static readonly Option<string?> Folder = new("--folder") { Description = "The new schemas. The default is the nearest schemas/ in the current directory or above it.", HelpName = "folder" };
+
+    internal static readonly Option<string?> Ignore = new("--ignore-file") { Description = $"The accepted changes, with reasons and expiry dates. The default is {IgnoreFile.FileName} in the folder of schemas.", HelpName = "file" };
+
+    internal static async Task<SchemaComparison> CompareAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var (path, shown) = SchemaFolderArgument.Resolve(run, run.Get(Folder));
+        var (before, name) = await LoadBaseAsync(run, path, cancellationToken).ConfigureAwait(false);
+        var comparison = SchemaComparison.Compare(before, SecretsProject.Load(path, shown), name, shown);
+        comparison = new ChangeLocator(shown, file => File.Exists(Path.Combine(path, file)) ? File.ReadAllText(Path.Combine(path, file)) : null).Locate(comparison);
+        return ReadIgnoreFile(run, path, shown)?.Apply(comparison, DateOnly.FromDateTime(run.Context.Stores.TimeProvider.GetUtcNow().UtcDateTime)) ?? comparison;
+    }
+
+    private static async Task<(SecretsProject Project, string Name)> LoadBaseAsync(CommandRun run, string path, CancellationToken cancellationToken)
+    {
+        var revision = run.Get(Base);
+        if (revision is not null && Path.GetFullPath(revision, run.Context.CurrentDirectory) is var folder && Directory.Exists(folder))
+        {
+            return (SecretsProject.Load(folder, revision.Replace('\\', '/').TrimEnd('/')), revision);
+        }
+
+        var isDefault = revision is null;
+        revision ??= await GitRevision.FindMergeBaseAsync(path, cancellationToken).ConfigureAwait(false);
+        return (await GitRevision.LoadAsync(path, revision, cancellationToken).ConfigureAwait(false), isDefault ? $"the merge base {revision[..Math.Min(12, revision.Length)]}" : revision);
+    }
+
+    private static IgnoreFile? ReadIgnoreFile(CommandRun run, string path, string shown)
+    {
+        if (run.Get(Ignore) is { } given)
+        {
+            return IgnoreFile.Parse(given, File.ReadAllText(Path.GetFullPath(given, run.Context.CurrentDirectory)));
+        }
+
+        var file = Path.Combine(path, IgnoreFile.FileName);
+        return File.Exists(file) ? IgnoreFile.Parse($"{shown}/{IgnoreFile.FileName}", File.ReadAllText(file)) : null;
+    }
+}

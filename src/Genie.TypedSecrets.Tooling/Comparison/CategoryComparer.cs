@@ -1,0 +1,151 @@
+using Genie.TypedSecrets.Schema.Model;
+
+namespace Genie.TypedSecrets.Tooling.Comparison;
+
+/// <summary>Compares two versions of a category's schema: each object once, wherever it is referred to from.</summary>
+internal sealed class CategoryComparer(CategoryModel before, CategoryModel after, IReadOnlyList<string> secretNames, ChangeList changes)
+{
+    private readonly HashSet<(string Old, string New)> _objects = [];
+    private readonly HashSet<(string Old, string New)> _enums = [];
+    private readonly Queue<(ObjectModel Old, ObjectModel New, string Path)> _pending = new();
+
+    internal void Compare()
+    {
+        if (before.Identifier != after.Identifier)
+        {
+            Add(DiffRules.CategoryIdentifier, null, $"The C# name '{before.Identifier}' became '{after.Identifier}'. Change the code that uses it.", Verdict.BreaksCode);
+        }
+
+        ComparePolicy(key: null, before.Documentation, after.Documentation);
+        if (before.Root is ObjectReference && after.Root is ObjectReference)
+        {
+            Enqueue(before.Root, after.Root, string.Empty);
+        }
+        else
+        {
+            CompareScalarRoots();
+        }
+
+        while (_pending.TryDequeue(out var pair))
+        {
+            new ObjectComparer(this, pair.Old, pair.New, pair.Path).Compare();
+        }
+    }
+
+    internal TypeInclusion Inclusion { get; } = new(before, after);
+
+    internal void Add(DiffRule rule, string? key, string message, params IEnumerable<Verdict> verdicts) => changes.Add(rule, after.Name, key, message, verdicts);
+
+    /// <summary>Adds a change that needs something to be done for each of the category's secrets.</summary>
+    internal void AddStep(DiffRule rule, string? key, string message, StepTime time, Func<string, string> command, params IEnumerable<Verdict> verdicts) => changes.Add(
+        rule,
+        after.Name,
+        key,
+        message,
+        verdicts.Append(Verdict.NeedsStep),
+        [.. secretNames.Select(static name => name.Split('/')[0])],
+        [.. secretNames.Select(name => new Step(time, command(name)))]);
+
+    /// <summary>Compares what stands inside two types that hold objects or enumerations.</summary>
+    internal void Enqueue(SchemaType old, SchemaType type, string path)
+    {
+        switch (old, type)
+        {
+            case (ObjectReference a, ObjectReference b) when _objects.Add((a.Identifier, b.Identifier)):
+                if (a.Identifier != b.Identifier && path.Length > 0)
+                {
+                    Add(DiffRules.NestedTypeRenamed, path, $"The C# type '{a.Identifier}' became '{b.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
+                }
+
+                _pending.Enqueue((before.Objects.First(o => o.Identifier == a.Identifier), after.Objects.First(o => o.Identifier == b.Identifier), path));
+                break;
+            case (EnumReference a, EnumReference b) when _enums.Add((a.Identifier, b.Identifier)):
+                CompareEnums(before.Enums.First(e => e.Identifier == a.Identifier), after.Enums.First(e => e.Identifier == b.Identifier), path);
+                break;
+            case (ArrayType a, ArrayType b):
+                Enqueue(a.Items, b.Items, path);
+                break;
+        }
+    }
+
+    internal void ComparePolicy(string? key, DocumentationModel old, DocumentationModel current)
+    {
+        List<string> parts = [];
+        AddPart("owner", old.Owner, current.Owner);
+        AddPart("rotation", old.RotationDays is { } was ? $"{was} days" : null, current.RotationDays is { } days ? $"{days} days" : null);
+        AddPart("tags", Tags(old), Tags(current));
+        if (parts.Count > 0)
+        {
+            Add(DiffRules.PolicyChanged, key, string.Join("; ", parts) + ".");
+        }
+
+        void AddPart(string what, string? from, string? to)
+        {
+            if (from != to)
+            {
+                parts.Add($"{what}: {from ?? "none"} became {to ?? "none"}");
+            }
+        }
+
+        static string? Tags(DocumentationModel documentation) => documentation.Tags.Count == 0 ? null : string.Join(", ", documentation.Tags.Select(static tag => $"{tag.Key}={tag.Value}"));
+    }
+
+    private void CompareScalarRoots()
+    {
+        var oldShape = before.Root is ObjectReference ? "an object" : CSharpShape.Of(before.Root, before.RootIsSensitive);
+        var shape = after.Root is ObjectReference ? "an object" : CSharpShape.Of(after.Root, after.RootIsSensitive);
+
+        // Bytes can be stored as SecretBinary, which only a schema of bytes reads.
+        var reason = (before.Root, after.Root) is (BinaryType, not BinaryType) ? "bytes are not text" : Inclusion.FindReason(before.Root, after.Root);
+        if (oldShape != shape)
+        {
+            List<Verdict> verdicts = [Verdict.BreaksCode];
+            if (reason is not null)
+            {
+                verdicts.Add(Verdict.BreaksStoredValues);
+            }
+
+            Add(DiffRules.TypeChanged, null, $"The secret was {oldShape} and is {shape}.", verdicts);
+        }
+        else if (reason is not null)
+        {
+            Add(DiffRules.ConstraintTightened, null, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
+        }
+        else if (before.Root != after.Root)
+        {
+            Add(DiffRules.ConstraintLoosened, null, "More values are allowed.");
+        }
+    }
+
+    private void CompareEnums(EnumModel old, EnumModel current, string path)
+    {
+        if (old.Identifier != current.Identifier)
+        {
+            Add(DiffRules.NestedTypeRenamed, path, $"The C# type '{old.Identifier}' became '{current.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
+        }
+
+        foreach (var member in old.Members)
+        {
+            List<Verdict> verdicts = [];
+            if (!current.Members.Any(m => m.JsonValue == member.JsonValue))
+            {
+                verdicts.Add(Verdict.BreaksStoredValues);
+            }
+
+            if (!current.Members.Any(m => m.Identifier == member.Identifier))
+            {
+                verdicts.Add(Verdict.BreaksCode);
+            }
+
+            if (verdicts.Count > 0)
+            {
+                Add(DiffRules.EnumValueRemoved, path, $"The value '{member.JsonValue}' was removed.", verdicts);
+            }
+        }
+
+        foreach (var member in current.Members.Where(member => !old.Members.Any(m => m.JsonValue == member.JsonValue)))
+        {
+            Add(DiffRules.EnumValueAdded, path, $"The value '{member.JsonValue}' was added. Code that handles each value should handle this one.");
+        }
+    }
+}

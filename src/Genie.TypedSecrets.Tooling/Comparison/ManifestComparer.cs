@@ -1,0 +1,79 @@
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Tooling.Projects;
+
+namespace Genie.TypedSecrets.Tooling.Comparison;
+
+/// <summary>Compares two versions of the manifest, and which categories there are in which environment.</summary>
+internal sealed class ManifestComparer(SecretsProject before, SecretsProject after, ChangeList changes)
+{
+    private ManifestModel Old => before.Manifest!;
+
+    private ManifestModel New => after.Manifest!;
+
+    internal void Compare()
+    {
+        if (Old.Project != New.Project)
+        {
+            changes.Add(
+                DiffRules.ProjectRenamed,
+                null,
+                null,
+                $"The project '{Old.Project}' became '{New.Project}': every secret has another name. Copy the secrets before the merge, and delete the former ones when all jobs run the new code.",
+                [Verdict.NeedsStep],
+                [.. New.Environments.Select(static e => e.Name)],
+                [.. before.SecretNames().Where(name => after.SecretNames().Contains(Renamed(name), StringComparer.Ordinal)).Select(name => new Step(StepTime.BeforeMerge, $"genie-secrets copy {name} {Renamed(name)}"))]);
+        }
+
+        CompareEnvironments();
+        if (Old.DefaultEnvironment != New.DefaultEnvironment || Old.EnvironmentVariable != New.EnvironmentVariable)
+        {
+            changes.Add(
+                DiffRules.EnvironmentSelection,
+                null,
+                null,
+                $"The environment was selected by {Old.EnvironmentVariable} (default '{Old.DefaultEnvironment}') and is selected by {New.EnvironmentVariable} (default '{New.DefaultEnvironment}'). Adapt the configuration of the jobs.",
+                [Verdict.NeedsStep]);
+        }
+    }
+
+    private void CompareEnvironments()
+    {
+        foreach (var environment in Old.Environments)
+        {
+            if (New.Environments.FirstOrDefault(e => e.Name == environment.Name) is not { } current)
+            {
+                var keepsItsName = New.Environments.Any(e => e.Identifier == environment.Identifier);
+                changes.Add(DiffRules.EnvironmentRemoved, null, null, $"The environment '{environment.Name}' was removed.", keepsItsName ? [Verdict.NeedsStep] : [Verdict.BreaksCode], [environment.Name]);
+            }
+            else
+            {
+                if (environment.Identifier != current.Identifier)
+                {
+                    changes.Add(DiffRules.EnvironmentRemoved, null, null, $"The C# name of the environment '{environment.Name}' was {environment.Identifier} and is {current.Identifier}.", [Verdict.BreaksCode]);
+                }
+
+                if (environment.Regions != current.Regions)
+                {
+                    changes.Add(
+                        DiffRules.Regions, null, null, $"The regions of '{environment.Name}' were {Regions(environment)} and are {Regions(current)}. Replicate the secrets there before jobs read from them.", [Verdict.NeedsStep], [environment.Name]);
+                }
+            }
+        }
+
+        foreach (var environment in New.Environments.Where(environment => !Old.Environments.Any(e => e.Name == environment.Name)))
+        {
+            changes.Add(
+                DiffRules.EnvironmentAdded,
+                null,
+                null,
+                $"The environment '{environment.Name}' was added. Create its secrets before jobs run in it.",
+                [Verdict.NeedsStep],
+                [environment.Name],
+                [.. after.SecretNames(environment.Name).Select(static name => new Step(StepTime.BeforeMerge, $"genie-secrets put {name} --file value.json"))]);
+        }
+    }
+
+    private static string Regions(EnvironmentModel environment) => environment.Regions.Count == 0 ? "not given" : string.Join(", ", environment.Regions);
+
+    private string Renamed(string name) => New.Project + name[Old.Project.Length..];
+}

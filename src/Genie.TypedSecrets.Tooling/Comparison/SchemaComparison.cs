@@ -1,0 +1,61 @@
+using Genie.TypedSecrets.Tooling.Projects;
+
+namespace Genie.TypedSecrets.Tooling.Comparison;
+
+/// <summary>Represents the changes between two sets of schemas: each once, by its meaning and not by its text.</summary>
+/// <param name="Base">The old schemas, as they are shown: a revision or a folder.</param>
+/// <param name="Head">The new schemas, as they are shown.</param>
+/// <param name="Changes">The changes, by category, key and rule.</param>
+/// <param name="IgnoreFindings">The findings about the ignore file: entries that have expired or match nothing.</param>
+public sealed record SchemaComparison(string Base, string Head, IReadOnlyList<SchemaChange> Changes, IReadOnlyList<Finding> IgnoreFindings) : Report
+{
+    /// <inheritdoc/>
+    public override string Kind => "schema-diff";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Finding> AllFindings =>
+        [.. Changes.Where(static change => change.IgnoredBecause is null).Select(static change => ToFinding(change)), .. IgnoreFindings];
+
+    /// <summary>Compares two sets of schemas.</summary>
+    /// <param name="before">The old schemas.</param>
+    /// <param name="after">The new schemas.</param>
+    /// <param name="baseName">The old schemas, as they are shown.</param>
+    /// <param name="headName">The new schemas, as they are shown.</param>
+    /// <returns>The changes.</returns>
+    /// <exception cref="ToolingException">One of the two has errors.</exception>
+    public static SchemaComparison Compare(SecretsProject before, SecretsProject after, string baseName, string headName)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ThrowIfBroken(before, baseName);
+        ThrowIfBroken(after, headName);
+        ChangeList changes = new();
+        new ManifestComparer(before, after, changes).Compare();
+        new CategoryPresence(before, after, changes).Compare();
+        foreach (var category in after.Set.Categories)
+        {
+            if (before.Find(category.Name) is { } old && old != category)
+            {
+                var names = after.Set.Names!.EnvironmentsOf(category).Select(environment => after.Set.Names.Format(environment, category.Name));
+                new CategoryComparer(old, category, [.. names], changes).Compare();
+            }
+        }
+
+        return new(baseName, headName, changes.Changes, []);
+    }
+
+    private static Finding ToFinding(SchemaChange change)
+    {
+        var subject = change.Category is null ? "secrets.json" : change.Key is null ? change.Category : $"{change.Category}: {change.Key}";
+        return new(change.RuleId, change.Severity, change.Message, subject, change.Location, change.Fingerprint);
+    }
+
+    private static void ThrowIfBroken(SecretsProject project, string name)
+    {
+        if (project.Set.HasErrors || project.Manifest is null)
+        {
+            var errors = project.Set.Diagnostics.Where(static d => d.Rule.Severity == Schema.Diagnostics.SchemaSeverity.Error).Take(5).Select(static error => $"\n  {error}");
+            throw new ToolingException($"The schemas in {name} have errors, so that they cannot be compared. See genie-secrets schema check:{string.Concat(errors)}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Numerics;
+using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Validation;
+
+namespace Genie.TypedSecrets.Tooling.Comparison;
+
+/// <summary>Tells whether every value of one type is a value of another, besides the objects inside.</summary>
+/// <remarks>Exact but for patterns and for lengths of formats: of those a change counts as one that rejects values, unless it removes the constraint.</remarks>
+internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
+{
+    /// <summary>Gets the first reason why a value of the old type may not be one of the new type; null where there is none.</summary>
+    internal string? FindReason(SchemaType old, SchemaType type) => (old, type) switch
+    {
+        // Compared value by value, on their own.
+        (EnumReference, EnumReference) => null,
+        _ when Values(old) is { } values => Rejected(values, type),
+        (ObjectReference, ObjectReference) => null,
+        (ArrayType a, ArrayType b) => FindReason(a, b),
+        (StringType a, StringType b) => FindReason(a, b),
+        (BinaryType a, BinaryType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
+        (PemType a, PemType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
+        (BinaryType a, StringType { Format: StringFormat.None, Pattern: null, AllowedValues.Count: 0 } b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
+        (PemType a, StringType { Format: StringFormat.None, Pattern: null, AllowedValues.Count: 0 } b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
+        (IntegerType a, IntegerType b) => FindReason(a, b),
+        (IntegerType a, NumberType b) => AllowedValues(b.AllowedValues) ?? Range(Bounds(a), b.Range),
+        (NumberType { IsDouble: var wasDouble } a, NumberType b) => wasDouble && !b.IsDouble ? "a double may not fit a decimal" : AllowedValues(b.AllowedValues) ?? Range(a.Range, b.Range),
+        _ => "the type is another one",
+    };
+
+    // The values of a type that has only a few; null for any other.
+    private List<string>? Values(SchemaType type) => type switch
+    {
+        StringType { AllowedValues.Count: > 0 } text => [.. text.AllowedValues.Select(Quote)],
+        IntegerType { AllowedValues.Count: > 0 } number => [.. number.AllowedValues],
+        NumberType { AllowedValues.Count: > 0 } number => [.. number.AllowedValues],
+        BooleanType { AllowedValue: { } only } => [only ? "true" : "false"],
+        BooleanType => ["true", "false"],
+        EnumReference reference => [.. before.Enums.First(item => item.Identifier == reference.Identifier).Members.Select(static member => Quote(member.JsonValue))],
+        _ => null,
+    };
+
+    private string? Rejected(List<string> values, SchemaType type)
+    {
+        var rejected = values.Count(value => JsonReader.Read(value).Root is not { } node || !ValueValidator.Fits(type, after.Objects, after.Enums, node));
+
+        // A stored number may also be a string that holds it.
+        var isNumber = values.Exists(static value => value[0] is '-' or (>= '0' and <= '9'));
+        return rejected > 0 || (isNumber && type is not (IntegerType or NumberType)) ? "a value that was allowed is not allowed any more" : null;
+    }
+
+    private string? FindReason(ArrayType a, ArrayType b)
+    {
+        if ((b.MinItems ?? 0) > (a.MinItems ?? 0) || (b.MaxItems ?? int.MaxValue) < (a.MaxItems ?? int.MaxValue))
+        {
+            return "the number of items is more limited";
+        }
+
+        return b.UniqueItems && !a.UniqueItems ? "items must be unique" : FindReason(a.Items, b.Items);
+    }
+
+    private static string? FindReason(StringType a, StringType b)
+    {
+        if (b.AllowedValues.Count > 0)
+        {
+            return "only certain values are allowed";
+        }
+
+        if (b.Format != StringFormat.None && b.Format != a.Format)
+        {
+            return $"the format is {b.Format.ToString().ToLowerInvariant()}";
+        }
+
+        return b.Pattern is not null && b.Pattern != a.Pattern ? "the pattern is another one" : Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength);
+    }
+
+    private static string? Lengths(int? oldMinimum, int? oldMaximum, int? minimum, int? maximum) =>
+        (minimum ?? 0) > (oldMinimum ?? 0) || (maximum ?? int.MaxValue) < (oldMaximum ?? int.MaxValue) ? "the length is more limited" : null;
+
+    private static string? FindReason(IntegerType a, IntegerType b) => AllowedValues(b.AllowedValues) ?? Range(Bounds(a), Bounds(b));
+
+    private static string? AllowedValues(Schema.Collections.EquatableArray<string> values) => values.Count > 0 ? "only certain values are allowed" : null;
+
+    private static string? Range((BigInteger Low, BigInteger High) a, (BigInteger Low, BigInteger High) b) =>
+        a.Low < b.Low || a.High > b.High ? "the range is smaller" : null;
+
+    private static string? Range((BigInteger Low, BigInteger High) a, NumericRange b) =>
+        Range(new NumericRange(a.Low.ToString(CultureInfo.InvariantCulture), a.High.ToString(CultureInfo.InvariantCulture), null, null), b);
+
+    private static string? Range(NumericRange a, NumericRange b) =>
+        IsTighter(Bound(a.Minimum, a.ExclusiveMinimum, sign: 1), Bound(b.Minimum, b.ExclusiveMinimum, sign: 1), sign: 1)
+        || IsTighter(Bound(a.Maximum, a.ExclusiveMaximum, sign: -1), Bound(b.Maximum, b.ExclusiveMaximum, sign: -1), sign: -1) ? "the range is smaller" : null;
+
+    // The whole numbers of the type: from its bounds, and from what an int or a long holds.
+    private static (BigInteger Low, BigInteger High) Bounds(IntegerType type)
+    {
+        BigInteger low = type.Is64Bit ? long.MinValue : int.MinValue;
+        BigInteger high = type.Is64Bit ? long.MaxValue : int.MaxValue;
+        low = Max(low, Whole(type.Range.Minimum, 0), Whole(type.Range.ExclusiveMinimum, 1));
+        high = -Max(-high, -Whole(type.Range.Maximum, 0), -Whole(type.Range.ExclusiveMaximum, -1));
+        return (low, high);
+    }
+
+    private static BigInteger Max(BigInteger value, params BigInteger?[] others) => others.Aggregate(value, static (most, other) => other is { } o && o > most ? o : most);
+
+    private static BigInteger? Whole(string? bound, int step) =>
+        bound is null ? null : BigInteger.TryParse(bound, NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value + step : null;
+
+    private static (ExactNumber? Bound, bool IsExclusive) Bound(string? inclusive, string? exclusive, int sign)
+    {
+        var (a, b) = (Parse(inclusive), Parse(exclusive));
+        return a is null ? (b, b is not null) : b is null || ExactNumber.Compare(a.Value, b.Value) * sign > 0 ? (a, false) : (b, true);
+    }
+
+    // Of two bounds on the same side: a sign of 1 for the lower one, of -1 for the upper one.
+    private static bool IsTighter((ExactNumber? Bound, bool IsExclusive) old, (ExactNumber? Bound, bool IsExclusive) bound, int sign) => (old.Bound, bound.Bound) switch
+    {
+        (_, null) => false,
+        (null, _) => true,
+        ({ } a, { } b) => (ExactNumber.Compare(a, b) * sign) switch { < 0 => true, 0 => !old.IsExclusive && bound.IsExclusive, _ => false },
+    };
+
+    private static ExactNumber? Parse(string? text) => text is not null && ExactNumber.TryParse(text, out var number) ? number : null;
+
+    private static string Quote(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+}

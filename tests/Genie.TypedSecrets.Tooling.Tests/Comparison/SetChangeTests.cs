@@ -1,0 +1,103 @@
+using Genie.TypedSecrets.Schema.Text;
+using Genie.TypedSecrets.Tooling.Comparison;
+using Genie.TypedSecrets.Tooling.Projects;
+
+namespace Genie.TypedSecrets.Tooling.Tests.Comparison;
+
+/// <summary>Changes of the manifest and of the set of categories, held against the compiler.</summary>
+public sealed class SetChangeTests
+{
+    private const string Schema = """{ "type": "object", "properties": { "token": { "type": "string" } }, "required": ["token"] }""";
+    private const string ProdOnly = """{ "type": "object", "x-environments": ["prod"], "properties": { "token": { "type": "string" } }, "required": ["token"] }""";
+    private const string Everywhere = """{ "project": "genie", "environments": ["dev", "prod"] }""";
+
+    private static readonly string[] s_old = [Everywhere, "a", Schema, "b", Schema, "c", ProdOnly];
+
+    public static TheoryData<string, string[], string, string> Changes => new()
+    {
+        { "category removed", [Everywhere, "a", Schema, "c", ProdOnly], "GTD1001", "BreaksCode" },
+        { "category added", [.. s_old, "d", Schema], "GTD1002", "NeedsStep" },
+        { "category renamed", [Everywhere, "a", Schema, "b2", Schema, "c", ProdOnly], "GTD1001", "BreaksCode" },
+        { "category leaves an environment", [Everywhere, "a", Schema, "b", ProdOnly, "c", ProdOnly], "GTD1003", "BreaksCode" },
+        { "category enters an environment", [Everywhere, "a", Schema, "b", Schema, "c", Schema], "GTD1004", "NeedsStep" },
+        { "environment removed", ["""{ "project": "genie", "environments": ["prod"] }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1101", "BreaksCode" },
+        { "environment added", ["""{ "project": "genie", "environments": ["dev", "prod", "test"], "defaultEnvironment": "dev" }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1102", "NeedsStep" },
+        { "project renamed", ["""{ "project": "other", "environments": ["dev", "prod"] }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1103", "NeedsStep" },
+        { "default environment", ["""{ "project": "genie", "environments": ["dev", "prod"], "defaultEnvironment": "prod" }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1104", "NeedsStep" },
+        { "regions", ["""{ "project": "genie", "environments": ["dev", { "name": "prod", "regions": ["eu-west-1"] }] }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1105", "NeedsStep" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Compare_ChangeOfTheSet_HasItsRuleAndAgreesWithTheCompiler(string change, string[] after, string rule, string verdict)
+    {
+        var (old, current) = (Load(s_old), Load(after));
+        current.Set.Diagnostics.Select(static d => d.ToString()).ShouldBeEmpty(change);
+
+        var comparison = SchemaComparison.Compare(old, current, "old", "new");
+
+        var found = comparison.Changes.Where(c => c.RuleId == rule).ToArray();
+        found.ShouldNotBeEmpty(string.Join('\n', comparison.Changes));
+        found[0].Verdicts.ShouldContain(Enum.Parse<Verdict>(verdict));
+        if (verdict == "NeedsStep")
+        {
+            (found[0].Environments.Count > 0 || found[0].Message.Contains("configuration", StringComparison.Ordinal)).ShouldBeTrue();
+        }
+
+        var sources = Consumers(old).ToArray();
+        GeneratedProject.FindBroken(GeneratedProject.Create(s_old[0], Schemas(s_old), sources)).ShouldBeEmpty();
+        var isBroken = GeneratedProject.FindBroken(GeneratedProject.Create(after[0], Schemas(after), sources)).Count > 0;
+        isBroken.ShouldBe(comparison.Changes.Any(static c => c.Has(Verdict.BreaksCode)), string.Join('\n', comparison.Changes));
+    }
+
+    [Fact]
+    public void Compare_RenamedCategory_ProposesToCopyItsSecrets()
+    {
+        var change = SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Schema, "b2", Schema, "c", ProdOnly]), "old", "new").Changes.Single(static c => c.RuleId == "GTD1001");
+
+        change.Message.ShouldContain("If it became 'b2'");
+        change.Steps.ShouldContain(new Step(StepTime.BeforeMerge, "genie-secrets copy genie-dev/b genie-dev/b2"));
+    }
+
+    [Fact]
+    public void Compare_VanishedKeyAndASimilarOne_ProposesXRenamedFrom()
+    {
+        const string Renamed = """{ "type": "object", "properties": { "tokens": { "type": "string" } }, "required": ["tokens"] }""";
+
+        SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Renamed, "b", Schema, "c", ProdOnly]), "old", "new").Changes
+            .Single(static c => c.RuleId == "GTD2001").Message.ShouldContain("\"x-renamed-from\": [\"token\"]");
+    }
+
+    [Fact]
+    public void Rules_EachOne_HasASectionOnThePage()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "schema-changes.md"));
+
+        foreach (var rule in DiffRules.All)
+        {
+            page.ShouldContain($"### {rule.Id}: {rule.Title}\n");
+        }
+    }
+
+    private static IEnumerable<(string Name, string Text)> Consumers(SecretsProject project)
+    {
+        foreach (var category in project.Set.Categories)
+        {
+            foreach (var environment in project.Set.Names!.EnvironmentsOf(category))
+            {
+                var root = project.Manifest!.Environments.First(e => e.Name == environment).Identifier;
+                yield return ($"{category.Name}-{environment}", $"namespace IngestJob; internal static class Use{root}{category.Identifier} {{ static object Read() => Secrets.{root}.{category.Identifier}.Token; }}");
+            }
+
+            if (category.Environments.Count == 0)
+            {
+                yield return ($"{category.Name}-current", $"namespace IngestJob; internal static class UseCurrent{category.Identifier} {{ static object Read() => Secrets.Current.{category.Identifier}.Token; }}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Category, string Text)> Schemas(string[] files) => files.Skip(1).Chunk(2).Select(static pair => (pair[0], pair[1]));
+
+    private static SecretsProject Load(string[] files) =>
+        SecretsProject.Read("schemas", Schemas(files).Select(static schema => new SchemaText($"schemas/{schema.Category}.schema.json", schema.Text)).Append(new SchemaText("schemas/secrets.json", files[0])));
+}
