@@ -111,6 +111,14 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
     /// <exception cref="SecretStoreUnavailableException">The secret can't be stored in the data directory. Nothing has changed.</exception>
     public string Put(string name, ReadOnlySpan<byte> value, bool isBinary = true) => Put(name, SecretInput.OfBytes(value, isBinary));
 
+    /// <summary>
+    /// Attaches an IAM policy to the default access key. The first one ends its full access: from then on only what a policy allows is allowed, and a deny takes
+    /// precedence. Other access keys have policies of their own, see <see cref="AccessKeys"/>.
+    /// </summary>
+    /// <param name="policyDocument">The IAM policy document, as JSON.</param>
+    /// <exception cref="SecretsConfigurationException">The policy isn't valid, or contains what the emulator can't evaluate.</exception>
+    public void AttachPolicy(string policyDocument) => AccessKeys.AttachPolicy(_options.AccessKeyId, policyDocument);
+
     /// <summary>Checks whether the home region has a secret, including one in its recovery window.</summary>
     /// <param name="name">The secret's name, ARN or partial ARN.</param>
     public bool Contains(string name)

@@ -1,20 +1,21 @@
-namespace Genie.TypedSecrets.Emulator;
+using Genie.TypedSecrets.Emulator.Policies;
 
-/// <summary>An access key the emulator knows: what a caller signs with, and what it may do.</summary>
-internal sealed class AccessKey(string id, string secret, IReadOnlyList<Grant> grants)
+namespace Genie.TypedSecrets.Emulator.Access;
+
+/// <summary>Represents an access key and the policies of its user.</summary>
+/// <param name="id">The key's id, which is also the user's name.</param>
+/// <param name="secret">The secret that requests are signed with.</param>
+/// <param name="policies">The policies; null for full access.</param>
+internal sealed class AccessKey(string id, string secret, IReadOnlyList<PolicyDocument>? policies)
 {
     internal string Id => id;
 
     internal string Secret => secret;
 
-    /// <summary>The first deny that matches decides, then the first allow; null where nothing does, which denies too.</summary>
-    internal Grant? Decide(string action, params ReadOnlySpan<string> resources)
-    {
-        var named = resources.ToArray();
-        return grants.FirstOrDefault(grant => !grant.IsAllow && grant.Matches(action, named))
-            ?? grants.FirstOrDefault(grant => grant.IsAllow && grant.Matches(action, named));
-    }
+    internal IReadOnlyList<PolicyDocument>? Policies => policies;
 
-    /// <summary>The id alone: the secret is one.</summary>
+    internal AccessKey WithPolicy(PolicyDocument policy) => new(id, secret, [.. policies ?? [], policy]);
+
+    /// <summary>Returns the id only, because the secret is one.</summary>
     public override string ToString() => id;
 }

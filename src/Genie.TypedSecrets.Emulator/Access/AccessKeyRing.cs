@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Genie.TypedSecrets.Emulator.Access;
+using Genie.TypedSecrets.Emulator.Policies;
 
 namespace Genie.TypedSecrets.Emulator;
 
-/// <summary>The access keys the emulator knows, each with its grants. Thread-safe.</summary>
+/// <summary>Represents the access keys that the emulator knows, each of a user with policies. Thread-safe.</summary>
 public sealed class AccessKeyRing
 {
     private readonly ConcurrentDictionary<string, AccessKey> _keys = new(StringComparer.Ordinal);
@@ -11,21 +13,46 @@ public sealed class AccessKeyRing
     {
     }
 
-    /// <summary>Adds an access key, or replaces it together with its grants.</summary>
-    /// <param name="accessKeyId">The key's id. Never put a real one here.</param>
-    /// <param name="secretAccessKey">What requests are signed with. Never put a real one here.</param>
-    /// <param name="grants">What it may do. Without any it may do everything.</param>
-    public void Set(string accessKeyId, string secretAccessKey, params IReadOnlyList<Grant> grants)
+    /// <summary>Adds an access key, or replaces the key with the same id together with its policies.</summary>
+    /// <param name="accessKeyId">The key's id, which is also the user's name. Never use a real one.</param>
+    /// <param name="secretAccessKey">The secret that requests are signed with. Never use a real one.</param>
+    /// <param name="policyDocuments">The IAM policy documents of the user, as JSON. Without any, the user has full access.</param>
+    /// <exception cref="SecretsConfigurationException">A policy isn't valid, or contains what the emulator can't evaluate.</exception>
+    public void Set(string accessKeyId, string secretAccessKey, params IReadOnlyList<string> policyDocuments)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(accessKeyId);
         ArgumentException.ThrowIfNullOrWhiteSpace(secretAccessKey);
-        ArgumentNullException.ThrowIfNull(grants);
-        _keys[accessKeyId] = new AccessKey(accessKeyId, secretAccessKey, grants.Count == 0 ? [Grant.Allow("*")] : [.. grants]);
+        ArgumentNullException.ThrowIfNull(policyDocuments);
+        var policies = policyDocuments.Select(document => Parse(accessKeyId, document)).ToArray();
+        _keys[accessKeyId] = new AccessKey(accessKeyId, secretAccessKey, policies.Length == 0 ? null : policies);
     }
 
-    /// <summary>Forgets an access key: its requests are refused from now on.</summary>
+    /// <summary>
+    /// Attaches a policy to the user of an access key. The first one ends the user's full access: from then on only what a policy allows is allowed, and a deny takes
+    /// precedence.
+    /// </summary>
     /// <param name="accessKeyId">The key's id.</param>
-    /// <returns>Whether it was known.</returns>
+    /// <param name="policyDocument">The IAM policy document, as JSON.</param>
+    /// <exception cref="ArgumentException">There is no access key with this id.</exception>
+    /// <exception cref="SecretsConfigurationException">The policy isn't valid, or contains what the emulator can't evaluate.</exception>
+    public void AttachPolicy(string accessKeyId, string policyDocument)
+    {
+        ArgumentNullException.ThrowIfNull(accessKeyId);
+        ArgumentNullException.ThrowIfNull(policyDocument);
+        var policy = Parse(accessKeyId, policyDocument);
+        while (true)
+        {
+            var key = Find(accessKeyId) ?? throw new ArgumentException($"There is no access key '{accessKeyId}'. Add it with {nameof(Set)}.", nameof(accessKeyId));
+            if (_keys.TryUpdate(accessKeyId, key.WithPolicy(policy), key))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Removes an access key. Requests signed with it are rejected.</summary>
+    /// <param name="accessKeyId">The key's id.</param>
+    /// <returns>Whether the key existed.</returns>
     public bool Remove(string accessKeyId)
     {
         ArgumentNullException.ThrowIfNull(accessKeyId);
@@ -33,4 +60,16 @@ public sealed class AccessKeyRing
     }
 
     internal AccessKey? Find(string accessKeyId) => _keys.GetValueOrDefault(accessKeyId);
+
+    private static PolicyDocument Parse(string accessKeyId, string document)
+    {
+        try
+        {
+            return PolicyDocument.ParseIdentityPolicy(document);
+        }
+        catch (PolicyFormatException e)
+        {
+            throw new SecretsConfigurationException($"The policy for the access key '{accessKeyId}' can't be used. {e.Message}");
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Emulator.Access;
 using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Operations;
@@ -85,7 +86,7 @@ internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCach
         await scope.ApplyAsync(state.Faults.Apply(GetSecretValueOperation.Name, state.NameOf(state.HomeRegion, query.SecretId))).ConfigureAwait(false);
         if (!cache.TryFind(query, out var value))
         {
-            value = JsonBody.Of(Read(query));
+            value = JsonBody.Of(Read(query, CallerOrigin.Of(context)));
             cache.Store(query, value);
         }
 
@@ -106,14 +107,16 @@ internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCach
         }
     }
 
-    private JsonObject Read(AgentQuery query)
+    private JsonObject Read(AgentQuery query, CallerOrigin origin)
     {
         var request = new JsonObject { ["SecretId"] = query.SecretId, ["VersionId"] = query.VersionId, ["VersionStage"] = query.VersionStage };
         using var document = RequestBody.Parse(JsonBody.Of(request));
         RequestRules.Validate(GetSecretValueOperation.Name, document.RootElement);
+        var fields = new RequestFields(document.RootElement);
+        var permissions = new CallerPermissions(state.DefaultKey, state.Account, state.HomeRegion, fields, origin);
         lock (state.Account.Gate)
         {
-            var call = new OperationCall(GetSecretValueOperation.Name, new RequestFields(document.RootElement), state.Account, state.Account.Region(state.HomeRegion), new CallerPermissions(state.DefaultKey, state.Account.Id))
+            var call = new OperationCall(GetSecretValueOperation.Name, fields, state.Account, state.Account.Region(state.HomeRegion), permissions)
             {
                 FindFault = static _ => null,
                 CanInvoke = static _ => false,

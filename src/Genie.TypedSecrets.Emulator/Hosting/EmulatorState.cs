@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Emulator.Access;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Persistence;
 using Genie.TypedSecrets.Emulator.Signing;

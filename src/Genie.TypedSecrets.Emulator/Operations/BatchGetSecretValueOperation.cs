@@ -78,7 +78,6 @@ internal static class BatchGetSecretValueOperation
             throw SecretsManagerError.MarkedForDeletion();
         }
 
-        call.Permissions.RequireKey(secret, "kms:Decrypt");
-        return JsonShapes.Value(secret, secret.Read(versionId: null, stage: null, call.Now));
+        return GetSecretValueOperation.Read(call, secret, versionId: null, stage: null);
     }
 }

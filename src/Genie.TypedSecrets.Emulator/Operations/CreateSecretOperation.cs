@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Policies;
 using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
@@ -17,10 +18,16 @@ internal static class CreateSecretOperation
         var tags = TagFields.Read(call.Fields);
         var version = call.ReadVersion();
         var existing = call.Secrets.FindByName(name);
-        call.Permissions.Require(Name, name, existing);
-        return existing is { IsDeleted: false } && version is { } repeated && existing.Versions.FindById(repeated.Token) is not null
-            ? Repeat(existing, repeated.Token, repeated.Content, call.Now)
-            : Create(call, name, kmsKeyId, tags, version);
+        if (existing is not null)
+        {
+            call.Permissions.Require(Name, name, existing);
+            if (!existing.IsDeleted && version is { } repeated && existing.Versions.FindById(repeated.Token) is not null)
+            {
+                return Repeat(existing, repeated.Token, repeated.Content, call.Now);
+            }
+        }
+
+        return Create(call, name, kmsKeyId, tags, version);
     }
 
     // The SDK repeats a request whose response was lost: it succeeds and does nothing. With another value the token is taken, which is reported before the name.
@@ -36,7 +43,7 @@ internal static class CreateSecretOperation
         var secret = call.Secrets.Create(name, call.Now);
         secret.Description = call.Fields.Text("Description");
         secret.KmsKeyId = kmsKeyId;
-        call.Permissions.RequireKey(secret, "kms:GenerateDataKey", "kms:Decrypt");
+        Authorize(call, secret, hasTags: tags is { Count: > 0 }, version?.Token);
         TagFields.Attach(secret, tags);
         if (version is { } first)
         {
@@ -53,6 +60,23 @@ internal static class CreateSecretOperation
         }
 
         return Response(secret, version?.Token);
+    }
+
+    // Tags and replicas need the permissions of their own operations, too.
+    private static void Authorize(OperationCall call, EmulatedSecret secret, bool hasTags, string? versionId)
+    {
+        call.Permissions.RequireForNew(Name, secret);
+        if (hasTags)
+        {
+            call.Permissions.RequireForNew(TagResourceOperation.Name, secret);
+        }
+
+        if (call.Fields.Structures("AddReplicaRegions") is not null)
+        {
+            call.Permissions.RequireForNew(ReplicateSecretToRegionsOperation.Name, secret);
+        }
+
+        call.Permissions.RequireKey(secret, versionId, CheckedActions.GenerateDataKey, CheckedActions.Decrypt);
     }
 
     private static JsonObject Response(EmulatedSecret secret, string? versionId)

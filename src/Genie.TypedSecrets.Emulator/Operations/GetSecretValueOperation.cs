@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Policies;
 using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
@@ -11,7 +13,14 @@ internal static class GetSecretValueOperation
     internal static JsonObject Execute(OperationCall call)
     {
         var secret = call.FindActive(call.Fields.SecretId());
-        call.Permissions.RequireKey(secret, "kms:Decrypt");
-        return JsonShapes.Value(secret, secret.Read(call.Fields.Text("VersionId"), call.Fields.Text("VersionStage"), call.Now));
+        return Read(call, secret, call.Fields.Text("VersionId"), call.Fields.Text("VersionStage"));
+    }
+
+    /// <summary>Reads a version, which its key has to decrypt.</summary>
+    /// <exception cref="SecretsManagerError">There is no such version, or the caller can't use its key.</exception>
+    internal static JsonObject Read(OperationCall call, EmulatedSecret secret, string? versionId, string? stage)
+    {
+        call.Permissions.RequireKey(secret, secret.Versions.Find(versionId, stage).Id, CheckedActions.Decrypt);
+        return JsonShapes.Value(secret, secret.Read(versionId, stage, call.Now));
     }
 }

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Emulator.Access;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Protocol;
 using Genie.TypedSecrets.Emulator.Rotation;

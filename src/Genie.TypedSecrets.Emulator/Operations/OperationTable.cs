@@ -19,6 +19,7 @@ internal static class OperationTable
         [GetSecretValueOperation.Name] = GetSecretValueOperation.Execute,
         [ListSecretsOperation.Name] = ListSecretsOperation.Execute,
         [ListSecretVersionIdsOperation.Name] = ListSecretVersionIdsOperation.Execute,
+        [PutResourcePolicyOperation.Name] = PutResourcePolicyOperation.Execute,
         [PutSecretValueOperation.Name] = PutSecretValueOperation.Execute,
         [RemoveRegionsFromReplicationOperation.Name] = RemoveRegionsFromReplicationOperation.Execute,
         [ReplicateSecretToRegionsOperation.Name] = ReplicateSecretToRegionsOperation.Execute,
@@ -29,6 +30,7 @@ internal static class OperationTable
         [UntagResourceOperation.Name] = UntagResourceOperation.Execute,
         [UpdateSecretOperation.Name] = UpdateSecretOperation.Execute,
         [UpdateSecretVersionStageOperation.Name] = UpdateSecretVersionStageOperation.Execute,
+        [ValidateResourcePolicyOperation.Name] = ValidateResourcePolicyOperation.Execute,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static IReadOnlyCollection<string> Names => s_operations.Keys;

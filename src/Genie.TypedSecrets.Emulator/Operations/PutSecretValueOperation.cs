@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Policies;
 using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
@@ -13,9 +14,9 @@ internal static class PutSecretValueOperation
     {
         var version = call.ReadVersion();
         var secret = call.Edit(call.Fields.SecretId());
-        call.Permissions.RequireKey(secret, "kms:GenerateDataKey", "kms:Decrypt");
         var (content, token) = version ?? throw SecretsManagerError.InvalidRequest("You must provide either SecretString or SecretBinary.");
 
+        call.Permissions.RequireKey(secret, token, CheckedActions.GenerateDataKey, CheckedActions.Decrypt);
         var (stored, isNew) = secret.AddVersion(token, content, call.Fields.Texts("VersionStages"), call.Now);
         if (isNew)
         {

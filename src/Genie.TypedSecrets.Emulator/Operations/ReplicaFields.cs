@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Policies;
 using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
@@ -28,6 +29,7 @@ internal static class ReplicaFields
                 continue;
             }
 
+            AuthorizeKey(call, primary, name, kmsKeyId);
             var existing = call.Account.Region(name).FindByName(primary.Name);
             var isBlocked = existing is not null && (existing.IsReplica || !isOverwriting);
             primary.Replicas.RemoveAll(replica => replica.Region == name);
@@ -41,6 +43,16 @@ internal static class ReplicaFields
         // The replica is stored before the secret in its place is removed.
         call.Save(primary);
         overwritten.ForEach(call.Remove);
+    }
+
+    private static void AuthorizeKey(OperationCall call, EmulatedSecret primary, string region, string? kmsKeyId)
+    {
+        if (kmsKeyId is not null)
+        {
+            var versionId = primary.Versions.FindByStage(VersionStage.Current)?.Id;
+            call.Permissions.RequireKey(kmsKeyId, region, SecretArn.InRegion(primary.Arn, region), versionId, CheckedActions.GenerateDataKey);
+            call.Permissions.RequireKey(kmsKeyId, region, SecretArn.InRegion(primary.Arn, region), versionId, CheckedActions.Encrypt);
+        }
     }
 
     /// <summary>Adds the replication status to a response, if the secret has replicas.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Emulator.Model;
+using Genie.TypedSecrets.Emulator.Policies;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
@@ -10,7 +12,7 @@ internal static class ReplicateSecretToRegionsOperation
     internal static JsonObject Execute(OperationCall call)
     {
         var secret = call.Edit(call.Fields.SecretId());
-        call.Permissions.RequireKey(secret, "kms:Decrypt");
+        call.Permissions.RequireKey(secret, secret.Versions.FindByStage(VersionStage.Current)?.Id, CheckedActions.Decrypt);
         ReplicaFields.AddAndSave(call, secret, call.Fields.Structures("AddReplicaRegions")!);
         return new JsonObject { ["ARN"] = secret.Arn, ["ReplicationStatus"] = ReplicaFields.Status(secret) };
     }

@@ -28,6 +28,7 @@ internal static class RotateSecretOperation
             throw SecretsManagerError.InvalidRequest("No Lambda rotation function ARN is associated with this secret.");
         }
 
+        call.Permissions.RequireFunction(string.IsNullOrEmpty(lambdaArn) ? secret.Rotation.LambdaArn! : lambdaArn);
         ThrowIfRunning(secret, token);
         Configure(call, secret, lambdaArn, rules);
         var response = JsonShapes.Identity(secret);

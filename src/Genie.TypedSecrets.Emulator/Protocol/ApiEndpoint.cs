@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Emulator.Access;
 using Genie.TypedSecrets.Emulator.Hosting;
 using Genie.TypedSecrets.Emulator.Model;
 using Genie.TypedSecrets.Emulator.Operations;
@@ -55,7 +56,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
 
     private async Task<JsonObject> HandleAsync(HttpContext context, RequestScope scope, byte[] body)
     {
-        var caller = Authenticate(context.Request, body);
+        var caller = Authenticate(context, body);
         scope.AccessKeyId = caller.SignedBy;
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         var operation = target.StartsWith(TargetPrefix, StringComparison.Ordinal) ? OperationTable.Find(target[TargetPrefix.Length..]) : null;
@@ -72,15 +73,15 @@ internal sealed class ApiEndpoint(EmulatorState state)
         return Execute(operation, scope, new RequestFields(document.RootElement), caller);
     }
 
-    private (AccessKey Key, string Region, string? SignedBy) Authenticate(HttpRequest request, byte[] body)
+    private Caller Authenticate(HttpContext context, byte[] body)
     {
         if (state.Signatures is { } signatures)
         {
-            var (key, region) = signatures.Verify(request, body);
-            return (key, region, key.Id);
+            var (key, region) = signatures.Verify(context.Request, body);
+            return new Caller(key, region, key.Id, CallerOrigin.Of(context));
         }
 
-        return (state.DefaultKey, SignatureHeader.RegionOf(request.Headers.Authorization) ?? state.HomeRegion, null);
+        return new Caller(state.DefaultKey, SignatureHeader.RegionOf(context.Request.Headers.Authorization) ?? state.HomeRegion, SignedBy: null, CallerOrigin.Of(context));
     }
 
     private IReadOnlyList<InjectedFault> FaultsFor(RequestScope scope, string region)
@@ -92,13 +93,14 @@ internal sealed class ApiEndpoint(EmulatorState state)
     }
 
     // A change is stored before the gate opens: no other request sees what may not be stored.
-    private JsonObject Execute(Func<OperationCall, JsonObject> operation, RequestScope scope, RequestFields fields, (AccessKey Key, string Region, string? SignedBy) caller)
+    private JsonObject Execute(Func<OperationCall, JsonObject> operation, RequestScope scope, RequestFields fields, Caller caller)
     {
         OperationCall call;
         JsonObject response;
+        var permissions = new CallerPermissions(caller.Key, state.Account, caller.Region, fields, caller.Origin);
         lock (state.Account.Gate)
         {
-            call = new OperationCall(scope.Operation, fields, state.Account, state.Account.Region(caller.Region), new CallerPermissions(caller.Key, state.Account.Id))
+            call = new OperationCall(scope.Operation, fields, state.Account, state.Account.Region(caller.Region), permissions)
             {
                 CanInvoke = state.Rotations.Contains,
                 FindFault = name => FindFault(scope, name),
@@ -155,4 +157,6 @@ internal sealed class ApiEndpoint(EmulatorState state)
 
         return JsonBody.Of(body);
     }
+
+    private sealed record Caller(AccessKey Key, string Region, string? SignedBy, CallerOrigin Origin);
 }

@@ -57,7 +57,7 @@ public sealed class AotTests(AotJob job) : IClassFixture<AotJob>
               <Credentials><AccessKeyId>fake-role-key</AccessKeyId><SecretAccessKey>fake-role-secret</SecretAccessKey><SessionToken>fake-session</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>
             </AssumeRoleResult></AssumeRoleResponse>
             """);
-        emulator.AccessKeys.Set("fake-role-key", "fake-role-secret", Grant.Allow("*"));
+        emulator.AccessKeys.Set("fake-role-key", "fake-role-secret");
 
         var (exitCode, output) = await RunAsync(emulator, profile: "reader", sts);
 

@@ -110,7 +110,9 @@ public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsync
     {
         _emulator.Put("genie-dev/one", "\"fake-one\"");
         _emulator.Put("genie-dev/two", "\"fake-two\"");
-        _emulator.AccessKeys.Set("fake-reader", "fake-reader-secret", Grant.Allow("secretsmanager:GetSecretValue", "*"), Grant.Allow("kms:Decrypt", "*"));
+        _emulator.AccessKeys.Set("fake-reader", "fake-reader-secret", """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["secretsmanager:GetSecretValue","kms:Decrypt"],"Resource":"*"}]}
+            """);
         using AwsSecretStore store = new(Clients.Options(_emulator.Endpoint, credentials: new Amazon.Runtime.BasicAWSCredentials("fake-reader", "fake-reader-secret")));
 
         for (var i = 0; i < 2; i++)

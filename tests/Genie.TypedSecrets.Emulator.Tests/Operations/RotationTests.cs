@@ -78,6 +78,68 @@ public sealed class RotationTests : EmulatorTest
         description.GetProperty("VersionIdsToStages").EnumerateObject().Count().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Rotate_NotImmediately_TestsAPendingCopyAndRemovesIt(bool fails)
+    {
+        var version = Emulator.Put("db", "one");
+        var steps = new List<string>();
+        Emulator.Rotations.Set(Arn, async (step, _) =>
+        {
+            var pending = await Client.OkAsync("GetSecretValue", $$"""{"SecretId":"{{step.SecretId}}","VersionId":"{{step.ClientRequestToken}}","VersionStage":"AWSPENDING"}""");
+            steps.Add($"{step.Step} {pending.GetProperty("SecretString").GetString()}");
+            if (fails)
+            {
+                throw new TimeoutException();
+            }
+        });
+
+        await RotateAsync(1, $",\"RotationLambdaARN\":\"{Arn}\",\"RotateImmediately\":false,\"RotationRules\":{{\"AutomaticallyAfterDays\":10}}");
+        await Emulator.Rotations.WaitAsync(Ct);
+
+        steps.ShouldBe(["testSecret one"]);
+        var run = Emulator.Rotations.Runs.ShouldHaveSingleItem();
+        run.IsTest.ShouldBeTrue();
+        run.IsSuccess.ShouldBe(!fails);
+        var description = await DescribeAsync();
+        description.GetProperty("VersionIdsToStages").ToString().ShouldBe($$"""{"{{version}}":["AWSCURRENT"]}""");
+        description.TryGetProperty("LastRotatedDate", out _).ShouldBeFalse();
+        description.GetProperty("NextRotationDate").GetRawText().ShouldBe("1768262399");
+        (await Client.OkAsync("ListSecretVersionIds", """{"SecretId":"db","IncludeDeprecated":true}""")).GetProperty("Versions").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rotate_CompletedByHand_SetsLastRotatedDate()
+    {
+        var current = Emulator.Put("db", "one");
+        await RotateAsync(1, $",\"RotationLambdaARN\":\"{Arn}\",\"RotationRules\":{{\"ScheduleExpression\":\"rate(1 day)\"}}");
+        Clock.Advance(TimeSpan.FromDays(2));
+
+        await Client.OkAsync("PutSecretValue", $$"""{"SecretId":"db","ClientRequestToken":"{{Token(1)}}","SecretString":"two","VersionStages":["AWSPENDING"]}""");
+        (await DescribeAsync()).TryGetProperty("LastRotatedDate", out _).ShouldBeFalse();
+        await Client.OkAsync("UpdateSecretVersionStage", $$"""{"SecretId":"db","VersionStage":"AWSCURRENT","MoveToVersionId":"{{Token(1)}}","RemoveFromVersionId":"{{current}}"}""");
+
+        var description = await DescribeAsync();
+        description.GetProperty("LastRotatedDate").GetDecimal().ShouldBe(1767323045.678m + (2 * 86_400));
+        description.GetProperty("NextRotationDate").GetRawText().ShouldBe("1767657599");
+    }
+
+    [Theory]
+    [InlineData("\"ScheduleExpression\":\"rate(9999999 days)\"")]
+    [InlineData("\"ScheduleExpression\":\"cron(garbage)\"")]
+    [InlineData("\"ScheduleExpression\":\"rate(1 day)\",\"AutomaticallyAfterDays\":3")]
+    [InlineData("\"Duration\":\"25h\"")]
+    public async Task Rotate_InvalidSchedule_IsRejectedAndChangesNothing(string rules)
+    {
+        Emulator.Put("db", "one");
+        var before = (await DescribeAsync()).ToString();
+
+        await Client.FailAsync("RotateSecret", Request(1, $",\"RotationLambdaARN\":\"{Arn}\",\"RotationRules\":{{{rules}}}"), "InvalidParameterException");
+
+        (await DescribeAsync()).ToString().ShouldBe(before);
+    }
+
     [Fact]
     public async Task Rotate_WithoutArn_IsRejected()
     {

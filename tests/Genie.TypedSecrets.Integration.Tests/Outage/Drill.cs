@@ -70,8 +70,15 @@ internal sealed class Drill : IAsyncDisposable
     public void Put(int secret, int version) => _emulator.Put(NameOf(secret), string.Create(CultureInfo.InvariantCulture, $$"""{"version":"{{version}}"}"""));
 
     /// <summary>Takes from the job the right to read a secret.</summary>
-    public void Revoke(string pattern) =>
-        _emulator.AccessKeys.Set(JobKey, JobSecret, Grant.Allow("*"), Grant.Deny("secretsmanager:GetSecretValue", pattern));
+    public void Revoke(string pattern) => _emulator.AccessKeys.Set(JobKey, JobSecret, $$"""
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            { "Effect": "Allow", "Action": "*", "Resource": "*" },
+            { "Effect": "Deny", "Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:{{pattern}}*" }
+          ]
+        }
+        """);
 
     public void RestoreRights() => _emulator.AccessKeys.Set(JobKey, JobSecret);
 
