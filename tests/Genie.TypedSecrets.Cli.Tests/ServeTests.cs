@@ -40,20 +40,81 @@ public sealed partial class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_PersistAndSeed_StartsWithTheLocalStoreAndKeepsWhatWasChanged()
+    public async Task Serve_SeedFromStore_StartsWithItsSecretsAndKeepsThem()
     {
+        var data = Path.Combine(_directory, "emulator");
         await new LocalSecretStore(_directory).PutAsync("genie-dev/api-keys", Encoding.UTF8.GetBytes(Canary), cancellationToken: Ct);
-        await using (var first = await Server.StartAsync(_directory, "--allow-unsigned", "--data-dir", "--seed-from-store"))
+        await using (var first = await Server.StartAsync(_directory, "--data-dir", data, "--seed-from-store", "local"))
         {
-            (await first.CallAsync("GetSecretValue", """{"SecretId":"genie-dev/api-keys"}""")).ShouldContain($"\"SecretString\":\"{Canary}\"");
-            await first.CallAsync("PutSecretValue", $$"""{"SecretId":"genie-dev/api-keys","SecretString":"changed","ClientRequestToken":"{{Guid.NewGuid()}}"}""");
+            (await first.ReadThroughAgentAsync("genie-dev/api-keys")).ShouldContain($"\"SecretString\":\"{Canary}\"");
             await first.StopAsync();
         }
 
-        await using var second = await Server.StartAsync(_directory, "--allow-unsigned", "--data-dir", "--seed-from-store");
+        await new LocalSecretStore(_directory).PutAsync("genie-dev/api-keys", Encoding.UTF8.GetBytes("changed"), cancellationToken: Ct);
+        await using var second = await Server.StartAsync(_directory, "--data-dir", data, "--seed-from-store", "local");
 
-        (await second.CallAsync("GetSecretValue", """{"SecretId":"genie-dev/api-keys"}""")).ShouldContain("\"changed\"");
+        (await second.ReadThroughAgentAsync("genie-dev/api-keys")).ShouldContain(Canary);
         (await new LocalSecretStore(_directory).ListAsync(Ct)).ShouldBe(["genie-dev/api-keys"]);
+    }
+
+    [Fact]
+    public async Task Serve_ValuesOfAStore_HaveARandomKey()
+    {
+        var data = Path.Combine(_directory, "emulator");
+        await new LocalSecretStore(_directory).PutAsync("genie-dev/api-keys", Encoding.UTF8.GetBytes(Canary), cancellationToken: Ct);
+        await using (var unseeded = await Server.StartAsync(_directory, "--data-dir", data))
+        {
+            unseeded.Greeting.ShouldContain("AWS_SECRET_ACCESS_KEY=fake-secret-access-key");
+        }
+
+        string seededKey;
+        await using (var seeded = await Server.StartAsync(_directory, "--data-dir", data, "--seed-from-store", "local"))
+        {
+            seededKey = seeded.SecretAccessKey;
+        }
+
+        // The directory still has the values.
+        await using var later = await Server.StartAsync(_directory, "--data-dir", data);
+
+        seededKey.Length.ShouldBe(40);
+        later.SecretAccessKey.Length.ShouldBe(40);
+        later.SecretAccessKey.ShouldNotBe(seededKey);
+    }
+
+    [Theory]
+    [InlineData("unsigned", "Leave out --allow-unsigned.", "--seed-from-store", "local", "--allow-unsigned")]
+    [InlineData("published key", "GENIE_EMULATOR_SECRET_ACCESS_KEY", "--seed-from-store", "local")]
+    [InlineData("memory", "--seed-from-store local", "--seed-from-store", "memory")]
+    [InlineData("missing policy", "missing.json", "--policy", "missing.json")]
+    public async Task Serve_UnsafeOrUnusableOption_IsRejected(string why, string expected, params string[] arguments)
+    {
+        using var error = new StringWriter();
+        using var output = new MemoryStream();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["GENIE_SECRETS_LOCAL_DIRECTORY"] = _directory };
+        if (why == "published key")
+        {
+            variables["GENIE_EMULATOR_SECRET_ACCESS_KEY"] = "fake-secret-access-key";
+        }
+
+        var exitCode = await CliApp.RunAsync(
+            ["serve", "--port", "0", .. arguments],
+            new CliContext(Input: null, output, error, new SecretStoreContext { EnvironmentVariableReader = variables.GetValueOrDefault }),
+            Ct);
+
+        exitCode.ShouldBe(ExitCodes.Failed);
+        error.ToString().ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Serve_Policy_RestrictsTheKey()
+    {
+        var policy = Path.Combine(_directory, "policy.json");
+        await File.WriteAllTextAsync(policy, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"secretsmanager:ListSecrets","Resource":"*"}}""", Ct);
+        await using var server = await Server.StartAsync(_directory, "--allow-unsigned", "--policy", policy);
+
+        (await server.CallAsync("ListSecrets", "{}")).ShouldContain("SecretList");
+        (await server.CallAsync("GetSecretValue", """{"SecretId":"s"}""")).ShouldContain("AccessDeniedException");
+        server.Greeting.ShouldContain("export NO_PROXY=127.0.0.1,localhost");
     }
 
     [Fact]
@@ -118,6 +179,16 @@ public sealed partial class ServeTests : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
             request.Headers.Add("X-Amz-Target", $"secretsmanager.{operation}");
+            using var response = await _http.SendAsync(request, Ct);
+            return await response.Content.ReadAsStringAsync(Ct);
+        }
+
+        internal string SecretAccessKey => Greeting.Split('\n').Single(static line => line.Contains("AWS_SECRET_ACCESS_KEY=", StringComparison.Ordinal)).Split('=')[1].Trim();
+
+        internal async Task<string> ReadThroughAgentAsync(string secretId)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/secretsmanager/get?secretId={Uri.EscapeDataString(secretId)}");
+            request.Headers.Add("X-Aws-Parameters-Secrets-Token", Greeting.Split("AWS_TOKEN=")[1].Trim());
             using var response = await _http.SendAsync(request, Ct);
             return await response.Content.ReadAsStringAsync(Ct);
         }

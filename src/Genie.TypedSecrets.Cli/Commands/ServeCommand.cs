@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
-using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Cli.Serving;
 using Genie.TypedSecrets.Emulator;
-using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling;
 
 namespace Genie.TypedSecrets.Cli.Commands;
@@ -12,44 +10,52 @@ namespace Genie.TypedSecrets.Cli.Commands;
 internal static class ServeCommand
 {
     private const int DefaultPort = 4580;
-    private const string SecretKeyVariable = "GENIE_EMULATOR_SECRET_ACCESS_KEY";
 
     internal static Command Create(CliContext context)
     {
         var port = new Option<int>("--port") { Description = "The port; 0 picks a free one.", DefaultValueFactory = static _ => DefaultPort, HelpName = "port" };
-        var region = new Option<string>("--region") { Description = "The region that it emulates.", DefaultValueFactory = static _ => "us-east-1", HelpName = "region" };
-        var persist = new Option<bool>("--data-dir") { Description = "Keep the secrets, encrypted, beside those of the local store." };
-        var directory = new Option<DirectoryInfo?>("--directory") { Description = "Keep the secrets, encrypted, in this directory.", HelpName = "directory" };
+        var region = new Option<string>("--region") { Description = "The home region.", DefaultValueFactory = static _ => "us-east-1", HelpName = "region" };
+        var dataDirectory = new Option<DirectoryInfo?>("--data-dir") { Description = "Store the secrets, encrypted, in this directory.", HelpName = "directory" };
         var accessKey = new Option<string>("--access-key")
         {
-            Description = $"The id of the access key. Its secret is {SecretKeyVariable}, or {EmulatorOptions.DefaultSecretAccessKey}.",
+            Description = $"The id of the access key. Its secret is {ServeAccess.SecretKeyVariable}, else {EmulatorOptions.DefaultSecretAccessKey}, or random if the emulator has values of a store.",
             DefaultValueFactory = static _ => EmulatorOptions.DefaultAccessKeyId,
             HelpName = "id",
         };
+        var policies = new Option<FileInfo[]>("--policy")
+        {
+            Description = "The IAM policy documents of the access key. Without any it has full access.",
+            HelpName = "file",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var unsigned = new Option<bool>("--allow-unsigned") { Description = "Accept requests that are not signed, too." };
-        var seed = new Option<bool>("--seed-from-store") { Description = "Start with the secrets of the store that --store names." };
-        var command = new Command("serve", "Emulates AWS Secrets Manager on 127.0.0.1 until Ctrl-C.") { port, region, persist, directory, accessKey, unsigned, seed, StoreOption.Instance };
+        var seed = new Option<string?>("--seed-from-store") { Description = "Start with the secrets of this store.", HelpName = "store" };
+        var command = new Command("serve", "Emulates AWS Secrets Manager on 127.0.0.1 until Ctrl-C.") { port, region, dataDirectory, accessKey, policies, unsigned, seed };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var output = TextWriter.Synchronized(new StreamWriter(context.Output, leaveOpen: true));
+            var access = ServeAccess.Choose(context, run.Get(seed), run.Get(dataDirectory)?.FullName, run.Get(unsigned));
+            var documents = await PolicyFiles.ReadAsync(run.Get(policies) ?? [], cancellationToken).ConfigureAwait(false);
             var options = new EmulatorOptions
             {
                 Port = run.Get(port),
                 Region = run.Get(region)!,
                 AccessKeyId = run.Get(accessKey)!,
-                SecretAccessKey = context.Stores.EnvironmentVariableReader(SecretKeyVariable) ?? EmulatorOptions.DefaultSecretAccessKey,
+                SecretAccessKey = access.SecretAccessKey,
                 VerifySignatures = !run.Get(unsigned),
                 TimeProvider = context.Stores.TimeProvider,
-                Directory = run.Get(directory)?.FullName ?? (run.Get(persist) ? Path.Combine(LocalSecretStore.Create(context.Stores).Directory, "emulator") : null),
+                Directory = run.Get(dataDirectory)?.FullName,
                 OnRequest = request => WriteLine(output, request.ToString()),
             };
             using var shutdown = new ShutdownSignal(cancellationToken);
             var emulator = await StartAsync(options, shutdown.Token).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))
             {
-                if (run.Get(seed))
+                documents.ForEach(emulator.AttachPolicy);
+                if (run.Get(seed) is { } store)
                 {
-                    await EmulatorSeed.CopyAsync(emulator, run.Store, shutdown.Token).ConfigureAwait(false);
+                    EmulatorSeed.MarkDirectory(options.Directory);
+                    await EmulatorSeed.CopyAsync(emulator, store, run, shutdown.Token).ConfigureAwait(false);
                 }
 
                 WriteLine(output, ServeGreeting.Format(emulator, options.Directory));

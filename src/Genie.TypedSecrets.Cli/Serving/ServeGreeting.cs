@@ -7,7 +7,7 @@ internal static class ServeGreeting
 {
     internal static string Format(SecretsManagerEmulator emulator, string? directory)
     {
-        var storage = directory is null ? "Secrets are kept in memory and are lost when it stops." : $"Secrets are kept in {directory}.";
+        var storage = directory is null ? "Secrets are in memory and are lost when it stops." : $"Secrets are stored in {directory}.";
         return string.Join(
             Environment.NewLine,
             [
@@ -16,6 +16,7 @@ internal static class ServeGreeting
                 "In the shell that is to use it:",
                 string.Empty,
                 .. emulator.EnvironmentVariables.Select(static variable => $"  export {variable.Key}={variable.Value}"),
+                $"  export NO_PROXY={emulator.Endpoint.Host},localhost${{NO_PROXY:+,$NO_PROXY}}",
                 string.Empty,
                 $"  aws --endpoint-url {emulator.EndpointUrl} secretsmanager list-secrets",
                 string.Empty,
@@ -24,6 +25,7 @@ internal static class ServeGreeting
                 $"  export GENIE_SECRETS_AWS_AGENT_ENDPOINT={emulator.EndpointUrl}",
                 $"  export AWS_TOKEN={emulator.AgentToken}",
                 string.Empty,
+                .. emulator.DamagedFiles.Select(static file => $"warning: The file {file} can't be read, and its secret is missing. Restore the file from a backup, or delete it."),
             ]);
     }
 }

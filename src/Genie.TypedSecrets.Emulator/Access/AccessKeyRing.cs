@@ -33,7 +33,7 @@ public sealed class AccessKeyRing
     /// </summary>
     /// <param name="accessKeyId">The key's id.</param>
     /// <param name="policyDocument">The IAM policy document, as JSON.</param>
-    /// <exception cref="ArgumentException">There is no access key with this id.</exception>
+    /// <exception cref="ArgumentException">The emulator doesn't know the access key.</exception>
     /// <exception cref="SecretsConfigurationException">The policy isn't valid, or contains what the emulator can't evaluate.</exception>
     public void AttachPolicy(string accessKeyId, string policyDocument)
     {
@@ -42,7 +42,7 @@ public sealed class AccessKeyRing
         var policy = Parse(accessKeyId, policyDocument);
         while (true)
         {
-            var key = Find(accessKeyId) ?? throw new ArgumentException($"There is no access key '{accessKeyId}'. Add it with {nameof(Set)}.", nameof(accessKeyId));
+            var key = Find(accessKeyId) ?? throw new ArgumentException($"The emulator doesn't know the access key '{accessKeyId}'. Add it with {nameof(Set)}.", nameof(accessKeyId));
             if (_keys.TryUpdate(accessKeyId, key.WithPolicy(policy), key))
             {
                 return;

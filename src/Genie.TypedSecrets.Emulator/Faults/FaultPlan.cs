@@ -20,7 +20,7 @@ public sealed class FaultPlan
     /// The name of the secret the fault applies to; <c>*</c> and <c>?</c> are wildcards. The default is every request. In a batch, an error applies to that secret only, and
     /// a fault for <c>GetSecretValue</c> applies as well.
     /// </param>
-    /// <param name="times">The number of requests the fault applies to. The default, null, is no limit.</param>
+    /// <param name="times">The number of requests the fault applies to. The default, null, means unlimited.</param>
     /// <returns>The injected fault, which counts its hits and removes the fault when disposed.</returns>
     public InjectedFault Inject(Fault fault, string? operation = null, string? secret = null, int? times = null)
     {

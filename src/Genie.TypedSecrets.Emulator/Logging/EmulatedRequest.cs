@@ -1,4 +1,5 @@
 using System.Net;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Emulator;
 
@@ -36,7 +37,7 @@ public sealed record EmulatedRequest
     /// <summary>Gets whether the request succeeded.</summary>
     public bool IsSuccess => Status is not null && ErrorCode is null;
 
-    /// <summary>Returns the request on one line.</summary>
+    /// <summary>Returns the request on one line. Control characters, which a request may contain, are replaced.</summary>
     public override string ToString() =>
-        $"{At:O} {Operation} {string.Join(',', Secrets)} {(ErrorCode ?? Status?.ToString() ?? "no response")}{(Faults.Count == 0 ? string.Empty : $" [{string.Join(',', Faults)}]")}";
+        DisplayText.Clean($"{At:O} {Operation} {string.Join(',', Secrets)} {(ErrorCode ?? Status?.ToString() ?? "no response")}{(Faults.Count == 0 ? string.Empty : $" [{string.Join(',', Faults)}]")}");
 }

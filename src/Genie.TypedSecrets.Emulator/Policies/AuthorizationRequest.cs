@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Emulator.Policies;
 
-/// <summary>Represents the question that policies answer: whether a principal may perform an action on a resource, under the values of the condition keys.</summary>
+/// <summary>Represents a request to authorize: the principal, the action, the resource and the values of the condition keys.</summary>
 internal sealed record AuthorizationRequest
 {
     /// <summary>Gets the action, such as <c>secretsmanager:GetSecretValue</c>.</summary>

@@ -41,7 +41,7 @@ internal sealed record RotationRules
         return rules;
     }
 
-    /// <summary>Gets the end of the window in which the next rotation is due, after the last rotation or change of the value; null if there is no schedule.</summary>
+    /// <summary>Gets the end of the window in which the next rotation is due, after the last rotation or change of the value; null without a schedule.</summary>
     internal DateTimeOffset? NextRotation(DateTimeOffset last)
     {
         try

@@ -46,7 +46,7 @@ public sealed class RunbookTests : IDisposable
 
     private Task<string> RunAsync(SecretsManagerEmulator emulator, string program, string script)
     {
-        // Nothing of the account of whoever runs the tests.
+        // Without the AWS configuration of the user who runs the tests.
         var environment = new Dictionary<string, string?>(emulator.EnvironmentVariables!, StringComparer.Ordinal)
         {
             ["ENDPOINT"] = emulator.EndpointUrl,

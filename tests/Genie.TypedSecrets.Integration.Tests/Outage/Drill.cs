@@ -75,7 +75,7 @@ internal sealed class Drill : IAsyncDisposable
           "Version": "2012-10-17",
           "Statement": [
             { "Effect": "Allow", "Action": "*", "Resource": "*" },
-            { "Effect": "Deny", "Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:{{pattern}}*" }
+            { "Effect": "Deny", "Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:{{pattern}}-??????" }
           ]
         }
         """);

@@ -1,0 +1,26 @@
+using Genie.TypedSecrets.Tooling;
+
+namespace Genie.TypedSecrets.Cli.Serving;
+
+/// <summary>Reads the files of <c>--policy</c>.</summary>
+internal static class PolicyFiles
+{
+    /// <exception cref="ToolingException">A file can't be read.</exception>
+    internal static async Task<List<string>> ReadAsync(IReadOnlyList<FileInfo> files, CancellationToken cancellationToken)
+    {
+        var documents = new List<string>();
+        foreach (var file in files)
+        {
+            try
+            {
+                documents.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ToolingException($"The policy {file.FullName} can't be read: {e.Message}");
+            }
+        }
+
+        return documents;
+    }
+}
