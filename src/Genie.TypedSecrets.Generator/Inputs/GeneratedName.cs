@@ -1,7 +1,7 @@
-using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Generator.Planning;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
@@ -18,7 +18,7 @@ internal enum PartialKind
 /// <param name="Partial">How the project may extend it.</param>
 internal sealed record GeneratedName(string Name, PartialKind Partial)
 {
-    internal const string Root = "Secrets";
+    internal const string Root = GeneratedNames.Root;
 
     /// <summary>The names of everything that is generated from a schema set.</summary>
     internal static EquatableArray<GeneratedName> Of(ManifestModel? manifest, EquatableArray<CategoryListing> categories)
@@ -27,14 +27,14 @@ internal sealed record GeneratedName(string Name, PartialKind Partial)
         if (manifest is not null)
         {
             names.Add(new(Root, PartialKind.Class));
-            names.Add(new("EnvironmentSecrets", PartialKind.None));
-            names.AddRange(manifest.Environments.Select(environment => new GeneratedName(CSharpTypes.Environment(environment.Identifier), PartialKind.None)));
+            names.Add(new(GeneratedNames.SharedEnvironment, PartialKind.None));
+            names.AddRange(manifest.Environments.Select(environment => new GeneratedName(GeneratedNames.Environment(environment.Identifier), PartialKind.None)));
         }
 
         foreach (var category in categories)
         {
-            names.Add(new(CSharpTypes.Record(category.Identifier), PartialKind.Record));
-            names.Add(new(CSharpTypes.Accessor(category.Identifier), PartialKind.None));
+            names.Add(new(GeneratedNames.Record(category.Identifier), PartialKind.Record));
+            names.Add(new(GeneratedNames.Accessor(category.Identifier), PartialKind.None));
         }
 
         return names.ToEquatableArray();
