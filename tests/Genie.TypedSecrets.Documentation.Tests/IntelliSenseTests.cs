@@ -1,6 +1,5 @@
 using Genie.TypedSecrets.Documentation.Tests.Support;
 using Microsoft.CodeAnalysis.Completion;
-using Microsoft.CodeAnalysis.QuickInfo;
 
 namespace Genie.TypedSecrets.Documentation.Tests;
 
@@ -15,20 +14,20 @@ public sealed class IntelliSenseTests
     {
         using var workspace = new JobWorkspace($"using IngestJob;\n_ = {expression}");
 
-        expected.Except(await CompleteAsync(workspace), StringComparer.Ordinal).ShouldBeEmpty($"not offered after {expression}");
+        expected.Except(await workspace.CompleteAsync(), StringComparer.Ordinal).ShouldBeEmpty($"not offered after {expression}");
     }
 
     [Fact]
     public async Task Completion_CategoryAdded_OffersItWithoutABuild()
     {
         using var workspace = new JobWorkspace("using IngestJob;\n_ = Secrets.Dev.");
-        (await CompleteAsync(workspace)).ShouldNotContain("AddedLater");
+        (await workspace.CompleteAsync()).ShouldNotContain("AddedLater");
 
         workspace.EditSchema("added-later.schema.json", _ => """
             { "type": "object", "description": "Later.", "properties": { "token": { "type": "string" } } }
             """);
 
-        (await CompleteAsync(workspace)).ShouldContain("AddedLater");
+        (await workspace.CompleteAsync()).ShouldContain("AddedLater");
     }
 
     [Fact]
@@ -41,7 +40,7 @@ public sealed class IntelliSenseTests
             "\"gitlab_token\": { \"type\": \"string\" },\n    \"github_token\": {",
             StringComparison.Ordinal));
 
-        (await CompleteAsync(workspace)).ShouldContain("GitlabToken");
+        (await workspace.CompleteAsync()).ShouldContain("GitlabToken");
     }
 
     // The whole tooltip: the declaration, the description, and the facts.
@@ -71,7 +70,7 @@ public sealed class IntelliSenseTests
     {
         using var workspace = new JobWorkspace($"using IngestJob;\n_ = {expression};");
 
-        (await QuickInfoAsync(workspace, expression[(expression.LastIndexOf('.') + 1)..])).ShouldBe(expected);
+        (await workspace.QuickInfoAsync(expression[(expression.LastIndexOf('.') + 1)..])).ShouldBe(expected);
     }
 
     [Fact]
@@ -83,7 +82,7 @@ public sealed class IntelliSenseTests
             "\"github_token\": { \"deprecated\": true, \"x-owner\": \"source-control\",",
             StringComparison.Ordinal));
 
-        var shown = await QuickInfoAsync(workspace, "GithubToken");
+        var shown = await workspace.QuickInfoAsync("GithubToken");
 
         shown[0].ShouldStartWith("[deprecated] ");
         shown[^1].ShouldBe("JSON key github_token in genie-{dev|prod}/api-keys. Sensitive. Deprecated. Owner: source-control. Rotates every 90 days.");
@@ -105,26 +104,5 @@ public sealed class IntelliSenseTests
 
         description!.Text.ShouldContain("Secret<string> ApiKeysAccessor.GithubToken");
         description.Text.ShouldContain("Reads the repositories that jobs ingest.");
-    }
-
-    private static async Task<IReadOnlyList<string>> QuickInfoAsync(JobWorkspace workspace, string name)
-    {
-        var program = (await workspace.Program.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
-        var info = await QuickInfoService.GetService(workspace.Program)!.GetQuickInfoAsync(
-            workspace.Program,
-            program.LastIndexOf(name, StringComparison.Ordinal),
-            TestContext.Current.CancellationToken);
-        return [.. info!.Sections.Where(section => section.Kind != "NullabilityAnalysis").Select(section => section.Text.Trim())];
-    }
-
-    private static async Task<IEnumerable<string>> CompleteAsync(JobWorkspace workspace)
-    {
-        var document = workspace.Program;
-        var text = await document.GetTextAsync(TestContext.Current.CancellationToken);
-        var completions = await CompletionService.GetService(document)!.GetCompletionsAsync(
-            document,
-            text.Length,
-            cancellationToken: TestContext.Current.CancellationToken);
-        return completions.ItemsList.Select(i => i.DisplayText);
     }
 }

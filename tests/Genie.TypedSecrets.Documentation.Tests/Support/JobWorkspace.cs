@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Documentation.Tests.Support;
@@ -106,6 +108,45 @@ internal sealed class JobWorkspace : IDisposable
             .WithAnalyzers([.. analyzers], Program.Project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. found.Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The errors of the program as the editor shows them, the analyzers' errors first.</summary>
+    internal async Task<IReadOnlyList<string>> ErrorsAsync()
+    {
+        var analyzers = typeof(TypedSecretsGenerator).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
+        var found = await (await Program.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!
+            .WithAnalyzers([.. analyzers], Program.Project.AnalyzerOptions)
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return
+        [
+            .. found.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .OrderByDescending(static diagnostic => diagnostic.Id, StringComparer.Ordinal)
+                .Select(static diagnostic => $"error {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
+        ];
+    }
+
+    /// <summary>The names that the editor offers at the end of the program.</summary>
+    internal async Task<IEnumerable<string>> CompleteAsync()
+    {
+        var text = await Program.GetTextAsync(TestContext.Current.CancellationToken);
+        var completions = await CompletionService.GetService(Program)!.GetCompletionsAsync(
+            Program,
+            text.Length,
+            cancellationToken: TestContext.Current.CancellationToken);
+        return completions.ItemsList.Select(static item => item.DisplayText);
+    }
+
+    /// <summary>The sections of the tooltip on the last use of a name.</summary>
+    internal async Task<IReadOnlyList<string>> QuickInfoAsync(string name)
+    {
+        var program = (await Program.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        var info = await QuickInfoService.GetService(Program)!.GetQuickInfoAsync(
+            Program,
+            program.LastIndexOf(name, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        return [.. info!.Sections.Where(static section => section.Kind != "NullabilityAnalysis").Select(static section => section.Text.Trim())];
     }
 
     public void Dispose() => _workspace.Dispose();
