@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures everything and writes the tables of docs/benchmarks.md: about a quarter of an hour on a quiet machine.
-# --short takes a few minutes and shows that it works; only the ratios say something, roughly.
+# Runs all benchmarks and writes the tables of docs/benchmarks.md: about a quarter of an hour on an idle machine.
+# --short takes a few minutes. It shows that the benchmarks work; only its ratios are meaningful, and roughly.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

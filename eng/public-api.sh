@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Writes down the public API of every packable library anew: what is in PublicAPI.Shipped.txt stays, the rest goes to
-# PublicAPI.Unshipped.txt. Read the difference before it is committed. Arguments, if any, are the projects' names.
+# Rewrites the lists of the public API of every packable library: PublicAPI.Shipped.txt stays, all other members go to
+# PublicAPI.Unshipped.txt. Read the difference before you commit it. Arguments are names of projects; without any, all are done.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 LC_ALL=C
 
 readonly header='#nullable enable'
 
-# The tool is a program: nothing compiles against it.
+# The tool is a program and the templates are files: nothing compiles against them.
 libraries() {
-  grep -l '<IsPackable>true</IsPackable>' src/*/*.csproj | xargs grep -L '<PackAsTool>true</PackAsTool>'
+  grep -l '<IsPackable>true</IsPackable>' src/*/*.csproj | xargs grep -L '<PackAsTool>true</PackAsTool>\|<PackageType>Template</PackageType>'
 }
 
 # The analyzer's own spelling of each undeclared symbol is a property of its diagnostic.
@@ -29,13 +29,13 @@ write_down() {
   [ -f "$folder/PublicAPI.Shipped.txt" ] || declare_in "$folder/PublicAPI.Shipped.txt" </dev/null
   declare_in "$folder/PublicAPI.Unshipped.txt" </dev/null
 
-  # The new, empty list makes the compiler run again. Undeclared symbols are what it is run for: no errors this once.
+  # The new, empty list makes the compiler run again. Undeclared symbols are expected, so they must not be errors.
   dotnet build "$project" -c Release --nologo -v quiet -clp:NoSummary -p:LogPublicApi=true -p:TreatWarningsAsErrors=false >"$folder/obj/public-api.log" || {
     cat "$folder/obj/public-api.log" >&2
     return 1
   }
 
-  # What the lists cannot make right: overloads that could not be extended later, and the like.
+  # Findings that the lists cannot solve, such as overloads that could not be extended later.
   grep -oE '[^ ]+: warning RS00(1[7-9]|2|3|4|5|6)[^[]*' "$folder/obj/public-api.log" | sort -u >&2 || true
 
   common=

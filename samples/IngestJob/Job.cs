@@ -4,15 +4,15 @@ using Microsoft.Data.Sqlite;
 
 namespace IngestJob;
 
-/// <summary>What surrounds every job: options, Ctrl+C, and every foreseeable failure as one message and an exit code.</summary>
+/// <summary>Runs a job: reads the options, handles Ctrl+C, and turns every expected failure into one message and an exit code.</summary>
 internal static class Job
 {
     private const int Succeeded = 0;
     private const int Failed = 1;
-    private const int WronglyCalled = 2;
+    private const int InvalidArguments = 2;
     private const int Cancelled = 130;
 
-    internal static async Task<int> RunAsync(string[] args, Func<JobOptions, Account, CancellationToken, Task> work)
+    internal static async Task<int> RunAsync(string[] args, Func<JobOptions, JobReport, CancellationToken, Task> work)
     {
         using var stopping = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -29,7 +29,7 @@ internal static class Job
                 return Succeeded;
             }
 
-            await work(options, new Account(), stopping.Token);
+            await work(options, new JobReport(), stopping.Token);
             return Succeeded;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -39,7 +39,7 @@ internal static class Job
         catch (UsageException e)
         {
             Console.Error.WriteLine($"error: {e.Message}\n{JobOptions.Usage}");
-            return WronglyCalled;
+            return InvalidArguments;
         }
         catch (Exception e) when (Explain(e) is { } message)
         {
@@ -48,11 +48,11 @@ internal static class Job
         }
     }
 
-    // Messages of these are written for people and hold no value. Anything else is a mistake in the job, and its stack trace is wanted.
+    // The messages of these exceptions are for users and contain no value. Any other exception is a bug in the job, whose stack trace is needed.
     private static string? Explain(Exception e) => e switch
     {
         SecretsException or JobException => e.Message,
-        SqliteException => $"The warehouse cannot be written to. {e.Message}",
+        SqliteException => $"Writing to the warehouse failed. {e.Message}",
         _ => null,
     };
 }

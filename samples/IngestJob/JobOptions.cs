@@ -2,20 +2,20 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob;
 
-/// <summary>The command line of the job.</summary>
-/// <param name="Store">The store to read from, by name; null leaves the choice to <c>GENIE_SECRETS_STORE</c>, or to the library.</param>
-/// <param name="DataDirectory">Where the warehouse's file goes.</param>
+/// <summary>Represents the command line of the job.</summary>
+/// <param name="Store">The name of the store to read from; null for the store that <c>GENIE_SECRETS_STORE</c> names, or the default.</param>
+/// <param name="DataDirectory">The directory of the warehouse's file.</param>
 internal sealed record JobOptions(string? Store, string DataDirectory)
 {
     internal static string Usage => $"""
         Usage: IngestJob [--store <name>] [--data <directory>]
-          --store   {string.Join(", ", SecretStores.Names)}; by default what GENIE_SECRETS_STORE says, or local in the environment dev
-          --data    where the warehouse's file goes; by default data/ beside the program
-        The variable ENVIRONMENT says which environment the job runs in: {Secrets.Dev.ApiKeys.Environment}, {Secrets.Prod.ApiKeys.Environment}.
+          --store   {string.Join(", ", SecretStores.Names)}; by default the one that GENIE_SECRETS_STORE names, or local in the environment dev
+          --data    the directory of the warehouse's file; by default data/ beside the program
+        ENVIRONMENT selects the environment: {Secrets.Dev.ApiKeys.Environment}, {Secrets.Prod.ApiKeys.Environment}.
         """;
 
-    /// <summary>Reads the command line; null where it asks for help.</summary>
-    /// <exception cref="UsageException">It is not understood.</exception>
+    /// <summary>Parses the command line. Returns null if it asks for help.</summary>
+    /// <exception cref="UsageException">The command line is not valid.</exception>
     internal static JobOptions? Parse(string[] args)
     {
         var options = new JobOptions(Store: null, Path.Combine(AppContext.BaseDirectory, "data"));
@@ -31,7 +31,7 @@ internal sealed record JobOptions(string? Store, string DataDirectory)
             {
                 "--store" => options with { Store = value },
                 "--data" => options with { DataDirectory = value },
-                _ => throw new UsageException($"There is no option '{args[i]}'."),
+                _ => throw new UsageException($"Unknown option '{args[i]}'."),
             };
         }
 

@@ -5,42 +5,42 @@ using IngestJob.Development;
 using IngestJob.Reporting;
 using IngestJob.Warehouse;
 
-// Copies the repositories of an organisation from an HTTP API into the warehouse, a page at a time, and tells the event stream.
-return await Job.RunAsync(args, async (options, account, cancellationToken) =>
+// Copies the repositories of an organisation from an HTTP API into the warehouse, page by page, and publishes an event.
+return await Job.RunAsync(args, async (options, report, cancellationToken) =>
 {
-    // For development: an embedded store with fake values, and on the loopback interface the services that accept them.
+    // For development: an embedded store with fake values, and fake services on the loopback interface that accept them.
     var store = DevelopmentStore.Choose(options.Store);
     var seeded = await DevelopmentStore.SeedAsync(store, cancellationToken);
     Secrets.Configure(o => o.Store = store);
-    await using var services = await StandIns.StartAsync(cancellationToken);
-    account.Begin(Secrets.Current.ApiKeys.Environment, store, seeded, services.Address);
+    await using var services = await FakeServices.StartAsync(cancellationToken);
+    report.Begin(Secrets.Current.ApiKeys.Environment, store, seeded, services.Address);
 
-    // One call for everything, before the work starts: a secret that is missing is found now and not after an hour.
+    // One call for all secrets before the work starts: a missing secret is found now and not after an hour.
     var cold = await Timing.OfAsync(() => Secrets.PreloadAsync(cancellationToken));
-    account.Read(await Secrets.Current.ApiKeys.GetAsync(cancellationToken));
-    account.Read(await Secrets.Current.Database.GetAsync(cancellationToken));
-    account.Read(await Secrets.Current.Streaming.GetAsync(cancellationToken));
-    account.ShowSecrets();
+    report.Read(await Secrets.Current.ApiKeys.GetAsync(cancellationToken));
+    report.Read(await Secrets.Current.Database.GetAsync(cancellationToken));
+    report.Read(await Secrets.Current.Streaming.GetAsync(cancellationToken));
+    report.ShowSecrets();
 
     var repositories = new RepositoriesApi(services.Http);
     using var warehouse = WarehouseDatabase.Open(options.DataDirectory, await Secrets.Current.Database.GetAsync(cancellationToken));
     for (var page = 1; page <= RepositoriesApi.PageCount; page++)
     {
-        // Somebody rotates the token while the job is running.
+        // The token is rotated while the job is running.
         if (page == 2 && await TokenRotation.TryRotateAsync(store, services, cancellationToken))
         {
-            account.Rotated();
+            report.Rotated();
         }
 
-        // Where the token in the cache is refused, the call is made again with the one that is in the store by now.
+        // If the service rejects the cached token, the call is repeated with the token that is now in the store.
         var found = await Secrets.Current.ApiKeys.UseAsync(
             (keys, ct) => repositories.GetPageAsync(page, keys.GithubToken, ct), RepositoriesApi.AcrossRotation, cancellationToken);
         warehouse.Save(found);
-        account.Ingested(page, found);
+        report.Ingested(page, found);
     }
 
-    await new EventStream(services.Http).AnnounceAsync(await Secrets.Current.Streaming.GetAsync(cancellationToken), warehouse.Count, cancellationToken);
+    await new EventStream(services.Http).PublishAsync(await Secrets.Current.Streaming.GetAsync(cancellationToken), warehouse.Count, cancellationToken);
 
     var warm = Timing.OfEach(static () => Secrets.Current.ApiKeys.GithubToken);
-    account.End(warehouse, SecretsClient.Default.Statistics, cold, warm);
+    report.End(warehouse, SecretsClient.Default.Statistics, cold, warm);
 });

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Tests;
 
-/// <summary>The job where something is wrong: one message that says what to do, an exit code, no stack trace, no value.</summary>
+/// <summary>Tests the failures of the job: one message that says what to do, an exit code, no stack trace, no value.</summary>
 public sealed class FailureTests : IDisposable
 {
     private readonly JobDirectory _directory = new();
@@ -13,12 +13,12 @@ public sealed class FailureTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Theory]
-    [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARY","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "refuses the github_token of genie-dev/api-keys (401)")]
-    [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARY\nCANARY","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "there is a line break in it")]
+    [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARY","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "rejected the github_token of genie-dev/api-keys (401)")]
+    [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARY\nCANARY","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "it contains a line break")]
     [InlineData(GoodValues.ApiKeys, """{"github_token":"CANARYü","external_api":{"base_url":"https://a.example","key":"CANARY"}}""", "git.example.com")]
     [InlineData(GoodValues.ApiKeys, """{"github_tokn":"CANARY","external_api":{"base_url":"CANARY","key":"CANARY"}}""", "did you mean 'github_token'?")]
     [InlineData(GoodValues.ApiKeys, "CANARY", "does not match its schema")]
-    [InlineData(GoodValues.Streaming, """{"endpoint":"stream.example:9092","api_key":"CANARY"}""", "refuses the api_key of genie-dev/streaming (401)")]
+    [InlineData(GoodValues.Streaming, """{"endpoint":"stream.example:9092","api_key":"CANARY"}""", "rejected the api_key of genie-dev/streaming (401)")]
     [InlineData(GoodValues.Database, """{"engine":"postgres","host":"h","port":1,"dbname":"../../elsewhere","username":"u","password":"CANARY"}""", "The dbname of genie-dev/database")]
     public async Task Run_StoredValueIsWrong_SaysWhichAndFails(string name, string value, string expected)
     {
@@ -48,7 +48,7 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_DataDirectoryCannotBeMade_SaysSo()
+    public async Task Run_DataDirectoryCannotBeCreated_SaysSo()
     {
         await File.WriteAllTextAsync(_directory.Data, string.Empty, Ct);
 

@@ -1,6 +1,6 @@
 namespace IngestJob.Tests;
 
-/// <summary>Values the job works with. What no service asks for is a canary that must not show.</summary>
+/// <summary>Values that the job accepts. A value that no service checks is a canary, which must not appear in any output.</summary>
 internal static class GoodValues
 {
     internal const string ApiKeys = "genie-dev/api-keys";

@@ -1,6 +1,6 @@
 namespace IngestJob.Tests;
 
-/// <summary>A directory of a test's own, with the embedded store and the warehouse's file in it.</summary>
+/// <summary>Creates a temporary directory with the embedded store and the warehouse's file of one test.</summary>
 public sealed class JobDirectory : IDisposable
 {
     internal string Root { get; } = Directory.CreateTempSubdirectory("ingest-job-").FullName;

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace IngestJob.Tests;
 
-/// <summary>A run of the built job as a process of its own: what it printed and how it ended.</summary>
+/// <summary>Runs the built job as a process, and captures its output and exit code.</summary>
 internal sealed record JobRun(int ExitCode, string Output, string Error)
 {
     private const string StoreDirectoryVariable = "GENIE_SECRETS_LOCAL_DIRECTORY";
 
-    // What the machine the tests run on may say about secrets is none of the job's business.
+    // The job must not see the settings of the machine that runs the tests.
     private static readonly string[] s_cleared = ["ENVIRONMENT", "GENIE_SECRETS_STORE", "GENIE_SECRETS_ALLOWED_ENVIRONMENTS"];
 
     internal static async Task<JobRun> StartAsync(JobDirectory directory, string[] arguments, params (string Name, string Value)[] variables)

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Tests;
 
-/// <summary>The job where everything is as it should be.</summary>
+/// <summary>Tests successful runs of the job.</summary>
 public sealed class RunTests : IDisposable
 {
     private readonly JobDirectory _directory = new();
@@ -85,14 +85,37 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_OutputIsNoTerminal_HasNoEscapeCodesAndBreaksNoLine()
+    public async Task Run_OutputIsRedirected_HasNoEscapeCodesAndBreaksNoLine()
     {
         var run = await JobRun.StartAsync(_directory, ["--store", "memory"], ("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("GITHUB_ACTIONS", "true"), ("CI", "true"));
 
         run.ShouldSucceed();
         run.Output.ShouldNotContain('\u001b');
         run.Output.ShouldNotContain('\u0007');
-        run.Output.ShouldContain("the next call is refused, and repeated with the new one");
+        run.Output.ShouldContain("The next request is rejected and repeated with the new token.");
+    }
+
+    [Fact]
+    public async Task Run_FromAnEmptyStore_PrintsWhatTheReadmeShows()
+    {
+        var readme = await File.ReadAllLinesAsync(Path.Combine(Root(), "README.md"), Ct);
+        var shown = readme
+            .SkipWhile(line => line != "Among other lines, it prints:")
+            .SkipWhile(line => line != "```").Skip(1)
+            .TakeWhile(line => line != "```")
+            .ToList();
+
+        var run = await JobRun.StartAsync(_directory, []);
+
+        // The README shows the default directory of the store.
+        var output = run.Output.Replace(_directory.Store, "~/.local/share/genie-secrets", StringComparison.Ordinal).Split('\n').Select(Normalize).ToList();
+        shown.Count.ShouldBeGreaterThan(5);
+        shown.Select(Normalize).Except(output, StringComparer.Ordinal).ShouldBeEmpty(run.Output);
+
+        // Columns are as wide as their longest value, which depends on the rows that the README leaves out.
+        static string Normalize(string line) => string.Join(' ', line.Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries));
+
+        static string Root([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(path, "..", "..", ".."));
     }
 
     private static async Task<string> ReadAsync(LocalSecretStore store, string name)

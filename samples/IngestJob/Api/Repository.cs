@@ -1,4 +1,4 @@
 namespace IngestJob.Api;
 
-/// <summary>A repository as the API describes it.</summary>
+/// <summary>Represents a repository in a response of the API.</summary>
 internal sealed record Repository(long Id, string Name, int Stars, DateTimeOffset PushedAt);

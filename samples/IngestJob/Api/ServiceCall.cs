@@ -2,12 +2,12 @@ using System.Net;
 
 namespace IngestJob.Api;
 
-/// <summary>One call to a service, and what its refusals mean.</summary>
+/// <summary>Sends requests with a credential, and turns failures into exceptions that say what to do.</summary>
 internal static class ServiceCall
 {
-    /// <summary>Puts a credential into a request's headers.</summary>
-    /// <exception cref="JobException">It cannot be part of a header.</exception>
-    internal static void Show(HttpRequestMessage request, string header, string value, string credential)
+    /// <summary>Adds a credential to a request's headers.</summary>
+    /// <exception cref="JobException">The value is not valid in a header.</exception>
+    internal static void AddCredential(HttpRequestMessage request, string header, string value, string credential)
     {
         try
         {
@@ -15,18 +15,18 @@ internal static class ServiceCall
         }
         catch (FormatException)
         {
-            // Not the exception's own message, nor the exception: they may quote the value.
-            throw new JobException($"The {credential} cannot be sent in a header: there is a line break in it, or something else no header can have. Put it into the store again.");
+            // The exception and its message may quote the value, so neither is passed on.
+            throw new JobException($"The {credential} cannot be sent in a header: it contains a line break or another character that is not valid there. Put a corrected value into the store.");
         }
     }
 
-    /// <summary>Sends a request that shows a credential.</summary>
+    /// <summary>Sends a request that has a credential in its headers.</summary>
     /// <param name="http">The client to send it with.</param>
     /// <param name="request">The request.</param>
-    /// <param name="credential">Where the credential is kept, to say so where it is refused.</param>
+    /// <param name="credential">The key and the secret of the credential, for error messages.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="AccessRefusedException">The service does not accept the credential.</exception>
-    /// <exception cref="JobException">The service cannot be reached, or fails.</exception>
+    /// <exception cref="AccessDeniedException">The service rejected the credential.</exception>
+    /// <exception cref="JobException">The service cannot be reached, or the request failed.</exception>
     internal static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request, string credential, CancellationToken cancellationToken)
     {
         var service = request.RequestUri!.Authority;
@@ -48,8 +48,8 @@ internal static class ServiceCall
         using (response)
         {
             throw response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                ? new AccessRefusedException($"{service} refuses the {credential} ({(int)response.StatusCode}). Put a valid one into the store and run the job again.")
-                : new JobException($"{service} answers {(int)response.StatusCode} to {request.Method} {request.RequestUri.AbsolutePath}.");
+                ? new AccessDeniedException($"{service} rejected the {credential} ({(int)response.StatusCode}). Put a valid one into the store and run the job again.")
+                : new JobException($"{service} responded with {(int)response.StatusCode} to {request.Method} {request.RequestUri.AbsolutePath}.");
         }
     }
 }

@@ -5,10 +5,10 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Development;
 
-/// <summary>The store of a developer's machine, filled with fake values where it has none.</summary>
+/// <summary>Chooses the store, and puts fake values into an empty development store.</summary>
 internal static class DevelopmentStore
 {
-    /// <summary>The store to read from; null leaves it to the library, which refuses any environment but dev then.</summary>
+    /// <summary>Returns the store to read from; null for the default of the library, which allows only the environment dev.</summary>
     internal static ISecretStore? Choose(string? name)
     {
         name ??= Environment.GetEnvironmentVariable(SecretsOptions.StoreVariable);
@@ -18,8 +18,8 @@ internal static class DevelopmentStore
             : null;
     }
 
-    /// <summary>Puts the fake values into an empty development store. Whatever is in it already stays as it is.</summary>
-    /// <returns>Whether it did; null where the store is none for development.</returns>
+    /// <summary>Puts the fake values into an empty development store. Values that are already in it stay.</summary>
+    /// <returns>True if it did, false if the store was not empty; null if the store is not for development.</returns>
     internal static async Task<bool?> SeedAsync(ISecretStore? store, CancellationToken cancellationToken)
     {
         if (!IsDevelopment || AsWritable(store) is not { } writable)
@@ -41,11 +41,11 @@ internal static class DevelopmentStore
         return true;
     }
 
-    /// <summary>The store, where it is one to try things out with.</summary>
+    /// <summary>Returns the store if it is for development, otherwise null.</summary>
     internal static IWritableSecretStore? AsWritable(ISecretStore? store) =>
         store is LocalSecretStore or InMemorySecretStore || (store is AwsSecretStore && IsEmulator) ? (IWritableSecretStore)store : null;
 
-    // An endpoint on the loopback interface is nobody's account.
+    // An endpoint on the loopback interface is an emulator and not an AWS account.
     private static bool IsEmulator =>
         Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER"), UriKind.Absolute, out var endpoint) && endpoint.IsLoopback;
 

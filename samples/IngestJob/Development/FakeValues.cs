@@ -1,14 +1,14 @@
 namespace IngestJob.Development;
 
-/// <summary>What the first run puts into the store. Nothing here opens anything but the stand-ins.</summary>
+/// <summary>The values that the first run puts into the store. Only the fake services accept them.</summary>
 internal static class FakeValues
 {
-    // The machine user has two tokens and uses them by turns: a rotation puts the other one into the store and revokes this one.
+    // The machine user has two tokens and alternates between them: a rotation puts the other token into the store and revokes this one.
     internal const string TokenA = "fake-github-token-a";
     internal const string TokenB = "fake-github-token-b";
     internal const string StreamingKey = "fake-streaming-key";
 
-    /// <summary>By secret's name.</summary>
+    /// <summary>Gets the values by the name of the secret.</summary>
     internal static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         [Secrets.Dev.ApiKeys.SecretName] = $$"""

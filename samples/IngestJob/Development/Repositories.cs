@@ -2,7 +2,7 @@ using IngestJob.Api;
 
 namespace IngestJob.Development;
 
-/// <summary>The repositories that the stand-in knows.</summary>
+/// <summary>The repositories that the fake API returns.</summary>
 internal static class Repositories
 {
     private const int PageSize = 3;

@@ -4,11 +4,11 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Development;
 
-/// <summary>What a rotation does, elsewhere on a schedule: a new token into the store, and the old one is worth nothing any more.</summary>
+/// <summary>Rotates the token as a schedule would: puts a new token into the store and revokes the old one.</summary>
 internal static class TokenRotation
 {
-    /// <returns>False where the store is not one to try things out with.</returns>
-    internal static async Task<bool> TryRotateAsync(ISecretStore? store, StandIns services, CancellationToken cancellationToken)
+    /// <returns>False if the store is not for development; then nothing changes.</returns>
+    internal static async Task<bool> TryRotateAsync(ISecretStore? store, FakeServices services, CancellationToken cancellationToken)
     {
         if (DevelopmentStore.AsWritable(store) is not { } writable)
         {

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace IngestJob.Reporting;
 
-/// <summary>How long reads take. A rough figure for the account; the benchmarks measure properly.</summary>
+/// <summary>Measures reads roughly, for the report. The benchmarks measure them exactly.</summary>
 internal static class Timing
 {
     internal const int Reads = 1_000_000;
 
-    /// <summary>How long one piece of work takes.</summary>
+    /// <summary>Measures one operation.</summary>
     internal static async Task<TimeSpan> OfAsync(Func<Task> work)
     {
         var start = Stopwatch.GetTimestamp();
@@ -15,7 +15,7 @@ internal static class Timing
         return Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>How long a read takes in nanoseconds: the best of a few rounds, the first of which the runtime spends compiling.</summary>
+    /// <summary>Measures a read in nanoseconds: the best of a few rounds, because the runtime compiles during the first.</summary>
     internal static double OfEach<T>(Func<T> read) => Enumerable.Range(0, 5).Min(_ => OfRound(read));
 
     private static double OfRound<T>(Func<T> read)

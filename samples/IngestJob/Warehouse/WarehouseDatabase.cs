@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace IngestJob.Warehouse;
 
 /// <summary>
-/// The table the job fills. A file stands in for the warehouse's server: it is named by the secret's <c>dbname</c>, and each row says which
-/// <c>username</c> wrote it. Host, port and password are what a job with a server connects with; a file asks for none.
+/// Represents the table that the job fills. A file replaces the warehouse's server: the secret's <c>dbname</c> is its name, and each row
+/// contains the <c>username</c> that wrote it. Only a server needs host, port and password.
 /// </summary>
 internal sealed class WarehouseDatabase : IDisposable
 {
@@ -20,20 +20,22 @@ internal sealed class WarehouseDatabase : IDisposable
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Gets the path of the file.</summary>
     internal string Path { get; }
 
-    /// <summary>How many repositories are in it.</summary>
+    /// <summary>Gets the number of repositories in the table.</summary>
     internal long Count => (long)Command("SELECT COUNT(*) FROM repositories").ExecuteScalar()!;
 
-    /// <exception cref="JobException">The database's name cannot be that of a file, or there can be no file.</exception>
+    /// <summary>Opens the file, and creates it if it does not exist.</summary>
+    /// <exception cref="JobException">The database's name is not valid for a file, or the directory cannot be created.</exception>
     internal static WarehouseDatabase Open(string directory, DatabaseSecret login)
     {
-        // With a server: $"Host={login.Host};Port={login.Port};Database={login.Dbname};Username={login.Username};Password={login.Password.Reveal()}"
+        // With a server: new DbConnectionStringBuilder { ["Host"] = login.Host, …, ["Password"] = login.Password.Reveal() }.ConnectionString. The builder
+        // quotes a password that contains ';', which interpolation would not.
         var name = login.Dbname ?? login.Username;
         if (name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
         {
-            throw new JobException($"The dbname of {Secrets.Current.Database} names a file here: letters, digits, - and _ only.");
+            throw new JobException($"The dbname of {Secrets.Current.Database} is the name of a file here, and may contain only letters, digits, - and _. Put a corrected value into the store.");
         }
 
         try
@@ -42,7 +44,7 @@ internal sealed class WarehouseDatabase : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JobException($"The directory {directory} for the warehouse's file cannot be made. Choose another with --data. The system says: {e.Message}", e);
+            throw new JobException($"The directory {directory} for the warehouse's file cannot be created: {e.Message} Choose another with --data.", e);
         }
 
         var database = new WarehouseDatabase(System.IO.Path.Combine(directory, name + ".db"), login.Username);
@@ -53,7 +55,7 @@ internal sealed class WarehouseDatabase : IDisposable
         return database;
     }
 
-    /// <summary>Writes repositories, all or none; those that are there already are brought up to date.</summary>
+    /// <summary>Writes repositories in one transaction, and updates those that exist.</summary>
     internal void Save(IReadOnlyList<Repository> repositories)
     {
         using var transaction = _connection.BeginTransaction();
@@ -77,7 +79,7 @@ internal sealed class WarehouseDatabase : IDisposable
     private SqliteCommand Command(string text)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // All texts are constants of this file.
+#pragma warning disable CA2100 // All command texts are constants of this file.
         command.CommandText = text;
 #pragma warning restore CA2100
         return command;

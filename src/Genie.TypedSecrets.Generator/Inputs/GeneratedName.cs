@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>How the project may declare a generated type itself, to add members to it.</summary>
+/// <summary>The kind of declaration with which the project can add members to a generated type.</summary>
 internal enum PartialKind
 {
     None,

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>What an additional file is for.</summary>
+/// <summary>The purpose of an additional file.</summary>
 internal enum FileRole
 {
     Manifest,

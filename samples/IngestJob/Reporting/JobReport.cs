@@ -7,8 +7,8 @@ using Spectre.Console;
 
 namespace IngestJob.Reporting;
 
-/// <summary>What the job tells about itself: for a person in a terminal, as plain text anywhere else.</summary>
-internal sealed class Account
+/// <summary>Prints the progress of the job: with colours in a terminal, as plain text elsewhere.</summary>
+internal sealed class JobReport
 {
     private readonly IAnsiConsole _console = CreateConsole();
     private readonly Table _secrets = new Table().Border(TableBorder.Rounded).AddColumns("Secret", "Key", "Value");
@@ -18,13 +18,13 @@ internal sealed class Account
         _console.MarkupLineInterpolated($"[bold]IngestJob[/] in [bold]{environment}[/], secrets from [bold]{store?.ToString() ?? "the default store"}[/]");
         if (seeded is { } first)
         {
-            _console.MarkupLineInterpolated($"{(first ? "First run: the store had no secrets and has fake ones now." : "Found the secrets of an earlier run.")}");
+            _console.MarkupLineInterpolated($"{(first ? "First run: the store was empty and has fake secrets now." : "Found the secrets of an earlier run.")}");
         }
 
-        _console.MarkupLineInterpolated($"All services are stand-ins at {services}");
+        _console.MarkupLineInterpolated($"All services are fakes at {services}");
     }
 
-    // A sensitive value prints as ***; nobody has to remember to mask it.
+    // A sensitive value prints as *** without any masking here.
     internal void Read(ApiKeysSecret secret) => Add(
         Secrets.Current.ApiKeys.SecretName,
         ("github_token", secret.GithubToken),
@@ -44,14 +44,14 @@ internal sealed class Account
         ("endpoint", secret.Endpoint),
         ("api_key", secret.ApiKey));
 
-    /// <summary>Shows what has been read.</summary>
+    /// <summary>Prints the secrets that have been read.</summary>
     internal void ShowSecrets() => _console.Write(_secrets);
 
     internal void Ingested(int page, IReadOnlyList<Repository> repositories) =>
         _console.MarkupLineInterpolated($"Page {page}: {repositories.Count} repositories");
 
     internal void Rotated() =>
-        _console.MarkupLineInterpolated($"[yellow]The github_token was rotated and the old one revoked; the next call is refused, and repeated with the new one[/]");
+        _console.MarkupLineInterpolated($"[yellow]The github_token was rotated and the old one was revoked. The next request is rejected and repeated with the new token.[/]");
 
     internal void End(WarehouseDatabase warehouse, SecretsStatistics statistics, TimeSpan cold, double warm)
     {
@@ -85,7 +85,7 @@ internal sealed class Account
             return AnsiConsole.Console;
         }
 
-        // A file has no colours and breaks no lines, on a build server neither.
+        // In a file or on a build server there are no colours and no line breaks inside a line.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } });
         console.Profile.Width = 1000;
         return console;

@@ -10,15 +10,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IngestJob.Development;
 
-/// <summary>Stands in for the services the job calls: a server on the loopback interface that answers for all of them.</summary>
-internal sealed class StandIns : IAsyncDisposable
+/// <summary>Fakes of the services that the job calls: one server on the loopback interface responds for all of them.</summary>
+internal sealed class FakeServices : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _tokens = new(StringComparer.Ordinal) { [FakeValues.TokenA] = true, [FakeValues.TokenB] = true };
     private readonly WebApplication _server;
 
-    private StandIns()
+    private FakeServices()
     {
-        // Empty: no configuration, no logging, no variable of the machine has a say in it.
+        // An empty builder reads no configuration and no environment variable, and does not log.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
         builder.Services.AddRoutingCore();
@@ -29,20 +29,20 @@ internal sealed class StandIns : IAsyncDisposable
         Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectAsync });
     }
 
-    /// <summary>Where the server listens.</summary>
+    /// <summary>Gets the address that the server listens on.</summary>
     internal Uri Address => new(_server.Urls.Single());
 
-    /// <summary>A client whose calls all arrive here, whatever host they are for.</summary>
+    /// <summary>Gets a client whose requests all go to this server, for any host.</summary>
     internal HttpClient Http { get; }
 
-    internal static async Task<StandIns> StartAsync(CancellationToken cancellationToken)
+    internal static async Task<FakeServices> StartAsync(CancellationToken cancellationToken)
     {
-        var services = new StandIns();
+        var services = new FakeServices();
         await services._server.StartAsync(cancellationToken);
         return services;
     }
 
-    /// <summary>From now on the API refuses this token.</summary>
+    /// <summary>Makes the API reject a token from now on.</summary>
     internal void Revoke(string token) => _tokens.TryRemove(token, out _);
 
     public async ValueTask DisposeAsync()
