@@ -1,6 +1,7 @@
 using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
+using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -71,15 +72,15 @@ internal static class CompilationCheck
             }
         }
 
-        var hasRoot = names.Any(name => name.Name == GeneratedName.Root);
-        if (hasRoot && Find(compilation.GlobalNamespace, target)?.GetMembers(GeneratedName.Root).Any(member => member is INamespaceSymbol) == true)
+        var hasRoot = names.Any(name => name.Name == GeneratedNames.Root);
+        if (hasRoot && Find(compilation.GlobalNamespace, target)?.GetMembers(GeneratedNames.Root).Any(member => member is INamespaceSymbol) == true)
         {
-            yield return ProjectRules.InProject(ProjectRules.NamespaceOfTheName, Qualified(target, GeneratedName.Root));
+            yield return ProjectRules.InProject(ProjectRules.NamespaceOfTheName, Qualified(target, GeneratedNames.Root));
         }
 
         if (hasRoot && HiddenBy(compilation, options) is { } reason)
         {
-            yield return ProjectRules.InProject(ProjectRules.HiddenName, Qualified(target, GeneratedName.Root), reason);
+            yield return ProjectRules.InProject(ProjectRules.HiddenName, Qualified(target, GeneratedNames.Root), reason);
         }
     }
 
@@ -92,9 +93,9 @@ internal static class CompilationCheck
         }
 
         var parts = options.Settings.Namespace.Split('.');
-        var index = Array.IndexOf(parts, GeneratedName.Root);
+        var index = Array.IndexOf(parts, GeneratedNames.Root);
         return index >= 0 ? $"means the namespace '{string.Join(".", parts.Take(index + 1))}' in code of other namespaces"
-            : options.Settings.Namespace.Length > 0 && !compilation.Assembly.GlobalNamespace.GetTypeMembers(GeneratedName.Root, arity: 0).IsEmpty
+            : options.Settings.Namespace.Length > 0 && !compilation.Assembly.GlobalNamespace.GetTypeMembers(GeneratedNames.Root, arity: 0).IsEmpty
                 ? "means the project's own type of that name, which is in no namespace, in code of other namespaces"
             : null;
     }

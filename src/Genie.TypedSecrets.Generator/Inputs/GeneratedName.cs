@@ -18,15 +18,14 @@ internal enum PartialKind
 /// <param name="Partial">How the project may extend it.</param>
 internal sealed record GeneratedName(string Name, PartialKind Partial)
 {
-    internal const string Root = GeneratedNames.Root;
-
     /// <summary>The names of everything that is generated from a schema set.</summary>
     internal static EquatableArray<GeneratedName> Of(ManifestModel? manifest, EquatableArray<CategoryListing> categories)
     {
         var names = new List<GeneratedName>();
         if (manifest is not null)
         {
-            names.Add(new(Root, PartialKind.Class));
+            names.Add(new(GeneratedNames.Root, PartialKind.Class));
+            names.Add(new(GeneratedNames.Instance, PartialKind.None));
             names.Add(new(GeneratedNames.SharedEnvironment, PartialKind.None));
             names.AddRange(manifest.Environments.Select(environment => new GeneratedName(GeneratedNames.Environment(environment.Identifier), PartialKind.None)));
         }

@@ -43,6 +43,7 @@ public sealed class CompilationCheckTests
     [InlineData("namespace IngestJob; delegate void Secrets();", "IngestJob.Secrets", "static partial class")]
     [InlineData("namespace IngestJob; interface Secrets { }", "IngestJob.Secrets", "static partial class")]
     [InlineData("namespace IngestJob { class EnvironmentSecrets { } }", "IngestJob.EnvironmentSecrets", "another namespace")]
+    [InlineData("namespace IngestJob; class SecretsRoot { }", "IngestJob.SecretsRoot", "another namespace")]
     [InlineData("namespace IngestJob; partial class DevSecrets { }", "IngestJob.DevSecrets", "another namespace")]
     [InlineData("namespace IngestJob; record ApiKeysSecret(string A);", "IngestJob.ApiKeysSecret", "partial record")]
     [InlineData("namespace IngestJob; partial class ApiKeysSecret { }", "IngestJob.ApiKeysSecret", "partial record")]
