@@ -37,8 +37,10 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     /// <summary>Returns whether the flight asks the store itself, past all caches between, and began at or after a moment by the cache's clock.</summary>
     internal bool IsFromStoreSince(long moment) => startedAt >= moment && BypassesCaches;
 
-    /// <summary>Starts the fetch.</summary>
-    void IThreadPoolWorkItem.Execute() => _ = entry.RunAsync(this);
+    /// <summary>Starts the fetch. It returns at once: the store is called on another thread.</summary>
+    internal void Start() => _ = entry.RunAsync(this);
+
+    void IThreadPoolWorkItem.Execute() => Start();
 }
 
 /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Several flights that share one call to the store.</summary>
-internal sealed class FlightBatch : IThreadPoolWorkItem
+/// <summary>Represents several flights that share one call to the store.</summary>
+internal sealed class FlightBatch
 {
     private readonly Flight[] _flights;
     private readonly SecretFetcher _fetcher;
 
     private FlightBatch(Flight[] flights, SecretFetcher fetcher) => (_flights, _fetcher) = (flights, fetcher);
 
-    /// <summary>Starts all flights, in as few calls as their size allows, all at the same time. One alone is a call for one secret.</summary>
+    /// <summary>Starts flights, in as few calls as their maximum size allows, all at the same time. A single flight is a call for one secret.</summary>
     internal static void Start(IReadOnlyList<Flight> flights, SecretFetcher fetcher, int maxSize)
     {
         foreach (var part in flights.Chunk(maxSize))
@@ -18,11 +18,16 @@ internal sealed class FlightBatch : IThreadPoolWorkItem
                 flight.IsSent = true;
             }
 
-            DetachedStart.RunHere(part.Length == 1 ? part[0] : new FlightBatch(part, fetcher));
+            if (part.Length == 1)
+            {
+                part[0].Start();
+            }
+            else
+            {
+                _ = new FlightBatch(part, fetcher).RunAsync();
+            }
         }
     }
-
-    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
     private async Task RunAsync()
     {
@@ -35,7 +40,7 @@ internal sealed class FlightBatch : IThreadPoolWorkItem
             }
             catch (Exception)
             {
-                // Its own waiters have their answer by then, and the others' are still to get theirs.
+                // Its own waiters have been woken by then, and those of the other flights have not.
             }
         }
     }

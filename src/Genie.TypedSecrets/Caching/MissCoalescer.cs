@@ -23,7 +23,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
         if (_isOff)
         {
             flight.IsSent = true;
-            DetachedStart.RunHere(flight);
+            flight.Start();
             return;
         }
 

@@ -48,7 +48,7 @@ internal sealed partial class SecretEntry<T>
 
         if (isNew)
         {
-            DetachedStart.RunHere(flight);
+            flight.Start();
         }
 
         return new(Newer: null, flight, NotBefore: 0);
@@ -78,7 +78,7 @@ internal sealed partial class SecretEntry<T>
 
         if (isNew)
         {
-            DetachedStart.RunHere(flight);
+            flight.Start();
         }
 
         NoteRead();

@@ -62,7 +62,7 @@ internal sealed partial class SecretEntry<T>
 
         if (isNew)
         {
-            DetachedStart.RunHere(flight);
+            flight.Start();
         }
 
         var result = await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);

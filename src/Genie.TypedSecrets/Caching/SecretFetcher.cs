@@ -7,6 +7,7 @@ namespace Genie.TypedSecrets.Caching;
 /// <remarks>Thread-safe. It does not know the cache.</remarks>
 internal sealed class SecretFetcher(
     ISecretStore store,
+    IStoreThreads threads,
     TimeSpan timeout,
     TimeProvider timeProvider,
     StatisticsCounter statistics,
@@ -139,42 +140,46 @@ internal sealed class SecretFetcher(
     private async Task<TResponse> CallInTimeAsync<TResponse>(string? name, Func<CancellationToken, ValueTask<TResponse>> call, Action<TResponse> discard)
         where TResponse : class
     {
-        using CancellationTokenSource late = new(timeout, timeProvider);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
-        Task<TResponse>? response = null;
+        if (stopping.IsCancellationRequested)
+        {
+            throw Unreadable("The client was disposed.", name);
+        }
+
+        StoreCall<TResponse> started = new(call);
         var isTaken = false;
         _calls.Enter();
         try
         {
-            end.Token.ThrowIfCancellationRequested();
-            response = call(end.Token).AsTask();
-
-            // A store that ignores its cancellation must not hold up the flight either.
-            var taken = await response.WaitAsync(end.Token).ConfigureAwait(false);
-            isTaken = true;
-            return taken;
-        }
-        catch (OperationCanceledException) when (end.IsCancellationRequested)
-        {
-            throw stopping.IsCancellationRequested ? Unreadable("The client was disposed.", name) : TimedOut(name);
+            switch (await started.RunAsync(threads, timeout, timeProvider, stopping).ConfigureAwait(false))
+            {
+                case CallEnd.TimedOut:
+                    throw TimedOut(name, started.IsRunning);
+                case CallEnd.Stopped:
+                    throw Unreadable("The client was disposed.", name);
+                default:
+                    isTaken = true;
+                    return await started.Response.ConfigureAwait(false);
+            }
         }
         finally
         {
-            // The store may have responded in the very moment in which the call timed out.
-            if (response is null || isTaken)
+            if (isTaken || !started.IsRequested)
             {
                 _calls.Exit();
             }
             else
             {
-                _ = DiscardAsync(response, discard);
+                // The store may still respond. Only then the call has ended.
+                _ = DiscardAsync(started.Response, discard);
             }
         }
     }
 
-    private SecretStoreUnavailableException TimedOut(string? name) => new(
+    private SecretStoreUnavailableException TimedOut(string? name, bool isRunning) => new(
         StoreName,
-        FormattableString.Invariant($"It did not respond within {timeout.TotalSeconds:0.###} s (option FetchTimeout)."),
+        isRunning
+            ? FormattableString.Invariant($"It did not respond within {timeout.TotalSeconds:0.###} s (option FetchTimeout).")
+            : FormattableString.Invariant($"It was not called within {timeout.TotalSeconds:0.###} s, because {StoreThreads.MaxThreads} earlier calls block their threads and have not returned."),
         name);
 
     private SecretStoreUnavailableException Unreadable(string problem, string? name) => new(StoreName, problem, name);

@@ -2,8 +2,8 @@ namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Blocks a thread on asynchronous work: the one place that does, for synchronous reads of a secret that is not loaded yet.</summary>
 /// <remarks>
-/// <para>It cannot deadlock: the flight was started without a synchronization context or task scheduler (<see cref="DetachedStart"/>), and all
-/// code after that uses <c>ConfigureAwait(false)</c>, so completing the flight never needs the blocked thread.</para>
+/// <para>It cannot deadlock: the store runs on threads without a synchronization context or task scheduler (<see cref="StoreThreads"/>), and all
+/// other code uses <c>ConfigureAwait(false)</c>, so completing the flight never needs the blocked thread.</para>
 /// <para>It does not starve the thread pool: completing the flight's task wakes the blocked thread directly, without a continuation that would have
 /// to be queued; and the pool adds a thread for each of its threads that blocks on a task.</para>
 /// </remarks>

@@ -26,6 +26,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     private readonly SecretsOptions _options;
     private readonly CacheSettings _settings;
     private readonly RefreshWatch _watch;
+    private readonly IStoreThreads _threads;
     private readonly StoreSelection _stores;
     private readonly StatisticsCounter _statistics = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -45,6 +46,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         _settings = new(_options);
         _watch = new(_options.TimeProvider, _settings.Clock);
         _stores = new(_options);
+        _threads = _options.StoreThreads ?? new StoreThreads();
         Environments = new(_options);
     }
 
@@ -211,7 +213,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         {
             if (_services is null)
             {
-                SecretFetcher fetcher = new(store, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
+                SecretFetcher fetcher = new(store, _threads, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
                 _services = new(_settings, fetcher, new(fetcher, _settings), _watch, new());
             }
 
@@ -239,6 +241,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
 
         // Not disposed: a call that begins this very moment may still register with it, and it holds nothing but memory.
         _stopping.Cancel();
+        _threads.Dispose();
         return true;
     }
 

@@ -102,6 +102,9 @@ public sealed class SecretsOptions
     /// <summary>Where work is done that no reader does on its own time.</summary>
     internal IBackground Background { get; set; } = ThreadPoolBackground.Instance;
 
+    /// <summary>Gets or sets the threads that the store is called on; by default the client creates its own.</summary>
+    internal IStoreThreads? StoreThreads { get; set; }
+
     internal SecretsOptions Copy() => new()
     {
         Store = Store,
@@ -117,6 +120,7 @@ public sealed class SecretsOptions
         MaxBatchSize = MaxBatchSize,
         BatchWindow = BatchWindow,
         Background = Background,
+        StoreThreads = StoreThreads,
         TimeProvider = TimeProvider,
         Random = Random,
         EnvironmentVariableReader = EnvironmentVariableReader,

@@ -45,6 +45,7 @@ internal sealed class Drill : IAsyncDisposable
             TimeProvider = _time,
             Random = new Random(20_250_101),
             Background = _background,
+            StoreThreads = new InlineStoreThreads(),
             TimeToLive = TimeSpan.FromMinutes(1),
             MaxStale = TimeSpan.FromMinutes(10),
         };

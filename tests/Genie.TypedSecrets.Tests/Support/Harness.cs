@@ -27,6 +27,9 @@ internal sealed class Harness : IAsyncDisposable
         };
         configure?.Invoke(options);
         _background = options.Background as ManualBackground;
+
+        // A test that drives the background itself wants to know what has happened when it returns.
+        options.StoreThreads ??= _background is null ? null : new InlineStoreThreads();
         Client = new(options);
         Context = new(Manifest, Client);
         Accessor = new(Context, "dev", DescriptorOf(Category));

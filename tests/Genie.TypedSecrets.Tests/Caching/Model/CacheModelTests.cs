@@ -87,6 +87,7 @@ public sealed class CacheModelTests
                 Environment = "dev",
                 TimeProvider = _time,
                 Background = _background,
+                StoreThreads = new InlineStoreThreads(),
                 Random = new FixedRandom(1),
                 BatchWindow = TimeSpan.FromTicks(1),
                 FetchTimeout = TimeSpan.FromMinutes(10),

@@ -1,0 +1,92 @@
+namespace Genie.TypedSecrets.Caching;
+
+/// <summary>
+/// Runs calls to a store on threads of the client's own. A store may block its thread for as long as it likes, on a file of a mount that hangs for
+/// example: that holds up neither the reader nor the thread pool, and a fetch that timed out is not in the way of the next one.
+/// </summary>
+/// <remarks>
+/// Not the thread pool, because blocked readers may have exhausted it, and must get their values all the same. A thread that has nothing to do for
+/// a second ends. There are at most <see cref="MaxThreads"/>: calls beyond them wait for a free thread, within their time limit. So a store that
+/// never returns costs that many threads, no more. Thread-safe.
+/// </remarks>
+internal sealed class StoreThreads : IStoreThreads
+{
+    /// <summary>The number of calls that may block at the same time.</summary>
+    internal const int MaxThreads = 32;
+
+    private static readonly TimeSpan s_longestIdle = TimeSpan.FromSeconds(1);
+
+    private readonly object _gate = new();
+    private readonly Queue<(Action Work, ExecutionContext? Context)> _waiting = new();
+    private int _threads;
+    private int _idle;
+    private bool _isDisposed;
+
+    public void Run(Action work)
+    {
+        // The call belongs to the trace of the reader that caused it.
+        var context = ExecutionContext.Capture();
+        lock (_gate)
+        {
+            _waiting.Enqueue((work, context));
+            if (_idle >= _waiting.Count)
+            {
+                Monitor.Pulse(_gate);
+                return;
+            }
+
+            if (_threads == MaxThreads)
+            {
+                return;
+            }
+
+            _threads++;
+        }
+
+        new Thread(Work) { IsBackground = true, Name = "Genie.TypedSecrets store call" }.UnsafeStart();
+    }
+
+    public void Cancel(CancellationTokenSource source) => _ = source.CancelAsync();
+
+    /// <summary>Ends the threads that are idle; the others end when their calls return.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Work()
+    {
+        while (TryTake(out var work, out var context))
+        {
+            if (context is null)
+            {
+                work();
+            }
+            else
+            {
+                ExecutionContext.Run(context, static state => ((Action)state!)(), work);
+            }
+        }
+    }
+
+    private bool TryTake(out Action work, out ExecutionContext? context)
+    {
+        lock (_gate)
+        {
+            _idle++;
+            while (_waiting.Count == 0 && !_isDisposed && Monitor.Wait(_gate, s_longestIdle))
+            {
+            }
+
+            _idle--;
+            var isFound = _waiting.TryDequeue(out var item);
+            (work, context) = item;
+            _threads -= isFound ? 0 : 1;
+            return isFound;
+        }
+    }
+}
