@@ -1,4 +1,5 @@
 using System.Text;
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Text;
@@ -29,7 +30,7 @@ public static class JsonReader
     /// <param name="duplicates">What to do with an object that has the same name twice.</param>
     public static JsonReadResult Read(byte[] utf8, DuplicateKeys duplicates = DuplicateKeys.Refuse)
     {
-        var valid = StrictUtf8.ValidLength(utf8);
+        var valid = StoredText.ValidLength(utf8);
         var text = Encoding.UTF8.GetString(utf8, 0, valid);
         if (valid == utf8.Length)
         {

@@ -23,14 +23,13 @@ public static class ValueValidator
     /// <returns>Everything that does not fit, in the value's order. Spans count UTF-16 code units of the decoded text.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, byte[] value, bool isBinary = false)
     {
-        if (isBinary)
+        if (isBinary && category.Root is BinaryType)
         {
             return new ValueWalker(category.Objects, category.Enums).CheckBytes(category.Root, value.Length);
         }
 
-        var valid = StrictUtf8.ValidLength(value);
-        return valid < value.Length
-            ? One($"not UTF-8 text: invalid at byte {valid.ToString(CultureInfo.InvariantCulture)}", default)
+        return StoredText.FindProblem(value, out _) is { } problem
+            ? One(problem, default)
             : Validate(category, Encoding.UTF8.GetString(value));
     }
 
@@ -42,7 +41,7 @@ public static class ValueValidator
     {
         if (category.Root is not ObjectReference)
         {
-            return new ValueWalker(category.Objects, category.Enums).CheckText(category.Root, text);
+            return new ValueWalker(category.Objects, category.Enums).CheckText(category.Root, StoredText.Unwrap(text));
         }
 
         var json = JsonReader.Read(text, DuplicateKeys.Allow);

@@ -12,11 +12,12 @@ internal sealed partial class ValueWalker
     // By type, so that the items of a list do not build the same regular expression again and again.
     private readonly Dictionary<SchemaType, StringConstraints> _strings = [];
     private readonly Dictionary<SchemaType, NumberConstraints> _numbers = [];
+    private readonly PatternBudget _budget = new();
 
     private void CheckString(SchemaType type, string text, string path, TextSpan span)
     {
         List<string>? problems = null;
-        ConstraintsOf(type).Check(text, FormatOf(type), ref problems);
+        ConstraintsOf(type).Check(text, FormatOf(type), _budget, ref problems);
         Add(path, span, problems);
     }
 

@@ -32,15 +32,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
     internal EquatableArray<ValueViolation> CheckBytes(SchemaType type, int count)
     {
         List<string>? problems = null;
-        if (type is BinaryType)
-        {
-            ConstraintsOf(type).CheckLength(checked((count + 2) / 3 * 4), ref problems);
-        }
-        else
-        {
-            problems = [Problems.FoundBytes(type is ObjectReference ? Problems.AJsonObject : Describe(type))];
-        }
-
+        ConstraintsOf(type).CheckLength(checked((count + 2) / 3 * 4), ref problems);
         Add(string.Empty, default, problems);
         return _violations.ToEquatableArray();
     }

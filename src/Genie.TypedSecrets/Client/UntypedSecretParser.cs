@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
 
@@ -12,43 +13,56 @@ internal static class UntypedSecretParser
     /// <exception cref="SecretSchemaException">The value is not a JSON object, or a key appears more than once.</exception>
     internal static UntypedSecret Parse(SecretPayload payload)
     {
-        if (payload.IsBinary)
+        if (!SecretText.TryRead(payload.Reveal(), out var json, out var problem))
         {
-            throw Unfit(payload, string.Empty, "A JSON object was expected, and the secret is binary.");
+            throw Invalid(payload, string.Empty, problem);
         }
 
         try
         {
-            return new(payload.Name, payload.VersionId, ReadKeys(payload));
+            return new(payload.Name, payload.VersionId, ReadKeys(payload, json));
         }
         catch (JsonException)
         {
             // The message of the exception may quote the value.
-            throw Unfit(payload, string.Empty, "A JSON object was expected, and the text is not valid JSON.");
+            throw Invalid(payload, string.Empty, "expected a JSON object, found text that is not valid JSON");
         }
     }
 
-    private static Dictionary<string, Secret<string>> ReadKeys(SecretPayload payload)
+    private static List<KeyValuePair<string, Secret<string>>> ReadKeys(SecretPayload payload, ReadOnlySpan<byte> json)
     {
-        var json = payload.Reveal();
         Utf8JsonReader reader = new(json);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw Unfit(payload, string.Empty, $"A JSON object was expected, and it is a {Describe(reader.TokenType)}.");
+            var kind = JsonText.KindOf(reader.TokenType);
+            reader.Skip();
+            reader.Read();
+            throw Invalid(payload, string.Empty, Problems.WrongKind(Problems.AnObject, kind));
         }
 
-        Dictionary<string, Secret<string>> values = new(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        List<KeyValuePair<string, Secret<string>>> values = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = reader.GetString()!;
+            if (!JsonText.TryRead(in reader, out var key))
+            {
+                throw Invalid(payload, JsonPointers.Append(string.Empty, "\uFFFD"), Problems.LoneSurrogate);
+            }
+
             reader.Read();
+            if (!TryReadText(json, ref reader, out var text))
+            {
+                throw Invalid(payload, PathOf(key), Problems.LoneSurrogate);
+            }
 
             // It cannot be known which of the two values is intended.
-            if (!values.TryAdd(key, new(ReadText(json, ref reader))))
+            if (!names.Add(key))
             {
-                throw Unfit(payload, JsonPointers.Append(string.Empty, DisplayText.CleanName(key)), "The key is there twice.");
+                throw Invalid(payload, PathOf(key), Problems.Duplicate);
             }
+
+            values.Add(new(key, new(text)));
         }
 
         // The reader rejects anything after the object.
@@ -56,27 +70,23 @@ internal static class UntypedSecretParser
         return values;
     }
 
-    private static string ReadText(ReadOnlySpan<byte> json, ref Utf8JsonReader reader)
+    private static bool TryReadText(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, out string text)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return reader.GetString()!;
+            var isWellFormed = JsonText.TryRead(in reader, out var value);
+            text = value ?? string.Empty;
+            return isWellFormed;
         }
 
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]);
+        text = Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]);
+        return true;
     }
 
-    private static string Describe(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartArray => "list",
-        JsonTokenType.String => "string",
-        JsonTokenType.Number => "number",
-        JsonTokenType.Null => "null",
-        _ => "boolean",
-    };
+    private static string PathOf(string key) => JsonPointers.Append(string.Empty, DisplayText.CleanName(key));
 
-    private static SecretSchemaException Unfit(SecretPayload payload, string path, string problem) =>
+    private static SecretSchemaException Invalid(SecretPayload payload, string path, string problem) =>
         new(payload.Name, payload.VersionId, [new(path, problem)]);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
@@ -13,6 +14,9 @@ internal sealed class ReadState
 
     internal bool HasViolations => _violations is not null;
 
+    /// <summary>Gets the time that the patterns of the value may take together.</summary>
+    internal PatternBudget Budget { get; } = new();
+
     /// <summary>Gets the innermost object or list, or null.</summary>
     internal ReadFrame? Top { get; private set; }
 
@@ -24,18 +28,32 @@ internal sealed class ReadState
 
     internal void Pop() => Top = Top!.Parent;
 
+    /// <summary>Gets whether the next violation is listed. Otherwise it is only counted, so that its description is not computed.</summary>
+    internal bool Listed()
+    {
+        if (_violations is null || _violations.Count < MaxViolations)
+        {
+            return true;
+        }
+
+        _omitted++;
+        return false;
+    }
+
     /// <summary>Records a violation of the value that is being read.</summary>
-    internal void Add(string problem) => Add(CurrentPath(), problem);
+    internal void Add(string problem)
+    {
+        if (Listed())
+        {
+            Add(CurrentPath(), problem);
+        }
+    }
 
     internal void Add(string path, string problem)
     {
-        if ((_violations ??= []).Count < MaxViolations)
+        if (Listed())
         {
-            _violations.Add(new SecretViolation(path, problem));
-        }
-        else
-        {
-            _omitted++;
+            (_violations ??= []).Add(new SecretViolation(path, problem));
         }
     }
 
@@ -83,6 +101,7 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     private HashSet<string>? _otherNames;
     private List<string>? _unknownNames;
     private string? _name;
+    private int[]? _bestRanks;
 
     internal SecretShape? Shape => shape;
 
@@ -120,6 +139,22 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     /// <returns>False when the object has the name already.</returns>
     internal bool AddOther(string name) => (_otherNames ??= new(StringComparer.Ordinal)).Add(name);
 
+    /// <summary>
+    /// Gets the best rank of the names of a key from the first use on. The names before it need no comparison: a better one would have been read.
+    /// The object is scanned once, however many former names it has.
+    /// </summary>
+    internal int BestRankFrom(ref readonly Utf8JsonReader json, int index)
+    {
+        if (_bestRanks is null)
+        {
+            _bestRanks = new int[shape!.Keys.Count];
+            Array.Fill(_bestRanks, int.MaxValue);
+            FindBestRanks(json, _bestRanks);
+        }
+
+        return _bestRanks[index];
+    }
+
     internal void AddUnknown(string cleanName)
     {
         if ((_unknownNames ??= []).Count < Problems.MaxUnknownNames)
@@ -132,4 +167,29 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     internal string? FindMisspelt(string name) => _unknownNames is null ? null : NearMatch.Find(name, _unknownNames);
 
     protected override string AppendTo(string path) => _name is null ? path : JsonPointers.Append(path, _name);
+
+    private void FindBestRanks(Utf8JsonReader ahead, int[] ranks)
+    {
+        try
+        {
+            while (ahead.Read())
+            {
+                ahead.Skip();
+                if (!ahead.Read() || ahead.TokenType != JsonTokenType.PropertyName)
+                {
+                    return;
+                }
+
+                var match = shape!.Find(ref ahead, expected: 0);
+                if (match.Index >= 0)
+                {
+                    ranks[match.Index] = Math.Min(ranks[match.Index], match.Rank);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // The JSON text is invalid at a later position. Reading reaches that position and reports it.
+        }
+    }
 }

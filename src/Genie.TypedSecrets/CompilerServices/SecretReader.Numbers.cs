@@ -104,6 +104,11 @@ public ref partial struct SecretReader
             return default;
         }
 
+        if (_position == Position.Payload && !CheckText())
+        {
+            return default;
+        }
+
         if (_position == Position.Token && _json.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
         {
             ReportWrongKind(expected);

@@ -51,9 +51,8 @@ public ref partial struct SecretReader
 
     private void StartRoot()
     {
-        if (_isBinary)
+        if (!CheckText())
         {
-            Abandon(Problems.FoundBytes(Problems.AJsonObject));
             return;
         }
 
@@ -61,7 +60,7 @@ public ref partial struct SecretReader
         if (Advance() && _json.TokenType is not JsonTokenType.StartObject)
         {
             // A bare word or number may begin like JSON. Read to the end before it is reported as JSON of another kind.
-            var start = _json.TokenStartIndex + _value.Length - JsonOf(_value).Length;
+            var start = _json.TokenStartIndex + _textStart;
             var kind = JsonText.KindOf(_json.TokenType);
             var lookahead = _json;
             Abandon(IsWhole(ref lookahead)
@@ -131,7 +130,7 @@ public ref partial struct SecretReader
             return IsNewOtherName(match, frame, shape)
                 && match.Rank > 0
                 && !frame.IsFound(match.Index)
-                && !HasBetterName(match, shape);
+                && frame.BestRankFrom(in _json, match.Index) >= match.Rank;
         }
 
         if (!frame.IsFound(match.Index))
@@ -168,42 +167,13 @@ public ref partial struct SecretReader
         if (match.Index < 0)
         {
             frame.AddUnknown(cleanName);
-            if (!shape.AllowsAdditionalKeys)
+            if (!shape.AllowsAdditionalKeys && _state.Listed())
             {
-                _state.Add(Problems.UnknownKey(NearMatch.Find(cleanName, shape.Keys.Select(key => key.JsonName).ToList())));
+                _state.Add(Problems.UnknownKey(NearMatch.Find(cleanName, shape.JsonNames)));
             }
         }
 
         return true;
-    }
-
-    // Looks ahead in the object for a name of the same key that takes precedence. Former names are rare.
-    private readonly bool HasBetterName(KeyMatch match, SecretShape shape)
-    {
-        var ahead = _json;
-        try
-        {
-            while (ahead.Read())
-            {
-                ahead.Skip();
-                if (!ahead.Read() || ahead.TokenType != JsonTokenType.PropertyName)
-                {
-                    return false;
-                }
-
-                var other = shape.Find(ref ahead, match.Index);
-                if (other.Index == match.Index && other.Rank < match.Rank)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // The JSON text is invalid at a later position. Reading reaches that position and reports it.
-        }
-
-        return false;
     }
 
     private bool TryReadMissingKey(ObjectFrame frame, SecretShape shape, out int index)

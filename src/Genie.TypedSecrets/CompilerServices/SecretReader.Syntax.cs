@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
@@ -10,28 +8,18 @@ public ref partial struct SecretReader
 {
     private const int MaxDepth = 64;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    // The text of the payload, without a byte order mark.
+    private readonly ReadOnlySpan<byte> Text => _value[_textStart..];
 
-    private static ReadOnlySpan<byte> JsonOf(ReadOnlySpan<byte> value) =>
-        value.StartsWith(ByteOrderMark) ? value[ByteOrderMark.Length..] : value;
-
-    private void CheckUtf8()
+    /// <summary>Checks that the payload is text; otherwise reports what it is.</summary>
+    private bool CheckText()
     {
-        if (!_isBinary && !Utf8.IsValid(_value))
+        if (_textProblem is not null && _position != Position.Abandoned)
         {
-            Abandon($"not UTF-8 text: invalid at byte {FindInvalidByte(_value)}");
-        }
-    }
-
-    private static int FindInvalidByte(ReadOnlySpan<byte> value)
-    {
-        var at = 0;
-        while (Rune.DecodeFromUtf8(value[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
-        {
-            at += length;
+            Abandon(_textProblem);
         }
 
-        return at;
+        return _textProblem is null;
     }
 
     private void CheckEnd()
@@ -81,8 +69,8 @@ public ref partial struct SecretReader
 
     private readonly string DescribeSyntax(int offset)
     {
-        var json = JsonOf(_value);
-        var at = offset + _value.Length - json.Length;
+        var json = Text;
+        var at = offset + _textStart;
         if (json.Trim(" \t\r\n"u8).IsEmpty)
         {
             return "the value is empty: expected a JSON object";
@@ -112,7 +100,7 @@ public ref partial struct SecretReader
     // The exception counts lines. One byte offset is easier to use, because most values are a single line.
     private readonly int OffsetOf(JsonException exception)
     {
-        var json = JsonOf(_value);
+        var json = Text;
         var lineStart = 0;
         for (var line = exception.LineNumber ?? 0; line > 0; line--)
         {

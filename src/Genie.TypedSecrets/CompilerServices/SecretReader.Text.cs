@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
@@ -21,7 +22,7 @@ public ref partial struct SecretReader
         string? text;
         if (_position == Position.Payload)
         {
-            text = Encoding.UTF8.GetString(_value);
+            text = Encoding.UTF8.GetString(SecretText.TrimLineEnd(Text));
         }
         else if (!JsonText.TryRead(in _json, out text))
         {
@@ -134,9 +135,8 @@ public ref partial struct SecretReader
             return false;
         }
 
-        if (_position == Position.Payload && _isBinary)
+        if (_position == Position.Payload && !CheckText())
         {
-            _state.Add(Problems.FoundBytes(expected));
             return false;
         }
 
@@ -152,7 +152,7 @@ public ref partial struct SecretReader
     private readonly bool Fits(ReadOnlySpan<char> text, TextFormat format)
     {
         List<string>? problems = null;
-        _current.Strings.Check(text, format, ref problems);
+        _current.Strings.Check(text, format, _state.Budget, ref problems);
         Report(problems);
         return problems is null;
     }
@@ -173,7 +173,7 @@ public ref partial struct SecretReader
     // Copies the string token or the payload to a buffer that is overwritten after use.
     private readonly CharBuffer CopyChars(out bool isWellFormed)
     {
-        var source = _position == Position.Payload ? _value : _json.ValueSpan;
+        var source = _position == Position.Payload ? SecretText.TrimLineEnd(Text) : _json.ValueSpan;
         var buffer = new CharBuffer(source.Length);
         int length;
         if (_position == Position.Token && _json.TokenType == JsonTokenType.String)

@@ -20,6 +20,8 @@ public ref partial struct SecretReader
 
     private readonly ReadOnlySpan<byte> _value;
     private readonly bool _isBinary;
+    private readonly string? _textProblem;
+    private readonly int _textStart;
     private readonly ReadState _state;
     private Utf8JsonReader _json;
     private SecretKey _current;
@@ -34,7 +36,8 @@ public ref partial struct SecretReader
         _isBinary = isBinary;
         _state = new ReadState();
         _current = s_anyItem;
-        _json = new Utf8JsonReader(JsonOf(value), new JsonReaderOptions { MaxDepth = MaxDepth });
+        _textProblem = StoredText.FindProblem(value, out _textStart);
+        _json = new Utf8JsonReader(value[_textStart..], new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 
     // Specifies what the next read finds.
@@ -70,7 +73,7 @@ public ref partial struct SecretReader
         ArgumentNullException.ThrowIfNull(versionId);
         ArgumentNullException.ThrowIfNull(read);
         var reader = new SecretReader(value, isBinary);
-        reader.CheckUtf8();
+        _ = isBinary || reader.CheckText();
         var result = read(ref reader);
         reader.CheckEnd();
         return reader._state.HasViolations ? throw reader._state.ToException(secretName, versionId) : result;
@@ -106,8 +109,12 @@ public ref partial struct SecretReader
         _isUnread = false;
         if (_position == Position.MissingKey)
         {
-            var frame = (ObjectFrame)_state.Top!;
-            _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelt(_current.JsonName)));
+            if (_state.Listed())
+            {
+                var frame = (ObjectFrame)_state.Top!;
+                _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelt(_current.JsonName)));
+            }
+
             return false;
         }
 

@@ -10,7 +10,8 @@ namespace Genie.TypedSecrets.CompilerServices;
 public sealed class SecretShape
 {
     private readonly SecretKey[] _keys;
-    private readonly FormerKey[] _formerKeys;
+    private readonly KeyNames _names;
+    private string[]? _jsonNames;
 
     /// <summary>Initializes a shape.</summary>
     /// <param name="allowsAdditionalKeys">Whether a value may have other keys. They are skipped.</param>
@@ -20,7 +21,7 @@ public sealed class SecretShape
         ArgumentNullException.ThrowIfNull(keys);
         AllowsAdditionalKeys = allowsAdditionalKeys;
         _keys = [.. keys];
-        _formerKeys = _keys.SelectMany((key, index) => key.FormerNames.Select((name, rank) => new FormerKey(name, index, rank + 1))).ToArray();
+        _names = new KeyNames(_keys);
     }
 
     /// <summary>Gets a value that indicates whether a value may have other keys.</summary>
@@ -31,7 +32,10 @@ public sealed class SecretShape
 
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;
 
-    internal bool HasOnlyOwnNames => _formerKeys.Length == 0;
+    internal bool HasOnlyOwnNames => !_names.HasFormerNames;
+
+    /// <summary>Gets the names of the keys, for near matches.</summary>
+    internal IReadOnlyList<string> JsonNames => _jsonNames ??= [.. _keys.Select(static key => key.JsonName)];
 
     /// <summary>Finds the key of a property name.</summary>
     /// <param name="json">A reader at the property name.</param>
@@ -46,38 +50,10 @@ public sealed class SecretShape
         return Find(json.ValueSpan, expected);
     }
 
-    private KeyMatch Find(ReadOnlySpan<byte> name, int expected)
-    {
-        for (var i = 0; i < _keys.Length; i++)
-        {
-            var index = expected + i < _keys.Length ? expected + i : expected + i - _keys.Length;
-            if (name.SequenceEqual(_keys[index].Utf8Name))
-            {
-                return new KeyMatch(index, Rank: 0, _keys[index].JsonName);
-            }
-        }
-
-        foreach (var former in _formerKeys)
-        {
-            if (name.SequenceEqual(former.Utf8Name))
-            {
-                return new KeyMatch(former.Index, former.Rank, former.Name);
-            }
-        }
-
-        return KeyMatch.None;
-    }
-
-    private sealed class FormerKey(string name, int index, int rank)
-    {
-        internal string Name { get; } = name;
-
-        internal byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
-
-        internal int Index { get; } = index;
-
-        internal int Rank { get; } = rank;
-    }
+    private KeyMatch Find(ReadOnlySpan<byte> name, int expected) =>
+        expected < _keys.Length && name.SequenceEqual(_keys[expected].Utf8Name)
+            ? new KeyMatch(expected, Rank: 0, _keys[expected].JsonName)
+            : _names.Find(name);
 }
 
 /// <summary>Represents the key of a property name.</summary>

@@ -4,7 +4,7 @@ namespace Genie.TypedSecrets.Stores;
 
 /// <summary>Represents a store that can also be written to, as seeding, tests and the command line require. Jobs only read.</summary>
 /// <remarks>Implementations are thread-safe.</remarks>
-public interface IWritableSecretStore : ISecretStore
+public interface IWritableSecretStore : IListableSecretStore
 {
     /// <summary>Creates a secret, or adds a new current version to an existing one. The former version stays as <c>AWSPREVIOUS</c>.</summary>
     /// <param name="name">The secret's name.</param>
@@ -40,4 +40,12 @@ public interface IWritableSecretStore : ISecretStore
     /// <summary>Lists the names of all secrets in ordinal order.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <inheritdoc/>
+    /// <remarks>The default implementation calls <see cref="ListAsync"/>.</remarks>
+    async ValueTask<IReadOnlyList<SecretListEntry>> IListableSecretStore.ListEntriesAsync(CancellationToken cancellationToken)
+    {
+        var names = await ListAsync(cancellationToken).ConfigureAwait(false);
+        return names.Select(static name => new SecretListEntry(name, Problem: null)).ToArray();
+    }
 }

@@ -1,35 +1,37 @@
 using System.Buffers;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Which names the embedded stores take: those of Secrets Manager that are also plain relative paths.</summary>
+/// <summary>Validates names by the rules of Secrets Manager.</summary>
 internal static class SecretName
 {
-    /// <summary>The longest name Secrets Manager takes, in characters.</summary>
+    /// <summary>The length of the longest name that Secrets Manager accepts, in characters.</summary>
     internal const int MaxLength = 512;
 
-    private const string AllowedCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+=.@-";
+    private const int MaxShown = 100;
+    private const string AllowedCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+=.@!-";
 
     private static readonly SearchValues<char> s_allowed = SearchValues.Create(AllowedCharacters);
 
-    /// <summary>Refuses a read of what can be no secret.</summary>
-    /// <exception cref="SecretNotFoundException">The name is not one a secret can have.</exception>
+    /// <summary>Rejects a read of a name that no secret can have.</summary>
+    /// <exception cref="SecretNotFoundException">The name is not valid.</exception>
     internal static void ThrowIfUnreadable(string name, string storeName)
     {
         if (FindProblem(name) is { } problem)
         {
-            throw new SecretNotFoundException(Printable(name), storeName, $"It cannot be a secret's name: {problem}");
+            throw new SecretNotFoundException(DisplayText.Clean(name, MaxShown), storeName, $"It cannot be a secret's name: {problem}");
         }
     }
 
-    /// <summary>Refuses a write to what can be no secret.</summary>
-    /// <exception cref="ArgumentException">The name is not one a secret can have.</exception>
+    /// <summary>Rejects a write to a name that no secret can have.</summary>
+    /// <exception cref="ArgumentException">The name is not valid. The message is safe to show.</exception>
     internal static void ThrowIfUnwritable(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (FindProblem(name) is { } problem)
         {
-            throw new ArgumentException($"'{Printable(name)}' cannot be a secret's name: {problem}", nameof(name));
+            throw new ArgumentException($"'{DisplayText.Clean(name, MaxShown)}' cannot be a secret's name: {problem}", nameof(name));
         }
     }
 
@@ -40,18 +42,13 @@ internal static class SecretName
             return $"a name has 1 to {MaxLength} characters.";
         }
 
-        if (name.AsSpan().ContainsAnyExcept(s_allowed))
+        if (!name.AsSpan().ContainsAnyExcept(s_allowed))
         {
-            return "a name has letters, digits and the characters / _ + = . @ - only, all of ASCII.";
+            return null;
         }
 
-        // "..": one level up. "..data": the link inside a mounted volume that is swapped under its readers.
-        return Array.Exists(name.Split('/'), static part => part.Length == 0 || part is "." || part.StartsWith("..", StringComparison.Ordinal))
-            ? "between its slashes a name has at least one character, and not '.' nor two dots in front."
-            : null;
+        return name.StartsWith("arn:", StringComparison.Ordinal)
+            ? "this store finds secrets by name, not by ARN."
+            : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII.";
     }
-
-    // Such a name may have come from anywhere; it must not break a log's lines.
-    private static string Printable(string name) =>
-        string.Concat(name.Take(100).Select(static c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)) + (name.Length > 100 ? "…" : string.Empty);
 }

@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>Represents the raw bytes of a secret between the store and the parser. Disposing it overwrites them.</summary>
 /// <remarks>Not thread-safe: it has one owner at a time. <see cref="ToString"/> returns the name and the version only.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed class SecretPayload : IDisposable
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private byte[] _buffer;
     private readonly int _length;
 

@@ -24,12 +24,17 @@ internal static class SecretStoreCalls
         catch
         {
             // The caller never sees these payloads.
-            foreach (var result in results)
-            {
-                result.Payload?.Dispose();
-            }
-
+            Discard(results);
             throw;
+        }
+    }
+
+    /// <summary>Disposes payloads that have no receiver.</summary>
+    internal static void Discard(IReadOnlyList<SecretResult> results)
+    {
+        foreach (var result in results)
+        {
+            result.Payload?.Dispose();
         }
     }
 

@@ -11,6 +11,12 @@ public sealed class SecretStoreContext
     public Func<string, string?> EnvironmentVariableReader { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>
+    /// Gets the function that lists the names of the environment variables, for messages about a variable that is not set. The default lists the
+    /// variables of the process; only names that <see cref="EnvironmentVariableReader"/> knows are shown.
+    /// </summary>
+    public Func<IEnumerable<string>> EnvironmentVariableNames { get; init; } = static () => Environment.GetEnvironmentVariables().Keys.OfType<string>();
+
+    /// <summary>
     /// Gets the AWS regions that the manifest lists for the environment the process runs in, the primary first. The default is empty: the manifest
     /// lists none. Stores that are not in AWS ignore them.
     /// </summary>

@@ -1,5 +1,3 @@
-using System.Text.Unicode;
-
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>Validates the values of secrets. The built-in stores accept what Secrets Manager accepts, so that no value works in development only.</summary>
@@ -17,9 +15,9 @@ internal static class SecretValue
             throw new ArgumentException($"The value of a secret must have 1 to {MaxLength} bytes; this one has {value.Length}.", nameof(value));
         }
 
-        if (!isBinary && !Utf8.IsValid(value))
+        if (!isBinary && !SecretText.TryRead(value, out _, out var problem))
         {
-            throw new ArgumentException("The value is not UTF-8 text. Store it as binary.", nameof(value));
+            throw new ArgumentException($"The value is {problem}. Convert it, or store it as binary.", nameof(value));
         }
     }
 }

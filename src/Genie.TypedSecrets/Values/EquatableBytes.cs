@@ -33,13 +33,13 @@ public sealed class EquatableBytes : IEquatable<EquatableBytes>
     /// <summary>Gets the number of bytes.</summary>
     public int Length => _bytes.Length;
 
-    /// <summary>The content, without a copy.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public ReadOnlyMemory<byte> Memory => _bytes;
+    /// <summary>Returns the content without copying it.</summary>
+    /// <remarks>A method, because serializers and structured logs read properties.</remarks>
+    public ReadOnlyMemory<byte> AsMemory() => _bytes;
 
-    /// <summary>The content, without a copy.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public ReadOnlySpan<byte> Span => _bytes;
+    /// <summary>Returns the content without copying it.</summary>
+    /// <remarks>A method, because serializers and structured logs read properties.</remarks>
+    public ReadOnlySpan<byte> AsSpan() => _bytes;
 
     /// <summary>Copies the content to a new array. Overwrite it after use with <see cref="CryptographicOperations.ZeroMemory"/>.</summary>
     public byte[] ToArray() => _bytes.AsSpan().ToArray();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets;
 
@@ -9,19 +10,19 @@ public sealed partial class PemText
     /// <summary>Creates the first certificate, without a private key. The caller disposes it.</summary>
     /// <exception cref="CryptographicException">The text has no certificate that can be read.</exception>
     public X509Certificate2 ToCertificate() =>
-        Import("a certificate", () => X509Certificate2.CreateFromPem(Text));
+        Import("a certificate", () => X509Certificate2.CreateFromPem(_text));
 
     /// <summary>Creates the first certificate with the private key of the same text. The caller disposes it.</summary>
     /// <exception cref="CryptographicException">The certificate or the key is missing or cannot be read, or they do not belong together.</exception>
     public X509Certificate2 ToCertificateWithPrivateKey() =>
-        Import("a certificate with its private key", () => X509Certificate2.CreateFromPem(Text, Text));
+        Import("a certificate with its private key", () => X509Certificate2.CreateFromPem(_text, _text));
 
     /// <summary>Creates all certificates in order, without private keys. The caller disposes them.</summary>
     /// <exception cref="CryptographicException">The text has no certificate, or one cannot be read.</exception>
     public X509Certificate2Collection ToCertificates() => Import("certificates", () =>
     {
         var certificates = new X509Certificate2Collection();
-        certificates.ImportFromPem(Text);
+        certificates.ImportFromPem(_text);
         return certificates.Count > 0 ? certificates : throw new CryptographicException();
     });
 
@@ -48,7 +49,7 @@ public sealed partial class PemText
     {
         try
         {
-            key.ImportFromPem(Text);
+            key.ImportFromPem(_text);
             return key;
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
@@ -63,7 +64,7 @@ public sealed partial class PemText
     {
         try
         {
-            key.ImportFromEncryptedPem(Text, password);
+            key.ImportFromEncryptedPem(_text, password);
             return key;
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
@@ -87,5 +88,5 @@ public sealed partial class PemText
 
     // Without the inner exception: its message may quote the content.
     private CryptographicException ImportFailed(string what) =>
-        new($"The PEM text does not contain {what} that can be imported. It contains: {(Labels.Count == 0 ? "nothing" : string.Join(", ", Labels))}.");
+        new($"The PEM text does not contain {what} that can be imported. It contains: {(Labels.Count == 0 ? "nothing" : DisplayText.CleanList(Labels, MaxLabelsShown))}.");
 }

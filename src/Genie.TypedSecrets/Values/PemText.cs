@@ -14,6 +14,11 @@ namespace Genie.TypedSecrets;
 [JsonConverter(typeof(RedactingJsonConverter<PemText>))]
 public sealed partial class PemText : IEquatable<PemText>
 {
+    private const int MaxLabelsShown = 10;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _text;
+
     /// <summary>Initializes an instance from a text, which is validated.</summary>
     /// <param name="text">PEM text: at least one block, <c>-----BEGIN …-----</c> to <c>-----END …-----</c>.</param>
     /// <exception cref="FormatException">The text is not PEM text. The message does not quote it.</exception>
@@ -27,38 +32,38 @@ public sealed partial class PemText : IEquatable<PemText>
                 "This is not PEM text: expected at least one block of base64 between matching -----BEGIN …----- and -----END …----- lines.");
         }
 
-        Text = text;
+        _text = text;
         Labels = labels.ToEquatableList();
     }
 
     private PemText()
     {
-        Text = string.Empty;
+        _text = string.Empty;
         Labels = EquatableList<string>.Empty;
     }
 
     // The placeholder that a reader returns while it looks for further violations; it never leaves the reader.
     internal static PemText Placeholder { get; } = new();
 
-    /// <summary>The whole text, as it is stored.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string Text { get; }
+    /// <summary>Returns the whole text.</summary>
+    /// <remarks>A method, because serializers and structured logs read properties.</remarks>
+    public string GetText() => _text;
 
     /// <summary>Gets the labels of the blocks in order: <c>CERTIFICATE</c>, <c>PRIVATE KEY</c>.</summary>
     public EquatableList<string> Labels { get; }
 
     /// <summary>Determines whether the texts are equal.</summary>
     /// <param name="other">The text to compare with.</param>
-    public bool Equals(PemText? other) => other is not null && SecretEquality.AreEqual(Text, other.Text);
+    public bool Equals(PemText? other) => other is not null && SecretEquality.AreEqual(_text, other._text);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as PemText);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => SecretEquality.GetHashCode(Text);
+    public override int GetHashCode() => SecretEquality.GetHashCode(_text);
 
     /// <summary>Returns the labels, <c>PEM (CERTIFICATE, PRIVATE KEY)</c>, never the content.</summary>
-    public override string ToString() => $"PEM ({string.Join(", ", Labels)})";
+    public override string ToString() => $"PEM ({DisplayText.CleanList(Labels, MaxLabelsShown)})";
 
     /// <summary>Determines whether the texts are equal.</summary>
     /// <param name="left">The first text.</param>

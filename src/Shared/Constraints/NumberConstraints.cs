@@ -12,7 +12,7 @@ internal sealed class NumberConstraints(
     private readonly ExactNumber _maximum = ParseBound(maximum);
     private readonly ExactNumber _exclusiveMinimum = ParseBound(exclusiveMinimum);
     private readonly ExactNumber _exclusiveMaximum = ParseBound(exclusiveMaximum);
-    private readonly ExactNumber[] _allowed = allowedValues.Select(ExactNumber.Parse).ToArray();
+    private readonly ExactNumber[] _allowed = Sort(allowedValues.Select(ExactNumber.Parse).ToArray());
 
     // The integers that are certainly allowed; none when the schema has other constraints than an integer range.
     private readonly long _least = exclusiveMinimum is null && exclusiveMaximum is null && allowedValues.Count == 0 ? ToInt64(minimum, long.MinValue, long.MaxValue) : long.MaxValue;
@@ -72,14 +72,25 @@ internal sealed class NumberConstraints(
         _ => null,
     };
 
+    private static ExactNumber[] Sort(ExactNumber[] numbers)
+    {
+        Array.Sort(numbers, static (left, right) => ExactNumber.Compare(left, right));
+        return numbers;
+    }
+
     private bool IsAllowed(in ExactNumber number)
     {
-        foreach (var allowed in _allowed)
+        var (first, last) = (0, _allowed.Length - 1);
+        while (first <= last)
         {
-            if (ExactNumber.Compare(number, allowed) == 0)
+            var middle = first + ((last - first) / 2);
+            var order = ExactNumber.Compare(number, _allowed[middle]);
+            if (order == 0)
             {
                 return true;
             }
+
+            (first, last) = order < 0 ? (first, middle - 1) : (middle + 1, last);
         }
 
         return false;

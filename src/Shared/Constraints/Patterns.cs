@@ -4,32 +4,50 @@ using Chars = System.ReadOnlySpan<char>;
 using Chars = System.String;
 #endif
 
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Genie.TypedSecrets.Constraints;
 
-/// <summary>Regular expressions as JSON Schema means them (ECMA-262), on .NET's engine, with a limit on the time a match takes.</summary>
+/// <summary>Creates and matches regular expressions as JSON Schema defines them (ECMA-262 with the flag <c>u</c>) on the engines of .NET.</summary>
 /// <remarks>
-/// The engines differ where it matters for secrets: in .NET <c>$</c> also matches before a line feed at the end, so that a value
-/// with a stray newline would pass, and <c>\d</c> and <c>\w</c> take the digits and letters of every script.
+/// A pattern without lookarounds, back-references and <c>\b</c> is evaluated in linear time. The others can take exponential time, so
+/// each match has a timeout, and all matches of a value share a <see cref="PatternBudget"/>.
 /// </remarks>
 internal static class Patterns
 {
-    /// <summary>How long a match may take. Generous: a pattern of a sane schema takes microseconds, and a busy machine stalls.</summary>
-    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    /// <summary>The time limit of a single match that is not evaluated in linear time.</summary>
+    internal static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
 
-    // It ends in a range, so that a hyphen behind it in a class is a hyphen.
-    private const string Word = "A-Z_a-z0-9";
+    // RegexOptions.NonBacktracking, which netstandard2.0 does not declare.
+    private const RegexOptions NonBacktracking = (RegexOptions)0x400;
 
-    /// <summary>Builds the expression.</summary>
-    /// <exception cref="ArgumentException">It is not a regular expression.</exception>
+    /// <summary>Creates the expression.</summary>
+    /// <exception cref="PatternException">It is not a regular expression, or uses a part of ECMA-262 that is not supported.</exception>
     internal static Regex Create(string pattern) => Create(pattern, Timeout);
 
-    internal static Regex Create(string pattern, TimeSpan timeout) => new(Translate(pattern), RegexOptions.CultureInvariant, timeout);
+    internal static Regex Create(string pattern, TimeSpan timeout)
+    {
+        var expression = EcmaPattern.Translate(pattern, out var isRegular);
+        if (isRegular && TryCreateLinear(expression) is { } linear)
+        {
+            return linear;
+        }
 
-    /// <summary>Whether the pattern matches somewhere in the text; null when the match took too long.</summary>
+        try
+        {
+            return new Regex(expression, RegexOptions.CultureInvariant, timeout);
+        }
+        catch (ArgumentException)
+        {
+            // The message of the exception quotes the translation, which the author of the schema has not written.
+            throw new PatternException("the expression is not supported by .NET", 0);
+        }
+    }
+
+    /// <summary>Gets whether the expression is evaluated in time linear in the text.</summary>
+    internal static bool IsLinear(Regex regex) => (regex.Options & NonBacktracking) != RegexOptions.None;
+
+    /// <summary>Gets whether the pattern matches somewhere in the text; null when the match took too long.</summary>
     internal static bool? IsMatch(Regex regex, Chars text)
     {
         try
@@ -38,60 +56,21 @@ internal static class Patterns
         }
         catch (RegexMatchTimeoutException)
         {
-            // The exception holds the text: it must not get out.
+            // The exception contains the text, so it is not passed on.
             return null;
         }
     }
 
-    private static string Translate(string pattern)
+    private static Regex? TryCreateLinear(string expression)
     {
-        var result = new StringBuilder(pattern.Length);
-        var inClass = false;
-        for (var i = 0; i < pattern.Length; i++)
+        try
         {
-            var c = pattern[i];
-            if (c == '\\' && i + 1 < pattern.Length)
-            {
-                result.Append(TranslateEscape(pattern[++i], inClass));
-            }
-            else if (inClass)
-            {
-                // In .NET "-[" in a class begins a subtraction, in ECMA-262 the bracket is a character.
-                inClass = c != ']';
-                result.Append(c == '[' ? "\\[" : c.ToString(CultureInfo.InvariantCulture));
-            }
-            else if (Ascii.StartsWith(pattern, i, "[]") || Ascii.StartsWith(pattern, i, "[^]"))
-            {
-                // In ECMA-262 these are the class of nothing and the class of everything, in .NET they are not finished.
-                i = pattern.IndexOf(']', i);
-                result.Append(pattern[i - 1] == '[' ? "(?!)" : "[\\s\\S]");
-            }
-            else
-            {
-                inClass = c == '[';
-                result.Append(c switch
-                {
-                    '$' => "\\z",
-                    '.' => "[^\\n\\r\\u2028\\u2029]",
-                    _ => c.ToString(CultureInfo.InvariantCulture),
-                });
-            }
+            return new Regex(expression, RegexOptions.CultureInvariant | NonBacktracking);
         }
-
-        return result.ToString();
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
+        {
+            // The automaton would be too large, or the engine is older than .NET 7, as in some compiler hosts.
+            return null;
+        }
     }
-
-    private static string TranslateEscape(char escaped, bool inClass) => (escaped, inClass) switch
-    {
-        ('d', false) => "[0-9]",
-        ('d', true) => "0-9",
-        ('D', false) => "[^0-9]",
-        ('D', true) => "\\0-/:-\\uFFFF",
-        ('w', false) => $"[{Word}]",
-        ('w', true) => Word,
-        ('W', false) => $"[^{Word}]",
-        ('W', true) => "\\0-/:-@\\[-^`{-\\uFFFF",
-        ('/', _) => "/",
-        _ => "\\" + escaped,
-    };
 }

@@ -51,8 +51,13 @@ internal static class Pem
     private static bool IsContent(Chars text, int start, int end)
     {
         // Headers are lines with a colon, which base64 does not contain. An empty line ends them.
-        var colon = Find(text, start, ":");
-        if (colon < 0 || colon >= end)
+        var colon = start;
+        while (colon < end && text[colon] != ':')
+        {
+            colon++;
+        }
+
+        if (colon == end)
         {
             return Encodings.IsBase64(text, start, end, allowsSpace: true);
         }

@@ -34,8 +34,6 @@ internal static class Problems
     internal const string LoneSurrogate = "expected well-formed Unicode, found one half of a surrogate pair as a \\u escape";
     internal const string PatternTimeout = "matching the schema's pattern took too long: simplify the pattern";
 
-    internal const string AJsonObject = "a JSON object";
-
     /// <summary>The maximum number of unknown names of one object that are compared with a missing key.</summary>
     internal const int MaxUnknownNames = 100;
 
@@ -62,7 +60,7 @@ internal static class Problems
 
     internal static string OneOf(IReadOnlyList<string> values)
     {
-        var listed = string.Join(", ", values.Take(MaxValuesListed).Select(v => $"'{v}'"));
+        var listed = string.Join(", ", values.Take(MaxValuesListed).Select(v => $"'{DisplayText.CleanName(v)}'"));
         return values.Count switch
         {
             1 => listed,
@@ -80,34 +78,32 @@ internal static class Problems
 
     internal static string NullItem(string expected) => $"expected {expected}, found null: leave the item out instead";
 
-    internal static string FoundBytes(string expected) => $"expected {expected} stored as text (SecretString), found bytes (SecretBinary)";
-
     internal static string Expected(string expected) => $"expected {expected}";
 
     internal static string Missing(string expected, string name, string? nearest) =>
         $"required key is missing: expected {expected}"
-        + (nearest is null ? string.Empty : $". The value has '{nearest}': did you mean '{name}'?");
+        + (nearest is null ? string.Empty : $". The value has '{DisplayText.CleanName(nearest)}': did you mean '{DisplayText.CleanName(name)}'?");
 
     internal static string UnknownKey(string? nearest) =>
-        "the schema does not have this key and does not allow additional keys" + (nearest is null ? string.Empty : $". Did you mean '{nearest}'?");
+        "the schema does not have this key and does not allow additional keys" + (nearest is null ? string.Empty : $". Did you mean '{DisplayText.CleanName(nearest)}'?");
 
     internal static string TooShort(int minimum) => $"expected at least {Count(minimum, "character", "characters")}";
 
     internal static string TooLong(int maximum) => $"expected at most {Count(maximum, "character", "characters")}";
 
-    internal static string NoMatch(string pattern) => $"expected a match of the pattern {pattern}";
+    internal static string NoMatch(string pattern) => $"expected a match of the pattern {DisplayText.Clean(pattern, DisplayText.MaxQuoteLength)}";
 
     internal static string TooFewItems(int minimum) => $"expected at least {Count(minimum, "item", "items")}";
 
     internal static string TooManyItems(int maximum) => $"expected at most {Count(maximum, "item", "items")}";
 
-    internal static string BelowMinimum(string minimum) => $"expected {minimum} or more";
+    internal static string BelowMinimum(string minimum) => $"expected {DisplayText.CleanName(minimum)} or more";
 
-    internal static string AboveMaximum(string maximum) => $"expected {maximum} or less";
+    internal static string AboveMaximum(string maximum) => $"expected {DisplayText.CleanName(maximum)} or less";
 
-    internal static string NotAbove(string exclusiveMinimum) => $"expected more than {exclusiveMinimum}";
+    internal static string NotAbove(string exclusiveMinimum) => $"expected more than {DisplayText.CleanName(exclusiveMinimum)}";
 
-    internal static string NotBelow(string exclusiveMaximum) => $"expected less than {exclusiveMaximum}";
+    internal static string NotBelow(string exclusiveMaximum) => $"expected less than {DisplayText.CleanName(exclusiveMaximum)}";
 
     private static string Count(int count, string one, string many) =>
         count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);

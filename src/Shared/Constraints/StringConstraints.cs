@@ -11,12 +11,13 @@ namespace Genie.TypedSecrets.Constraints;
 /// <summary>Validates text against the constraints of a schema. Immutable and thread-safe.</summary>
 internal sealed class StringConstraints(int minLength, int maxLength, string? pattern, IReadOnlyList<string> allowedValues)
 {
+    private readonly AllowedTexts _allowed = new(allowedValues);
     private Regex? _regex;
 
     internal IReadOnlyList<string> AllowedValues { get; } = allowedValues;
 
     /// <summary>Adds the problems of a text to <paramref name="problems"/>, which is created with the first one.</summary>
-    internal void Check(Chars text, TextFormat format, ref List<string>? problems)
+    internal void Check(Chars text, TextFormat format, PatternBudget budget, ref List<string>? problems)
     {
         if (!TextFormats.Fits(format, text))
         {
@@ -33,7 +34,7 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
         CheckLength(minLength > 0 || maxLength < text.Length ? TextFormats.CountCodePoints(text) : 0, ref problems);
         if (pattern is not null)
         {
-            CheckPattern(pattern, text, ref problems);
+            CheckPattern(pattern, text, budget, ref problems);
         }
     }
 
@@ -51,23 +52,12 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
     }
 
     /// <summary>Gets the index of the text in the allowed values, or -1.</summary>
-    internal int IndexOfAllowed(Chars text)
-    {
-        for (var i = 0; i < AllowedValues.Count; i++)
-        {
-            if (AllowedValues[i].Length == text.Length && Ascii.StartsWith(text, 0, AllowedValues[i]))
-            {
-                return i;
-            }
-        }
+    internal int IndexOfAllowed(Chars text) => _allowed.IndexOf(text);
 
-        return -1;
-    }
-
-    private void CheckPattern(string source, Chars text, ref List<string>? problems)
+    private void CheckPattern(string source, Chars text, PatternBudget budget, ref List<string>? problems)
     {
-        // Two threads may both build it; either is as good.
-        var isMatch = Patterns.IsMatch(_regex ??= Patterns.Create(source), text);
+        // Two threads may both create it; either instance can be used.
+        var isMatch = budget.IsMatch(_regex ??= Patterns.Create(source), text);
         if (isMatch != true)
         {
             (problems ??= []).Add(isMatch is null ? Problems.PatternTimeout : Problems.NoMatch(source));

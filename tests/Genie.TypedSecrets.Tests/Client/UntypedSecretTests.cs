@@ -94,16 +94,16 @@ public sealed class UntypedSecretTests
     }
 
     [Theory]
-    [InlineData("[\"CANARY\"]", "A JSON object was expected, and it is a list.")]
-    [InlineData("\"CANARY\"", "A JSON object was expected, and it is a string.")]
-    [InlineData("4711", "A JSON object was expected, and it is a number.")]
-    [InlineData("null", "A JSON object was expected, and it is a null.")]
-    [InlineData("true", "A JSON object was expected, and it is a boolean.")]
-    [InlineData("CANARY", "A JSON object was expected, and the text is not valid JSON.")]
-    [InlineData("", "A JSON object was expected, and the text is not valid JSON.")]
-    [InlineData("{\"a\":\"CANARY\"} CANARY", "A JSON object was expected, and the text is not valid JSON.")]
-    [InlineData("{\"a\":\"CANARY", "A JSON object was expected, and the text is not valid JSON.")]
-    [InlineData("{\"a\":1,\"a\":\"CANARY\"}", "/a: The key is there twice.")]
+    [InlineData("[\"CANARY\"]", "expected an object, found an array")]
+    [InlineData("\"CANARY\"", "expected an object, found a string")]
+    [InlineData("4711", "expected an object, found a number")]
+    [InlineData("null", "expected an object, found null")]
+    [InlineData("true", "expected an object, found a boolean")]
+    [InlineData("CANARY", "expected a JSON object, found text that is not valid JSON")]
+    [InlineData("", "expected a JSON object, found text that is not valid JSON")]
+    [InlineData("{\"a\":\"CANARY\"} CANARY", "expected a JSON object, found text that is not valid JSON")]
+    [InlineData("{\"a\":\"CANARY", "expected a JSON object, found text that is not valid JSON")]
+    [InlineData("{\"a\":1,\"a\":\"CANARY\"}", "/a: the key appears more than once")]
     public async Task GetSecretAsync_NoObject_SaysWhatItIsAndNotWhatItHolds(string json, string problem)
     {
         await using Harness harness = new();

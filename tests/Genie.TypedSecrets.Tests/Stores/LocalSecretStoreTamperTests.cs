@@ -68,13 +68,47 @@ public sealed class LocalSecretStoreTamperTests : IDisposable
     }
 
     [Fact]
-    public async Task List_ShortenedNameInADamagedFile_FailsNamingTheFile()
+    public async Task List_OneDamagedFileWithAShortenedName_IsListedWithItsProblemAndTheOthersAreListed()
     {
+        await _store.PutAsync(SecretName, "{}"u8.ToArray(), cancellationToken: Ct);
         await _store.PutAsync(new string('n', 400), "{}"u8.ToArray(), cancellationToken: Ct);
         var file = Directory.GetFiles(_temporary.Path, "*~*").Single();
         File.WriteAllText(file, "garbage");
 
-        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.ListAsync(Ct))).Message.ShouldContain(file);
+        (await _store.ListAsync(Ct)).ShouldBe([SecretName]);
+        var entries = await _store.ListEntriesAsync(Ct);
+        entries.Count.ShouldBe(2);
+        entries[0].ShouldBe(new SecretListEntry(SecretName, Problem: null));
+        entries[1].Name.ShouldBe(Path.GetFileName(file));
+        entries[1].Problem.ShouldNotBeNull().ShouldContain(file);
+    }
+
+    [Fact]
+    public async Task Put_OverADamagedFile_KeepsItAndListsIt()
+    {
+        await PutTwiceAsync();
+        File.WriteAllText(SecretFile, "garbage");
+
+        await _store.PutAsync(SecretName, "{}"u8.ToArray(), cancellationToken: Ct);
+
+        (await File.ReadAllTextAsync(SecretFile + ".damaged", Ct)).ShouldBe("garbage");
+        (await _store.ListAsync(Ct)).ShouldBe([SecretName]);
+        (await _store.ListEntriesAsync(Ct)).Single(entry => entry.Problem is not null).Name.ShouldBe(SecretName);
+    }
+
+    [Fact]
+    public async Task PutAndGet_FileOfALaterFormat_FailAndKeepTheFile()
+    {
+        var later = await PutTwiceAsync();
+        later[8] = 2;
+        File.WriteAllBytes(SecretFile, later);
+
+        var put = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.PutAsync(SecretName, "{}"u8.ToArray(), cancellationToken: Ct));
+        var get = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.GetAsync(new(SecretName), Ct));
+
+        put.Message.ShouldContain("format version 2");
+        get.Message.ShouldContain("Update");
+        File.ReadAllBytes(SecretFile).ShouldBe(later);
     }
 
     private async Task<byte[]> PutTwiceAsync()

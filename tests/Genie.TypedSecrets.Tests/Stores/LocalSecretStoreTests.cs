@@ -97,6 +97,65 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
+    public async Task GetAndPut_DirectoryOfAnotherUser_Fail()
+    {
+        await SeedAsync(SecretName, "{}"u8.ToArray());
+        var store = new LocalSecretStore(Root, TimeProvider.System, new FailingFiles(FailingFiles.Step.CheckOwner, () => new IOException()));
+
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.GetAsync(new(SecretName), Ct))).Message.ShouldContain("belongs to another user");
+        (await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.PutAsync(SecretName, "{}"u8.ToArray(), cancellationToken: Ct)))
+            .Message.ShouldContain(Root);
+    }
+
+    [Fact]
+    public async Task Put_MissingParents_CreatesThemForTheOwnerOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix has modes.");
+        var root = _temporary.Combine("one", "two", "store");
+
+        await new LocalSecretStore(root).PutAsync(SecretName, "{}"u8.ToArray(), cancellationToken: Ct);
+
+        foreach (var directory in new[] { _temporary.Combine("one"), _temporary.Combine("one", "two"), root })
+        {
+            UnixMode.Get(directory).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Fact]
+    public async Task Put_DirectoryNotFlushed_ReportsThatTheValueIsStoredButNotDurable()
+    {
+        await SeedAsync(SecretName, "{}"u8.ToArray());
+        var store = new LocalSecretStore(Root, TimeProvider.System, new FailingFiles(FailingFiles.Step.FlushDirectory, () => new IOException("I/O error", 5)));
+
+        var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await store.PutAsync(SecretName, "{\"new\":1}"u8.ToArray(), cancellationToken: Ct));
+
+        error.Message.ShouldContain("did not confirm");
+        (await ReadAsync(new(SecretName))).ShouldBe("{\"new\":1}"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task PutAndGet_NameOfAManagedSecret_Works()
+    {
+        await SeedAsync("rds!cluster-1a96bebc", "{}"u8.ToArray());
+
+        (await ReadAsync(new("rds!cluster-1a96bebc"))).ShouldBe("{}"u8.ToArray());
+        (await _store.ListAsync(Ct)).ShouldBe(["rds!cluster-1a96bebc"]);
+    }
+
+    [Fact]
+    public async Task Get_PipeInThePlaceOfTheFile_FailsWithoutOpeningIt()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix has pipes in the file system.");
+        await SeedAsync("genie-dev/other", "{}"u8.ToArray());
+        UnixPipe.Create(SecretFile);
+
+        var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.GetAsync(new(SecretName), Ct));
+
+        error.Message.ShouldContain(SecretFile);
+        error.Message.ShouldContain("pipe");
+    }
+
+    [Fact]
     public async Task GetAndPut_OtherKey_ReportTheKeyAndKeepTheFile()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());
@@ -143,7 +202,7 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
     }
 
     [Fact]
-    public async Task Put_DamagedFile_MendsIt()
+    public async Task Put_DamagedFile_RepairsIt()
     {
         await SeedAsync(SecretName, "{\"old\":1}"u8.ToArray());
         File.WriteAllText(SecretFile, "garbage");

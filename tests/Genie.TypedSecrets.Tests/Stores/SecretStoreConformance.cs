@@ -125,13 +125,27 @@ public abstract class SecretStoreConformance
     [Theory]
     [InlineData("../api-keys")]
     [InlineData("genie-dev/../../etc/passwd")]
+    [InlineData("genie-dev/../api-keys")]
     [InlineData("genie-dev/..")]
     [InlineData("..data/genie-dev/api-keys")]
     [InlineData("./api-keys")]
     [InlineData("genie-dev/./api-keys")]
     [InlineData("/etc/passwd")]
+    [InlineData("/api-keys")]
     [InlineData("genie-dev//api-keys")]
-    [InlineData("genie-dev/")]
+    [InlineData("genie-dev/api-keys/")]
+    [InlineData("genie-dev/api-keys.")]
+    [InlineData("..")]
+    [InlineData(".")]
+    public async Task Get_NameWithPathSyntax_ReadsNoOtherSecret(string name)
+    {
+        await SeedAsync("api-keys", s_value);
+        await SeedAsync("genie-dev/api-keys", s_value);
+
+        await Should.ThrowAsync<SecretNotFoundException>(async () => await Store.GetAsync(new(name), Ct));
+    }
+
+    [Theory]
     [InlineData("..\\api-keys")]
     [InlineData("C:\\api-keys")]
     [InlineData("api-keys\0")]

@@ -80,6 +80,7 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     {
         string[] names =
         [
+            "/prod/app/db", "prod/app/db", "..", ".", "../x", "a/../b", "a//b", "a/", "a/b.", "a.", "NUL", "com1.txt", "/a",
             "a", "A", "genie-dev/api-keys", "genie-dev_api-keys", "Genie-Dev/API-Keys", "con", "nul/x", "x.y", "key", "lock", "a+b=c@d.e_f",
             new string('n', 512), new string('N', 512), new string('n', 511) + "m", "x/" + new string('z', 300),
         ];
@@ -98,8 +99,8 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     }
 
     [Theory]
-    [InlineData("../x")]
-    [InlineData("/x")]
+    [InlineData("a\\b")]
+    [InlineData("a\u001b[31mb")]
     [InlineData("")]
     [InlineData("a b")]
     public async Task Put_InvalidName_Throws(string name) =>

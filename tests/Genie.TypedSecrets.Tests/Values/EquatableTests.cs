@@ -61,7 +61,7 @@ public sealed class EquatableTests
         bytes.ShouldBe(new EquatableBytes([1, 2, 3]));
         bytes.GetHashCode().ShouldBe(new EquatableBytes([1, 2, 3]).GetHashCode());
         (bytes != new EquatableBytes([1, 2])).ShouldBeTrue();
-        bytes.Memory.ToArray().ShouldBe([1, 2, 3]);
-        bytes.Span.Length.ShouldBe(bytes.Length);
+        bytes.AsMemory().ToArray().ShouldBe([1, 2, 3]);
+        bytes.AsSpan().Length.ShouldBe(bytes.Length);
     }
 }

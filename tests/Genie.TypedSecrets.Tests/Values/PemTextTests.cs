@@ -22,7 +22,7 @@ public sealed class PemTextTests
 
         pem.ToString().ShouldBe("PEM (FAKE, FAKE)");
         pem.Labels.ShouldBe(["FAKE", "FAKE"]);
-        pem.Text.ShouldBe(Fake + Fake);
+        pem.GetText().ShouldBe(Fake + Fake);
         pem.ShouldBe(new PemText(Fake + Fake));
         pem.GetHashCode().ShouldBe(new PemText(Fake + Fake).GetHashCode());
         (pem == new PemText(Fake)).ShouldBeFalse();

@@ -1,24 +1,26 @@
-using System.Security.Cryptography;
-using System.Text.Unicode;
+using System.Collections.Concurrent;
 
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>
-/// Secrets as files in a directory, as a secrets CSI driver, Kubernetes or Docker mounts them: <c>genie-dev/api-keys</c> is the file
-/// <c>genie-dev/api-keys</c>, or else <c>genie-dev_api-keys</c>, which is what drivers make of a name with a slash by default.
-/// </summary>
+/// <summary>Reads secrets from files in a directory, as a secrets CSI driver, Kubernetes, External Secrets or Docker mount them.</summary>
 /// <remarks>
 /// <para>
-/// Files are read through the place the mount points to at that moment, and read again where it moved meanwhile: secrets that are
-/// asked for together are all of the same version of the mount. A file that is rewritten in place is read again until it
-/// holds still; to be sure, replace files by renaming, as mounts do.
+/// The secret <c>genie-dev/api-keys</c> is the file <c>genie-dev/api-keys</c>, or a directory of that name with one file for each key
+/// (<c>genie-dev/api-keys/github_token</c>), or else <c>genie-dev_api-keys</c>, which drivers create from a name with a slash by default. A
+/// name is compared exactly, also on file systems that ignore case. Two names that would be read from the same path are an error.
 /// </para>
 /// <para>
-/// Content that is not UTF-8 is binary. A byte order mark is dropped, everything else is taken as it is, line ends included. A file is one
-/// version (<c>AWSCURRENT</c>), with an id that stays the same as long as the content does, within this process only. Thread-safe.
+/// A mount is swapped to its next version by a link. Each link is resolved once for a read, and the read is repeated when a link was swapped or a
+/// file was replaced meanwhile: all keys of a secret, and all secrets that are read together, are of the same version. To change files
+/// in place, replace them by renaming.
+/// </para>
+/// <para>
+/// Content that is not UTF-8 text is binary. A file is one version (<c>AWSCURRENT</c>); its id stays the same as long as the content does, within this
+/// process only. Pipes and devices are never opened. Files are read on threads of the store, so that a mount that hangs does not block the caller.
+/// Thread-safe.
 /// </para>
 /// </remarks>
-public sealed class DirectorySecretStore : ISecretStore
+public sealed class DirectorySecretStore : IListableSecretStore
 {
     internal const string StoreName = "directory";
     internal const string DirectoryVariable = "GENIE_SECRETS_DIRECTORY";
@@ -27,9 +29,13 @@ public sealed class DirectorySecretStore : ISecretStore
     private const int MaxAttempts = 20;
 
     private readonly IMountedFiles _files;
+    private readonly BlockingCalls _calls = new();
 
-    /// <summary>The store in a directory. Nothing is read yet.</summary>
-    /// <param name="directory">The directory. It need not be there yet.</param>
+    // The secret of each file without a directory, for which several names are possible.
+    private readonly ConcurrentDictionary<string, string> _flatNames = new(StringComparer.Ordinal);
+
+    /// <summary>Initializes a store in a directory. Nothing is read yet.</summary>
+    /// <param name="directory">The directory. It does not have to exist yet.</param>
     public DirectorySecretStore(string directory)
         : this(directory, MountedFiles.Instance)
     {
@@ -57,66 +63,77 @@ public sealed class DirectorySecretStore : ISecretStore
         return string.Join('_', name.Split('/').Select(static part => part.TrimEnd('.')));
     }
 
-    /// <summary>The directory the secrets are in: an absolute path.</summary>
+    /// <summary>Gets the absolute path of the directory of the secrets.</summary>
     public string Directory { get; }
 
-    /// <summary>The store in the directory that <c>GENIE_SECRETS_DIRECTORY</c> names.</summary>
-    /// <param name="context">Where environment variables come from.</param>
+    /// <summary>Creates the store in the directory that <c>GENIE_SECRETS_DIRECTORY</c> names.</summary>
+    /// <param name="context">The environment variables.</param>
     /// <exception cref="SecretsConfigurationException">The variable is not set.</exception>
     public static DirectorySecretStore Create(SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.EnvironmentVariableReader(DirectoryVariable) is { } directory && !string.IsNullOrWhiteSpace(directory)
             ? new DirectorySecretStore(directory)
-            : throw new SecretsConfigurationException($"The store 'directory' needs to know its directory. Set {DirectoryVariable} to where the secrets are mounted.");
+            : throw new SecretsConfigurationException($"The store 'directory' requires a directory. Set {DirectoryVariable} to the directory where the secrets are mounted.");
     }
 
     /// <inheritdoc/>
-    public ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var result = GetConsistently([request], cancellationToken)[0];
-        return result.IsSuccess ? new(result.Payload) : throw result.Error;
+        var results = await GetManyAsync([request], cancellationToken).ConfigureAwait(false);
+        return results[0].IsSuccess ? results[0].Payload! : throw results[0].Error!;
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default) =>
-        new(GetConsistently(requests, cancellationToken));
+    public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return _calls.RunAsync(token => GetConsistently(requests, token), SecretStoreCalls.Discard, cancellationToken);
+    }
 
-    /// <summary>The store's name and directory.</summary>
+    /// <inheritdoc/>
+    /// <exception cref="SecretStoreUnavailableException">The directory cannot be read.</exception>
+    public ValueTask<IReadOnlyList<SecretListEntry>> ListEntriesAsync(CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(
+            _ =>
+            {
+                var snapshot = new MountSnapshot(_files);
+                return MountedList.Read(snapshot, Resolve(snapshot));
+            },
+            static _ => { },
+            cancellationToken);
+
+    /// <summary>Returns the name and the directory of the store.</summary>
     public override string ToString() => $"directory ({Directory})";
 
-    // What was read, and what was not found, counts only where the mount was the same before and after.
     private IReadOnlyList<SecretResult> GetConsistently(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var isStable = true;
-            var root = Resolve();
-            var results = SecretStoreCalls.GetEach(requests, request => GetCore(root, request, ref isStable), cancellationToken);
-            if (isStable && Resolve() == root)
+            var snapshot = new MountSnapshot(_files);
+            var root = Resolve(snapshot);
+            var results = SecretStoreCalls.GetEach(requests, request => GetCore(snapshot, root, request), cancellationToken);
+            if (IsStable(snapshot))
             {
                 return results;
             }
 
-            foreach (var result in results)
-            {
-                result.Payload?.Dispose();
-            }
+            SecretStoreCalls.Discard(results);
         }
 
         throw new SecretStoreUnavailableException(
             StoreName,
-            $"The files in {Directory} changed during each of {MaxAttempts} reads. Replace files by renaming, not by writing into them.");
+            $"The files in {Directory} changed during each of {MaxAttempts} reads. Replace files by renaming, not by writing to them.");
     }
 
-    private string Resolve()
+    private string Resolve(MountSnapshot snapshot)
     {
         try
         {
-            return _files.Resolve(Directory) ?? throw new SecretStoreUnavailableException(
+            return snapshot.Resolve(Directory) ?? throw new SecretStoreUnavailableException(
                 StoreName,
-                $"There is no directory {Directory}. Mount the secrets there, or set {DirectoryVariable} to where they are.");
+                $"There is no directory {Directory}. Mount the secrets there, or set {DirectoryVariable} to their directory.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -124,20 +141,94 @@ public sealed class DirectorySecretStore : ISecretStore
         }
     }
 
-    private SecretPayload GetCore(string root, SecretRequest request, ref bool isStable)
+    // An error here was one of the reads too, and is in their results.
+    private static bool IsStable(MountSnapshot snapshot)
+    {
+        try
+        {
+            return snapshot.IsStable();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private SecretPayload GetCore(MountSnapshot snapshot, string root, SecretRequest request)
     {
         SecretName.ThrowIfUnreadable(request.Name, StoreName);
-        var file = Read(root, request.Name, request.Name) ?? Read(root, request.Name.Replace('/', '_'), request.Name);
-        if (file is not { } found)
+        byte[] content;
+        try
         {
-            throw new SecretNotFoundException(
-                request.Name,
-                StoreName,
-                $"Mount it as the file {Path.Combine(Directory, request.Name)} or {Path.Combine(Directory, request.Name.Replace('/', '_'))}.");
+            var path = Find(snapshot, root, request.Name);
+            content = Read(snapshot, path, request.Name);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SecretStoreUnavailableException(StoreName, $"{PathOf(request.Name)} cannot be used. {e.Message}", request.Name, isTransient: false);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            var path = PathOf(request.Name);
+            throw new SecretAccessDeniedException(request.Name, FilePermission.Describe("read permission", path, _files.GetMode), path, e);
+        }
+        catch (IOException e)
+        {
+            throw new SecretStoreUnavailableException(StoreName, $"Reading {PathOf(request.Name)} failed: {e.Message}", request.Name, innerException: e);
         }
 
-        isStable &= found.IsStable;
-        var payload = ToPayload(request.Name, found.Content);
+        return ToPayload(request, content);
+    }
+
+    private MountedPath Find(MountSnapshot snapshot, string root, string name)
+    {
+        var flat = name.Replace('/', '_');
+        string? found = null;
+        var path = HasNestedPath(name) ? MountedPath.Find(snapshot, root, name, out found) : null;
+        if (path is null && flat != name)
+        {
+            path = MountedPath.Find(snapshot, root, flat, out var foundFlat);
+            found ??= foundFlat;
+        }
+
+        if (path is null)
+        {
+            throw NotFound(name, found);
+        }
+
+        // "a/b_c" and "a_b/c" have the same flat name.
+        if (!path.Relative.Contains('/', StringComparison.Ordinal) && _flatNames.GetOrAdd(path.Relative, name) is var other && other != name)
+        {
+            throw SecretNotFoundException.Because(
+                name,
+                StoreName,
+                $"would be read from '{path.Relative}', which is the file of the secret '{other}'",
+                $"Mount it as {Path.Combine(Directory, name)}, in directories.");
+        }
+
+        return path;
+    }
+
+    private byte[] Read(MountSnapshot snapshot, MountedPath path, string name)
+    {
+        switch (path.Kind)
+        {
+            case FileKind.File:
+                return snapshot.Read(path.Full, SecretValue.MaxLength) ?? throw NotFound(name, found: null);
+            case FileKind.Directory when name.Contains('/', StringComparison.Ordinal):
+                return MountedKeys.Read(snapshot, path.Full, SecretValue.MaxLength) ?? throw NotFound(name, $"There is '{path.Relative}', which is an empty directory.");
+            case FileKind.Directory:
+                // Its files can be secrets of their own: "genie-prod" must not return all of "genie-prod/…".
+                throw NotFound(name, $"There is '{path.Relative}', which is a directory; only a secret with a slash in its name can have one file for each key.");
+            default:
+                throw new InvalidDataException($"It is {MountedPath.Describe(path.Kind)}.");
+        }
+    }
+
+    private static SecretPayload ToPayload(SecretRequest request, byte[] content)
+    {
+        var isBinary = !SecretText.TryRead(content, out _, out _);
+        var payload = new SecretPayload(request.Name, ProcessVersionId.Of(request.Name, content), content, isBinary);
         try
         {
             SecretStoreCalls.ThrowIfNotOnlyVersion(request, payload.VersionId, StoreName);
@@ -150,37 +241,19 @@ public sealed class DirectorySecretStore : ISecretStore
         }
     }
 
-    private MountedFile? Read(string root, string relativePath, string secretName)
-    {
-        var path = Path.Combine(root, relativePath);
-        try
-        {
-            return _files.Read(path, SecretValue.MaxLength);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new SecretStoreUnavailableException(StoreName, $"The file {path} is not a secret. {e.Message}", secretName, isTransient: false);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new SecretAccessDeniedException(secretName, FilePermission.Describe("read permission", path, _files.GetMode), path, e);
-        }
-        catch (IOException e)
-        {
-            throw new SecretStoreUnavailableException(StoreName, $"Reading {path} failed: {e.Message}", secretName, innerException: e);
-        }
-    }
+    // Secrets Manager allows "/prod//db" and "a/../b", which are not paths; "..data" is the link of a mount.
+    private static bool HasNestedPath(string name) =>
+        !Array.Exists(name.Split('/'), static part => part.Length == 0 || part is "." || part.StartsWith("..", StringComparison.Ordinal));
 
-    private static SecretPayload ToPayload(string name, byte[] content)
-    {
-        var isBinary = !Utf8.IsValid(content);
-        if (!isBinary && content.AsSpan().StartsWith("\uFEFF"u8))
-        {
-            var text = content[3..];
-            CryptographicOperations.ZeroMemory(content);
-            content = text;
-        }
+    private string PathOf(string name) => Path.Combine(Directory, HasNestedPath(name) ? name : name.Replace('/', '_'));
 
-        return new SecretPayload(name, ProcessVersionId.Of(name, content), content, isBinary);
+    private SecretNotFoundException NotFound(string name, string? found)
+    {
+        var flat = Path.Combine(Directory, name.Replace('/', '_'));
+        var nested = HasNestedPath(name) ? Path.Combine(Directory, name) : flat;
+        return new(
+            name,
+            StoreName,
+            $"{(found is null ? string.Empty : found + " ")}Mount it as the file {nested}{(nested == flat ? "." : $" or {flat}.")}");
     }
 }

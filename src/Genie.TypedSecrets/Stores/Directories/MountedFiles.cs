@@ -20,15 +20,28 @@ internal sealed class MountedFiles : IMountedFiles
         return Directory.Exists(data) ? FinalTarget(data) : root;
     }
 
+    public FileKind GetKind(string path) => UnixFiles.GetKind(path);
+
+    public IReadOnlyList<MountedEntry>? List(string directory)
+    {
+        try
+        {
+            return new DirectoryInfo(directory)
+                .EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, MatchType = MatchType.Simple })
+                .Select(static entry => new MountedEntry(entry.Name, entry.LastWriteTimeUtc))
+                .OrderBy(static entry => entry.Name, StringComparer.Ordinal)
+                .ToArray();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     public MountedFile? Read(string path, int maxLength)
     {
         try
         {
-            if (Directory.Exists(path))
-            {
-                return null;
-            }
-
             using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var before = (Length: RandomAccess.GetLength(handle), Written: File.GetLastWriteTimeUtc(handle));
             if (before.Length > maxLength)
@@ -36,7 +49,7 @@ internal sealed class MountedFiles : IMountedFiles
                 throw new InvalidDataException($"It has {before.Length} bytes; a secret has {maxLength} at most.");
             }
 
-            // One byte more than it has, to notice that it grew.
+            // One byte more than it has, to detect that it grew.
             var buffer = new byte[before.Length + 1];
             var read = 0;
             while (read < buffer.Length && RandomAccess.Read(handle, buffer.AsSpan(read), read) is > 0 and var count)

@@ -1,20 +1,21 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// Secrets in environment variables, one variable for each secret, holding its JSON: for containers and build servers that are
-/// handed their secrets that way. The secret <c>genie-dev/api-keys</c> is read from <c>GENIE_DEV__API_KEYS</c>.
+/// Reads secrets from environment variables, one variable for each secret with its JSON object, as in containers and on build servers. The secret
+/// <c>genie-dev/api-keys</c> is read from <c>GENIE_DEV__API_KEYS</c>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The variable's name is the secret's in upper case, with <c>/</c> as two underscores and every other character that is not a
-/// letter or a digit as one. Several secrets may share a variable that way: <c>genie-dev/api-keys</c>, <c>genie_dev/api_keys</c> and
-/// <c>genie-dev--api-keys</c> all do. Where that matters, choose another store.
+/// The name of the variable is the name of the secret in upper case, with <c>/</c> as two underscores and every other character that is not a
+/// letter or a digit as one. Several names can have the same variable: <c>genie-dev/api-keys</c>, <c>genie_dev/api_keys</c> and
+/// <c>genie-dev--api-keys</c> do. The first one that is read has the variable; reading another one is an error.
 /// </para>
 /// <para>
-/// An environment variable is text, has one version (<c>AWSCURRENT</c>), and an empty one counts as not set. The version's id is the
-/// same as long as the value is, within this process only. Thread-safe. A process passes its environment to its child
+/// An environment variable is text and has one version (<c>AWSCURRENT</c>). An empty one counts as not set. The id of the version stays
+/// the same as long as the value does, within this process only. Thread-safe. A process passes its environment to its child
 /// processes, and a string cannot be overwritten in memory.
 /// </para>
 /// </remarks>
@@ -22,20 +23,21 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
 {
     internal const string StoreName = "environment";
 
-    private readonly Func<string, string?> _getEnvironmentVariable;
+    private readonly SecretStoreContext _context;
+    private readonly ConcurrentDictionary<string, string> _secretNames = new(StringComparer.Ordinal);
 
-    /// <summary>A store that reads the variables of this process.</summary>
+    /// <summary>Initializes a store that reads the variables of this process.</summary>
     public EnvironmentVariableSecretStore()
         : this(new SecretStoreContext())
     {
     }
 
-    /// <summary>A store that reads the variables the context looks up.</summary>
-    /// <param name="context">Where variables come from.</param>
+    /// <summary>Initializes a store that reads the variables of a context.</summary>
+    /// <param name="context">The environment variables.</param>
     public EnvironmentVariableSecretStore(SecretStoreContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        _getEnvironmentVariable = context.EnvironmentVariableReader;
+        _context = context;
     }
 
     /// <inheritdoc/>
@@ -47,9 +49,9 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
     /// <inheritdoc/>
     public string GetLocation(string name) => GetVariableName(name);
 
-    /// <summary>The variable that holds a secret.</summary>
+    /// <summary>Gets the name of the variable of a secret.</summary>
     /// <param name="secretName">The secret's name: <c>genie-dev/api-keys</c>.</param>
-    /// <returns>The variable's name: <c>GENIE_DEV__API_KEYS</c>.</returns>
+    /// <returns>The name of the variable: <c>GENIE_DEV__API_KEYS</c>.</returns>
     public static string GetVariableName(string secretName)
     {
         ArgumentNullException.ThrowIfNull(secretName);
@@ -74,17 +76,29 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
     public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default) =>
         new(SecretStoreCalls.GetEach(requests, GetCore, cancellationToken));
 
-    /// <summary>The store's name.</summary>
+    /// <summary>Returns the name of the store.</summary>
     public override string ToString() => StoreName;
 
     private SecretPayload GetCore(SecretRequest request)
     {
         SecretName.ThrowIfUnreadable(request.Name, StoreName);
         var variable = GetVariableName(request.Name);
-        var text = _getEnvironmentVariable(variable);
+        var text = _context.EnvironmentVariableReader(variable);
         if (string.IsNullOrEmpty(text))
         {
-            throw new SecretNotFoundException(request.Name, StoreName, $"Set the environment variable {variable} to its value, a JSON object.");
+            throw new SecretNotFoundException(
+                request.Name,
+                StoreName,
+                $"{SimilarVariables.Describe(_context, variable, isEmpty: text is not null)}Set the environment variable {variable} to its value, a JSON object.");
+        }
+
+        if (_secretNames.GetOrAdd(variable, request.Name) is var other && other != request.Name)
+        {
+            throw SecretNotFoundException.Because(
+                request.Name,
+                StoreName,
+                $"would be read from the variable {variable}, which is the variable of the secret '{other}'",
+                "Rename one of the secrets, or use another store.");
         }
 
         var value = Encoding.UTF8.GetBytes(text);

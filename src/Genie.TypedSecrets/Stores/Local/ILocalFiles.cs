@@ -3,8 +3,14 @@ namespace Genie.TypedSecrets.Stores;
 /// <summary>Represents what the local store does on the file system. Tests replace it to inject crashes and full disks.</summary>
 internal interface ILocalFiles
 {
-    /// <summary>Creates a directory that its owner alone can enter, with its parents. Does nothing where it is there.</summary>
+    /// <summary>Creates a directory and its missing parents, each accessible to its owner only. Does nothing when the directory exists.</summary>
     void CreateDirectory(string path);
+
+    /// <summary>Flushes the entries of a directory to the disk, so that created, renamed and removed files survive a power failure.</summary>
+    void FlushDirectory(string path);
+
+    /// <summary>Gets whether a path belongs to another user than the current one and root; false when it does not exist, and on systems without owners.</summary>
+    bool IsOwnedByOther(string path);
 
     /// <summary>Gets the permissions of a file or directory; null when it does not exist, and on systems without them.</summary>
     UnixFileMode? GetMode(string path);

@@ -8,10 +8,13 @@ internal static class LocalErrors
 
     internal static SecretStoreUnavailableException Unreadable(string? secretName, string path, LocalFileException cause, string keyPath)
     {
-        var remedy = cause.Problem == LocalFileProblem.WrongKey
-            ? $"Restore the key it was written with to {keyPath}, or delete the file and put the secret again."
-            : "Restore the file from a backup, or put the secret again"
-                + (secretName is null ? "." : $": genie-secrets put {secretName} --file value.json");
+        var again = secretName is null ? "." : $": genie-secrets put {secretName} --file value.json";
+        var remedy = cause.Problem switch
+        {
+            LocalFileProblem.WrongKey => $"Restore the key it was written with to {keyPath}, or delete the file and put the secret again{again}",
+            LocalFileProblem.NewerFormat => "Update the packages and tools of Genie.TypedSecrets, or delete the file and put the secret again" + again,
+            _ => "Restore the file from a backup, or put the secret again" + again,
+        };
         return new(LocalSecretStore.StoreName, $"The file {path} cannot be used. {cause.Message} {remedy}", secretName, isTransient: false);
     }
 
@@ -26,6 +29,12 @@ internal static class LocalErrors
         new(
             LocalSecretStore.StoreName,
             $"Its directory {directory} is writable by others (mode {LocalKeyFile.Octal(mode)}). Restrict it: chmod 700 '{directory}'.",
+            isTransient: false);
+
+    internal static SecretStoreUnavailableException DirectoryOfOther(string directory) =>
+        new(
+            LocalSecretStore.StoreName,
+            $"Its directory {directory} belongs to another user. Run as that user, or choose another directory with {LocalSecretStore.DirectoryVariable}.",
             isTransient: false);
 
     internal static SecretsException CannotRead(string name, string path, Func<string, UnixFileMode?> getMode, Exception cause)
@@ -52,4 +61,11 @@ internal static class LocalErrors
             isTransient: false,
             innerException: cause);
     }
+
+    internal static SecretStoreUnavailableException NotConfirmed(string directory, Exception cause) =>
+        new(
+            LocalSecretStore.StoreName,
+            $"The secret is stored, but the disk did not confirm the change of the directory {directory}, so that a power failure could undo it. Put it again. The system reports: {cause.Message}",
+            isTransient: false,
+            innerException: cause);
 }

@@ -8,6 +8,9 @@ internal enum LocalFileProblem
 
     /// <summary>The content was encrypted with another key.</summary>
     WrongKey,
+
+    /// <summary>A later release of the library wrote the file.</summary>
+    NewerFormat,
 }
 
 /// <summary>The exception that is thrown when a file of the local store cannot be used. The store catches it and adds the path and the remedy.</summary>

@@ -13,6 +13,9 @@ internal static class LocalFileName
 {
     internal const string Extension = ".secret";
 
+    /// <summary>The end of the name of a damaged file that was kept when its secret was put again.</summary>
+    internal const string SetAsideSuffix = ".damaged";
+
     // With the extension and a hash, well below the 255 bytes of a file name; some encrypting file systems allow only 143.
     private const int MaxStem = 130;
     private const int KeptOfLongStem = 90;
@@ -37,6 +40,12 @@ internal static class LocalFileName
 
     /// <summary>Gets whether the name was too long for a file name, so that only the content of the file has it in full.</summary>
     internal static bool IsShortened(string fileName) => fileName.Contains('~', StringComparison.Ordinal);
+
+    /// <summary>Gets whether the file is a damaged one that was kept.</summary>
+    internal static bool IsSetAside(string fileName) => fileName.EndsWith(Extension + SetAsideSuffix, StringComparison.Ordinal);
+
+    /// <summary>Gets the name that a kept file had before.</summary>
+    internal static string WithoutSetAside(string fileName) => fileName[..^SetAsideSuffix.Length];
 
     /// <summary>Gets the secret of a file name; null when it is not a file of this store, or its name is shortened.</summary>
     internal static string? Decode(string fileName)

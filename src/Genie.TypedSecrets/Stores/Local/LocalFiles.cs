@@ -10,9 +10,36 @@ internal sealed class LocalFiles : ILocalFiles
 
     public void CreateDirectory(string path)
     {
-        // On Windows the user profile is private by inheritance.
-        _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerDirectory);
+        if (OperatingSystem.IsWindows())
+        {
+            // The user profile is private by inheritance.
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        // One by one: .NET creates missing parents with the permissions of the umask.
+        var parent = Path.GetDirectoryName(path);
+        if (!string.IsNullOrEmpty(parent))
+        {
+            CreateDirectory(parent);
+        }
+
+        Directory.CreateDirectory(path, OwnerDirectory);
+        if (!string.IsNullOrEmpty(parent))
+        {
+            FlushDirectory(parent);
+        }
     }
+
+    public void FlushDirectory(string path) => UnixFiles.FlushDirectory(path);
+
+    public bool IsOwnedByOther(string path) =>
+        UnixFiles.GetOwner(path) is { } owner && owner != 0 && owner != UnixFiles.GetCurrentUser();
 
     public UnixFileMode? GetMode(string path)
     {
@@ -33,6 +60,11 @@ internal sealed class LocalFiles : ILocalFiles
 
     public byte[]? Read(string path, int maxLength)
     {
+        if (UnixFiles.GetKind(path) == FileKind.Special)
+        {
+            throw new InvalidDataException("It is a pipe, a socket or a device.");
+        }
+
         try
         {
             // Delete sharing: a writer renames its new file over this one while we read the old.

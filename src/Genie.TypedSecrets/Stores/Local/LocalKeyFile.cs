@@ -65,6 +65,8 @@ internal sealed class LocalKeyFile(ILocalFiles files, string directory)
             files.Delete(temporaryPath);
         }
 
+        files.FlushDirectory(directory);
+
         // The key on the disk is the one that all processes use.
         return Load() ?? throw Unusable($"Its key {Path} vanished while it was being created. Try again.");
     }

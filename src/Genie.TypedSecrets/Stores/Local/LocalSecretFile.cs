@@ -87,18 +87,18 @@ internal static class LocalSecretFile
     {
         if (file.Length < NameAt || !file.StartsWith(Magic))
         {
-            throw new LocalFileException(LocalFileProblem.Damaged, "It is cut short or not a file of this store.");
+            throw new LocalFileException(LocalFileProblem.Damaged, "It is truncated, or not a file of this store.");
         }
 
         if (file[Magic.Length] != FormatVersion)
         {
-            throw new LocalFileException(LocalFileProblem.Damaged, $"It has the format version {file[Magic.Length]}, and this release of the library knows {FormatVersion} only.");
+            throw new LocalFileException(LocalFileProblem.NewerFormat, $"It has the format version {file[Magic.Length]}, and this release of the library supports version {FormatVersion} only.");
         }
 
         var headerLength = HeaderLength(file);
         return file.Length >= headerLength + LocalKey.TagLength
             ? Encoding.UTF8.GetString(file[NameAt..headerLength])
-            : throw new LocalFileException(LocalFileProblem.Damaged, "It is cut short.");
+            : throw new LocalFileException(LocalFileProblem.Damaged, "It is truncated.");
     }
 
     private static int HeaderLength(ReadOnlySpan<byte> file) => NameAt + BinaryPrimitives.ReadUInt16LittleEndian(file[NameLengthAt..]);

@@ -29,6 +29,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     internal const string DirectoryVariable = "GENIE_SECRETS_LOCAL_DIRECTORY";
 
     private readonly LocalVault _vault;
+    private readonly BlockingCalls _calls = new();
     private readonly TimeProvider _timeProvider;
 
     /// <summary>Initializes a store in a directory. Nothing is read or created yet.</summary>
@@ -69,13 +70,15 @@ public sealed class LocalSecretStore : IWritableSecretStore
     public ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(GetCore(request));
+        return _calls.RunAsync(_ => GetCore(request), static payload => payload.Dispose(), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default) =>
-        new(SecretStoreCalls.GetEach(requests, GetCore, cancellationToken));
+    public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        return _calls.RunAsync(token => SecretStoreCalls.GetEach(requests, GetCore, token), SecretStoreCalls.Discard, cancellationToken);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Secrets Manager would not accept the name or the value.</exception>
@@ -130,12 +133,18 @@ public sealed class LocalSecretStore : IWritableSecretStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>Damaged files whose name cannot be read are omitted; <see cref="ListEntriesAsync"/> lists them.</remarks>
     /// <exception cref="SecretStoreUnavailableException">The directory cannot be read.</exception>
-    public ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new(_vault.List());
+        var entries = await ListEntriesAsync(cancellationToken).ConfigureAwait(false);
+        return entries.Where(static entry => entry.Problem is null).Select(static entry => entry.Name).ToArray();
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="SecretStoreUnavailableException">The directory cannot be read.</exception>
+    public ValueTask<IReadOnlyList<SecretListEntry>> ListEntriesAsync(CancellationToken cancellationToken = default) =>
+        _calls.RunAsync(_ => _vault.List(), static _ => { }, cancellationToken);
 
     /// <summary>Returns the name and the directory of the store.</summary>
     public override string ToString() => $"local ({Directory})";

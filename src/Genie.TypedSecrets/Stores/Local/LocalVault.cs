@@ -23,7 +23,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         byte[]? file;
         try
         {
-            ThrowIfDirectoryIsOpen();
+            ThrowIfDirectoryIsUnsafe();
             file = files.Read(path, LocalSecretFile.MaxLength);
         }
         catch (InvalidDataException e)
@@ -95,7 +95,9 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
             }
 
             using var held = await EnterAsync(cancellationToken).ConfigureAwait(false);
-            return files.Delete(PathOf(name));
+            var deleted = files.Delete(PathOf(name));
+            files.FlushDirectory(directory);
+            return deleted;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -103,12 +105,12 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         }
     }
 
-    /// <summary>Lists the names of all secrets. It does not read the key.</summary>
-    internal IReadOnlyList<string> List()
+    /// <summary>Lists all secrets. A file that cannot be used is listed with its problem, and the others are not affected. It does not read the key.</summary>
+    internal IReadOnlyList<SecretListEntry> List()
     {
         try
         {
-            return files.List(directory).Select(NameOf).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+            return files.List(directory).Select(Describe).OfType<SecretListEntry>().OrderBy(static entry => entry.Name, StringComparer.Ordinal).ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -118,29 +120,41 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
 
     private string PathOf(string name) => Path.Combine(directory, LocalFileName.Encode(name));
 
-    private string? NameOf(string fileName)
+    // Null for files that are not of this store.
+    private SecretListEntry? Describe(string fileName)
     {
+        if (LocalFileName.IsSetAside(fileName))
+        {
+            return new(LocalFileName.Decode(LocalFileName.WithoutSetAside(fileName)) ?? fileName, $"A damaged file was kept as {Path.Combine(directory, fileName)} when the secret was put again. Delete it when it is not needed.");
+        }
+
+        if (LocalFileName.Decode(fileName) is { } name)
+        {
+            return new(name, Problem: null);
+        }
+
         if (!fileName.EndsWith(LocalFileName.Extension, StringComparison.Ordinal) || !LocalFileName.IsShortened(fileName))
         {
-            return LocalFileName.Decode(fileName);
+            return null;
         }
 
         var path = Path.Combine(directory, fileName);
         try
         {
-            var name = files.Read(path, LocalSecretFile.MaxLength) is { } file ? LocalSecretFile.DecodeName(file) : null;
-            return name is not null && LocalFileName.Encode(name) == fileName ? name : null;
+            var full = files.Read(path, LocalSecretFile.MaxLength) is { } file ? LocalSecretFile.DecodeName(file) : null;
+            return full is not null && LocalFileName.Encode(full) == fileName ? new(full, Problem: null) : null;
         }
-        catch (Exception e) when (e is LocalFileException or InvalidDataException)
+        catch (Exception e) when (e is LocalFileException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            throw LocalErrors.Unreadable(secretName: null, path, new LocalFileException(LocalFileProblem.Damaged, e.Message), _keyFile.Path);
+            var problem = (e as LocalFileException)?.Problem ?? LocalFileProblem.Damaged;
+            return new(fileName, LocalErrors.Unreadable(secretName: null, path, new LocalFileException(problem, e.Message), _keyFile.Path).Message);
         }
     }
 
     private async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         files.CreateDirectory(directory);
-        ThrowIfDirectoryIsOpen();
+        ThrowIfDirectoryIsUnsafe();
         var held = await _lock.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -158,9 +172,14 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         }
     }
 
-    private void ThrowIfDirectoryIsOpen()
+    // A user who can write to the directory could replace the key.
+    private void ThrowIfDirectoryIsUnsafe()
     {
-        // A user who can write to the directory could replace the key.
+        if (files.IsOwnedByOther(directory))
+        {
+            throw LocalErrors.DirectoryOfOther(directory);
+        }
+
         if (files.GetMode(directory) is { } mode && (mode & WritableByOthers) != UnixFileMode.None)
         {
             throw LocalErrors.DirectoryOpen(directory, mode);
@@ -185,7 +204,8 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
             ? throw LocalErrors.KeyMissing(_keyFile.Path, directory)
             : _keyFile.Create(TemporaryPath());
 
-    // The current version becomes the previous one. A damaged file has none, and putting the secret again repairs it.
+    // The current version becomes the previous one. A damaged file has none: it is kept under another name, and the secret is written anew. A file that
+    // another key or a later release can read is not replaced.
     private StoredSecret? ReadFormer(string name, LocalKey key)
     {
         var path = PathOf(name);
@@ -193,12 +213,14 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         {
             return files.Read(path, LocalSecretFile.MaxLength) is { } file ? LocalSecretFile.Decode(name, file, key) : null;
         }
-        catch (LocalFileException e) when (e.Problem == LocalFileProblem.WrongKey)
+        catch (LocalFileException e) when (e.Problem != LocalFileProblem.Damaged)
         {
             throw LocalErrors.Unreadable(name, path, e, _keyFile.Path);
         }
         catch (Exception e) when (e is LocalFileException or InvalidDataException)
         {
+            files.Replace(path, path + LocalFileName.SetAsideSuffix);
+            files.FlushDirectory(directory);
             return null;
         }
     }
@@ -214,7 +236,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
                 try
                 {
                     files.Replace(temporary, path);
-                    return;
+                    break;
                 }
                 catch (Exception e) when (OperatingSystem.IsWindows() && attempt < 50 && e is IOException or UnauthorizedAccessException)
                 {
@@ -227,6 +249,15 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         {
             DeleteQuietly(temporary);
             throw;
+        }
+
+        try
+        {
+            files.FlushDirectory(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw LocalErrors.NotConfirmed(directory, e);
         }
     }
 

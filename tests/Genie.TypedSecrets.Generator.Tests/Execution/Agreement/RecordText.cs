@@ -43,7 +43,7 @@ internal sealed class RecordText(CategoryModel category)
         (_, TimeSpan duration) => XmlConvert.ToString(duration),
         (_, Guid id) => id.ToString(),
         (_, EquatableBytes bytes) => Convert.ToBase64String(bytes.Span),
-        (_, PemText pem) => pem.Text,
+        (_, PemText pem) => pem.GetText(),
         (_, bool flag) => flag,
         (_, IFormattable number) => JsonNode.Parse(number.ToString(null, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentOutOfRangeException(nameof(value), type, value.GetType().Name),

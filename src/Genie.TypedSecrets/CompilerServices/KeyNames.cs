@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>Finds keys by their current and former names in constant time, so that unknown names cost no more in a large shape. Immutable and thread-safe.</summary>
+internal sealed class KeyNames
+{
+    private const int End = -1;
+
+    private readonly byte[][] _utf8Names;
+    private readonly KeyMatch[] _matches;
+
+    // A hash table with chains: the first entry of each bucket, and the next entry of each entry.
+    private readonly int[] _first;
+    private readonly int[] _next;
+
+    internal KeyNames(SecretKey[] keys)
+    {
+        var own = keys.Select(static (key, index) => new KeyMatch(index, Rank: 0, key.JsonName));
+        var former = keys.SelectMany(static (key, index) => key.FormerNames.Select((name, rank) => new KeyMatch(index, rank + 1, name)));
+        _matches = [.. own, .. former];
+        HasFormerNames = _matches.Length > keys.Length;
+        _utf8Names = [.. _matches.Select(static match => Encoding.UTF8.GetBytes(match.Name))];
+        _first = new int[Math.Max(1, _matches.Length)];
+        _next = new int[_matches.Length];
+        Array.Fill(_first, End);
+
+        // Added from the last one, so that a chain begins with the own names in the order of the schema.
+        for (var i = _matches.Length - 1; i >= 0; i--)
+        {
+            ref var first = ref _first[BucketOf(_utf8Names[i])];
+            _next[i] = first;
+            first = i;
+        }
+    }
+
+    internal bool HasFormerNames { get; }
+
+    internal KeyMatch Find(ReadOnlySpan<byte> name)
+    {
+        for (var i = _first[BucketOf(name)]; i != End; i = _next[i])
+        {
+            if (name.SequenceEqual(_utf8Names[i]))
+            {
+                return _matches[i];
+            }
+        }
+
+        return KeyMatch.None;
+    }
+
+    // HashCode is seeded at random in each process, so that names cannot be chosen to collide.
+    private uint BucketOf(ReadOnlySpan<byte> name)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(name);
+        return (uint)hash.ToHashCode() % (uint)_first.Length;
+    }
+}
