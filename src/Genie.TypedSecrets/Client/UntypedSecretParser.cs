@@ -25,7 +25,7 @@ internal static class UntypedSecretParser
         catch (JsonException)
         {
             // The message of the exception may quote the value.
-            throw Invalid(payload, string.Empty, "expected a JSON object, found text that is not valid JSON");
+            throw Invalid(payload, string.Empty, $"expected {Problems.AJsonObject}, found text that is not valid JSON");
         }
     }
 

@@ -43,9 +43,9 @@ public interface IWritableSecretStore : IListableSecretStore
 
     /// <inheritdoc/>
     /// <remarks>The default implementation calls <see cref="ListAsync"/>.</remarks>
-    async ValueTask<IReadOnlyList<SecretListEntry>> IListableSecretStore.ListEntriesAsync(CancellationToken cancellationToken)
+    async ValueTask<IReadOnlyList<ListedSecret>> IListableSecretStore.ListEntriesAsync(CancellationToken cancellationToken)
     {
         var names = await ListAsync(cancellationToken).ConfigureAwait(false);
-        return names.Select(static name => new SecretListEntry(name, Problem: null)).ToArray();
+        return names.Select(static name => new ListedSecret(name, Problem: null)).ToArray();
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Stores;
 
@@ -20,7 +19,7 @@ internal static class SecretName
     {
         if (FindProblem(name) is { } problem)
         {
-            throw new SecretNotFoundException(DisplayText.Clean(name, MaxShown), storeName, $"It cannot be a secret's name: {problem}");
+            throw new SecretNotFoundException(name.Length > MaxShown ? name[..MaxShown] : name, storeName, $"It cannot be a secret's name: {problem}");
         }
     }
 
@@ -31,9 +30,13 @@ internal static class SecretName
         ArgumentNullException.ThrowIfNull(name);
         if (FindProblem(name) is { } problem)
         {
-            throw new ArgumentException($"'{DisplayText.Clean(name, MaxShown)}' cannot be a secret's name: {problem}", nameof(name));
+            throw new ArgumentException($"{Quote(name)} cannot be a secret's name: {problem}", nameof(name));
         }
     }
+
+    // Other characters than those of ASCII that print could change a terminal or a log.
+    private static string Quote(string name) =>
+        name.Length > MaxShown || name.AsSpan().ContainsAnyExceptInRange(' ', '~') ? "The given text" : $"'{name}'";
 
     private static string? FindProblem(string name)
     {

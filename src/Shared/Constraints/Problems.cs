@@ -20,6 +20,7 @@ internal enum JsonKind
 internal static class Problems
 {
     internal const string AnObject = "an object";
+    internal const string AJsonObject = "a JSON object";
     internal const string AnArray = "an array";
     internal const string ABoolean = "true or false";
     internal const string AnInteger = "an integer";

@@ -78,7 +78,7 @@ public sealed class LocalSecretStoreTamperTests : IDisposable
         (await _store.ListAsync(Ct)).ShouldBe([SecretName]);
         var entries = await _store.ListEntriesAsync(Ct);
         entries.Count.ShouldBe(2);
-        entries[0].ShouldBe(new SecretListEntry(SecretName, Problem: null));
+        entries[0].ShouldBe(new ListedSecret(SecretName, Problem: null));
         entries[1].Name.ShouldBe(Path.GetFileName(file));
         entries[1].Problem.ShouldNotBeNull().ShouldContain(file);
     }

@@ -94,7 +94,7 @@ public sealed class DirectorySecretStore : IListableSecretStore
 
     /// <inheritdoc/>
     /// <exception cref="SecretStoreUnavailableException">The directory cannot be read.</exception>
-    public ValueTask<IReadOnlyList<SecretListEntry>> ListEntriesAsync(CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<ListedSecret>> ListEntriesAsync(CancellationToken cancellationToken = default) =>
         _calls.RunAsync(
             _ =>
             {

@@ -5,15 +5,15 @@ internal static class MountedList
 {
     private const int MaxDepth = 16;
 
-    internal static IReadOnlyList<SecretListEntry> Read(MountSnapshot snapshot, string root)
+    internal static IReadOnlyList<ListedSecret> Read(MountSnapshot snapshot, string root)
     {
-        var result = new List<SecretListEntry>();
+        var result = new List<ListedSecret>();
         Add(result, snapshot, root, parent: string.Empty, MaxDepth);
         result.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return result;
     }
 
-    private static void Add(List<SecretListEntry> result, MountSnapshot snapshot, string directory, string parent, int depth)
+    private static void Add(List<ListedSecret> result, MountSnapshot snapshot, string directory, string parent, int depth)
     {
         foreach (var (entry, _) in snapshot.List(directory))
         {
@@ -30,7 +30,7 @@ internal static class MountedList
         }
     }
 
-    private static void AddEntry(List<SecretListEntry> result, MountSnapshot snapshot, string path, string name, int depth)
+    private static void AddEntry(List<ListedSecret> result, MountSnapshot snapshot, string path, string name, int depth)
     {
         switch (snapshot.GetKind(path))
         {

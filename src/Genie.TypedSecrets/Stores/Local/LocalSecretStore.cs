@@ -143,7 +143,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
 
     /// <inheritdoc/>
     /// <exception cref="SecretStoreUnavailableException">The directory cannot be read.</exception>
-    public ValueTask<IReadOnlyList<SecretListEntry>> ListEntriesAsync(CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<ListedSecret>> ListEntriesAsync(CancellationToken cancellationToken = default) =>
         _calls.RunAsync(_ => _vault.List(), static _ => { }, cancellationToken);
 
     /// <summary>Returns the name and the directory of the store.</summary>

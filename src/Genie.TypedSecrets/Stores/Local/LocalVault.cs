@@ -106,11 +106,11 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
     }
 
     /// <summary>Lists all secrets. A file that cannot be used is listed with its problem, and the others are not affected. It does not read the key.</summary>
-    internal IReadOnlyList<SecretListEntry> List()
+    internal IReadOnlyList<ListedSecret> List()
     {
         try
         {
-            return files.List(directory).Select(Describe).OfType<SecretListEntry>().OrderBy(static entry => entry.Name, StringComparer.Ordinal).ToArray();
+            return files.List(directory).Select(Describe).OfType<ListedSecret>().OrderBy(static entry => entry.Name, StringComparer.Ordinal).ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -121,7 +121,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
     private string PathOf(string name) => Path.Combine(directory, LocalFileName.Encode(name));
 
     // Null for files that are not of this store.
-    private SecretListEntry? Describe(string fileName)
+    private ListedSecret? Describe(string fileName)
     {
         if (LocalFileName.IsSetAside(fileName))
         {

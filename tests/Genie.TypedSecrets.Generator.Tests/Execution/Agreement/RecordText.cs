@@ -42,7 +42,7 @@ internal sealed class RecordText(CategoryModel category)
         (_, DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture),
         (_, TimeSpan duration) => XmlConvert.ToString(duration),
         (_, Guid id) => id.ToString(),
-        (_, EquatableBytes bytes) => Convert.ToBase64String(bytes.Span),
+        (_, EquatableBytes bytes) => Convert.ToBase64String(bytes.AsSpan()),
         (_, PemText pem) => pem.GetText(),
         (_, bool flag) => flag,
         (_, IFormattable number) => JsonNode.Parse(number.ToString(null, CultureInfo.InvariantCulture)),
