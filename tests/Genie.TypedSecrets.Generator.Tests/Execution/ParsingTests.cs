@@ -22,7 +22,7 @@ public sealed class ParsingTests
         return string.Join("|",
             secret.Text.Reveal(), secret.Email, secret.Host, secret.Ipv4, secret.Ipv6, secret.Fixed, secret.Uri.Reveal(),
             secret.DateTime.ToUnixTimeSeconds(), secret.Date!.Value.DayNumber, secret.Duration!.Value.TotalSeconds, secret.Uuid,
-            Convert.ToHexString(secret.Bytes.Reveal().Span), secret.Certificate.Reveal(), secret.Small, secret.Large,
+            Convert.ToHexString(secret.Bytes.Reveal().AsSpan()), secret.Certificate.Reveal(), secret.Small, secret.Large,
             secret.Exact.ToString(System.Globalization.CultureInfo.InvariantCulture),
             secret.Approximate!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), secret.Flag,
             secret.Engine, secret.SecretEngine!.Value.Reveal(), string.Join(",", secret.Tokens.Reveal()), string.Join(",", secret.Ports!),
@@ -87,7 +87,7 @@ public sealed class ParsingTests
     public void Default_EveryType_IsAsTheSchemaSays() => Probe.Run("defaults", Schemas.Defaults, "{}", """
         return string.Join("|",
             secret.Text, secret.Uri, secret.DateTime.ToString("O", null), secret.Date.DayNumber, secret.Duration.Ticks, secret.Weeks.TotalDays, secret.Uuid,
-            Convert.ToHexString(secret.Bytes.Span), secret.Small, secret.Large, secret.Round,
+            Convert.ToHexString(secret.Bytes.AsSpan()), secret.Small, secret.Large, secret.Round,
             secret.Exact.ToString(System.Globalization.CultureInfo.InvariantCulture),
             secret.Approximate.ToString(System.Globalization.CultureInfo.InvariantCulture), secret.Flag, secret.Engine, string.Join(",", secret.Ports), secret.None.Count);
         """).ShouldBe(
