@@ -11,7 +11,7 @@ internal ref struct CharBuffer
     internal CharBuffer(int capacity) => _rented = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 1));
 
     /// <summary>Gets the whole buffer, to be written to.</summary>
-    internal readonly Span<char> Room => _rented;
+    internal readonly Span<char> Span => _rented;
 
     internal readonly ReadOnlySpan<char> Chars => _rented.AsSpan(0, _length);
 

@@ -76,7 +76,7 @@ internal static class JsonDigest
     private static void AppendNumber(IncrementalHash hash, ReadOnlySpan<byte> utf8)
     {
         using var text = new CharBuffer(utf8.Length);
-        _ = ExactNumber.TryParse(text.Room[..Encoding.UTF8.GetChars(utf8, text.Room)], out var number);
+        _ = ExactNumber.TryParse(text.Span[..Encoding.UTF8.GetChars(utf8, text.Span)], out var number);
         Span<byte> prefix = stackalloc byte[sizeof(long) + 1];
         BinaryPrimitives.WriteInt64LittleEndian(prefix, number.Magnitude);
         prefix[^1] = number.IsNegative ? (byte)1 : (byte)0;
@@ -88,9 +88,9 @@ internal static class JsonDigest
     private static void AppendString(IncrementalHash hash, ref readonly Utf8JsonReader json)
     {
         using var text = new CharBuffer(json.ValueSpan.Length);
-        if (JsonText.TryCopy(in json, text.Room, out var length))
+        if (JsonText.TryCopy(in json, text.Span, out var length))
         {
-            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes((ReadOnlySpan<char>)text.Room[..length]));
+            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes((ReadOnlySpan<char>)text.Span[..length]));
         }
         else
         {

@@ -44,7 +44,7 @@ public sealed class SecretKey
     /// <summary>Gets the minimum number of Unicode code points. The default is 0.</summary>
     public int MinLength { get; init; }
 
-    /// <summary>Gets the maximum number of Unicode code points. The default is no limit.</summary>
+    /// <summary>Gets the maximum number of Unicode code points. By default there is no limit.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
 
     /// <summary>Gets the regular expression (ECMA-262) that must match somewhere in the text, or <see langword="null"/>.</summary>
@@ -65,7 +65,7 @@ public sealed class SecretKey
     /// <summary>Gets the minimum number of elements of a list. The default is 0.</summary>
     public int MinItems { get; init; }
 
-    /// <summary>Gets the maximum number of elements of a list. The default is no limit.</summary>
+    /// <summary>Gets the maximum number of elements of a list. By default there is no limit.</summary>
     public int MaxItems { get; init; } = int.MaxValue;
 
     /// <summary>Gets a value that indicates whether the elements of a list must differ from each other.</summary>

@@ -178,7 +178,7 @@ public ref partial struct SecretReader
         int length;
         if (_position == Position.Token && _json.TokenType == JsonTokenType.String)
         {
-            isWellFormed = JsonText.TryCopy(in _json, buffer.Room, out length);
+            isWellFormed = JsonText.TryCopy(in _json, buffer.Span, out length);
             if (!isWellFormed)
             {
                 _state.Add(Problems.LoneSurrogate);
@@ -186,7 +186,7 @@ public ref partial struct SecretReader
         }
         else
         {
-            length = Encoding.UTF8.GetChars(source, buffer.Room);
+            length = Encoding.UTF8.GetChars(source, buffer.Span);
             isWellFormed = true;
         }
 
