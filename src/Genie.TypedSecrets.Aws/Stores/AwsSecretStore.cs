@@ -42,9 +42,6 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     /// <inheritdoc/>
     public string Name => StoreName;
 
-    /// <summary>Gets the regions and their clients. The tooling manages secrets through them.</summary>
-    internal RegionFailover Regions => _regions;
-
     /// <inheritdoc/>
     public async ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {

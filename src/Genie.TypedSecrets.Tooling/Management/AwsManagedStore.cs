@@ -1,12 +1,10 @@
-using Amazon.Runtime;
 using Genie.TypedSecrets.Aws;
-using Genie.TypedSecrets.Aws.SecretsManager.Model;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Management;
 
-/// <summary>Manages AWS Secrets Manager. Everything goes to the primary region.</summary>
-internal sealed partial class AwsManagedStore(AwsSecretStore store) : IManagedStore
+/// <summary>Manages AWS Secrets Manager.</summary>
+internal sealed class AwsManagedStore(AwsSecretStore store) : IManagedStore
 {
     public string Name => store.Name;
 
@@ -14,90 +12,64 @@ internal sealed partial class AwsManagedStore(AwsSecretStore store) : IManagedSt
 
     public bool HasRecoveryWindow => true;
 
-    public async Task<IReadOnlyList<SecretMetadata>> ListAsync(bool includeDeleted, CancellationToken cancellationToken)
-    {
-        List<SecretMetadata> secrets = [];
-        string? next = null;
-        do
-        {
-            var page = await store.Regions.WriteAsync(
-                "ListSecrets",
-                secretName: null,
-                (region, token) => region.Client.ListSecretsAsync(new() { MaxResults = 100, NextToken = next, IncludePlannedDeletion = includeDeleted ? true : null }, token),
-                cancellationToken).ConfigureAwait(false);
-            secrets.AddRange((page.SecretList ?? []).Where(static entry => entry.Name is not null).Select(static entry => AwsMetadata.Of(entry, entry.SecretVersionsToStages, replicas: null)));
-            next = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(next));
+    public async Task<IReadOnlyList<SecretMetadata>> ListAsync(bool includeDeleted, CancellationToken cancellationToken) =>
+        [.. (await store.DescribeAllAsync(includeDeleted, cancellationToken).ConfigureAwait(false)).Select(MetadataOf)];
 
-        return [.. secrets.OrderBy(static secret => secret.Name, StringComparer.Ordinal)];
-    }
-
-    public Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken) => store.Regions.WriteAsync(
-        "DescribeSecret",
-        name,
-        async (region, token) =>
-        {
-            try
-            {
-                var described = await region.Client.DescribeSecretAsync(new() { SecretId = name }, token).ConfigureAwait(false);
-                return AwsMetadata.Of(described, described.VersionIdsToStages, described.ReplicationStatus);
-            }
-            catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
-            {
-                return null;
-            }
-        },
-        cancellationToken);
+    public async Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken) =>
+        await store.DescribeAsync(name, cancellationToken).ConfigureAwait(false) is { } described ? MetadataOf(described) : null;
 
     public async Task<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken) =>
         await store.GetAsync(request, cancellationToken).ConfigureAwait(false);
 
-    public async Task<string> MakeCurrentAsync(string name, SecretVersionInfo from, SecretVersionInfo to, CancellationToken cancellationToken)
+    public async Task<WriteResult> PutAsync(SecretWrite write, CancellationToken cancellationToken)
     {
-        var isMoved = await store.Regions.WriteAsync(
-            "UpdateSecretVersionStage",
-            name,
-            async (region, token) =>
-            {
-                try
-                {
-                    // AWS moves AWSPREVIOUS by itself, and refuses where the label is not on the version it is taken from.
-                    UpdateSecretVersionStageRequest request = new() { SecretId = name, VersionStage = SecretRequest.CurrentStage, MoveToVersionId = to.Id, RemoveFromVersionId = from.Id };
-                    await region.Client.UpdateSecretVersionStageAsync(request, token).ConfigureAwait(false);
-                    return true;
-                }
-                catch (AmazonServiceException e) when (e.ErrorCode == "InvalidParameterException")
-                {
-                    return false;
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
-        return isMoved ? to.Id : throw new VersionConflictException(name);
+        if (write.Condition is not { CurrentVersionId: var expected })
+        {
+            return new(await store.PutAsync(write.Name, write.Value, write.Options, cancellationToken).ConfigureAwait(false));
+        }
+
+        var id = await store.TryPutAsync(write.Name, write.Value, expected, write.Options, cancellationToken).ConfigureAwait(false) ?? throw new VersionConflictException(write.Name);
+        if (expected is null)
+        {
+            return new(id);
+        }
+
+        // Another program may have written between the comparison and the write: then its version is the previous one.
+        var after = await DescribeAsync(write.Name, cancellationToken).ConfigureAwait(false);
+        return new(id, after?.Current?.Id == id && after.Previous?.Id is { } previous && previous != expected ? previous : null);
     }
 
-    public Task<DateTimeOffset?> DeleteAsync(string name, int? recoveryDays, CancellationToken cancellationToken) => store.Regions.WriteAsync(
-        "DeleteSecret",
-        name,
-        async (region, token) =>
-        {
-            DeleteSecretRequest request = recoveryDays == 0
-                ? new() { SecretId = name, ForceDeleteWithoutRecovery = true }
-                : new() { SecretId = name, RecoveryWindowInDays = recoveryDays };
-            var deleted = await region.Client.DeleteSecretAsync(request, token).ConfigureAwait(false);
-            return recoveryDays == 0 ? null : deleted.DeletionDate;
-        },
-        cancellationToken);
+    public async Task<string> MakeCurrentAsync(string name, SecretVersionInfo from, SecretVersionInfo to, CancellationToken cancellationToken) =>
+        await store.TryMakeCurrentAsync(name, from.Id, to.Id, cancellationToken).ConfigureAwait(false) ? to.Id : throw new VersionConflictException(name);
 
-    public Task RestoreAsync(string name, CancellationToken cancellationToken) => store.Regions.WriteAsync(
-        "RestoreSecret",
-        name,
-        (region, token) => region.Client.RestoreSecretAsync(new() { SecretId = name }, token),
-        cancellationToken);
+    public async Task<DateTimeOffset?> DeleteAsync(string name, int? recoveryDays, CancellationToken cancellationToken) =>
+        await store.ScheduleDeletionAsync(name, recoveryDays, cancellationToken).ConfigureAwait(false);
 
-    public Task<string> RotateAsync(string name, CancellationToken cancellationToken) => store.Regions.WriteAsync(
-        "RotateSecret",
-        name,
-        async (region, token) => (await region.Client.RotateSecretAsync(new() { SecretId = name }, token).ConfigureAwait(false)).VersionId ?? string.Empty,
-        cancellationToken);
+    public async Task RestoreAsync(string name, CancellationToken cancellationToken) => await store.RestoreAsync(name, cancellationToken).ConfigureAwait(false);
+
+    public async Task<string> RotateAsync(string name, CancellationToken cancellationToken) => await store.RotateAsync(name, cancellationToken).ConfigureAwait(false);
+
+    private static SecretMetadata MetadataOf(AwsSecretDescription secret) => new(secret.Name)
+    {
+        Versions = [.. secret.Stages
+            .Select(static version => new SecretVersionInfo(version.Key, CreatedAt: null, [.. version.Value.Order(StringComparer.Ordinal)]))
+            .OrderBy(static version => Rank(version)).ThenBy(static version => version.Id, StringComparer.Ordinal)],
+        CreatedAt = secret.CreatedAt,
+        ChangedAt = secret.ChangedAt,
+        AccessedAt = secret.AccessedAt,
+        RotatedAt = secret.RotatedAt,
+        NextRotationAt = secret.NextRotationAt,
+        IsRotationEnabled = secret.IsRotationEnabled,
+        DeletedAt = secret.DeletedAt,
+        KmsKeyId = secret.KmsKeyId,
+        Description = secret.Description,
+        OwningService = secret.OwningService,
+        Tags = [.. secret.Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal)],
+        Replicas = [.. secret.Replicas.OrderBy(static replica => replica.Key, StringComparer.Ordinal)],
+    };
+
+    private static int Rank(SecretVersionInfo version) =>
+        version.Stages.Contains(SecretRequest.CurrentStage, StringComparer.Ordinal) ? 0
+        : version.Stages.Contains(SecretRequest.PreviousStage, StringComparer.Ordinal) ? 1
+        : 2;
 }

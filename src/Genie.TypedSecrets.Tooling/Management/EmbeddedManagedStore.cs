@@ -71,16 +71,9 @@ internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManage
 
     public async Task<WriteResult> PutAsync(SecretWrite write, CancellationToken cancellationToken)
     {
-        if (write.Condition is null)
-        {
-            return new(await store.PutAsync(write.Name, write.Value, write.IsBinary, cancellationToken).ConfigureAwait(false));
-        }
-
-        // Under the store's own lock, so that no other process gets in between.
-        return store is LocalSecretStore local
-            ? new(await local.TryPutAsync(write.Name, write.Value, write.IsBinary, write.Condition.CurrentVersionId, cancellationToken).ConfigureAwait(false)
-                ?? throw new VersionConflictException(write.Name))
-            : await PutUnlockedAsync(write, cancellationToken).ConfigureAwait(false);
+        return new(write.Condition is { CurrentVersionId: var expected }
+            ? await store.TryPutAsync(write.Name, write.Value, expected, write.Options, cancellationToken).ConfigureAwait(false) ?? throw new VersionConflictException(write.Name)
+            : await store.PutAsync(write.Name, write.Value, write.Options, cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<string> MakeCurrentAsync(string name, SecretVersionInfo from, SecretVersionInfo to, CancellationToken cancellationToken)
@@ -112,13 +105,4 @@ internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManage
 
     public Task<string> RotateAsync(string name, CancellationToken cancellationToken) =>
         throw new ToolingException($"The {Name} store does not rotate secrets. Store a new value with genie-secrets set or genie-secrets generate.");
-
-    // A store in memory belongs to one process.
-    private async Task<WriteResult> PutUnlockedAsync(SecretWrite write, CancellationToken cancellationToken)
-    {
-        var known = await DescribeAsync(write.Name, cancellationToken).ConfigureAwait(false);
-        return known?.Current?.Id == write.Condition!.CurrentVersionId
-            ? new(await store.PutAsync(write.Name, write.Value, write.IsBinary, cancellationToken).ConfigureAwait(false))
-            : throw new VersionConflictException(write.Name);
-    }
 }

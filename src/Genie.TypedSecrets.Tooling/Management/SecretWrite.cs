@@ -14,6 +14,15 @@ public sealed record SecretWrite(string Name, ReadOnlyMemory<byte> Value, bool I
     /// <summary>Gets the settings that a secret is created with.</summary>
     public SecretWriteOptions Creation { get; init; } = new();
 
+    internal SecretWriteOptions Options => new()
+    {
+        IsBinary = IsBinary,
+        Description = Creation.Description,
+        KmsKeyId = Creation.KmsKeyId,
+        Tags = Creation.Tags,
+        ReplicaRegions = Creation.ReplicaRegions,
+    };
+
     /// <summary>Returns the secret's name, never its value.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;

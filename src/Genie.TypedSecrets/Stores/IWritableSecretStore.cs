@@ -31,6 +31,33 @@ public interface IWritableSecretStore : IListableSecretStore
         return PutAsync(name, value, options.IsBinary, cancellationToken);
     }
 
+    /// <summary>Adds a new current version to a secret if the version in use is the expected one: for a change that starts from a value that was read.</summary>
+    /// <remarks>
+    /// The default implementation compares and writes in two steps, so that another process can write in between. Stores that several processes share do
+    /// both in one.
+    /// </remarks>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="value">The value. It is copied, so the caller can wipe its buffer.</param>
+    /// <param name="expectedVersionId">The id of the version in use, or null where the secret must not exist yet.</param>
+    /// <param name="options">The form of the value, and the metadata of a secret that is created.</param>
+    /// <param name="cancellationToken">A token that cancels the call. A cancelled write either happens completely or not at all.</param>
+    /// <returns>The id of the new version, or null where another version is in use. Then nothing is written.</returns>
+    async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
+    {
+        string? current;
+        try
+        {
+            using var payload = await GetAsync(new SecretRequest(name), cancellationToken).ConfigureAwait(false);
+            current = payload.VersionId;
+        }
+        catch (SecretNotFoundException)
+        {
+            current = null;
+        }
+
+        return current == expectedVersionId ? await PutAsync(name, value, options, cancellationToken).ConfigureAwait(false) : null;
+    }
+
     /// <summary>Removes a secret and all its versions.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

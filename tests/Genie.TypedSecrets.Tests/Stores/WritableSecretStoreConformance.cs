@@ -52,6 +52,33 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     }
 
     [Fact]
+    public async Task TryPut_ExpectedVersion_IsReplacedOnce()
+    {
+        var first = await Writable.TryPutAsync(SecretName, s_first, expectedVersionId: null, new(), Ct);
+        (await Writable.TryPutAsync(SecretName, s_second, expectedVersionId: null, new(), Ct)).ShouldBeNull();
+
+        var second = await Writable.TryPutAsync(SecretName, s_second, first, new(), Ct);
+
+        (await Writable.TryPutAsync(SecretName, s_third, first, new(), Ct)).ShouldBeNull();
+        second.ShouldNotBeNull();
+        (await ReadAsync(new(SecretName))).ShouldBe(s_second);
+    }
+
+    [Fact]
+    public async Task TryPut_WritersOfTheSameVersion_OneSucceeds()
+    {
+        var first = await Writable.PutAsync(SecretName, s_first, cancellationToken: Ct);
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () => await Writable.TryPutAsync(SecretName, Encoding.UTF8.GetBytes($"{{\"writer\":{i}}}"), first, new(), Ct), Ct)));
+
+        var winner = ids.Where(static id => id is not null).ShouldHaveSingleItem();
+        using var payload = await Writable.GetAsync(new(SecretName), Ct);
+        payload.VersionId.ShouldBe(winner);
+        using var previous = await Writable.GetAsync(new(SecretName) { VersionStage = SecretRequest.PreviousStage }, Ct);
+        previous.VersionId.ShouldBe(first);
+    }
+
+    [Fact]
     public async Task Put_CallerOverwritesItsBuffer_KeepsTheValue()
     {
         var buffer = s_first.ToArray();

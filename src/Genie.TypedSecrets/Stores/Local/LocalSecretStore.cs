@@ -100,21 +100,18 @@ public sealed class LocalSecretStore : IWritableSecretStore
         }
     }
 
-    /// <summary>Gives a secret a new current version if the version in use is the expected one. The comparison and the write happen under the store's lock.</summary>
-    /// <param name="name">The secret's name.</param>
-    /// <param name="value">The value. Copied.</param>
-    /// <param name="isBinary">Whether the value is bytes.</param>
-    /// <param name="expectedVersionId">The id of the version in use; null where there must be no such secret.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The new version's id; null where another version is in use. Then nothing is written.</returns>
-    internal async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary, string? expectedVersionId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>The comparison and the write happen under the store's lock.</remarks>
+    /// <exception cref="ArgumentException">Secrets Manager would not accept the name or the value.</exception>
+    public async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(options);
         SecretName.ThrowIfUnwritable(name);
-        SecretValue.ThrowIfUnwritable(value.Span, isBinary);
+        SecretValue.ThrowIfUnwritable(value.Span, options.IsBinary);
         var copy = value.ToArray();
         try
         {
-            var version = new StoredVersion(Guid.NewGuid(), _timeProvider.GetUtcNow(), isBinary, copy);
+            var version = new StoredVersion(Guid.NewGuid(), _timeProvider.GetUtcNow(), options.IsBinary, copy);
             return await _vault.TryWriteAsync(name, version, former => former?.Current.Id == expectedVersionId, cancellationToken).ConfigureAwait(false) ? version.Id : null;
         }
         finally

@@ -50,6 +50,18 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Secrets Manager would not accept the name or the value.</exception>
+    public ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_secrets)
+        {
+            return new(_secrets.GetValueOrDefault(name)?.Current.Id == expectedVersionId ? PutCore(name, value.Span, options.IsBinary) : null);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
