@@ -109,6 +109,29 @@ public sealed partial class AwsSecretStore
         },
         cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Gets the versions of a secret, newest first: those with staging labels, and those without that AWS has not deleted yet.</summary>
+    /// <param name="name">The secret's name or ARN.</param>
+    /// <param name="cancellationToken">A token that cancels the call.</param>
+    /// <exception cref="SecretsException">They cannot be listed. The exception's type says why.</exception>
+    public async ValueTask<IReadOnlyList<AwsSecretVersion>> DescribeVersionsAsync(string name, CancellationToken cancellationToken = default)
+    {
+        List<AwsSecretVersion> versions = [];
+        string? next = null;
+        do
+        {
+            var page = await _regions.WriteAsync(
+                "ListSecretVersionIds",
+                name,
+                (region, token) => region.Client.ListSecretVersionIdsAsync(new() { SecretId = name, IncludeDeprecated = true, MaxResults = 100, NextToken = next }, token),
+                cancellationToken).ConfigureAwait(false);
+            versions.AddRange((page.Versions ?? []).Where(static entry => entry.VersionId is not null).Select(static entry => new AwsSecretVersion(entry.VersionId!, entry.CreatedDate, entry.VersionStages ?? [])));
+            next = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+
+        return [.. versions.OrderByDescending(static version => version.CreatedAt).ThenBy(static version => version.Id, StringComparer.Ordinal)];
+    }
+
     /// <summary>Makes another version the current one: <c>AWSCURRENT</c> moves to it.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="currentVersionId">The id of the version that is current.</param>

@@ -18,6 +18,9 @@ internal sealed class AwsManagedStore(AwsSecretStore store) : IManagedStore
     public async Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken) =>
         await store.DescribeAsync(name, cancellationToken).ConfigureAwait(false) is { } described ? MetadataOf(described) : null;
 
+    public async Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(string name, CancellationToken cancellationToken) =>
+        [.. (await store.DescribeVersionsAsync(name, cancellationToken).ConfigureAwait(false)).Select(static version => new SecretVersionInfo(version.Id, version.CreatedAt, [.. version.Stages.Order(StringComparer.Ordinal)]))];
+
     public async Task<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken) =>
         await store.GetAsync(request, cancellationToken).ConfigureAwait(false);
 

@@ -66,6 +66,9 @@ internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManage
         }
     }
 
+    public async Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(string name, CancellationToken cancellationToken) =>
+        (await DescribeAsync(name, cancellationToken).ConfigureAwait(false) ?? throw NotFound.Of(name, Name)).Versions;
+
     public async Task<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken) =>
         await store.GetAsync(request, cancellationToken).ConfigureAwait(false);
 
@@ -94,7 +97,7 @@ internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManage
     {
         if (!await store.DeleteAsync(name, cancellationToken).ConfigureAwait(false))
         {
-            throw new SecretNotFoundException(name, Name, string.Empty);
+            throw NotFound.Of(name, Name);
         }
 
         return null;

@@ -27,6 +27,12 @@ public interface IManagedStore
     /// <returns>The metadata; null where there is no such secret.</returns>
     Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Gets the versions of a secret, newest first.</summary>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The versions. Reads no value over a network.</returns>
+    Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Gets a version's value.</summary>
     /// <param name="request">The secret and the version.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -51,6 +51,9 @@ internal sealed class ReadOnlyManagedStore(ISecretStore store, SecretsProject? p
         }
     }
 
+    public async Task<IReadOnlyList<SecretVersionInfo>> ListVersionsAsync(string name, CancellationToken cancellationToken) =>
+        (await DescribeAsync(name, cancellationToken).ConfigureAwait(false) ?? throw NotFound.Of(name, Name)).Versions;
+
     public async Task<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken) =>
         await store.GetAsync(request, cancellationToken).ConfigureAwait(false);
 

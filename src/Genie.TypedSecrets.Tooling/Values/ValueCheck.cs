@@ -22,17 +22,9 @@ public static class ValueCheck
             return null;
         }
 
-        ThrowIfManifestIsBroken(project);
-        var location = SecretLocation.Of(project, secretName);
-        if (location.CategoryName is { } category && project.ErrorsOf(category).Count > 0)
-        {
-            ThrowBrokenSchema(project, category);
-        }
-
+        var location = ThrowIfMisnamed(project, secretName);
         switch (location.Ownership)
         {
-            case SecretOwnership.Mistaken:
-                throw new ToolingException($"{location.Problem} To store it under this name anyway, add --skip-validation.");
             case SecretOwnership.Undescribed:
                 return $"No schema describes {secretName}, so the value was not validated. {location.Problem}";
             case SecretOwnership.Described:
@@ -41,6 +33,26 @@ public static class ValueCheck
             default:
                 return null;
         }
+    }
+
+    /// <summary>Rejects a name that the project cannot have, and schemas with errors.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="secretName">The secret's name.</param>
+    /// <returns>What the project says about the name.</returns>
+    /// <exception cref="ToolingException">The environment or the category in the name is wrong, or their schemas have errors.</exception>
+    public static SecretLocation ThrowIfMisnamed(SecretsProject project, string secretName)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ThrowIfManifestIsBroken(project);
+        var location = SecretLocation.Of(project, secretName);
+        if (location.CategoryName is { } category && project.ErrorsOf(category).Count > 0)
+        {
+            ThrowBrokenSchema(project, category);
+        }
+
+        return location.Ownership == SecretOwnership.Mistaken
+            ? throw new ToolingException($"{location.Problem} To store it under this name anyway, add --skip-validation.")
+            : location;
     }
 
     /// <summary>Rejects text that begins like a JSON object and is not JSON.</summary>
