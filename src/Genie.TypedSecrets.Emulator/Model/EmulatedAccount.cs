@@ -43,19 +43,17 @@ internal sealed class EmulatedAccount(TimeProvider clock, string accountId)
         Hide(secret);
     }
 
-    /// <summary>Adds secrets that were stored before. A secret takes precedence over a replica of the same name.</summary>
+    /// <summary>Adds secrets that were stored before.</summary>
     internal void Restore(IEnumerable<EmulatedSecret> secrets)
     {
-        foreach (var secret in secrets.OrderBy(static secret => secret.Replicas.Count))
+        foreach (var secret in secrets)
         {
-            foreach (var replica in secret.Replicas.Where(replica => RegionCore(replica.Region).FindByName(secret.Name) is not null).ToArray())
-            {
-                secret.Replicas.Remove(replica);
-            }
-
             Show(secret);
         }
     }
+
+    /// <summary>Checks whether a replica exists. It doesn't while another secret has its name in the region.</summary>
+    internal bool IsInSync(EmulatedSecret primary, SecretReplica replica) => replica.IsInSync && RegionCore(replica.Region).FindByName(primary.Name) is { IsReplica: true };
 
     private void Show(EmulatedSecret secret)
     {
@@ -84,7 +82,7 @@ internal sealed class EmulatedAccount(TimeProvider clock, string accountId)
             var shown = secrets.FindByName(primary.Name);
             if (shown is { IsReplica: false })
             {
-                // About to be overwritten, or just made independent.
+                // It is about to be overwritten, or was just made independent. A secret takes precedence over a replica.
                 continue;
             }
 

@@ -12,7 +12,7 @@ internal static class DescribeSecretOperation
     {
         var secret = call.Find(call.Fields.SecretId());
         var response = JsonShapes.Description(secret, "VersionIdsToStages");
-        ReplicaFields.AddStatus(response, secret);
+        ReplicaFields.AddStatus(response, secret, replica => call.Account.IsInSync(secret, replica));
         return response;
     }
 }

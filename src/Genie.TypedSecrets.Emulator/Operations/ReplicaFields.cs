@@ -33,7 +33,7 @@ internal static class ReplicaFields
             var existing = call.Account.Region(name).FindByName(primary.Name);
             var isBlocked = existing is not null && (existing.IsReplica || !isOverwriting);
             primary.Replicas.RemoveAll(replica => replica.Region == name);
-            primary.Replicas.Add(new SecretReplica(name, kmsKeyId, call.Now, isBlocked ? $"Replication failed: Secret name {primary.Name} already exists in region {name}." : null));
+            primary.Replicas.Add(new SecretReplica(name, kmsKeyId, call.Now, isBlocked ? NameTaken(primary.Name, name) : null));
             if (existing is not null && !isBlocked)
             {
                 overwritten.Add(existing);
@@ -56,19 +56,28 @@ internal static class ReplicaFields
     }
 
     /// <summary>Adds the replication status to a response, if the secret has replicas.</summary>
-    internal static void AddStatus(JsonObject response, EmulatedSecret secret)
+    /// <param name="response">The response.</param>
+    /// <param name="secret">The primary secret.</param>
+    /// <param name="isInSync">Checks whether a replica exists; null for a secret that is about to be saved.</param>
+    internal static void AddStatus(JsonObject response, EmulatedSecret secret, Func<SecretReplica, bool>? isInSync = null)
     {
         if (secret.Replicas.Count > 0)
         {
-            response["ReplicationStatus"] = Status(secret);
+            response["ReplicationStatus"] = Status(secret, isInSync);
         }
     }
 
-    internal static JsonArray Status(EmulatedSecret secret) => new(secret.Replicas.Select(static replica => (JsonNode)new JsonObject
+    internal static JsonArray Status(EmulatedSecret secret, Func<SecretReplica, bool>? isInSync = null) => new(secret.Replicas.Select(replica =>
     {
-        ["Region"] = replica.Region,
-        ["KmsKeyId"] = replica.KmsKeyId ?? KmsKeys.DefaultAlias,
-        ["Status"] = replica.IsInSync ? "InSync" : "Failed",
-        ["StatusMessage"] = replica.Failure ?? "Replication succeeded",
+        var exists = isInSync?.Invoke(replica) ?? replica.IsInSync;
+        return (JsonNode)new JsonObject
+        {
+            ["Region"] = replica.Region,
+            ["KmsKeyId"] = replica.KmsKeyId ?? KmsKeys.DefaultAlias,
+            ["Status"] = exists ? "InSync" : "Failed",
+            ["StatusMessage"] = exists ? "Replication succeeded" : replica.Failure ?? NameTaken(secret.Name, replica.Region),
+        };
     }).ToArray());
+
+    private static string NameTaken(string name, string region) => $"Replication failed: Secret name {name} already exists in region {region}.";
 }

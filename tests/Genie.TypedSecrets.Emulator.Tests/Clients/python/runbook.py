@@ -60,6 +60,39 @@ assert names == [["many/0", "many/1"], ["many/2", "many/3"], ["many/4"]], names
 sm.tag_resource(SecretId="genie-dev/db", Tags=[{"Key": "c", "Value": "d"}])
 sm.untag_resource(SecretId="genie-dev/db", TagKeys=["a"])
 assert sm.describe_secret(SecretId="genie-dev/db")["Tags"] == [{"Key": "c", "Value": "d"}]
+# What Terraform's provider calls on every refresh.
+assert "ResourcePolicy" not in sm.get_resource_policy(SecretId="genie-dev/db")
+policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"secretsmanager:DeleteSecret","Resource":"*"}]}'
+assert sm.validate_resource_policy(SecretId="genie-dev/db", ResourcePolicy=policy)["PolicyValidationPassed"] is True
+sm.put_resource_policy(SecretId="genie-dev/db", ResourcePolicy=policy, BlockPublicPolicy=True)
+assert sm.get_resource_policy(SecretId="genie-dev/db")["ResourcePolicy"] == policy
+assert "explicit deny in a resource-based policy" in refused("AccessDeniedException", sm.delete_secret, SecretId="genie-dev/db")
+sm.delete_resource_policy(SecretId="genie-dev/db")
+refused("MalformedPolicyDocumentException", sm.put_resource_policy, SecretId="genie-dev/db", ResourcePolicy="{}")
+
+# Replicas, read in their own region.
+replicated = sm.replicate_secret_to_regions(SecretId="genie-dev/db", AddReplicaRegions=[{"Region": "eu-west-1"}])
+assert replicated["ReplicationStatus"][0]["Status"] == "InSync"
+europe = client(region_name="eu-west-1")
+assert europe.describe_secret(SecretId="genie-dev/db")["PrimaryRegion"] == "us-east-1"
+assert europe.get_secret_value(SecretId="genie-dev/db")["SecretString"] == '{"password":"fake-1"}'
+refused("InvalidParameterException", europe.put_secret_value, SecretId="genie-dev/db", SecretString="x")
+sm.remove_regions_from_replication(SecretId="genie-dev/db", RemoveReplicaRegions=["eu-west-1"])
+refused("ResourceNotFoundException", europe.get_secret_value, SecretId="genie-dev/db")
+
+# A rotation schedule without a rotation.
+rotation = sm.rotate_secret(
+    SecretId="genie-dev/db",
+    RotationLambdaARN="arn:aws:lambda:us-east-1:000000000000:function:rotate",
+    RotationRules={"ScheduleExpression": "cron(0 8 1 * ? *)", "Duration": "2h"},
+    RotateImmediately=False,
+)
+assert rotation["Name"] == "genie-dev/db"
+described = sm.describe_secret(SecretId="genie-dev/db")
+assert described["NextRotationDate"].day == 1 and described["RotationRules"]["Duration"] == "2h"
+assert "LastRotatedDate" not in described
+sm.cancel_rotate_secret(SecretId="genie-dev/db")
+
 assert len(sm.get_random_password(PasswordLength=20)["RandomPassword"]) == 20
 
 sm.delete_secret(SecretId="genie-dev/db")
