@@ -1,5 +1,6 @@
 """The platform's runbook with boto3. Reads ENDPOINT."""
 import os
+from datetime import timezone
 
 import boto3
 from botocore.config import Config
@@ -89,7 +90,7 @@ rotation = sm.rotate_secret(
 )
 assert rotation["Name"] == "genie-dev/db"
 described = sm.describe_secret(SecretId="genie-dev/db")
-assert described["NextRotationDate"].day == 1 and described["RotationRules"]["Duration"] == "2h"
+assert described["NextRotationDate"].astimezone(timezone.utc).day == 1 and described["RotationRules"]["Duration"] == "2h"
 assert "LastRotatedDate" not in described
 sm.cancel_rotate_secret(SecretId="genie-dev/db")
 
