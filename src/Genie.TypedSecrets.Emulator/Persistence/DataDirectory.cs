@@ -42,8 +42,12 @@ internal sealed class DataDirectory : IDisposable
             var @lock = Lock(path);
             try
             {
-                var key = isNew ? Initialize(path, files) : ReadKey(path, files);
-                return new DataDirectory(path, files, @lock, key);
+                if (isNew)
+                {
+                    files.Write(System.IO.Path.Combine(path, MarkerName), Encoding.UTF8.GetBytes($$"""{"format":{{FormatVersion}}}"""));
+                }
+
+                return new DataDirectory(path, files, @lock, ReadOrCreateKey(path, files));
             }
             catch
             {
@@ -100,7 +104,7 @@ internal sealed class DataDirectory : IDisposable
         var names = files.List(path);
         if (!names.Contains(MarkerName, StringComparer.Ordinal))
         {
-            return names.All(static name => name is "lost+found" or LockName or KeyName + StorageFiles.TemporaryExtension or MarkerName + StorageFiles.TemporaryExtension)
+            return names.All(static name => name is "lost+found" or LockName or MarkerName + StorageFiles.TemporaryExtension)
                 ? true
                 : throw new SecretsConfigurationException(
                     $"The directory {path} contains files that are not an emulator's, such as {names.First(static name => name is not "lost+found")}. Choose an empty or a new directory.");
@@ -141,20 +145,23 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    // The marker last: a directory with a marker has a key.
-    private static byte[] Initialize(string path, IStorageFiles files)
-    {
-        var key = RandomNumberGenerator.GetBytes(EncryptedFile.KeyLength);
-        files.Write(System.IO.Path.Combine(path, KeyName), key);
-        files.Write(System.IO.Path.Combine(path, MarkerName), Encoding.UTF8.GetBytes($$"""{"format":{{FormatVersion}}}"""));
-        return key;
-    }
-
-    private static byte[] ReadKey(string path, IStorageFiles files)
+    // A directory without records has nothing to decrypt: its initialization was interrupted before the key was written.
+    private static byte[] ReadOrCreateKey(string path, IStorageFiles files)
     {
         var file = System.IO.Path.Combine(path, KeyName);
-        return files.Read(file) is { Length: EncryptedFile.KeyLength } key
-            ? key
-            : throw new SecretsConfigurationException($"The emulator's key file {file} is missing or damaged. Restore it from a backup, or choose another directory.");
+        if (files.Read(file) is { Length: EncryptedFile.KeyLength } key)
+        {
+            return key;
+        }
+
+        if (files.List(path).Any(static name => name.Contains(DirectoryStorage.RecordExtension, StringComparison.Ordinal)))
+        {
+            throw new SecretsConfigurationException($"The emulator's key file {file} is missing or damaged. Restore it from a backup, or choose another directory.");
+        }
+
+        var created = RandomNumberGenerator.GetBytes(EncryptedFile.KeyLength);
+        files.Write(file, created);
+        files.Flush(path);
+        return created;
     }
 }

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Emulator.Persistence;
 /// </summary>
 internal sealed class DirectoryStorage : ISecretStorage
 {
-    private const string RecordExtension = ".record";
+    internal const string RecordExtension = ".record";
     private const string ValueExtension = ".value";
     private const string DamagedExtension = ".damaged";
 

@@ -48,6 +48,46 @@ public sealed class DataDirectoryTests : DataDirectoryTest
         (await Should.ThrowAsync<SecretsConfigurationException>(() => StartAsync())).Message.ShouldContain("chmod 700");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Start_InitializationInterrupted_IsCompletedByTheNextStart(int writes)
+    {
+        Files.IsFull = true;
+        Files.WritesLeft = writes;
+        await Should.ThrowAsync<SecretsConfigurationException>(() => StartAsync());
+        Files.IsFull = false;
+
+        await using var emulator = await StartAsync();
+
+        emulator.Put("a", "v");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Start_KeyMissingOrDamaged_IsRejectedAndNothingIsLost(bool isDamaged)
+    {
+        await using (var emulator = await StartAsync())
+        {
+            emulator.Put("a", "v");
+        }
+
+        var path = Path.Combine(DataDirectory, "key");
+        var key = await File.ReadAllBytesAsync(path, Ct);
+        File.Delete(path);
+        if (isDamaged)
+        {
+            await File.WriteAllTextAsync(path, "short", Ct);
+        }
+
+        (await Should.ThrowAsync<SecretsConfigurationException>(() => StartAsync())).Message.ShouldContain("Restore it from a backup");
+
+        await File.WriteAllBytesAsync(path, key, Ct);
+        await using var again = await StartAsync();
+        again.Contains("a").ShouldBeTrue();
+    }
+
     [Fact]
     public async Task Start_OneFileDamaged_CostsThatSecretOnly()
     {
