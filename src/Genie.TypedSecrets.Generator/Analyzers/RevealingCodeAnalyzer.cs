@@ -1,33 +1,65 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
 
-/// <summary>The base class of analyzers that look at members which call <c>Reveal()</c>. Other members cost one name comparison per call.</summary>
+/// <summary>
+/// The base class of analyzers that look at types which call <c>Reveal()</c>. Other types cost one name comparison per call. The flows of
+/// values within a type are computed once, for all analyzers.
+/// </summary>
 public abstract class RevealingCodeAnalyzer : SecretsAnalyzer
 {
-    private protected sealed override void Start(CompilationStartAnalysisContext context, KnownSymbols known) => context.RegisterOperationBlockStartAction(block =>
-    {
-        var reveals = 0;
-        block.RegisterOperationAction(
-            operation =>
-            {
-                if (known.IsReveal(((IInvocationOperation)operation.Operation).TargetMethod))
-                {
-                    Interlocked.Exchange(ref reveals, 1);
-                }
-            },
-            OperationKind.Invocation);
-        block.RegisterOperationBlockEndAction(end =>
-        {
-            if (Volatile.Read(ref reveals) != 0)
-            {
-                Analyze(end, known);
-            }
-        });
-    });
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, RevealedValues> s_values = new();
 
-    /// <summary>Analyzes a member that reveals a secret.</summary>
-    private protected abstract void Analyze(OperationBlockAnalysisContext context, KnownSymbols known);
+    private protected sealed override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        var types = new ConcurrentDictionary<INamedTypeSymbol, RevealingTypeBuilder>(SymbolEqualityComparer.Default);
+        context.RegisterSymbolStartAction(
+            start =>
+            {
+                // A nested type is part of the outermost one, which ends after it.
+                var type = OutermostOf((INamedTypeSymbol)start.Symbol);
+                var builder = types.GetOrAdd(type, _ => new());
+                start.RegisterOperationAction(
+                    operation =>
+                    {
+                        if (known.IsReveal(((IInvocationOperation)operation.Operation).TargetMethod))
+                        {
+                            builder.HasReveal();
+                        }
+                    },
+                    OperationKind.Invocation);
+                start.RegisterOperationBlockAction(block => builder.Add(new(block.OwningSymbol, block.OperationBlocks)));
+                if (start.Symbol.ContainingType is not null)
+                {
+                    return;
+                }
+
+                start.RegisterSymbolEndAction(end =>
+                {
+                    if (types.TryRemove(type, out var complete) && complete.Members() is { } members)
+                    {
+                        Analyze(new(type, members, s_values.GetValue(type, _ => RevealedValues.In(members, type, known)), known, end.ReportDiagnostic));
+                    }
+                });
+            },
+            SymbolKind.NamedType);
+    }
+
+    private static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type;
+    }
+
+    /// <summary>Analyzes a type that reveals a secret.</summary>
+    private protected abstract void Analyze(RevealingType code);
 }

@@ -1,59 +1,55 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>Where in the body of one member the values of revealed secrets are.</summary>
+/// <summary>Determines where in the code of a type the values of revealed secrets are.</summary>
 /// <remarks>
-/// A value is followed through locals, string building, local functions and lambdas, and not beyond the member. The order of statements
-/// does not count: a local that holds a revealed value somewhere holds it everywhere.
+/// Values are followed through all members of the type and of the types nested in it. A method's result is summarized as the values that it
+/// reveals and the parameters that it contains, so that a call with a harmless argument stays harmless. The order of statements is ignored:
+/// a local that holds a revealed value somewhere holds it everywhere. Immutable once created.
 /// </remarks>
 internal sealed class RevealedValues
 {
+    // More than code that people write needs. It bounds the time in generated code and in code made for the purpose.
+    private const int MaxRounds = 24;
+    private const int MaxDepth = 400;
+
     private readonly KnownSymbols _known;
+    private readonly INamedTypeSymbol _type;
+    private readonly Dictionary<Place, Taint> _held = new(Place.Comparer);
+    private readonly Dictionary<ISymbol, HashSet<string>> _parts = new(SymbolEqualityComparer.Default);
 
-    // Locals, parameters of nested functions, and those functions for what they return; with what was revealed into them.
-    private readonly Dictionary<ISymbol, RevealedValue> _holders = new(SymbolEqualityComparer.Default);
+    // The revealed values that calls within the type pass to parameters.
+    private readonly Dictionary<ISymbol, RevealedValue> _passed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IMethodSymbol>> _functions = new(SymbolEqualityComparer.Default);
 
-    private RevealedValues(KnownSymbols known) => _known = known;
+    [ThreadStatic]
+    private static int t_depth;
 
-    /// <summary>Follows the values in the blocks of a member.</summary>
-    internal static RevealedValues In(ImmutableArray<IOperation> blocks, KnownSymbols known)
+    private RevealedValues(INamedTypeSymbol type, KnownSymbols known) => (_type, _known) = (type, known);
+
+    /// <summary>Follows the values in the members of a type.</summary>
+    internal static RevealedValues In(IReadOnlyList<RevealingMember> members, INamedTypeSymbol type, KnownSymbols known)
     {
-        var values = new RevealedValues(known);
-        var flows = blocks
-            .SelectMany(block => block.DescendantsAndSelf())
-            .SelectMany(ValueFlows.Of)
+        var values = new RevealedValues(type, known);
+        var flows = members
+            .SelectMany(member => member.Operations, (member, operation) => (Member: member.Symbol, Operation: operation))
+            .SelectMany(pair => ValueFlows.Of(pair.Operation, pair.Member))
             .ToList();
-        while (values.Follow(flows))
+        values.FindFunctions(flows);
+        for (var round = 0; round < MaxRounds && values.Follow(flows); round++)
         {
-            // A value that reached a local may reach another from there.
+            // A value that reached a place can reach another one from there.
         }
 
         return values;
     }
 
-    /// <summary>The secret whose revealed value is in what the operation gives; null where it gives none.</summary>
-    internal RevealedValue? OriginOf(IOperation? operation) => operation switch
-    {
-        null => null,
-        IInvocationOperation call => OriginOfCall(call),
-        ILocalReferenceOperation local => HeldBy(local.Local),
-        IParameterReferenceOperation parameter => HeldBy(parameter.Parameter),
-        IAnonymousFunctionOperation lambda => HeldBy(lambda.Symbol),
-        IMethodReferenceOperation method => HeldBy(method.Method),
-        IPropertyReferenceOperation property => ValueCarriers.ExposesValue(property.Property) ? OriginOf(property.Instance) : null,
-        IObjectCreationOperation creation => ValueCarriers.Keeps(creation) ? OriginOfAny(creation.Arguments) : null,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => OriginOfAny(operation.ChildOperations),
-        IConditionalOperation conditional => OriginOf(conditional.WhenTrue) ?? OriginOf(conditional.WhenFalse),
-        IConditionalAccessOperation access => OriginOf(access.WhenNotNull) ?? OriginOfAccess(access),
-        ISwitchExpressionOperation choice => OriginOfAny(choice.Arms.Select(arm => arm.Value)),
-        ISimpleAssignmentOperation assignment => OriginOf(assignment.Value),
-        _ => ValueCarriers.IsTransparent(operation) ? OriginOfAny(ValueCarriers.PartsOf(operation)) : null,
-    };
+    /// <summary>Gets the origin of the revealed value that an operation yields, or null.</summary>
+    internal RevealedValue? OriginOf(IOperation? operation) => Resolve(Evaluate(operation));
 
-    /// <summary>The narrowest parts of an expression that put revealed values into it: of <c>$"a {x} b {y}"</c> those of <c>x</c> and <c>y</c>.</summary>
+    /// <summary>Gets the smallest parts of an expression that contain revealed values: of <c>$"a {x} b {y}"</c>, those are <c>x</c> and <c>y</c>.</summary>
     internal IEnumerable<IOperation> PartsOf(IOperation operation)
     {
         if (OriginOf(operation) is null)
@@ -67,53 +63,340 @@ internal sealed class RevealedValues
         return parts.Count > 0 ? parts : [operation];
     }
 
+    /// <summary>Gets the parts of an expression that put revealed values into it when it is serialized, with the members of objects.</summary>
+    internal IEnumerable<IOperation> ContentsOf(IOperation operation)
+    {
+        if (OriginOf(operation) is not null)
+        {
+            return PartsOf(operation);
+        }
+
+        return operation switch
+        {
+            IArgumentOperation argument => ContentsOf(argument.Value),
+            IConversionOperation conversion => ContentsOf(conversion.Operand),
+            IObjectCreationOperation creation when ValueParts.HasParts(creation.Type) => creation.Arguments.SelectMany(ContentsOf).Concat(ValueParts.Assigned(creation).SelectMany(ContentsOf)),
+            _ => OriginOfContents(operation) is not null ? [operation] : [],
+        };
+    }
+
+    /// <summary>Gets the origin of the revealed value in an expression or in one of its members, or null.</summary>
+    internal RevealedValue? OriginOfContents(IOperation operation) => OriginOf(operation)
+        ?? (ValueCarriers.HolderOf(operation) is { } holder && _parts.TryGetValue(holder, out var parts) ? Resolve(Taint.Union(parts.Select(part => _held[new(holder, part)]))) : null);
+
+    /// <summary>Determines whether a field or property of the type holds a revealed value.</summary>
+    internal RevealedValue? HeldBy(ISymbol member) => Resolve(Whole(member));
+
     private bool Follow(List<ValueFlow> flows)
     {
         var found = false;
-        foreach (var (target, value) in flows)
+        foreach (var flow in flows)
         {
-            if (!_holders.ContainsKey(target) && OriginOf(value) is { } origin)
+            var taint = flow.Value is not null ? PartOf(flow.Value, flow.ValuePart) : Whole(flow.Source!);
+            if (taint.IsEmpty)
             {
-                _holders.Add(target, origin);
-                found = true;
+                continue;
             }
+
+            if (flow.IsArgument)
+            {
+                foreach (var parameter in ParametersOf(flow))
+                {
+                    if (Resolve(taint) is { } passed && !_passed.ContainsKey(parameter))
+                    {
+                        _passed.Add(parameter, passed);
+                        found = true;
+                    }
+                }
+
+                continue;
+            }
+
+            // A field keeps what it was given, whichever call gave it.
+            taint = flow.Target.Symbol is IFieldSymbol or IPropertySymbol ? new(Resolve(taint), null) : taint;
+            found |= Hold(flow.Target, taint);
         }
 
         return found;
     }
 
-    private RevealedValue? HeldBy(ISymbol symbol) => _holders.TryGetValue(symbol, out var origin) ? origin : null;
-
-    private RevealedValue? OriginOfAny(IEnumerable<IOperation> operations) => operations.Select(OriginOf).FirstOrDefault(origin => origin is not null);
-
-    private RevealedValue? OriginOfCall(IInvocationOperation call)
+    // The lambdas and methods that a delegate's holder is given somewhere.
+    private void FindFunctions(List<ValueFlow> flows)
     {
-        if (_known.IsReveal(call.TargetMethod))
+        foreach (var flow in flows)
         {
-            return new(SecretNames.Of(call.Instance), EnvironmentNames.Of(call.Instance, _known));
+            var function = flow.Value is IDelegateCreationOperation { Target: var target } ? target switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                IMethodReferenceOperation method => method.Method.OriginalDefinition,
+                _ => null,
+            } : null;
+            if (function is not null && flow.Target.Symbol is { } holder)
+            {
+                if (!_functions.TryGetValue(holder, out var functions))
+                {
+                    _functions.Add(holder, functions = []);
+                }
+
+                functions.Add(function);
+            }
+        }
+    }
+
+    private IEnumerable<ISymbol> ParametersOf(ValueFlow flow) => flow.Delegate is null
+        ? [flow.Target.Symbol]
+        : _functions.TryGetValue(flow.Delegate, out var functions) ? functions.Where(function => flow.Ordinal < function.Parameters.Length).Select(function => (ISymbol)function.Parameters[flow.Ordinal]) : [];
+
+    private bool Hold(Place place, Taint taint)
+    {
+        if (taint.IsEmpty || (_held.TryGetValue(place, out var held) && held.Covers(taint)))
+        {
+            return false;
+        }
+
+        _held[place] = held.With(taint);
+        if (place.Part is not null)
+        {
+            if (!_parts.TryGetValue(place.Symbol, out var parts))
+            {
+                _parts.Add(place.Symbol, parts = new(StringComparer.Ordinal));
+            }
+
+            parts.Add(place.Part);
+        }
+
+        return true;
+    }
+
+    private RevealedValue? Resolve(Taint taint) => taint.Revealed
+        ?? taint.Parameters?.Select(parameter => _passed.TryGetValue(parameter, out var passed) ? passed : null).FirstOrDefault(passed => passed is not null);
+
+    private Taint Evaluate(IOperation? operation)
+    {
+        if (operation is null || t_depth > MaxDepth)
+        {
+            return default;
+        }
+
+        t_depth++;
+        try
+        {
+            return operation switch
+            {
+                IInvocationOperation call => OfCall(call),
+                ILocalReferenceOperation local => Whole(local.Local),
+                IParameterReferenceOperation parameter => Taint.Of(parameter.Parameter.OriginalDefinition).With(Whole(parameter.Parameter.OriginalDefinition)),
+                IAnonymousFunctionOperation lambda => Whole(lambda.Symbol),
+                IMethodReferenceOperation method => Whole(method.Method.OriginalDefinition),
+                IFieldReferenceOperation field => OfMember(field, field.Field),
+                IPropertyReferenceOperation property => OfProperty(property),
+                IObjectCreationOperation { Type: { } type } creation when ValueCarriers.KeepsParsed(type) => Parsed(Any(creation.Arguments).With(Any(ValueParts.Assigned(creation)))),
+                IObjectCreationOperation creation => ValueCarriers.Keeps(creation) ? Any(creation.Arguments.Cast<IOperation>().Concat(ValueParts.Assigned(creation))) : default,
+                IWithOperation copy => Evaluate(copy.Operand).With(Any(copy.Initializer.Initializers)),
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => Any(operation.ChildOperations),
+                IConditionalOperation conditional => Evaluate(conditional.WhenTrue).With(Evaluate(conditional.WhenFalse)),
+                IConditionalAccessOperation access => Evaluate(access.WhenNotNull).With(OfAccess(access)),
+                IConditionalAccessInstanceOperation => default,
+                ISwitchExpressionOperation choice => Any(choice.Arms.Select(arm => arm.Value)),
+                ISimpleAssignmentOperation assignment => Evaluate(assignment.Value),
+                ITupleOperation tuple => Any(tuple.Elements),
+                _ => ValueCarriers.IsTransparent(operation) ? Any(ValueCarriers.PartsOf(operation)) : default,
+            };
+        }
+        finally
+        {
+            t_depth--;
+        }
+    }
+
+    private Taint Any(IEnumerable<IOperation> operations) => Taint.Union(operations.Select(Evaluate));
+
+    // What a place holds: itself, and all parts of it.
+    private Taint Whole(ISymbol symbol)
+    {
+        var whole = _held.TryGetValue(new(symbol, null), out var held) ? held : default;
+        return _parts.TryGetValue(symbol, out var parts) && ValueCarriers.PrintsParts(TypeOf(symbol)) ? Taint.Union(parts.Select(part => _held[new(symbol, part)])).With(whole) : whole;
+    }
+
+    private Taint Part(ISymbol symbol, string part)
+    {
+        var whole = _held.TryGetValue(new(symbol, null), out var held) ? held : default;
+        whole = _held.TryGetValue(new(symbol, "[]"), out var any) ? any.With(whole) : whole;
+        return _held.TryGetValue(new(symbol, part), out var own) ? own.With(whole) : whole;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IMethodSymbol { ReturnType: INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } } => result,
+        IMethodSymbol method => method.ReturnType,
+        _ => null,
+    };
+
+    // One element or member of what an expression yields.
+    private Taint PartOf(IOperation value, string? part)
+    {
+        if (part is null)
+        {
+            return Evaluate(value);
+        }
+
+        return value switch
+        {
+            IConversionOperation conversion => PartOf(conversion.Operand, part),
+            IParenthesizedOperation parenthesized => PartOf(parenthesized.Operand, part),
+            IAwaitOperation wait => PartOf(wait.Operation, part),
+            IConditionalOperation conditional => PartOf(conditional.WhenTrue, part).With(conditional.WhenFalse is { } other ? PartOf(other, part) : default),
+            ICoalesceOperation coalesce => PartOf(coalesce.Value, part).With(PartOf(coalesce.WhenNull, part)),
+            ILocalReferenceOperation local => Part(local.Local, part),
+            IParameterReferenceOperation parameter => Taint.Of(parameter.Parameter.OriginalDefinition).With(Part(parameter.Parameter.OriginalDefinition, part)),
+            IFieldReferenceOperation { Field: var field } when IsOwn(field) => Part(field.OriginalDefinition, part),
+            IPropertyReferenceOperation { Property: var property } when IsOwn(property) => Part(property.OriginalDefinition, part),
+            IInvocationOperation { TargetMethod: var method } call when IsOwn(method) || method.MethodKind == MethodKind.LocalFunction => Substitute(Part(method.OriginalDefinition, part), method, call.Arguments),
+            IInvocationOperation { TargetMethod: { Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" }, Instance: { } task } => PartOf(task, part),
+            ITupleOperation tuple => ValueParts.ElementOf(tuple, part) is { } element ? Evaluate(element) : default,
+            IWithOperation copy => ValueParts.Set(copy.Initializer, part) is { } set ? Evaluate(set) : PartOf(copy.Operand, part),
+            IObjectCreationOperation creation => ValueParts.Of(creation, part) is { } own ? Evaluate(own) : default,
+            IAnonymousObjectCreationOperation anonymous => ValueParts.Set(anonymous, part) is { } own ? Evaluate(own) : default,
+            _ => Evaluate(value),
+        };
+    }
+
+    private Taint OfMember(IMemberReferenceOperation reference, IFieldSymbol field)
+    {
+        if (field.ContainingType.IsTupleType && reference.Instance is { } tuple)
+        {
+            return PartOf(tuple, (field.CorrespondingTupleField ?? field).Name);
+        }
+
+        return IsOwn(field)
+            ? Whole(field.OriginalDefinition).With(reference.Instance is null or IInstanceReferenceOperation ? default : PartsOnly(reference.Instance, field.Name))
+            : default;
+    }
+
+    private Taint OfProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (!ValueCarriers.CanCarry(property.Type))
+        {
+            return default;
+        }
+
+        if (property.IsIndexer && reference.Instance is { } indexed && ValueParts.KeyOf(reference) is { } key)
+        {
+            return Structured(PartOf(indexed, key), key, property.Type);
+        }
+
+        if (reference.Instance is { } instance and not IInstanceReferenceOperation && ValueParts.HasParts(property.ContainingType))
+        {
+            return PartsOnly(instance, property.Name).With(IsOwn(property) ? Whole(property.OriginalDefinition) : default);
+        }
+
+        if (IsOwn(property))
+        {
+            return Whole(property.OriginalDefinition).With(property.GetMethod is { } getter ? Whole(getter.OriginalDefinition) : default);
+        }
+
+        // Of a library's object, what this code set, or what the object contains as a whole.
+        var set = reference.Instance is { } own && ValueFlows.PlaceOf(own) is { Part: null } place && _held.TryGetValue(place with { Part = property.Name }, out var held) ? held : default;
+        return ValueCarriers.ExposesValue(property) ? set.With(Structured(Evaluate(reference.Instance), property.Name, property.Type)) : set;
+    }
+
+    // Of an object that this code filled, the members that it set.
+    private Taint PartsOnly(IOperation instance, string part)
+    {
+        var taint = PartOf(instance, part);
+        return taint.Revealed is { IsStructured: true } ? Structured(taint, part, null) : taint;
+    }
+
+    // Of an object that was parsed from a secret, the members that are named like secrets.
+    private static Taint Structured(Taint taint, string member, ITypeSymbol? type) => taint.Revealed is not { IsStructured: true } revealed
+        ? taint
+        : ValueCarriers.IsNamedLikeASecret(member) ? new(revealed with { IsStructured = false }, taint.Parameters)
+        : type is { SpecialType: SpecialType.None, TypeKind: not TypeKind.Enum } && !ValueCarriers.IsText(type) ? taint
+        : default;
+
+    private Taint OfCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (_known.IsReveal(method))
+        {
+            return new(new(SecretDisplayName.Of(call.Instance), EnvironmentNames.Of(call.Instance, _known)), null);
         }
 
         if (!ValueCarriers.CanCarry(call.Type))
         {
-            return null;
+            return default;
         }
 
-        return call.TargetMethod.MethodKind switch
+        if (method.MethodKind == MethodKind.LocalFunction || IsOwn(method))
         {
-            MethodKind.LocalFunction => HeldBy(call.TargetMethod.OriginalDefinition),
-            MethodKind.DelegateInvoke => OriginOf(call.Instance),
-            _ when ValueCarriers.Passes(call.TargetMethod) => OriginOf(call.Instance) ?? OriginOfAny(call.Arguments),
-            _ => null,
-        };
+            return Substitute(Whole(method.OriginalDefinition), method, call.Arguments);
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return Substitute(Evaluate(call.Instance), method, call.Arguments);
+        }
+
+        if (ValueCarriers.Parses(method))
+        {
+            return Parsed(Any(call.Arguments));
+        }
+
+        if (!ValueCarriers.Passes(method))
+        {
+            return default;
+        }
+
+        if (ValueCarriers.NamedMember(call) is { } member)
+        {
+            return Structured(Evaluate(call.Instance), member, call.Type);
+        }
+
+        var taint = Evaluate(call.Instance).With(Any(ValueCarriers.PassedArguments(call)));
+        return taint.Revealed is { IsStructured: true } && ValueCarriers.IsText(call.Type!) && ValueCarriers.LastMember(call.Instance) is { } last ? Structured(taint, last, call.Type) : taint;
+    }
+
+    private static Taint Parsed(Taint taint) => taint.Revealed is { } revealed ? new(revealed with { IsStructured = true }, taint.Parameters) : taint;
+
+    // The parameters in a method's result are the arguments of this call.
+    private Taint Substitute(Taint result, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var substituted = new Taint(result.Revealed, null);
+        foreach (var parameter in result.Parameters ?? Enumerable.Empty<ISymbol>())
+        {
+            var isOwn = parameter.ContainingSymbol is IMethodSymbol owner
+                && (KnownSymbols.Same(owner.OriginalDefinition, method.OriginalDefinition) || (method.MethodKind == MethodKind.DelegateInvoke && owner.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction));
+            var argument = isOwn ? arguments.FirstOrDefault(candidate => candidate.Parameter?.Ordinal == ((IParameterSymbol)parameter).Ordinal) : null;
+            substituted = substituted.With(argument is not null ? Evaluate(argument.Value) : isOwn ? default : Taint.Of(parameter));
+        }
+
+        return substituted;
     }
 
     // In a?.b() the value of a is in the placeholder that b is called on.
-    private RevealedValue? OriginOfAccess(IConditionalAccessOperation access) => access.WhenNotNull switch
+    private Taint OfAccess(IConditionalAccessOperation access) => access.WhenNotNull switch
     {
         IInvocationOperation { Instance: IConditionalAccessInstanceOperation } call
-            when ValueCarriers.CanCarry(call.Type) && ValueCarriers.Passes(call.TargetMethod) => OriginOf(access.Operation),
+            when ValueCarriers.CanCarry(call.Type) && ValueCarriers.Passes(call.TargetMethod) => Evaluate(access.Operation),
         IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } property
-            when ValueCarriers.ExposesValue(property.Property) => OriginOf(access.Operation),
-        _ => null,
+            when ValueCarriers.ExposesValue(property.Property) => Evaluate(access.Operation),
+        _ => default,
     };
+
+    // A member of the type, of one nested in it, or of one around it.
+    private bool IsOwn(ISymbol member)
+    {
+        var type = member.ContainingType;
+        while (type?.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type is not null && KnownSymbols.Same(type.OriginalDefinition, _type.OriginalDefinition);
+    }
 }

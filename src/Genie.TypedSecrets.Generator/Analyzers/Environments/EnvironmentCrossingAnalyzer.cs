@@ -15,18 +15,17 @@ public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.EnvironmentCrossed);
 
-    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(RevealingType code)
     {
-        var values = RevealedValues.In(context.OperationBlocks, known);
-        foreach (var written in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).Select(WrittenBy).Where(written => written.Count > 1))
+        foreach (var written in code.Operations.Select(WrittenBy).Where(written => written.Count > 1))
         {
-            foreach (var part in written.SelectMany(values.PartsOf))
+            foreach (var part in written.SelectMany(code.Values.PartsOf))
             {
-                if (values.OriginOf(part) is { Environment: { } from } origin
-                    && written.Select(name => Target(name, from, known)).FirstOrDefault(to => to is not null) is { } target
+                if (code.Values.OriginOf(part) is { Environment: { } from } origin
+                    && written.Select(name => Target(name, from, code.Known)).FirstOrDefault(to => to is not null) is { } target
                     && !KnownSymbols.Same(target, from))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.EnvironmentCrossed, part.Syntax.GetLocation(), origin.Secret, from.Name, target.Name));
+                    code.Report(AnalyzerRules.EnvironmentCrossed, part.Syntax, origin.Secret, from.Name, target.Name);
                 }
             }
         }

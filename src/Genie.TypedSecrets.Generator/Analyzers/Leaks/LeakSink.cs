@@ -9,6 +9,9 @@ internal abstract class LeakSink
     /// <summary>Gets the rule that is reported for a revealed value there.</summary>
     internal abstract DiagnosticDescriptor Rule { get; }
 
+    /// <summary>Gets a value that indicates whether objects are written there with all their members.</summary>
+    internal virtual bool Serializes => false;
+
     /// <summary>Gets the values that an operation writes there.</summary>
     internal abstract IEnumerable<IOperation> WrittenBy(IOperation operation);
 
@@ -19,8 +22,12 @@ internal abstract class LeakSink
         IInvocationOperation { TargetMethod: var method } => $"{method.ContainingType?.Name}.{method.Name}",
         IObjectCreationOperation { Type: { } type } => $"new {type.Name}",
         IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } => $"{member.ContainingType.Name}.{member.Name}",
+        IReturnOperation => "the returned response",
         _ => "a URL",
     };
+
+    /// <summary>Determines whether a name starts with one of several verbs.</summary>
+    private protected static bool StartsWith(string name, string[] verbs) => Array.Exists(verbs, verb => name.StartsWith(verb, StringComparison.Ordinal));
 
     /// <summary>Determines whether an operation sets one of the named properties of a type or of a type derived from it.</summary>
     private protected static bool Sets(IOperation operation, string type, params string[] names) =>

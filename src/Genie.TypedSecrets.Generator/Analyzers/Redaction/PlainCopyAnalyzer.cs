@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Redaction;
 
-/// <summary>GTS1803: a revealed value is copied into an object that shows it: a record, which prints its members, or an object made to be serialized.</summary>
+/// <summary>Reports GTS1803: a revealed value is copied into an object that prints its members: a record, or an object for serialization.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PlainCopyAnalyzer : RevealingCodeAnalyzer
 {
@@ -15,20 +15,20 @@ public sealed class PlainCopyAnalyzer : RevealingCodeAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.PlainCopy);
 
-    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(RevealingType code)
     {
-        var values = RevealedValues.In(context.OperationBlocks, known);
-        foreach (var (type, value) in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).SelectMany(CopiedBy))
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var (type, value) in code.Operations.SelectMany(CopiedBy).Where(copy => Shows(copy.Type, code.Known)))
         {
-            if (Shows(type, known))
+            foreach (var part in code.Values.PartsOf(value).Where(part => !IsDelegate(part) && reported.Add(part.Syntax)))
             {
-                foreach (var part in values.PartsOf(value))
-                {
-                    context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.PlainCopy, part.Syntax.GetLocation(), values.OriginOf(part)?.Secret, type.Name));
-                }
+                code.Report(AnalyzerRules.PlainCopy, part.Syntax, code.Values.OriginOf(part)?.Secret, type.Name);
             }
         }
     }
+
+    // A lambda copies nothing: it reveals the value when it is called.
+    private static bool IsDelegate(IOperation value) => value is IDelegateCreationOperation or IAnonymousFunctionOperation or IMethodReferenceOperation || value.Type?.TypeKind == TypeKind.Delegate || value.Type?.Name == "Lazy";
 
     private static IEnumerable<(INamedTypeSymbol Type, IOperation Value)> CopiedBy(IOperation operation) => operation switch
     {
@@ -43,7 +43,7 @@ public sealed class PlainCopyAnalyzer : RevealingCodeAnalyzer
     private static IEnumerable<IOperation> Assigned(IObjectOrCollectionInitializerOperation? initializer) =>
         initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Select(assignment => assignment.Value) ?? [];
 
-    // Types of this project only: what a library does with a password it asks for is known to the library.
+    // Types of this project only: a library's type that takes a password needs it.
     private static bool Shows(INamedTypeSymbol type, KnownSymbols known) =>
         KnownSymbols.Same(type.ContainingAssembly, known.Compilation.Assembly)
         && !known.IsGenerated(type)

@@ -13,20 +13,14 @@ public sealed class RevealingConverterAnalyzer : RevealingCodeAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.RevealingConverter);
 
-    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(RevealingType code)
     {
-        if (context.OwningSymbol.ContainingType is not { } type || !IsConverter(type))
-        {
-            return;
-        }
-
-        var values = RevealedValues.In(context.OperationBlocks, known);
         var reported = new HashSet<SyntaxNode>();
-        foreach (var part in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).SelectMany(WrittenBy).SelectMany(values.PartsOf))
+        foreach (var member in code.Members.Where(member => member.Symbol.ContainingType is { } type && IsConverter(type)))
         {
-            if (reported.Add(part.Syntax))
+            foreach (var part in member.Operations.SelectMany(WrittenBy).SelectMany(code.Values.PartsOf).Where(part => reported.Add(part.Syntax)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.RevealingConverter, part.Syntax.GetLocation(), values.OriginOf(part)?.Secret, type.Name));
+                code.Report(AnalyzerRules.RevealingConverter, part.Syntax, code.Values.OriginOf(part)?.Secret, member.Symbol.ContainingType.Name);
             }
         }
     }

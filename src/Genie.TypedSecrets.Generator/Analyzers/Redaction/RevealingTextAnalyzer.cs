@@ -13,27 +13,27 @@ public sealed class RevealingTextAnalyzer : RevealingCodeAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.RevealingText);
 
-    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(RevealingType code)
     {
-        if (context.OwningSymbol is not IMethodSymbol { Name: "ToString" or "PrintMembers" or "TryFormat" } method)
-        {
-            return;
-        }
-
-        var values = RevealedValues.In(context.OperationBlocks, known);
         var reported = new HashSet<SyntaxNode>();
-        foreach (var part in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).SelectMany(operation => WrittenBy(operation, method)).SelectMany(values.PartsOf))
+        foreach (var member in code.Members)
         {
-            if (reported.Add(part.Syntax))
+            if (member.Symbol is not IMethodSymbol method || !(method.Name is "ToString" or "PrintMembers" or "TryFormat" || IsDisplayed(method)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    AnalyzerRules.RevealingText,
-                    part.Syntax.GetLocation(),
-                    values.OriginOf(part)?.Secret,
-                    $"{method.ContainingType.Name}.{method.Name}"));
+                continue;
+            }
+
+            foreach (var part in member.Operations.SelectMany(operation => WrittenBy(operation, method)).SelectMany(code.Values.PartsOf).Where(part => reported.Add(part.Syntax)))
+            {
+                code.Report(AnalyzerRules.RevealingText, part.Syntax, code.Values.OriginOf(part)?.Secret, $"{method.ContainingType.Name}.{(method.AssociatedSymbol ?? method).Name}");
             }
         }
     }
+
+    // [DebuggerDisplay("{Text,nq}")] shows what the property or method Text returns.
+    private static bool IsDisplayed(IMethodSymbol method) => method.ContainingType is { } type && type.GetAttributes().Any(attribute =>
+        attribute is { AttributeClass.Name: "DebuggerDisplayAttribute", ConstructorArguments: [{ Value: string text }, ..] }
+        && text.Split('{').Skip(1).Any(hole => hole.Split('}', ',', '(')[0].Trim() == (method.AssociatedSymbol ?? method).Name));
 
     // The return value, arguments of calls on the builder of PrintMembers, and what TryFormat copies into its span.
     private static IEnumerable<IOperation> WrittenBy(IOperation operation, IMethodSymbol method) => operation switch

@@ -14,27 +14,22 @@ public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
     private static readonly HashSet<string> s_keepers = new(StringComparer.Ordinal)
     {
         "IServiceCollection", "IHttpClientBuilder", "IHostBuilder", "IHostApplicationBuilder", "IApplicationBuilder", "IEndpointRouteBuilder",
-        "WebApplication", "Timer", "FileSystemWatcher", "CancellationToken", "ChangeToken", "IChangeToken",
+        "WebApplication", "Timer", "PeriodicTimer", "OptionsBuilder", "IServiceProvider", "FileSystemWatcher", "CancellationToken", "ChangeToken", "IChangeToken",
     };
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.CapturedValue);
 
-    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(RevealingType code)
     {
-        var values = RevealedValues.In(context.OperationBlocks, known);
-        var lambdas = context.OperationBlocks
-            .SelectMany(block => block.DescendantsAndSelf())
-            .OfType<IAnonymousFunctionOperation>()
-            .Where(IsKept);
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var lambda in lambdas)
+        foreach (var lambda in code.Operations.OfType<IAnonymousFunctionOperation>().Where(IsKept))
         {
             foreach (var (symbol, use) in lambda.Body.Descendants().SelectMany(use => CapturedBy(use, lambda)))
             {
-                if (values.OriginOf(use) is { } origin && reported.Add(symbol))
+                if (code.Values.OriginOf(use) is { } origin && reported.Add(symbol))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(AnalyzerRules.CapturedValue, use.Syntax.GetLocation(), symbol.Name, origin.Secret));
+                    code.Report(AnalyzerRules.CapturedValue, use.Syntax, symbol.Name, origin.Secret);
                 }
             }
         }

@@ -13,16 +13,15 @@ public sealed class StoredValueAnalyzer : RevealingCodeAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.StoredForLong, AnalyzerRules.StoredInField);
 
-    private protected override void Analyze(OperationBlockAnalysisContext context, KnownSymbols known)
+    private protected override void Analyze(RevealingType code)
     {
-        var values = RevealedValues.In(context.OperationBlocks, known);
-        var types = new LongLivedTypes(known.Compilation);
-        foreach (var (member, value) in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()).SelectMany(StoredBy))
+        var types = new LongLivedTypes(code.Known.Compilation);
+        foreach (var (member, value) in code.Operations.SelectMany(StoredBy))
         {
-            if (values.OriginOf(value) is { } origin && !IsDelegate(value) && LivesOn(member, known))
+            if (code.Values.OriginOf(value) is { } origin && !IsDelegate(value) && LivesOn(member, code.Known))
             {
                 var rule = member.IsStatic || types.Contain(member.ContainingType) ? AnalyzerRules.StoredForLong : AnalyzerRules.StoredInField;
-                context.ReportDiagnostic(Diagnostic.Create(rule, values.PartsOf(value).First().Syntax.GetLocation(), origin.Secret, member.Name));
+                code.Report(rule, code.Values.PartsOf(value).First().Syntax, origin.Secret, member.Name);
             }
         }
     }

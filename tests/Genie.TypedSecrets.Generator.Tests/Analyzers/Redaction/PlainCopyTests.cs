@@ -21,6 +21,9 @@ public sealed class PlainCopyTests
     [InlineData("_ = new UriBuilder(\"https\", \"example.com\") { Password = secret.Reveal() };")]
     [InlineData("_ = new Settings { Token = \"fixed\" }; _ = secret.Reveal();")]
     [InlineData("_ = new ExternalApiHolder(Secret.Create(secret.Reveal()));")]
+    [InlineData("_ = new Reader(() => secret.Reveal());")]
+    [InlineData("_ = new Reader(secret.Reveal);")]
+    [InlineData("Func<string> read = () => secret.Reveal(); _ = new Reader(read);")]
     public async Task Value_InAnObjectThatDoesNotShowIt_IsFine(string statements) => await VerifyAsync(statements);
 
     [Fact]
@@ -37,6 +40,8 @@ public sealed class PlainCopyTests
         public sealed record Hidden(string Token) { public override string ToString() => "hidden"; }
 
         public sealed record Kept(Secret<string> Token);
+
+        public sealed record Reader(Func<string> Read);
 
         public sealed record ExternalApiHolder(Secret<string> Token);
 

@@ -48,4 +48,19 @@ public sealed class RevealingTextTests
         }
         """,
         editorConfig);
+
+    [Fact]
+    public Task Member_ThatTheDebuggerShows_IsReported() => AnalyzerTest<RevealingTextAnalyzer>.VerifyAsync("""
+        namespace IngestJob;
+
+        [System.Diagnostics.DebuggerDisplay("{User} {Shown,nq}")]
+        internal sealed class Login(Secret<string> password)
+        {
+            public string User => "loader";
+
+            private string Shown => {|GTS1801:password.Reveal()|};
+
+            internal string Hidden => password.Reveal();
+        }
+        """);
 }

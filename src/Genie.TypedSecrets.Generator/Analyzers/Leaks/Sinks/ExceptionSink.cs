@@ -11,6 +11,7 @@ internal sealed class ExceptionSink : LeakSink
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
         IObjectCreationOperation creation when SymbolNames.Derives(creation.Type, "System.Exception") => creation.Arguments,
+        IInvocationOperation { TargetMethod: { Name: "FailFast", ContainingType: var type } } call when SymbolNames.Of(type) == "System.Environment" => call.Arguments,
         IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } data } } assignment when IsData(data) => [assignment.Value],
         IInvocationOperation { TargetMethod.Name: "Add", Instance: { } data } call when IsData(data) => call.Arguments,
         _ => [],

@@ -17,7 +17,7 @@ internal sealed class FileSink : LeakSink
 
         var writes = method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Append", StringComparison.Ordinal);
         return writes && (SymbolNames.Of(method.ContainingType) == "System.IO.File" || IsFileWriter(call.Instance))
-            ? call.Arguments.AsEnumerable()
+            ? call.Arguments.Where(argument => argument.Parameter?.Name is not "path")
             : [];
     }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>Loggers: those of Microsoft.Extensions.Logging, and those shaped like Serilog's, NLog's and log4net's, known by their names.</summary>
+/// <summary>Recognizes loggers: those of Microsoft.Extensions.Logging, Serilog, NLog and log4net, and every type whose name ends in <c>Logger</c>.</summary>
 internal sealed class LogSink : LeakSink
 {
     // Information, Info, InfoFormat, LogInformation, ForContext …
@@ -11,6 +11,8 @@ internal sealed class LogSink : LeakSink
     [
         "Log", "Trace", "Verbose", "Debug", "Info", "Notice", "Warn", "Error", "Fatal", "Critical", "Write", "ForContext", "PushProperty", "BeginScope", "WithProperty",
     ];
+
+    private static readonly string[] s_questions = ["Create", "Get", "Is", "Dispose", "Configure", "Use", "With", "Enable", "Disable", "ToString", "Equals"];
 
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToLog;
 
@@ -21,10 +23,15 @@ internal sealed class LogSink : LeakSink
         var method = call.TargetMethod;
         return method.MethodKind == MethodKind.DelegateInvoke
             ? method.Parameters is [{ Type: var first }, ..] && IsLogger(first)
-            : (HasVerb(method) && (IsLogger(method.ContainingType) || IsExtensionOfLogger(method) || SymbolNames.Of(method.ContainingType) == "Serilog.Context.LogContext"))
+            : IsLoggerByShape(method) || (HasVerb(method) && (IsLogger(method.ContainingType) || IsExtensionOfLogger(method) || SymbolNames.Of(method.ContainingType) == "Serilog.Context.LogContext"))
                 || IsLoggerMessage(method)
                 || (method.Name.StartsWith("WriteEvent", StringComparison.Ordinal) && SymbolNames.Derives(method.ContainingType, "System.Diagnostics.Tracing.EventSource"));
     }
+
+    // AuditLogger.Record(…): every method of such a type, except those that create or ask.
+    private static bool IsLoggerByShape(IMethodSymbol method) =>
+        method.ContainingType.Name.EndsWith("Logger", StringComparison.Ordinal)
+        && !s_questions.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 
     private static bool HasVerb(IMethodSymbol method) => s_verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 

@@ -13,7 +13,7 @@ internal sealed class ProcessSink : LeakSink
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
         IAssignmentOperation assignment when Sets(operation, StartInfo, "Arguments") => [assignment.Value],
-        IObjectCreationOperation { Type: { } type } creation when SymbolNames.Of(type) == StartInfo => creation.Arguments,
+        IObjectCreationOperation { Type: { } type } creation when SymbolNames.Of(type) == StartInfo => creation.Arguments.Where(IsArguments),
         IInvocationOperation { TargetMethod: { Name: "Start", ContainingType: var type } } call when SymbolNames.Of(type) == "System.Diagnostics.Process" => call.Arguments.Where(IsArguments),
         IInvocationOperation { TargetMethod.Name: "Add", Instance: IPropertyReferenceOperation { Property: { Name: "ArgumentList", ContainingType: var type } } } call
             when SymbolNames.Of(type) == StartInfo => call.Arguments,

@@ -13,11 +13,20 @@ internal sealed class TelemetrySink : LeakSink
         "System.Diagnostics.Metrics.Gauge", "System.Diagnostics.Metrics.Measurement", "System.Diagnostics.ActivityEvent", "OpenTelemetry.Trace.TelemetrySpan",
     };
 
+    // Clients of Application Insights, Sentry, Datadog, New Relic and Elastic, by name.
+    private static readonly HashSet<string> s_clients = new(StringComparer.Ordinal)
+    {
+        "TelemetryClient", "SentrySdk", "IHub", "Scope", "ScopeExtensions", "HubExtensions", "SentryEvent", "IScope", "ISpan", "ITracer", "Tracer", "DogStatsd", "DogStatsdService", "IDogStatsd", "NewRelic", "IAgent", "ITransaction", "Span", "SpanExtensions", "TelemetrySpan",
+    };
+
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToTelemetry;
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: not "ToString", ContainingType: var type } } call when s_types.Contains(SymbolNames.Of(type)) => call.Arguments,
+        IInvocationOperation { TargetMethod: { Name: not ("ToString" or "Dispose"), ContainingType: var type } } call when s_clients.Contains(type.Name) => call.Arguments,
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property: { Name: "Properties" or "GlobalProperties" or "Tags" or "Extra", ContainingType: var type } } } } assignment
+            when type.Name.EndsWith("Telemetry", StringComparison.Ordinal) || type.Name is "TelemetryContext" or "SentryEvent" or "Scope" => [assignment.Value],
         IObjectCreationOperation { Type: { } type } creation when s_types.Contains(SymbolNames.Of(type)) => creation.Arguments,
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var type } } assignment when s_types.Contains(SymbolNames.Of(type)) => [assignment.Value],
         _ => [],

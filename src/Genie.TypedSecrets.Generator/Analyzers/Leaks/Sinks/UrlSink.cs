@@ -14,8 +14,8 @@ internal sealed class UrlSink : LeakSink
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
-        IInterpolatedStringOperation text => Values(text.Parts),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, Parent: not IBinaryOperation } concatenation => Values(Operands(concatenation)),
+        IInterpolatedStringOperation or IBinaryOperation => Values(TextParts.Of(operation)),
+        IInvocationOperation { TargetMethod: { Name: "Format" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } => Values(TextParts.Of(operation)),
         IInvocationOperation { TargetMethod: { Name: "AddQueryString", ContainingType.Name: "QueryHelpers" } } call => call.Arguments,
         IInvocationOperation { TargetMethod: { Name: "Add" or "Create", ContainingType: var type } } call
             when SymbolNames.Of(type) == "Microsoft.AspNetCore.Http.QueryString" => call.Arguments,
@@ -23,20 +23,14 @@ internal sealed class UrlSink : LeakSink
         _ => [],
     };
 
-    private static IEnumerable<IOperation> Values(IEnumerable<IOperation> parts)
+    private static IEnumerable<IOperation> Values(IEnumerable<(string Text, IOperation? Value)> parts)
     {
         var before = string.Empty;
-        foreach (var part in parts)
+        foreach (var (text, value) in parts)
         {
-            var value = part switch
+            if (value is null)
             {
-                IInterpolatedStringTextOperation text => text.Text,
-                IInterpolationOperation interpolation => interpolation.Expression,
-                _ => part,
-            };
-            if (value.ConstantValue is { HasValue: true, Value: string constant })
-            {
-                before += constant;
+                before += text;
                 continue;
             }
 
@@ -49,11 +43,4 @@ internal sealed class UrlSink : LeakSink
             before += "x";
         }
     }
-
-    private static IEnumerable<IOperation> Operands(IOperation operation) => operation switch
-    {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => Operands(sum.LeftOperand).Concat(Operands(sum.RightOperand)),
-        IConversionOperation { IsImplicit: true } conversion => Operands(conversion.Operand),
-        _ => [operation],
-    };
 }

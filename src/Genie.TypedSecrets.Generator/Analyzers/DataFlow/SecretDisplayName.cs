@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
 /// <summary>Finds the name of a secret for messages: the last name in the expression that yields it.</summary>
-internal static class SecretNames
+internal static class SecretDisplayName
 {
     internal static string Of(IOperation? secret) => secret switch
     {
