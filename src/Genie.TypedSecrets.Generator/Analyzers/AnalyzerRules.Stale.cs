@@ -24,4 +24,18 @@ internal static partial class AnalyzerRules
         DiagnosticSeverity.Warning,
         "Revealed value captured by a stored lambda",
         "The lambda captures in '{0}' the current value of '{1}' and does not follow its rotation. Reveal the value inside the lambda.");
+
+    /// <summary>Gets GTS1604: an object that is used for long is created from a revealed value. Arguments: the secret, the object, what to do.</summary>
+    internal static DiagnosticDescriptor StaleObject { get; } = Rule(
+        "GTS1604",
+        DiagnosticSeverity.Warning,
+        "Long-lived object created from a revealed value",
+        "{1} is created once with the current value of '{0}' and does not follow its rotation. {2}");
+
+    /// <summary>Gets GTS1605: an endless loop uses a value that was revealed before it. Arguments: the secret, the variable.</summary>
+    internal static DiagnosticDescriptor StaleLoop { get; } = Rule(
+        "GTS1605",
+        DiagnosticSeverity.Warning,
+        "Value revealed before an endless loop",
+        "'{1}' holds the value that '{0}' had before the loop, and the loop does not follow its rotation. Reveal the value inside the loop.");
 }

@@ -13,7 +13,7 @@ namespace Genie.TypedSecrets.Documentation.Tests.Support;
 /// <summary>Represents a job's project as an editor loads it: the repository's schemas, the generator, one source file.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
-    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
+    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
 
     private const string ImplicitUsings = """
         global using System;
