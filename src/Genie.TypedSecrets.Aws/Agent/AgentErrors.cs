@@ -1,12 +1,11 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using Genie.TypedSecrets.Aws.Errors;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws;
 
 /// <summary>Classifies the agent's error responses. Errors of Secrets Manager, which the agent passes through with their error code, are classified by <see cref="AwsErrors"/>.</summary>
+/// <remarks>The responses are those of github.com/aws/aws-workload-credentials-provider.</remarks>
 internal static class AgentErrors
 {
     internal const string StoreName = "aws-agent";
@@ -14,60 +13,38 @@ internal static class AgentErrors
     // The agent's own error codes for failed calls to Secrets Manager.
     private static readonly string[] s_transientCodes = ["TimeoutError", "ConnectionError", "InternalFailure"];
 
-    /// <summary>Classifies a response whose status is not success.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="body">The response body.</param>
+    /// <summary>Translates a response whose status is not success.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="request">The request.</param>
+    /// <param name="roleArn">The role that the agent was asked to assume, or null.</param>
     /// <param name="isTokenRejectionTransient">Whether a rejected token is expected to be replaced, because the agent restarts.</param>
-    internal static SecretsException Classify(HttpStatusCode status, ReadOnlySpan<byte> body, SecretRequest request, bool isTokenRejectionTransient)
+    internal static SecretsException Classify(AgentResponse response, SecretRequest request, string? roleArn, bool isTokenRejectionTransient) => (response.Status, response.Code) switch
     {
-        var (code, message) = Read(body);
-        return (status, code) switch
-        {
-            (HttpStatusCode.Forbidden, null) or (HttpStatusCode.Unauthorized, _) => Unavailable(
-                request, "The agent rejects the token. Set AWS_TOKEN to the token the agent was started with, or to file:// followed by the path of its file.", isTokenRejectionTransient),
-            (HttpStatusCode.TooManyRequests, _) => Unavailable(request, "The agent has reached its connection limit. Raise max_conn in its configuration.", isTransient: true),
-            (HttpStatusCode.NotFound, null) => Unavailable(request, "The process that listens at the agent's address is not a Secrets Manager agent. Check GENIE_SECRETS_AWS_AGENT_ENDPOINT.", isTransient: false),
-
-            // The Lambda extension returns this while its execution environment starts.
-            (HttpStatusCode.BadRequest, null) when Encoding.UTF8.GetString(body).Contains("not ready", StringComparison.OrdinalIgnoreCase) =>
-                Unavailable(request, "The Lambda extension is not ready yet.", isTransient: true),
-            (_, null) => Unavailable(request, $"The agent returned HTTP {(int)status}.", isTransient: (int)status >= 500),
-            _ when (int)status >= 500 || Array.IndexOf(s_transientCodes, code) >= 0 => Unavailable(request, "The agent cannot reach Secrets Manager.", isTransient: true),
-            _ => AwsErrors.Classify(code, message, AwsCall.ThroughAgent(request)),
-        };
-    }
+        _ when response.IsTokenRejected => Unavailable(
+            request,
+            "The agent rejects the token. Set AWS_TOKEN to the token the agent was started with, or to file:// followed by the path of its file.",
+            isTokenRejectionTransient),
+        (HttpStatusCode.TooManyRequests, _) => Unavailable(request, "The agent has reached its connection limit. Raise max_conn in its configuration.", isTransient: true),
+        (_, "MaxRolesExceeded") => Unavailable(request, "The agent has assumed its maximum number of roles. Raise max_roles in its configuration, and restart it.", isTransient: false),
+        (_, "AccessDeniedException") when roleArn is not null && response.Says("role") && !response.Says("secretsmanager:") => Unavailable(
+            request, $"The agent cannot assume the role {roleArn}. The trust policy of the role and the policies of the agent's identity must allow sts:AssumeRole.", isTransient: false),
+        (_, null) => OwnError(response, request),
+        _ when (int)response.Status >= 500 || Array.IndexOf(s_transientCodes, response.Code) >= 0 => Unavailable(request, "The agent cannot reach Secrets Manager.", isTransient: true),
+        var (_, code) => AwsErrors.Classify(code, response.Message, AwsCall.ThroughAgent(request)),
+    };
 
     internal static SecretStoreUnavailableException Unavailable(SecretRequest request, string problem, bool isTransient) =>
         new(StoreName, problem, request.Name, isTransient);
 
-    private static (string? Code, string? Message) Read(ReadOnlySpan<byte> body)
+    private static SecretStoreUnavailableException OwnError(AgentResponse response, SecretRequest request) => response.Status switch
     {
-        string? code = null;
-        string? message = null;
-        try
-        {
-            Utf8JsonReader reader = new(body);
-            while (reader.Read())
-            {
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
-                {
-                    var isCode = reader.ValueTextEquals("__type"u8);
-                    var isMessage = reader.ValueTextEquals("message"u8) || reader.ValueTextEquals("Message"u8);
-                    if (reader.Read() && reader.TokenType == JsonTokenType.String)
-                    {
-                        code = isCode ? reader.GetString() : code;
-                        message = isMessage ? reader.GetString() : message;
-                    }
-                }
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // The agent's own errors are plain text.
-        }
+        HttpStatusCode.NotFound => Unavailable(
+            request, $"The process that listens at the agent's address is not a Secrets Manager agent. Check {AwsAgentSecretStoreOptions.EndpointVariable}.", isTransient: false),
 
-        // A code can be qualified with a namespace: com.amazonaws.secretsmanager#ResourceNotFoundException.
-        return (code?[(code.LastIndexOf('#') + 1)..], message);
-    }
+        // The Lambda extension returns this while its execution environment starts.
+        HttpStatusCode.BadRequest when response.Says("not ready") => Unavailable(request, "The Lambda extension is not ready yet.", isTransient: true),
+        HttpStatusCode.BadRequest when response.Says("roleArn") => Unavailable(
+            request, $"The agent does not accept the role. Update the agent, or remove {AwsAgentSecretStoreOptions.RoleArnVariable} and the option {nameof(AwsAgentSecretStoreOptions.RoleArn)}.", isTransient: false),
+        _ => Unavailable(request, $"The agent returned HTTP {(int)response.Status}.", isTransient: (int)response.Status >= 500),
+    };
 }

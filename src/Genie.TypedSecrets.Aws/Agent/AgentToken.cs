@@ -5,7 +5,10 @@ namespace Genie.TypedSecrets.Aws;
 internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
 {
     private const string FilePrefix = "file://";
-    private const string InstalledFile = FilePrefix + "/var/run/awssmatoken";
+
+    private static readonly string s_installedFile = FilePrefix + (OperatingSystem.IsWindows()
+        ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "AWS", "WorkloadCredentialsProvider", "awssmatoken")
+        : "/var/run/awssmatoken");
 
     private static readonly string[] s_variables = ["AWS_TOKEN", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
 
@@ -38,7 +41,7 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
     private string Read()
     {
         var configured = options.Token ?? s_variables.Select(options.EnvironmentVariableReader).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
-        var source = configured ?? InstalledFile;
+        var source = configured ?? s_installedFile;
         if (!source.StartsWith(FilePrefix, StringComparison.Ordinal))
         {
             return Validate(source);

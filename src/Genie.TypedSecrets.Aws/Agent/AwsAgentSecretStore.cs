@@ -1,5 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
+using Genie.TypedSecrets.Aws.SecretsManager;
 using Genie.TypedSecrets.Aws.SecretsManager.Json;
 using Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 using Genie.TypedSecrets.Stores;
@@ -17,7 +17,6 @@ namespace Genie.TypedSecrets.Aws;
 public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
 {
     internal const string StoreName = AgentErrors.StoreName;
-    private const string TokenHeader = "X-Aws-Parameters-Secrets-Token";
     private const int MaxConcurrency = 8;
 
     private readonly AwsAgentSecretStoreOptions _options;
@@ -37,16 +36,12 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     public AwsAgentSecretStore(AwsAgentSecretStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > TimeSpan.FromMinutes(5))
-        {
-            throw new SecretsConfigurationException($"The option {nameof(options.Timeout)} is {options.Timeout:c}. It must be from 00:00:00.0100000 to 00:05:00.");
-        }
-
-        _options = options.Copy();
+        _options = options.Resolve();
+        AwsAgentSecretStoreOptionsValidation.Validate(_options);
         _token = new(_options);
 
         // A proxy or a redirect would send the token and the secrets to another host.
-        SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = AgentAddress.ConnectAsync };
+        SocketsHttpHandler handler = new() { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = EndpointSecurity.ConnectToLoopbackAsync };
         _http = new(handler) { BaseAddress = AgentAddress.Get(_options), Timeout = Timeout.InfiniteTimeSpan };
     }
 
@@ -148,25 +143,30 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
 
     private async Task<SecretPayload> FetchAsync(SecretRequest request, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(request, _token.Get(), cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+        try
         {
-            response.Dispose();
-            response = await SendAsync(request, ReloadToken(request), cancellationToken).ConfigureAwait(false);
+            return await FetchAsync(request, _token.Get(), isRepeated: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentTokenRejectedException)
+        {
+            return await FetchAsync(request, ReloadToken(request), isRepeated: true, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SecretPayload> FetchAsync(SecretRequest request, string token, bool isRepeated, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
+        var headers = response.Content.Headers;
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var body = await ReceivedBody.ReceiveAsync(stream, headers.ContentLength ?? -1, string.Join(',', headers.ContentEncoding), cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            AgentResponse error = new(response.StatusCode, body.Bytes);
+            throw error.IsTokenRejected && !isRepeated ? new AgentTokenRejectedException() : AgentErrors.Classify(error, request, _options.RoleArn, _token.IsRejectionTransient);
         }
 
-        using (response)
-        {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            using var body = await ReceivedBody.ReceiveAsync(stream, response.Content.Headers.ContentLength ?? -1, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw AgentErrors.Classify(response.StatusCode, body.Bytes, request, _token.IsRejectionTransient);
-            }
-
-            _token.MarkAccepted();
-            return Read(request, body);
-        }
+        _token.MarkAccepted();
+        return Read(request, body);
     }
 
     private string ReloadToken(SecretRequest request)
@@ -185,8 +185,9 @@ public sealed class AwsAgentSecretStore : ISecretStore, IDisposable
     {
         var version = request.VersionId is null ? $"versionStage={Uri.EscapeDataString(request.VersionStage)}" : $"versionId={Uri.EscapeDataString(request.VersionId)}";
         var refresh = _options.BypassCache || request.BypassCache ? "&refreshNow=true" : string.Empty;
-        using HttpRequestMessage message = new(HttpMethod.Get, $"secretsmanager/get?secretId={Uri.EscapeDataString(request.Name)}&{version}{refresh}");
-        message.Headers.TryAddWithoutValidation(TokenHeader, token);
+        var role = _options.RoleArn is null ? string.Empty : $"&roleArn={Uri.EscapeDataString(_options.RoleArn)}";
+        using HttpRequestMessage message = new(HttpMethod.Get, $"secretsmanager/get?secretId={Uri.EscapeDataString(request.Name)}&{version}{refresh}{role}");
+        message.Headers.TryAddWithoutValidation(_options.TokenHeader, token);
         return await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
     }
 

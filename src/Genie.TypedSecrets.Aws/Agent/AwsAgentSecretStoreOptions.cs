@@ -7,6 +7,12 @@ public sealed class AwsAgentSecretStoreOptions
     /// <summary>The environment variable that sets the agent's address where <see cref="Endpoint"/> is null.</summary>
     public const string EndpointVariable = "GENIE_SECRETS_AWS_AGENT_ENDPOINT";
 
+    /// <summary>The environment variable that sets the role where <see cref="RoleArn"/> is null.</summary>
+    public const string RoleArnVariable = "GENIE_SECRETS_AWS_AGENT_ROLE_ARN";
+
+    /// <summary>The request header in which the agent expects the token by default.</summary>
+    public const string DefaultTokenHeader = "X-Aws-Parameters-Secrets-Token";
+
     /// <summary>
     /// Gets or sets the agent's address. It must be <c>localhost</c> or a loopback address. The default is null: the address in
     /// <see cref="EndpointVariable"/>; otherwise <c>http://localhost</c> with the port in <c>PARAMETERS_SECRETS_EXTENSION_HTTP_PORT</c>,
@@ -17,10 +23,22 @@ public sealed class AwsAgentSecretStoreOptions
     /// <summary>
     /// Gets or sets the token that protects the agent against server-side request forgery, or <c>file://</c> followed by the path of the
     /// file that contains it. The default is null: the first of <c>AWS_TOKEN</c>, <c>AWS_SESSION_TOKEN</c> and
-    /// <c>AWS_CONTAINER_AUTHORIZATION_TOKEN</c> that is set, as in the agent itself; otherwise the file <c>/var/run/awssmatoken</c>, which
-    /// the agent's installer creates.
+    /// <c>AWS_CONTAINER_AUTHORIZATION_TOKEN</c> that is set, as in the agent itself; otherwise the file that the agent's installer creates:
+    /// <c>/var/run/awssmatoken</c>, on Windows <c>%ProgramData%\AWS\WorkloadCredentialsProvider\awssmatoken</c>.
     /// </summary>
     public string? Token { get; set; }
+
+    /// <summary>
+    /// Gets or sets the request header in which the token is sent. The default is <see cref="DefaultTokenHeader"/>. Set it where the agent's
+    /// configuration lists other <c>ssrf_headers</c>.
+    /// </summary>
+    public string TokenHeader { get; set; } = DefaultTokenHeader;
+
+    /// <summary>
+    /// Gets or sets the ARN of the IAM role that the agent assumes to read the secrets, for example those of another account. The default is null: the
+    /// role in <see cref="RoleArnVariable"/>, or the agent's own identity. The Lambda extension does not support it.
+    /// </summary>
+    public string? RoleArn { get; set; }
 
     /// <summary>
     /// Gets or sets a value indicating whether every read bypasses the agent's cache (<c>refreshNow</c>). The default is false: the processes
@@ -38,8 +56,11 @@ public sealed class AwsAgentSecretStoreOptions
     /// <summary>Gets or sets the function that reads an environment variable and returns null where it is not set. The default reads the process's variables.</summary>
     public Func<string, string?> EnvironmentVariableReader { get; set; } = Environment.GetEnvironmentVariable;
 
-    internal AwsAgentSecretStoreOptions Copy() => new()
+    /// <summary>Copies the options and applies the environment variables.</summary>
+    internal AwsAgentSecretStoreOptions Resolve() => new()
     {
+        TokenHeader = TokenHeader,
+        RoleArn = RoleArn ?? (EnvironmentVariableReader(RoleArnVariable) is { Length: > 0 } role ? role : null),
         Endpoint = Endpoint,
         Token = Token,
         BypassCache = BypassCache,

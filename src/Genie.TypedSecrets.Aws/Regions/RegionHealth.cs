@@ -9,11 +9,11 @@ internal sealed class RegionHealth(int count, TimeSpan cooldown, TimeProvider ti
     // Milliseconds since the origin at which a region's cooldown ends; 0 for an available region.
     private readonly long[] _unavailableUntil = new long[count];
 
-    /// <summary>Gets the regions in the order in which to try them: the available ones as configured, then the others as configured.</summary>
-    internal IEnumerable<int> GetOrder()
+    /// <summary>Gets the regions in the order in which to try them: the preferred one and the others as configured, but available ones before the rest.</summary>
+    internal IEnumerable<int> GetOrder(int preferred)
     {
         var now = Now();
-        var indices = Enumerable.Range(0, _unavailableUntil.Length).ToArray();
+        int[] indices = [preferred, .. Enumerable.Range(0, _unavailableUntil.Length).Where(i => i != preferred)];
         return [.. indices.Where(i => IsAvailable(i, now)), .. indices.Where(i => !IsAvailable(i, now))];
     }
 

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Genie.TypedSecrets.Aws.Credentials;
 using Genie.TypedSecrets.Aws.SecretsManager;
+using Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
 namespace Genie.TypedSecrets.Aws.Regions;
 
@@ -13,25 +14,62 @@ internal static class RegionalClients
     private const string SigningRegion = "us-east-1";
 
     /// <summary>Creates the clients. The first one is that of the primary region.</summary>
-    /// <exception cref="SecretsConfigurationException">No region is configured.</exception>
+    /// <exception cref="SecretsConfigurationException">No region is configured, the profile cannot be read, or the endpoint is not secure.</exception>
     internal static IReadOnlyList<RegionalClient> Create(AwsSecretStoreOptions options)
     {
+        if (options.Credentials is null)
+        {
+            SharedProfiles.ThrowIfMissing(options.Profile);
+        }
+
         try
         {
             RuntimeDependencies.Register(options);
+
+            // All regions use the same credentials.
+            var credentials = options.Credentials ?? new ChainCredentials(CreateConfig(options, attempts: 1), options.Profile, options.AttemptTimeout, options.TimeProvider);
             return options.Regions.Count == 0
-                ? [Create(options, region: null, attempts: 3)]
-                : [.. options.Regions.Select(region => Create(options, region, options.Regions.Count == 1 ? 3 : 2))];
+                ? [Create(options, credentials, region: null, attempts: 3)]
+                : [.. options.Regions.Select(region => Create(options, credentials, region, options.Regions.Count == 1 ? 3 : 2))];
         }
-        catch (AmazonClientException e)
+        catch (Exception e) when (e is AmazonClientException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             // The SDK's message can quote the configuration files, which also contain keys.
             throw new SecretsConfigurationException(
-                $"The AWS SDK cannot be configured ({e.GetType().Name}). Check AWS_REGION, AWS_PROFILE{Profile(options)} and the shared configuration files, which aws configure list shows.");
+                $"The AWS SDK cannot be configured ({e.GetType().Name}). Check AWS_REGION, AWS_PROFILE{Profile(options)}, AWS_ENDPOINT_URL and {SharedProfiles.Files}, which aws configure list shows.");
         }
     }
 
-    private static RegionalClient Create(AwsSecretStoreOptions options, string? region, int attempts)
+    private static RegionalClient Create(AwsSecretStoreOptions options, AWSCredentials credentials, string? region, int attempts)
+    {
+        var config = CreateConfig(options, attempts);
+        if (options.ServiceUrl is not null)
+        {
+            config.ServiceURL = options.ServiceUrl.AbsoluteUri;
+        }
+
+        // Before the region is set, because setting the region removes the endpoint of the configuration.
+        var serviceUrl = config.ServiceURL;
+        var hasEndpoint = !string.IsNullOrEmpty(serviceUrl);
+        if (hasEndpoint)
+        {
+            CheckEndpoint(serviceUrl, options);
+        }
+
+        var name = region ?? RegionDiscovery.Find(options.Profile, mayCallMetadata: !hasEndpoint) ?? (hasEndpoint ? SigningRegion : throw NoRegion(options));
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(name);
+        if (hasEndpoint)
+        {
+            config.ServiceURL = serviceUrl;
+            config.AuthenticationRegion = name;
+        }
+
+        Uri endpoint = new(config.DetermineServiceOperationEndpoint(new(request: null)).URL);
+        config.HttpClientFactory = new SecretsManagerHttpClientFactory(endpoint);
+        return new(name, Fn.Partition(name)?.name ?? "aws", new AmazonSecretsManagerClient(credentials, config)) { Endpoint = endpoint, OwnedCredentials = credentials as ChainCredentials };
+    }
+
+    private static AmazonSecretsManagerConfig CreateConfig(AwsSecretStoreOptions options, int attempts)
     {
         AmazonSecretsManagerConfig config = new()
         {
@@ -44,32 +82,25 @@ internal static class RegionalClients
             config.Profile = new Profile(options.Profile);
         }
 
-        if (region is not null)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-
-        var name = region ?? config.RegionEndpoint?.SystemName;
-        if (options.ServiceUrl is not null)
-        {
-            config.ServiceURL = options.ServiceUrl.AbsoluteUri;
-        }
-
-        if (name is null && string.IsNullOrEmpty(config.ServiceURL))
-        {
-            throw new SecretsConfigurationException(
-                $"No AWS region is configured. Set AWS_REGION, or region in the profile{Profile(options)}, or {AwsSecretStoreOptions.RegionsVariable} to several regions, the primary first.");
-        }
-
-        name ??= SigningRegion;
-        if (!string.IsNullOrEmpty(config.ServiceURL))
-        {
-            config.AuthenticationRegion = name;
-        }
-
-        var client = options.Credentials is null ? new AmazonSecretsManagerClient(config) : new(options.Credentials, config);
-        return new(name, Fn.Partition(name)?.name ?? "aws", client);
+        return config;
     }
+
+    private static void CheckEndpoint(string serviceUrl, AwsSecretStoreOptions options)
+    {
+        var setting = Array.Find(["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"], static variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));
+        setting = options.ServiceUrl is not null ? $"option {nameof(options.ServiceUrl)}" : setting is null ? $"endpoint_url of the AWS profile{Profile(options)}" : $"environment variable {setting}";
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var endpoint))
+        {
+            throw new SecretsConfigurationException($"The {setting} is not an http or https address.");
+        }
+
+        EndpointSecurity.ThrowIfInsecure(endpoint, setting, options.AllowPlainHttp);
+    }
+
+    private static SecretsConfigurationException NoRegion(AwsSecretStoreOptions options) => new(
+        $"No AWS region is configured. It was looked for in the option {nameof(options.Regions)}, {AwsSecretStoreOptions.RegionsVariable}, the manifest (schemas/secrets.json), AWS_REGION, "
+        + $"the profile '{options.Profile ?? CredentialSource.DefaultProfileName}' in {SharedProfiles.Files}, AWS_DEFAULT_REGION and the instance metadata. "
+        + $"Set AWS_REGION, or {AwsSecretStoreOptions.RegionsVariable} to several regions, the primary first.");
 
     private static string Profile(AwsSecretStoreOptions options) => options.Profile is null ? string.Empty : $" '{options.Profile}'";
 }

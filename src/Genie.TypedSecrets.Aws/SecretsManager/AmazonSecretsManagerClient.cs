@@ -12,12 +12,6 @@ namespace Genie.TypedSecrets.Aws.SecretsManager;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSecretsManager
 {
-    /// <summary>Creates a client with credentials from the default credential provider chain.</summary>
-    internal AmazonSecretsManagerClient(AmazonSecretsManagerConfig config)
-        : base(config)
-    {
-    }
-
     /// <summary>Creates a client with the given credentials.</summary>
     internal AmazonSecretsManagerClient(AWSCredentials credentials, AmazonSecretsManagerConfig config)
         : base(credentials, config)
@@ -93,6 +87,15 @@ internal sealed class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonS
         pipeline.AddHandlerAfter<Marshaller>(new EndpointHandler());
         pipeline.AddHandlerAfter<Marshaller>(new AuthHandler());
         pipeline.AddHandlerAfter<Unmarshaller>(new AttemptHandler(config.AttemptTimeout, config.TimeProvider));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            (Config.HttpClientFactory as IDisposable)?.Dispose();
+        }
     }
 
     // All attempts of a call have the same token, so that a write whose response was lost is not repeated.

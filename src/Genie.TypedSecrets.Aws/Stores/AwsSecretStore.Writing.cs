@@ -31,7 +31,7 @@ public sealed partial class AwsSecretStore
     public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SecretName.ThrowIfUnwritable(name);
+        SecretId.ThrowIfUnwritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, options.IsBinary);
         SecretMetadata.ThrowIfInvalid(options);
         cancellationToken.ThrowIfCancellationRequested();
@@ -49,7 +49,7 @@ public sealed partial class AwsSecretStore
     /// <remarks>The secret is scheduled for deletion with AWS's default recovery window: it can be restored for 30 days.</remarks>
     public async ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
-        SecretName.ThrowIfUnwritable(name);
+        SecretId.ThrowIfUnwritable(name);
         cancellationToken.ThrowIfCancellationRequested();
         return await _regions.WriteAsync("DescribeSecret", name, ExistsAsync, cancellationToken).ConfigureAwait(false)
             && await _regions.WriteAsync("DeleteSecret", name, DeleteAsync, cancellationToken).ConfigureAwait(false);
@@ -95,7 +95,7 @@ public sealed partial class AwsSecretStore
         return names;
     }
 
-    // Returns null where the secret does not exist.
+    // Returns null where the secret does not exist. A secret cannot be created with a given ARN.
     private Task<string?> PutVersionAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
         _regions.WriteAsync(
             "PutSecretValue",
@@ -109,7 +109,7 @@ public sealed partial class AwsSecretStore
                         var response = await region.Client.PutSecretValueAsync(Request(), token).ConfigureAwait(false);
                         return (string?)(response.VersionId ?? versionToken);
                     }
-                    catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException")
+                    catch (AmazonServiceException e) when (e.ErrorCode == "ResourceNotFoundException" && !SecretArn.IsMeant(name))
                     {
                         return null;
                     }

@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Aws;
 /// <para>Thread-safe. Create one instance and keep it, because it holds connections. Disposing closes them.</para>
 /// <para>Secrets are read by name or by ARN. A secret of another account must be read by its ARN.</para>
 /// </remarks>
-public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
+public sealed partial class AwsSecretStore : IWritableSecretStore, IRotationStatusStore, IDisposable
 {
     internal const string StoreName = AwsErrors.StoreName;
 
@@ -69,24 +69,19 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
     /// <summary>Returns the store's name and its regions.</summary>
     public override string ToString() => $"{StoreName} ({string.Join(", ", _regions.Names)})";
 
-    internal static ISecretStore Create(SecretStoreContext context)
+    internal static ISecretStore Create(SecretStoreContext context) => new AwsSecretStore(new AwsSecretStoreOptions
     {
-        AwsSecretStoreOptions options = new() { TimeProvider = context.TimeProvider };
-        var configured = (context.EnvironmentVariableReader(AwsSecretStoreOptions.RegionsVariable) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var region in configured.Length > 0 ? configured : context.Regions)
-        {
-            options.Regions.Add(region);
-        }
-
-        return new AwsSecretStore(options);
-    }
+        TimeProvider = context.TimeProvider,
+        EnvironmentVariableReader = context.EnvironmentVariableReader,
+        ManifestRegions = context.Regions,
+    });
 
     private static AwsSecretStoreOptions Validated(AwsSecretStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var copy = options.Copy();
-        AwsSecretStoreOptionsValidation.Validate(copy);
-        return copy;
+        var resolved = options.Resolve();
+        AwsSecretStoreOptionsValidation.Validate(resolved);
+        return resolved;
     }
 
     private Task<SecretPayload> GetOneAsync(SecretRequest request, CancellationToken cancellationToken) => _regions.ReadAsync(
@@ -95,9 +90,10 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IDisposable
         async (region, token) =>
         {
             // One of both is always sent, so that the version does not depend on the default of an implementation.
+            var id = _regions.GetId(region, request.Name);
             GetSecretValueRequest wire = request.VersionId is null
-                ? new() { SecretId = request.Name, VersionStage = request.VersionStage }
-                : new() { SecretId = request.Name, VersionId = request.VersionId };
+                ? new() { SecretId = id, VersionStage = request.VersionStage }
+                : new() { SecretId = id, VersionId = request.VersionId };
             var response = await region.Client.GetSecretValueAsync(wire, token).ConfigureAwait(false);
             return PayloadReader.TryRead(request.Name, response) ?? throw Unreadable(request.Name);
         },

@@ -9,9 +9,13 @@ public sealed class AwsSecretStoreOptions
     /// <summary>The environment variable that sets the regions, separated by commas, where <see cref="Regions"/> is empty.</summary>
     public const string RegionsVariable = "GENIE_SECRETS_AWS_REGIONS";
 
+    /// <summary>The environment variable that, when set to <c>true</c>, allows what <see cref="AllowPlainHttp"/> allows.</summary>
+    public const string AllowPlainHttpVariable = "GENIE_SECRETS_AWS_ALLOW_PLAIN_HTTP";
+
     /// <summary>
-    /// Gets the regions to read from: the primary first, then those to which its secrets are replicated. The default is empty: the region
-    /// that the SDK finds (<c>AWS_REGION</c>, the profile, the metadata of the host).
+    /// Gets the regions to read from: the primary first, then those to which its secrets are replicated. The default is empty: the regions in
+    /// <see cref="RegionsVariable"/>, those of the manifest, or the region in <c>AWS_REGION</c>, the profile, <c>AWS_DEFAULT_REGION</c> or
+    /// the metadata of the instance.
     /// </summary>
     public IList<string> Regions { get; } = [];
 
@@ -20,6 +24,12 @@ public sealed class AwsSecretStoreOptions
     /// <c>AWS_ENDPOINT_URL</c> or the <c>services</c> section of the profile; otherwise the endpoint of each region.
     /// </summary>
     public Uri? ServiceUrl { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether an endpoint without TLS is accepted that is not on this host, such as that of an emulator in
+    /// another container. Secrets then travel unencrypted. The default is false. A connection without TLS never uses a proxy.
+    /// </summary>
+    public bool AllowPlainHttp { get; set; }
 
     /// <summary>
     /// Gets or sets the profile of the shared configuration files. The default is null: <c>AWS_PROFILE</c>, or <c>default</c>. Under
@@ -57,11 +67,22 @@ public sealed class AwsSecretStoreOptions
     /// <summary>Gets or sets the clock. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    internal AwsSecretStoreOptions Copy()
+    /// <summary>
+    /// Gets or sets the function that reads an environment variable of this library and returns null where it is not set. The default reads the
+    /// process's variables. Variables of the AWS SDK are always those of the process.
+    /// </summary>
+    public Func<string, string?> EnvironmentVariableReader { get; set; } = Environment.GetEnvironmentVariable;
+
+    // The regions that the manifest lists for the current environment.
+    internal IReadOnlyList<string> ManifestRegions { get; init; } = [];
+
+    /// <summary>Copies the options and applies the environment variables.</summary>
+    internal AwsSecretStoreOptions Resolve()
     {
         AwsSecretStoreOptions copy = new()
         {
             ServiceUrl = ServiceUrl,
+            AllowPlainHttp = AllowPlainHttp || string.Equals(EnvironmentVariableReader(AllowPlainHttpVariable), "true", StringComparison.OrdinalIgnoreCase),
             Profile = Profile,
             Credentials = Credentials,
             MaxAttempts = MaxAttempts,
@@ -70,8 +91,10 @@ public sealed class AwsSecretStoreOptions
             UseBatch = UseBatch,
             BatchCooldown = BatchCooldown,
             TimeProvider = TimeProvider,
+            EnvironmentVariableReader = EnvironmentVariableReader,
         };
-        foreach (var region in Regions)
+        var configured = (EnvironmentVariableReader(RegionsVariable) ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var region in Regions.Count > 0 ? [.. Regions] : configured.Length > 0 ? configured : ManifestRegions)
         {
             copy.Regions.Add(region);
         }

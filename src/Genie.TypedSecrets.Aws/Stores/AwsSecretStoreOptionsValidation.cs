@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genie.TypedSecrets.Aws.Regions;
+using Genie.TypedSecrets.Aws.SecretsManager;
 
 namespace Genie.TypedSecrets.Aws;
 
@@ -18,9 +19,14 @@ internal static class AwsSecretStoreOptionsValidation
             throw new SecretsConfigurationException(FormattableString.Invariant($"The option {nameof(options.MaxAttempts)} is {options.MaxAttempts}. It must be from 1 to 10."));
         }
 
-        if (options.ServiceUrl is { } url && (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
+        if (options.ServiceUrl is { IsAbsoluteUri: false })
         {
-            throw new SecretsConfigurationException($"The option {nameof(options.ServiceUrl)} is '{url}', which is not an http or https address.");
+            throw new SecretsConfigurationException($"The option {nameof(options.ServiceUrl)} is a relative address. It must be an http or https address.");
+        }
+
+        if (options.ServiceUrl is { } url)
+        {
+            EndpointSecurity.ThrowIfInsecure(url, $"option {nameof(options.ServiceUrl)}", options.AllowPlainHttp);
         }
 
         if (options.Regions.FirstOrDefault(static region => !RegionName.IsValid(region)) is { } wrong)

@@ -83,7 +83,9 @@ internal sealed class BatchReader(RegionFailover regions, AwsSecretStoreOptions 
         var batched = remaining.Where(static request => request.VersionId is null && request.VersionStage == SecretRequest.CurrentStage).ToArray();
         if (batched.Length > 1 && _cooldown.IsBatchAllowed)
         {
-            await ForEachAsync(batched.Chunk(MaxBatchSize), (chunk, token) => FetchBatchAsync(chunk, found, token), cancellationToken).ConfigureAwait(false);
+            // An ARN of another region of the store is fetched there.
+            var chunks = batched.GroupBy(request => regions.GetPreferred(request.Name)).SelectMany(static group => group.Chunk(MaxBatchSize));
+            await ForEachAsync(chunks, (chunk, token) => FetchBatchAsync(chunk, found, token), cancellationToken).ConfigureAwait(false);
         }
 
         await ForEachAsync(
@@ -120,8 +122,8 @@ internal sealed class BatchReader(RegionFailover regions, AwsSecretStoreOptions 
         try
         {
             await regions.ReadAsync(
+                regions.GetPreferred(chunk[0].Name),
                 "BatchGetSecretValue",
-                request: null,
                 async (region, token) =>
                 {
                     await ReadPagesAsync(region, chunk, found, token).ConfigureAwait(false);
@@ -141,7 +143,7 @@ internal sealed class BatchReader(RegionFailover regions, AwsSecretStoreOptions 
 
     private async Task ReadPagesAsync(RegionalClient region, SecretRequest[] chunk, Dictionary<SecretRequest, SecretResult?> found, CancellationToken cancellationToken)
     {
-        BatchGetSecretValueRequest wire = new() { SecretIdList = [.. chunk.Select(static request => request.Name)] };
+        BatchGetSecretValueRequest wire = new() { SecretIdList = [.. chunk.Select(request => regions.GetId(region, request.Name))] };
         do
         {
             try
@@ -162,26 +164,27 @@ internal sealed class BatchReader(RegionFailover regions, AwsSecretStoreOptions 
     {
         foreach (var entry in page.SecretValues ?? [])
         {
-            if (Find(chunk, entry.Name, entry.ARN) is { } request && Read(found, request) is null && PayloadReader.TryRead(request.Name, entry) is { } payload)
+            if (Find(region, chunk, entry.Name, entry.ARN) is { } request && Read(found, request) is null && PayloadReader.TryRead(request.Name, entry) is { } payload)
             {
                 Set(found, request, SecretResult.Success(payload));
             }
         }
 
         // An error of a replica says nothing about the secret. A single call follows, with the failover of RegionFailover.
-        foreach (var error in ReferenceEquals(region, regions.Primary) ? page.Errors ?? [] : [])
+        foreach (var error in ReferenceEquals(region, regions.GetPreferred(chunk[0].Name)) ? page.Errors ?? [] : [])
         {
-            if (Find(chunk, error.SecretId, arn: error.SecretId) is { } request && Read(found, request) is null)
+            var name = error.SecretId is { } id && SecretArn.TryParse(id) is { } arn ? arn.Name : error.SecretId;
+            if (Find(region, chunk, name, arn: error.SecretId) is { } request && Read(found, request) is null)
             {
-                var classified = AwsErrors.Classify(error.ErrorCode, error.Message, new(AwsErrors.StoreName, "GetSecretValue", request, region.Region, region.Partition));
+                var classified = AwsErrors.Classify(error.ErrorCode, error.Message, AwsCall.To(region, "GetSecretValue", request));
                 Set(found, request, SecretResult.Failure(request.Name, classified));
             }
         }
     }
 
     // The ARN has precedence, because a secret of another account can have the same name.
-    private static SecretRequest? Find(SecretRequest[] chunk, string? name, string? arn) =>
-        Array.Find(chunk, request => SecretId.IsArnOf(request.Name, arn)) ?? Array.Find(chunk, request => request.Name == name);
+    private SecretRequest? Find(RegionalClient region, SecretRequest[] chunk, string? name, string? arn) =>
+        Array.Find(chunk, request => SecretId.IsArnOf(regions.GetId(region, request.Name), arn)) ?? Array.Find(chunk, request => request.Name == name);
 
     // Several chunks are fetched concurrently into one dictionary.
     private static SecretResult? Read(Dictionary<SecretRequest, SecretResult?> found, SecretRequest request)

@@ -15,9 +15,25 @@ public sealed class SecretAccessDeniedException : SecretsException
         Resource = resource;
     }
 
+    private SecretAccessDeniedException(string secretName, string permission, string resource, string message)
+        : base(message, secretName)
+    {
+        Permission = permission;
+        Resource = resource;
+    }
+
     /// <summary>Gets the missing permission.</summary>
     public string Permission { get; }
 
     /// <summary>Gets the resource that the permission is required on.</summary>
     public string Resource { get; }
+
+    /// <summary>Creates the exception for access that is denied for a known reason.</summary>
+    /// <param name="secretName">The secret's name.</param>
+    /// <param name="permission">The missing permission: <c>secretsmanager:GetSecretValue</c>, <c>kms:Decrypt</c>.</param>
+    /// <param name="resource">The resource that the permission is required on.</param>
+    /// <param name="problem">The reason: a clause without a full stop, such as <c>the KMS key is disabled</c>.</param>
+    /// <param name="remedy">What to do about it: one or more sentences.</param>
+    public static SecretAccessDeniedException Because(string secretName, string permission, string resource, string problem, string remedy) =>
+        new(secretName, permission, resource, $"Access to the secret '{secretName}' is denied: {problem}. {remedy}");
 }

@@ -125,7 +125,7 @@ public sealed class StoreFaultTests
         var error = await DeniedAsync("AccessDeniedException", "Access to KMS is not allowed");
 
         error.Permission.ShouldBe("kms:Decrypt");
-        error.Resource.ShouldContain("aws secretsmanager describe-secret --region us-east-1 --secret-id genie-dev/api-keys");
+        error.Message.ShouldContain("aws secretsmanager describe-secret --region us-east-1 --secret-id genie-dev/api-keys --query KmsKeyId");
     }
 
     [Fact]

@@ -63,6 +63,48 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public async Task GetMany_ErrorsOfSeveralKinds_AreThoseOfTheirSecrets()
+    {
+        const string Key = "arn:aws:kms:us-east-1:111111111111:key/00000000-1111-2222-3333-444444444444";
+        _batch = batch => new()
+        {
+            SecretValues = [ManualSecretsManager.Value("genie-dev/s0", "batch")],
+            Errors =
+            [
+                new() { SecretId = "genie-dev/s4", ErrorCode = "ThrottlingException", Message = "Rate exceeded" },
+                new() { SecretId = "genie-dev/s1", ErrorCode = "DecryptionFailure", Message = $"Secrets Manager can't decrypt the secret value: {Key} is disabled. (Service: AWSKMS; Status Code: 400; Error Code: DisabledException; Request ID: x)" },
+                new() { SecretId = "genie-dev/s3", ErrorCode = "InvalidRequestException", Message = "You can't perform this operation on the secret because it was marked for deletion." },
+                new() { SecretId = "genie-dev/s2", ErrorCode = "AccessDeniedException", Message = "Access to KMS is not allowed" },
+                new() { SecretId = "genie-dev/another", ErrorCode = "ResourceNotFoundException", Message = "service message" },
+            ],
+        };
+
+        var results = await GetAsync(5);
+
+        results[0].IsSuccess.ShouldBeTrue();
+        results[1].Error.ShouldBeOfType<SecretAccessDeniedException>().Message.ShouldContain($"the KMS key {Key} is disabled");
+        results[2].Error.ShouldBeOfType<SecretAccessDeniedException>().Permission.ShouldBe("kms:Decrypt");
+        results[3].Error.ShouldBeOfType<SecretNotFoundException>().Message.ShouldContain("restore-secret");
+        results[4].Error.ShouldBeOfType<SecretStoreUnavailableException>().IsTransient.ShouldBeTrue();
+        results.Where(result => !result.IsSuccess).ShouldAllBe(result => result.Error!.SecretName == result.Name);
+        _aws.Calls.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(OwnArn)]
+    [InlineData("arn:aws:secretsmanager:us-east-1:111111111111:secret:genie-dev/api-keys")]
+    [InlineData("genie-dev/api-keys")]
+    public async Task GetMany_ErrorNamesTheArn_IsThatOfTheRequestedSecret(string requestedId)
+    {
+        _batch = batch => new() { Errors = [new() { SecretId = OwnArn, ErrorCode = "AccessDeniedException", Message = "service message" }] };
+
+        var results = await _store.GetManyAsync([new(requestedId), new("genie-dev/s1")], Ct);
+
+        results[0].Error.ShouldBeOfType<SecretAccessDeniedException>().SecretName.ShouldBe(requestedId);
+        results[1].IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task GetMany_BatchOmitsSome_FetchesThemWithSingleCalls()
     {
         _batch = batch => new() { SecretValues = [ManualSecretsManager.Value("genie-dev/s1", "batch")] };

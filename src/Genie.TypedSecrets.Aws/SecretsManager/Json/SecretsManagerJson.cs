@@ -40,6 +40,8 @@ namespace Genie.TypedSecrets.Aws.SecretsManager.Json;
 [JsonSerializable(typeof(UpdateSecretVersionStageResponse))]
 internal sealed partial class SecretsManagerJson : JsonSerializerContext
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Gets the context. Text is written as UTF-8, because escaping all but ASCII would make a value up to six times as long.</summary>
     internal static SecretsManagerJson Messages { get; } = new(new JsonSerializerOptions
     {
@@ -55,7 +57,7 @@ internal sealed partial class SecretsManagerJson : JsonSerializerContext
         using DeserializedSecrets values = new();
         try
         {
-            var message = JsonSerializer.Deserialize(json, typeInfo);
+            var message = JsonSerializer.Deserialize(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, typeInfo);
             values.TransferOwnership();
             return message;
         }

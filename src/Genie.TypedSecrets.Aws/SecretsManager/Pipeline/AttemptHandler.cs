@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using Amazon.Util;
 
 namespace Genie.TypedSecrets.Aws.SecretsManager.Pipeline;
 
@@ -51,13 +52,16 @@ internal sealed class AttemptHandler(TimeSpan timeout, TimeProvider timeProvider
         }
     }
 
+    // The SDK reports a missing length, as in a chunked response, as 0.
+    private static long ContentLength(IWebResponseData response) => response.IsHeaderPresent(HeaderKeys.ContentLengthHeader) ? response.ContentLength : -1;
+
     private static async Task<IWebResponseData> ReceiveAsync(IWebResponseData response, CancellationToken cancellationToken)
     {
         using var body = response.ResponseBody;
         var stream = await body.OpenResponseAsync().ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            return new ReceivedResponse(response, await ReceivedBody.ReceiveAsync(stream, response.ContentLength, cancellationToken).ConfigureAwait(false));
+            return new ReceivedResponse(response, await ReceivedBody.ReceiveAsync(stream, ContentLength(response), response.GetHeaderValue("Content-Encoding"), cancellationToken).ConfigureAwait(false));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using Amazon.Runtime.Internal.Transform;
 
@@ -21,12 +22,43 @@ internal sealed class ReceivedBody : IHttpResponseBody
 
     private ReceivedBody(byte[] buffer, int length) => (_buffer, _length) = (buffer, length);
 
-    /// <summary>Receives a body to its end.</summary>
+    /// <summary>Receives a body to its end, in every framing and encoding of HTTP.</summary>
     /// <param name="stream">The stream to read.</param>
     /// <param name="contentLength">The length that the response declares, or a negative number where it declares none.</param>
+    /// <param name="contentEncoding">The encoding of the body, or null.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
-    /// <exception cref="IOException">The body is shorter than its declared length, or longer than <see cref="MaxLength"/>.</exception>
-    internal static async Task<ReceivedBody> ReceiveAsync(Stream stream, long contentLength, CancellationToken cancellationToken)
+    /// <exception cref="IOException">The body is shorter than its declared length, longer than <see cref="MaxLength"/>, or in an unknown encoding.</exception>
+    internal static async Task<ReceivedBody> ReceiveAsync(Stream stream, long contentLength, string? contentEncoding, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(contentEncoding) || string.Equals(contentEncoding, "identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return await ReceiveAsync(stream, contentLength, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Secrets Manager does not compress, but a gateway in between can. The declared length is that of the compressed body.
+        var decoded = Decode(stream, contentEncoding);
+        await using (decoded.ConfigureAwait(false))
+        {
+            try
+            {
+                return await ReceiveAsync(decoded, contentLength: -1, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidDataException e)
+            {
+                throw new IOException("The compressed response cannot be read.", e);
+            }
+        }
+    }
+
+    private static Stream Decode(Stream stream, string contentEncoding) => contentEncoding.Trim().ToUpperInvariant() switch
+    {
+        "GZIP" or "X-GZIP" => new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true),
+        "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress, leaveOpen: true),
+        "BR" => new BrotliStream(stream, CompressionMode.Decompress, leaveOpen: true),
+        _ => throw new IOException("The encoding of the response is not known."),
+    };
+
+    private static async Task<ReceivedBody> ReceiveAsync(Stream stream, long contentLength, CancellationToken cancellationToken)
     {
         if (contentLength > MaxLength)
         {
