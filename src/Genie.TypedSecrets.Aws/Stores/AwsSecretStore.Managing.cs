@@ -23,7 +23,7 @@ public sealed partial class AwsSecretStore
     public async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SecretName.ThrowIfUnwritable(name);
+        SecretId.ThrowIfUnwritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, options.IsBinary);
         SecretMetadata.ThrowIfInvalid(options);
         using var bytes = SecretBytes.CopyOf(value.Span);

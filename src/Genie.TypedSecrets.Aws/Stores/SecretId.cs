@@ -58,7 +58,7 @@ internal static class SecretId
         return IsName(id) ? null : "a name consists of ASCII letters, digits and the characters / _ + = . @ ! -.";
     }
 
-    // An id can come from anywhere. It must not break the lines of a log.
+    // An id can come from anywhere. Other characters than those of ASCII that print could change a terminal or a log.
     private static string Printable(string id) =>
-        string.Concat(id.Take(MaxShownLength).Select(static c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)) + (id.Length > MaxShownLength ? "…" : string.Empty);
+        string.Concat(id.Take(MaxShownLength).Select(static c => c is >= ' ' and <= '~' ? c : '?')) + (id.Length > MaxShownLength ? "…" : string.Empty);
 }
