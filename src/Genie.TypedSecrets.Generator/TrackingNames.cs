@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Generator;
 
-/// <summary>The names of the pipeline's steps, in order. Tests say for each kind of edit which of them run and which change.</summary>
+/// <summary>Represents the names of the pipeline's steps, in order. Tests say for each kind of edit which of them run and which change.</summary>
 internal static class TrackingNames
 {
     internal const string Options = nameof(Options);

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Reporting;
 using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Generator.Inputs;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Diagnostics;
 
-/// <summary>The rules as the compiler knows them, each with its page.</summary>
+/// <summary>Represents the rules as the compiler knows them, each with its page.</summary>
 internal static class DiagnosticDescriptors
 {
     internal const string Category = "Genie.TypedSecrets";
@@ -14,13 +14,13 @@ internal static class DiagnosticDescriptors
         .Concat(ProjectRules.All)
         .ToDictionary(rule => rule.Id, Describe, StringComparer.Ordinal);
 
-    /// <summary>Every descriptor: the schemas', the project's and the analyzers'.</summary>
+    /// <summary>Gets every descriptor: the schemas', the project's and the analyzers'.</summary>
     internal static IReadOnlyCollection<DiagnosticDescriptor> All => [.. s_byId.Values, .. AnalyzerRules.All];
 
-    /// <summary>The address of a rule's page.</summary>
+    /// <summary>Gets the address of a rule's page.</summary>
     internal static string PageOf(string id) => $"{Pages}{id}.md";
 
-    /// <summary>The descriptor of a rule.</summary>
+    /// <summary>Gets the descriptor of a rule.</summary>
     internal static DiagnosticDescriptor Of(SchemaRule rule) => s_byId[rule.Id];
 
     // The compiler formats a message only where it gets arguments, so braces of one without placeholders must not be doubled.

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Sets;
 
 namespace Genie.TypedSecrets.Generator.Diagnostics;
 
-/// <summary>The rules about a project rather than about a schema: GTS09xx.</summary>
+/// <summary>Represents the rules about a project rather than about a schema: GTS09xx.</summary>
 internal static class ProjectRules
 {
     /// <summary>GTS0901: reported by the package's MSBuild targets, since an old compiler cannot load this assembly. Listed for the catalogue.</summary>
@@ -118,7 +118,7 @@ internal static class ProjectRules
         "Invalid GenieSecretsGenerate",
         "The MSBuild property GenieSecretsGenerate is '{0}', and code is generated. Write 'true' or 'false'.");
 
-    /// <summary>Every rule, by id.</summary>
+    /// <summary>Gets every rule, by id.</summary>
     internal static EquatableArray<SchemaRule> All { get; } = new[]
     {
         OldCompiler, NoSchemaSet, NoManifest, NoCategories, SchemaSetRules.SeveralManifests, InvalidNamespace, InvalidAccessibility, InvalidTag, UnreadableFile,

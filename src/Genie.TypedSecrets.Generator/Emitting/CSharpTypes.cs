@@ -2,13 +2,13 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>The C# types of values, and the names of what is emitted.</summary>
+/// <summary>Maps types of the model to C# types.</summary>
 internal static class CSharpTypes
 {
     internal const string Runtime = "global::Genie.TypedSecrets";
     internal const string CompilerServices = "global::Genie.TypedSecrets.CompilerServices";
 
-    /// <summary>The type of a value on its own.</summary>
+    /// <summary>Gets the type of a value on its own.</summary>
     /// <param name="type">The value's type.</param>
     /// <param name="record">The category's record, which nested types are in.</param>
     internal static string Of(SchemaType type, string record) => type switch
@@ -25,7 +25,7 @@ internal static class CSharpTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    /// <summary>The type of a key's property: secret or not, nullable or not.</summary>
+    /// <summary>Gets the type of a key's property: secret or not, nullable or not.</summary>
     /// <param name="key">The key.</param>
     /// <param name="record">The category's record, which nested types are in.</param>
     internal static string OfProperty(KeyModel key, string record)
@@ -34,7 +34,7 @@ internal static class CSharpTypes
         return key.IsRequired || key.DefaultJson is not null ? type : type + "?";
     }
 
-    /// <summary>The type of a value, wrapped where it is sensitive.</summary>
+    /// <summary>Gets the type of a value, wrapped where it is sensitive.</summary>
     internal static string OfValue(SchemaType type, bool isSensitive, string record) =>
         isSensitive ? $"{Runtime}.Secret<{Of(type, record)}>" : Of(type, record);
 

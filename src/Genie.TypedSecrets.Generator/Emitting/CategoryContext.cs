@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>What the emitters of one category share while they write.</summary>
+/// <summary>Represents the context that the emitters of one category share.</summary>
 internal sealed class CategoryContext
 {
     private readonly Dictionary<string, Dictionary<string, string>> _members = new(StringComparer.Ordinal);
@@ -27,13 +27,13 @@ internal sealed class CategoryContext
 
     internal CategoryNames Names { get; }
 
-    /// <summary>The category's record.</summary>
+    /// <summary>Gets the category's record.</summary>
     internal string Record { get; }
 
-    /// <summary>The object types by C# name.</summary>
+    /// <summary>Gets the object types by C# name.</summary>
     internal IReadOnlyDictionary<string, ObjectModel> Objects { get; }
 
-    /// <summary>The enumerations by C# name.</summary>
+    /// <summary>Gets the enumerations by C# name.</summary>
     internal IReadOnlyDictionary<string, EnumModel> Enums { get; }
 
     /// <summary>Gets the C# member of an enumeration's value.</summary>

@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Writes everything that comes of one category: its record with what is nested in it, and its accessor.</summary>
 internal static class CategoryEmitter
 {
-    /// <summary>The declarations, without the file's head and namespace: several categories may share a file.</summary>
+    /// <summary>Gets the declarations, without the file's head and namespace: several categories may share a file.</summary>
     internal static string Emit(CategoryModel category, EmitSettings settings, CategoryNames names)
     {
         var context = new CategoryContext(new SourceWriter(), category, settings, names);

@@ -25,12 +25,12 @@ internal static class DescriptorEmitter
             items.Add($"Description = {Literal.String(description)}");
         }
 
-        if (category.Documentation.Owner is { } owner)
+        if (category.Policy.Owner is { } owner)
         {
             items.Add($"Owner = {Literal.String(owner)}");
         }
 
-        if (category.Documentation.RotationDays is { } days)
+        if (category.Policy.RotationDays is { } days)
         {
             items.Add($"RotationDays = {Literal.Integer(days)}");
         }

@@ -58,14 +58,14 @@ internal static class DocText
         ({ } title, { } description) => Escape($"{Sentence(title)} {description}"),
     };
 
-    /// <summary>The description of a nested type, or else what can be said of it without one.</summary>
+    /// <summary>Gets the description of a nested type, or else what can be said of it without one.</summary>
     internal static string Summary(string? description, string otherwise) => NotBlank(description) is { } text ? Escape(text) : otherwise;
 
-    /// <summary>Who to ask and how often the value changes: sentences with a leading blank, or nothing.</summary>
-    internal static string OwnerAndRotation(DocumentationModel documentation)
+    /// <summary>Formats the owner and the rotation interval as sentences with a leading blank; empty where the schema has neither.</summary>
+    internal static string OwnerAndRotation(PolicyModel policy)
     {
-        var owner = documentation.Owner is { } name ? $" Owner: {Escape(Short(name))}." : string.Empty;
-        var rotation = documentation.RotationDays switch
+        var owner = policy.Owner is { } name ? $" Owner: {Escape(Short(name))}." : string.Empty;
+        var rotation = policy.RotationDays switch
         {
             null => string.Empty,
             1 => " Rotates every day.",
@@ -74,13 +74,13 @@ internal static class DocText
         return owner + rotation;
     }
 
-    /// <summary>What the compiler says to whoever uses something deprecated.</summary>
+    /// <summary>Formats the compiler's message about the use of something deprecated.</summary>
     /// <param name="what">What is deprecated, as the schema names it.</param>
     /// <param name="documentation">What the schema says about it.</param>
-    internal static string Deprecation(string what, DocumentationModel documentation)
+    internal static string Deprecation(string what, DocumentationModel documentation, PolicyModel policy)
     {
         var description = NotBlank(documentation.Description) is { } text ? $" {Sentence(OneLine(text))}" : string.Empty;
-        var owner = documentation.Owner is { } name ? $" Owner: {Short(name)}." : string.Empty;
+        var owner = policy.Owner is { } name ? $" Owner: {Short(name)}." : string.Empty;
         return DisplayText.Clean($"{what} is deprecated.{description}{owner}");
     }
 

@@ -1,4 +1,3 @@
-using Genie.TypedSecrets.Generator.Planning;
 using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;

@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Puts head and namespace around declarations.</summary>
 internal static class FileEmitter
 {
-    /// <summary>The whole text of a file.</summary>
+    /// <summary>Gets the whole text of a file.</summary>
     /// <param name="origin">The schema files it comes from, as its head names them.</param>
     /// <param name="settings">What the project decides.</param>
     /// <param name="declarations">What stands in it, each ending with a line end.</param>
@@ -14,7 +14,7 @@ internal static class FileEmitter
             //     Generated from {origin} by Genie.TypedSecrets. Change the schema, not this file.
             // </auto-generated>
             #nullable enable
-            // CS0612, CS0618, CS9042: a deprecated key is read and handed on here; who uses it is warned.
+            // CS0612, CS0618, CS9042: generated code reads deprecated keys; the warning is for code that uses them.
             // CS8618: the runtime refuses a value that lacks a required key, after the constructor has read it.
             // CS0436: a referenced project with InternalsVisibleTo may have types of the same names; those of this project are meant.
             #pragma warning disable CS0436, CS0612, CS0618, CS8618, CS9042

@@ -2,11 +2,11 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Which properties stay behind for keys that were renamed.</summary>
+/// <summary>Determines which properties remain for keys that were renamed.</summary>
 internal static class FormerProperties
 {
     /// <summary>
-    /// The former properties of an object, each with its key. A rename that C# does not see (<c>github-token</c> to <c>github_token</c>),
+    /// Gets the former properties of an object, each with its key. A rename that C# does not see (<c>github-token</c> to <c>github_token</c>),
     /// and a name that another key has by now, leave none.
     /// </summary>
     internal static IReadOnlyList<(KeyModel Key, FormerName Former)> Of(ObjectModel model)

@@ -33,7 +33,7 @@ internal static class ParserEmitter
         .Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]")
         .Line($"internal {name}(ref {CSharpTypes.CompilerServices}.SecretReader reader)");
 
-    /// <summary>The expression that reads a value.</summary>
+    /// <summary>Gets the expression that reads a value.</summary>
     /// <param name="context">The category.</param>
     /// <param name="type">What to read.</param>
     /// <param name="reader">The variable with the reader.</param>

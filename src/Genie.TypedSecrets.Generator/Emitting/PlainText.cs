@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Tells text that can be emitted as it is, which most is, from text that has to be escaped.</summary>
 internal static class PlainText
 {
-    /// <summary>Whether a text has printable ASCII only, and none of a target's special characters.</summary>
+    /// <summary>Determines whether a text has printable ASCII only, and none of a target's special characters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="special">What the target escapes.</param>
     internal static bool IsPlain(string text, char[] special)

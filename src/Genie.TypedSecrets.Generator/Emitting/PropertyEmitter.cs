@@ -49,7 +49,7 @@ internal static class PropertyEmitter
     {
         if (key.Documentation.IsDeprecated)
         {
-            writer.Line($"[global::System.Obsolete({Literal.String(DocText.Deprecation($"'{key.JsonName}'", key.Documentation))})]");
+            writer.Line($"[global::System.Obsolete({Literal.String(DocText.Deprecation($"'{key.JsonName}'", key.Documentation, key.Policy))})]");
         }
     }
 
@@ -69,10 +69,10 @@ internal static class PropertyEmitter
             : $" Examples: {string.Join(", ", key.Documentation.ExamplesJson.Select(DocText.Code))}.";
         // What a key does not say of itself, its category says for all its keys.
         var category = context.Category;
-        var owner = DocText.OwnerAndRotation(key.Documentation with
+        var owner = DocText.OwnerAndRotation(key.Policy with
         {
-            Owner = key.Documentation.Owner ?? category.Documentation.Owner,
-            RotationDays = key.Documentation.RotationDays ?? category.Documentation.RotationDays,
+            Owner = key.Policy.Owner ?? category.Policy.Owner,
+            RotationDays = key.Policy.RotationDays ?? category.Policy.RotationDays,
         });
         var secret = DocText.Code(context.Names.Format(category));
         DocText.Write(context.Writer, "remarks", $"JSON key {DocText.Code(key.JsonName)} in {secret}.{sensitive}{optional}{deprecated}{owner}{examples}");

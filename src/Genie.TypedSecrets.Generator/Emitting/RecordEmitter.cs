@@ -35,7 +35,7 @@ internal static class RecordEmitter
         var pattern = context.Names.Format(category);
         var summary = DocText.Summary(category.Documentation) ?? $"The secret {DocText.Code(pattern)}.";
         DocText.Write(context.Writer, "summary", summary);
-        DocText.Write(context.Writer, "remarks", $"Secret {DocText.Code(pattern)}.{DocText.OwnerAndRotation(category.Documentation)}");
+        DocText.Write(context.Writer, "remarks", $"Secret {DocText.Code(pattern)}.{DocText.OwnerAndRotation(category.Policy)}");
         context.Writer.Line(GeneratedCode.Attribute);
     }
 

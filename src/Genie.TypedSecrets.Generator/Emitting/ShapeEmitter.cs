@@ -29,7 +29,7 @@ internal static class ShapeEmitter
             .Line();
     }
 
-    /// <summary>The field with an object's shape.</summary>
+    /// <summary>Gets the field with an object's shape.</summary>
     internal static string Field(CategoryContext context, ObjectModel model) =>
         context.Category.Root is ObjectReference root && root.Identifier == model.Identifier ? RootField : $"s_shapeOf{model.Identifier}";
 
@@ -100,7 +100,7 @@ internal static class ShapeEmitter
         return $"({Literal.String(name)}, {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}){constraints}";
     }
 
-    /// <summary>The object initializer of a <c>SecretKey</c>; nothing where the type constrains nothing.</summary>
+    /// <summary>Represents the object initializer of a <c>SecretKey</c>; nothing where the type constrains nothing.</summary>
     private sealed class ConstraintList(CategoryContext context, bool isSensitive)
     {
         private readonly List<string> _items = [];

@@ -9,17 +9,17 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// </summary>
 internal static class TemporalLiteral
 {
-    /// <summary>A <c>DateOnly</c> from an RFC 3339 full-date.</summary>
+    /// <summary>Gets a <c>DateOnly</c> from an RFC 3339 full-date.</summary>
     internal static string Date(string text) => DateTimes.TryParseDate(text, out var date)
         ? string.Format(CultureInfo.InvariantCulture, "new({0}, {1}, {2})", date.Year, date.Month, date.Day)
         : "default";
 
-    /// <summary>A <c>DateTimeOffset</c> from an RFC 3339 date-time.</summary>
+    /// <summary>Gets a <c>DateTimeOffset</c> from an RFC 3339 date-time.</summary>
     internal static string DateTime(string text) => DateTimes.TryParse(text, out var time)
         ? string.Format(CultureInfo.InvariantCulture, "new({0}L, new global::System.TimeSpan({1}L))", time.Ticks, time.Offset.Ticks)
         : "default";
 
-    /// <summary>A <c>TimeSpan</c> from an ISO 8601 duration.</summary>
+    /// <summary>Gets a <c>TimeSpan</c> from an ISO 8601 duration.</summary>
     internal static string Duration(string text) => Durations.TryParse(text, out var duration)
         ? string.Format(CultureInfo.InvariantCulture, "new({0}L)", duration.Ticks)
         : "default";

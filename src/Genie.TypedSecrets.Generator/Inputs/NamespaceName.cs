@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>Names of namespaces as project files have them.</summary>
+/// <summary>Validates and escapes names of namespaces.</summary>
 internal static class NamespaceName
 {
-    /// <summary>Whether every part is a C# identifier; a keyword is one, once escaped.</summary>
+    /// <summary>Determines whether every part is a C# identifier; a keyword is one, once escaped.</summary>
     internal static bool IsValid(string name) => name.Split('.').All(part => SyntaxFacts.IsValidIdentifier(part.TrimStart('@')));
 
     /// <summary>Escapes the parts that are keywords.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>The properties of the project file, and what is wrong with them. A value.</summary>
+/// <summary>Represents the properties of the project file, and what is wrong with them. A value.</summary>
 /// <param name="Settings">The settings; where one is invalid, its default.</param>
 /// <param name="Directory">The directory of the schemas (<c>GenieSecretsDirectory</c>); empty where the project does not set it.</param>
 /// <param name="Generates">Whether code is generated (<c>GenieSecretsGenerate</c>).</param>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>The purpose of an additional file.</summary>
+/// <summary>Specifies the role of an additional file.</summary>
 internal enum FileRole
 {
     Manifest,
@@ -16,7 +16,7 @@ internal enum FileRole
     Unusable,
 }
 
-/// <summary>An additional file that the build tagged as ours. A value.</summary>
+/// <summary>Represents an additional file that the build tagged as ours. A value.</summary>
 /// <param name="Role">What it is for.</param>
 /// <param name="Text">Its path and text.</param>
 /// <param name="Problem">Why it is unusable; null otherwise.</param>
@@ -27,7 +27,7 @@ internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnost
     // Tags of files that analyzers read and nothing is generated from.
     private static readonly string[] s_notGenerated = ["Configuration", "GitIgnore"];
 
-    /// <summary>Whether a file is the manifest or a schema.</summary>
+    /// <summary>Determines whether a file is the manifest or a schema.</summary>
     internal static bool IsOurs(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(Metadata, out var tag) && RoleOf(tag) is not null;
 

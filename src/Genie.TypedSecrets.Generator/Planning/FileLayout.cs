@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Generator.Planning;
 
 /// <summary>
-/// Which category stands in which generated file. A value that an added or removed category seldom changes: nothing in it is
+/// Represents which category is in which generated file. A value that an added or removed category seldom changes: nothing in it is
 /// counted or numbered.
 /// </summary>
 /// <param name="IsSharded">Whether categories share files.</param>
@@ -13,7 +14,7 @@ namespace Genie.TypedSecrets.Generator.Planning;
 internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguous)
 {
     /// <summary>
-    /// How many files categories are in at most. Up to here each has its own, beyond that they are spread over this many. What the
+    /// The maximum number of files for categories. Up to this number, each category has its own; beyond it, they share this many. What the
     /// compiler pays for generated files on every keystroke grows with the square of their number, and what it pays for an edit of
     /// one category with the size of its file; docs/benchmarks.md has the measurements.
     /// </summary>
@@ -41,12 +42,12 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
         return new(IsSharded: false, ambiguous.ToEquatableArray());
     }
 
-    /// <summary>The file of a category that has one of its own.</summary>
+    /// <summary>Gets the file of a category that has one of its own.</summary>
     internal string HintOf(CategorySource category) => Ambiguous.Contains(category.Identifier, StringComparer.Ordinal)
         ? string.Format(CultureInfo.InvariantCulture, "{0}.{1:x8}.g.cs", category.Identifier, StableHash.Of(category.Name))
         : category.Identifier + ".g.cs";
 
-    /// <summary>The shards with what is in each: always as many, so that one keeps its place whatever happens to the others.</summary>
+    /// <summary>Gets the shards with what is in each: always as many, so that one keeps its place whatever happens to the others.</summary>
     internal IReadOnlyList<Shard> Shards(ImmutableArray<CategorySource> categories)
     {
         if (!IsSharded)
@@ -71,7 +72,7 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
     }
 }
 
-/// <summary>A file that several categories share. A value.</summary>
+/// <summary>Represents a file that several categories share. A value.</summary>
 /// <param name="HintName">Its name.</param>
 /// <param name="Categories">What is in it, by name in ordinal order; may be empty.</param>
 internal sealed record Shard(string HintName, EquatableArray<CategorySource> Categories);

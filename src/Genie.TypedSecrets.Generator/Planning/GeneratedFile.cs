@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Generator.Planning;
 
-/// <summary>A file to add to the compilation. A value.</summary>
+/// <summary>Represents a file to add to the compilation. A value.</summary>
 /// <param name="HintName">Its name.</param>
 /// <param name="Text">Its whole text.</param>
 internal sealed record GeneratedFile(string HintName, string Text)
@@ -20,7 +20,7 @@ internal sealed record GeneratedFile(string HintName, string Text)
         shard.HintName,
         FileEmitter.Emit("several schemas", settings, [.. shard.Categories.Select(category => category.Declarations)]));
 
-    /// <summary>The root file; none where no manifest can be used.</summary>
+    /// <summary>Gets the root file; none where no manifest can be used.</summary>
     internal static IReadOnlyList<GeneratedFile> Root(ManifestModel? manifest, EquatableArray<CategoryListing> categories, EmitSettings settings) =>
         manifest is null
             ? []

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Generator.Planning;
 
-/// <summary>A hash that is the same in every process, on every machine: file names depend on it.</summary>
+/// <summary>Represents a hash that is the same in every process, on every machine: file names depend on it.</summary>
 internal static class StableHash
 {
     /// <summary>FNV-1a of the text's UTF-16 code units, 32 bits.</summary>

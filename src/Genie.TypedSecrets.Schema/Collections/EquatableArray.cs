@@ -3,8 +3,8 @@ using System.Collections;
 namespace Genie.TypedSecrets.Schema.Collections;
 
 /// <summary>
-/// An immutable array that equals another one with equal elements in the same order: what makes a model a value, so that an
-/// incremental generator can tell that nothing changed.
+/// Represents an immutable array that equals another one with equal elements in the same order: it makes models values, so that an
+/// incremental generator can detect that nothing changed.
 /// </summary>
 /// <typeparam name="T">The element. It must compare by value itself.</typeparam>
 /// <remarks>Thread-safe. The default instance is the empty array.</remarks>
@@ -26,7 +26,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <inheritdoc/>
     public T this[int index] => (_items ?? [])[index];
 
-    /// <summary>Whether every element equals the one at the same place in <paramref name="other"/>.</summary>
+    /// <summary>Determines whether every element equals the one at the same place in <paramref name="other"/>.</summary>
     /// <param name="other">The array to compare with.</param>
     public bool Equals(EquatableArray<T> other)
     {
@@ -79,7 +79,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>Element-wise inequality.</summary>
     public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
 
-    /// <summary>The enumerator of <see cref="EquatableArray{T}"/>.</summary>
+    /// <summary>Represents the enumerator of <see cref="EquatableArray{T}"/>.</summary>
     public struct Enumerator
     {
         private readonly T[] _items;
@@ -91,7 +91,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
             _index = -1;
         }
 
-        /// <summary>The element the enumerator stands at.</summary>
+        /// <summary>Gets the element the enumerator stands at.</summary>
         public readonly T Current => _items[_index];
 
         /// <summary>Moves to the next element.</summary>

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Json;
 
-/// <summary>The grammar: values, objects, arrays. A null node means that the syntax is broken, and that it was reported.</summary>
+/// <summary>Parses the grammar of JSON: values, objects and arrays. A null node means that the syntax is invalid and that this was reported.</summary>
 internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<JsonError> errors)
 {
     private const int FewMembers = 8;
@@ -122,7 +122,7 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
         return new JsonArray(Leave(start), items);
     }
 
-    // After an element: a comma with another element behind it, or the closing bracket, at which the scanner is left standing.
+    // After an element: a comma and another element, or the closing bracket, which is not consumed.
     private bool ParseSeparator(char close)
     {
         if (!SkipSpace())

@@ -7,17 +7,17 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Json;
 
 /// <summary>
-/// Reads JSON (RFC 8259, nothing more lenient than a leading byte order mark) into a tree with positions. Never throws on bad
-/// text, and no text can exhaust the stack: nesting ends at <see cref="MaxDepth"/>.
+/// Reads JSON (RFC 8259, plus an optional leading byte order mark) into a tree with positions. Does not throw on invalid
+/// text, and no text can exhaust the stack: nesting is limited to <see cref="MaxDepth"/>.
 /// </summary>
 public static class JsonReader
 {
-    /// <summary>How many arrays and objects may stand in each other.</summary>
+    /// <summary>The maximum depth of nested arrays and objects.</summary>
     public const int MaxDepth = 64;
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The JSON text.</param>
-    /// <param name="duplicates">What to do with an object that has the same name twice.</param>
+    /// <param name="duplicates">How an object that has the same name twice is handled.</param>
     public static JsonReadResult Read(string text, DuplicateKeys duplicates = DuplicateKeys.Refuse)
     {
         var errors = new List<JsonError>();
@@ -25,9 +25,9 @@ public static class JsonReader
         return new JsonReadResult(text, root, errors.OrderBy(error => error.Span.Start).ToEquatableArray());
     }
 
-    /// <summary>Reads UTF-8 bytes, strictly: an invalid byte is an error at its place, never a replacement character.</summary>
+    /// <summary>Reads UTF-8 bytes strictly: an invalid byte is an error at its place and is not replaced.</summary>
     /// <param name="utf8">The bytes.</param>
-    /// <param name="duplicates">What to do with an object that has the same name twice.</param>
+    /// <param name="duplicates">How an object that has the same name twice is handled.</param>
     public static JsonReadResult Read(byte[] utf8, DuplicateKeys duplicates = DuplicateKeys.Refuse)
     {
         var valid = StoredText.ValidLength(utf8);

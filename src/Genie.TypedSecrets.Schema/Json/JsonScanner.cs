@@ -3,14 +3,14 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Json;
 
-/// <summary>The tokens: white space, words, numbers, strings.</summary>
+/// <summary>Reads the tokens of a JSON text: white space, words, numbers and strings.</summary>
 internal sealed class JsonScanner(string text, List<JsonError> errors)
 {
     internal int Position { get; private set; }
 
     internal bool AtEnd => Position >= text.Length;
 
-    /// <summary>The character at the position; U+0000, which starts no token, at the end.</summary>
+    /// <summary>Gets the character at the position; U+0000, which starts no token, at the end.</summary>
     internal char Current => AtEnd ? '\0' : text[Position];
 
     internal void Advance() => Position++;
@@ -24,7 +24,7 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
     }
 
     /// <summary>Skips JSON's four white space characters.</summary>
-    /// <returns><see langword="false"/> where a comment follows, which people write and JSON does not have.</returns>
+    /// <returns><see langword="false"/> where a comment follows, which JSON does not allow.</returns>
     internal bool SkipSpace()
     {
         while (Current is ' ' or '\t' or '\n' or '\r')
@@ -82,7 +82,7 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
         return true;
     }
 
-    /// <summary>Reads a string, quotes included. A lone surrogate is reported and read on; everything else ends it.</summary>
+    /// <summary>Reads a string with its quotes. A lone surrogate is reported and reading continues; any other error ends it.</summary>
     internal bool TryReadString(out string value, out TextSpan span)
     {
         var start = Position++;

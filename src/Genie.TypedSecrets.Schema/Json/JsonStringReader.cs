@@ -10,11 +10,11 @@ internal sealed class JsonStringReader(string text, int start, List<JsonError> e
     private readonly StringBuilder _value = new();
     private int _position = start;
 
-    /// <summary>Reads a string with nothing to resolve or refuse in it, as most are: no escape, control character or surrogate.</summary>
+    /// <summary>Reads a string without escapes, control characters and surrogates, as most are.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="start">Where the inside begins.</param>
-    /// <param name="end">Behind the closing quote.</param>
-    /// <returns>The string; null where it takes a closer look.</returns>
+    /// <param name="start">The position after the opening quote.</param>
+    /// <param name="end">The position after the closing quote.</param>
+    /// <returns>The string, or null where it has to be read character by character.</returns>
     internal static string? TryReadSimple(string text, int start, out int end)
     {
         end = start;

@@ -7,8 +7,8 @@ namespace Genie.TypedSecrets.Schema.Json;
 /// <summary>Writes a tree as compact JSON in one canonical form: two spellings of a value give the same text.</summary>
 public static class JsonWriter
 {
-    /// <summary>The text of a value, without white space; numbers in canonical form, only what must be is escaped.</summary>
-    /// <param name="node">The value. Its depth is bounded, for a <see cref="JsonReader"/> made it.</param>
+    /// <summary>Gets the text of a value without white space. Numbers have their canonical form, and only characters that JSON requires to be escaped are escaped.</summary>
+    /// <param name="node">The value, as a <see cref="JsonReader"/> created it.</param>
     public static string Write(JsonNode node)
     {
         var text = new StringBuilder();

@@ -41,7 +41,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
 
         var keys = model.Root is ObjectReference ? model.Objects[0].Keys : default;
-        if (model.Documentation.Owner is null && (keys.Count == 0 || keys.Any(key => key.Documentation.Owner is null)))
+        if (model.Policy.Owner is null && (keys.Count == 0 || keys.Any(key => key.Policy.Owner is null)))
         {
             Report(LintRules.NoOwner, start, model.Name);
         }

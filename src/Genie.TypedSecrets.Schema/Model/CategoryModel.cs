@@ -3,8 +3,8 @@ using Genie.TypedSecrets.Schema.Collections;
 namespace Genie.TypedSecrets.Schema.Model;
 
 /// <summary>
-/// What one <c>&lt;category&gt;.schema.json</c> says, references resolved. A value: no positions and no paths, equal when it says the
-/// same, whatever the file's white space.
+/// Represents a category as its <c>&lt;category&gt;.schema.json</c> describes it, with references resolved. A value without positions and paths:
+/// two files that differ in white space only have equal models.
 /// </summary>
 /// <param name="Name">The category's name in secret names, from the file's name: <c>api-keys</c>.</param>
 /// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
@@ -16,7 +16,8 @@ namespace Genie.TypedSecrets.Schema.Model;
 /// <param name="Objects">Every object type, the root's first, then in order of first appearance.</param>
 /// <param name="Enums">Every enumeration, in order of first appearance.</param>
 /// <param name="Environments">The environments the category exists in (<c>x-environments</c>); empty means all.</param>
-/// <param name="Documentation">Its title, description, owner and so on.</param>
+/// <param name="Documentation">Its title, description and so on.</param>
+/// <param name="Policy">Its owner and rotation.</param>
 public sealed record CategoryModel(
     string Name,
     string Identifier,
@@ -25,24 +26,26 @@ public sealed record CategoryModel(
     EquatableArray<ObjectModel> Objects,
     EquatableArray<EnumModel> Enums,
     EquatableArray<string> Environments,
-    DocumentationModel Documentation);
+    DocumentationModel Documentation,
+    PolicyModel Policy);
 
-/// <summary>A JSON object with known keys: the root of most categories, or nested in one.</summary>
+/// <summary>Represents a JSON object with known keys: the root of most categories, or nested in one.</summary>
 /// <param name="Identifier">The C# name of its record, unique in the category: <c>ApiKeysSecret</c>, or <c>ExternalApiSecret</c> for the nested key <c>external_api</c>.</param>
 /// <param name="Keys">Its keys, in the schema's order.</param>
 /// <param name="AllowsAdditionalKeys">Whether a value may have keys that the schema does not name. They are skipped.</param>
 /// <param name="Description">Its own description, where it is nested or a definition.</param>
 public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Keys, bool AllowsAdditionalKeys, string? Description);
 
-/// <summary>One key of an object.</summary>
+/// <summary>Represents a key of an object.</summary>
 /// <param name="JsonName">Its name in the stored JSON: <c>github_token</c>.</param>
 /// <param name="Identifier">Its C# property: <c>GithubToken</c>.</param>
 /// <param name="Type">The type and constraints of its value.</param>
-/// <param name="IsRequired">Whether a value without it is refused.</param>
-/// <param name="IsSensitive">Whether the property is a <c>Secret&lt;T&gt;</c>. Always false where the type is an object or an array of objects: there the keys inside decide.</param>
+/// <param name="IsRequired">Whether a value without it is rejected.</param>
+/// <param name="IsSensitive">Whether the property is a <c>Secret&lt;T&gt;</c>. Always false where the type is an object or an array of objects, whose keys are sensitive or not individually.</param>
 /// <param name="RenamedFrom">Its former names, which stored values may still have.</param>
 /// <param name="DefaultJson">The value of an optional key that is absent, as JSON text; null where there is none. It fits <paramref name="Type"/>.</param>
-/// <param name="Documentation">Its title, description, owner and so on.</param>
+/// <param name="Documentation">Its title, description and so on.</param>
+/// <param name="Policy">Its owner and rotation.</param>
 public sealed record KeyModel(
     string JsonName,
     string Identifier,
@@ -51,42 +54,39 @@ public sealed record KeyModel(
     bool IsSensitive,
     EquatableArray<FormerName> RenamedFrom,
     string? DefaultJson,
-    DocumentationModel Documentation);
+    DocumentationModel Documentation,
+    PolicyModel Policy);
 
-/// <summary>A name that a key had before (<c>x-renamed-from</c>).</summary>
+/// <summary>Represents a name that a key had before (<c>x-renamed-from</c>).</summary>
 /// <param name="JsonName">The former name in stored JSON.</param>
 /// <param name="Identifier">The former C# property.</param>
 public sealed record FormerName(string JsonName, string Identifier);
 
-/// <summary>A string key with a closed list of values.</summary>
+/// <summary>Represents a string key with a closed list of values.</summary>
 /// <param name="Identifier">The C# name of its enum, unique in the category: <c>EngineKind</c>.</param>
 /// <param name="Members">Its values, in the schema's order.</param>
 /// <param name="Description">Its own description, where it is a definition.</param>
 public sealed record EnumModel(string Identifier, EquatableArray<EnumMemberModel> Members, string? Description);
 
-/// <summary>One value of an enumeration.</summary>
+/// <summary>Represents a value of an enumeration.</summary>
 /// <param name="JsonValue">The string in the stored JSON.</param>
 /// <param name="Identifier">The C# member.</param>
 public sealed record EnumMemberModel(string JsonValue, string Identifier);
 
-/// <summary>What a schema says for people: shown in IntelliSense, checked by nothing.</summary>
+/// <summary>Represents what a schema says for readers. It is shown in IntelliSense.</summary>
 /// <param name="Title">The <c>title</c>.</param>
 /// <param name="Description">The <c>description</c>.</param>
 /// <param name="IsDeprecated">The <c>deprecated</c> flag.</param>
-/// <param name="Owner">Who to ask (<c>x-owner</c>).</param>
-/// <param name="RotationDays">How often the value is to be rotated, in days (<c>x-rotation-days</c>).</param>
-/// <param name="Tags">The AWS tags (<c>x-tags</c>), by key in ordinal order.</param>
 /// <param name="ExamplesJson">The <c>examples</c> of a key that is not sensitive, as JSON text.</param>
-public sealed record DocumentationModel(
-    string? Title,
-    string? Description,
-    bool IsDeprecated,
-    string? Owner,
-    int? RotationDays,
-    EquatableArray<TagModel> Tags,
-    EquatableArray<string> ExamplesJson);
+public sealed record DocumentationModel(string? Title, string? Description, bool IsDeprecated, EquatableArray<string> ExamplesJson);
 
-/// <summary>An AWS tag.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Value">Its value.</param>
+/// <summary>Represents how a secret or key is managed.</summary>
+/// <param name="Owner">The team or person that is responsible (<c>x-owner</c>).</param>
+/// <param name="RotationDays">How often the value is rotated, in days (<c>x-rotation-days</c>).</param>
+/// <param name="Tags">The AWS tags (<c>x-tags</c>), by key in ordinal order. Only categories have tags.</param>
+public sealed record PolicyModel(string? Owner, int? RotationDays, EquatableArray<TagModel> Tags);
+
+/// <summary>Represents an AWS tag.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
 public sealed record TagModel(string Key, string Value);

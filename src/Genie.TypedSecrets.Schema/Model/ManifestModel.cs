@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Model;
 
-/// <summary>What <c>schemas/secrets.json</c> says. A value: no positions, equal when it says the same.</summary>
+/// <summary>Represents the manifest, <c>schemas/secrets.json</c>. A value without positions.</summary>
 /// <param name="Project">The first part of every secret's name, <c>genie</c> in <c>genie-dev/api-keys</c>.</param>
 /// <param name="Environments">The environments, in the manifest's order.</param>
 /// <param name="DefaultEnvironment">The environment a job runs in when <paramref name="EnvironmentVariable"/> is not set.</param>
@@ -13,8 +13,8 @@ public sealed record ManifestModel(
     string DefaultEnvironment,
     string EnvironmentVariable);
 
-/// <summary>An environment of the manifest.</summary>
+/// <summary>Represents an environment of the manifest.</summary>
 /// <param name="Name">Its name in secret names: <c>dev</c>.</param>
 /// <param name="Identifier">Its C# name: <c>Dev</c>.</param>
-/// <param name="Regions">The AWS regions its secrets are in, the primary first; empty where the manifest leaves it open.</param>
+/// <param name="Regions">The AWS regions its secrets are in, the primary first; empty where the manifest does not list them.</param>
 public sealed record EnvironmentModel(string Name, string Identifier, EquatableArray<string> Regions);

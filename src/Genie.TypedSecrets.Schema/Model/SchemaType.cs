@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Model;
 
-/// <summary>The type of a value with its constraints. A closed hierarchy: the types below are all there are.</summary>
+/// <summary>Represents the type of a value with its constraints. A closed hierarchy.</summary>
 public abstract record SchemaType
 {
     private protected SchemaType()
@@ -10,8 +10,8 @@ public abstract record SchemaType
     }
 }
 
-/// <summary>A JSON string.</summary>
-/// <param name="Format">What the string means.</param>
+/// <summary>Represents a JSON string.</summary>
+/// <param name="Format">The format.</param>
 /// <param name="MinLength">The least number of Unicode code points, or null.</param>
 /// <param name="MaxLength">The largest number of Unicode code points, or null.</param>
 /// <param name="Pattern">A regular expression that must match somewhere in the string, or null.</param>
@@ -23,7 +23,7 @@ public sealed record StringType(
     string? Pattern,
     EquatableArray<string> AllowedValues) : SchemaType;
 
-/// <summary>The formats of the closed vocabulary.</summary>
+/// <summary>Specifies the formats of the closed vocabulary.</summary>
 public enum StringFormat
 {
     /// <summary>Any text: <c>string</c>.</summary>
@@ -68,26 +68,26 @@ public sealed record BinaryType(int? MinLength, int? MaxLength, string? MediaTyp
 /// <param name="MaxLength">The largest number of Unicode code points, or null.</param>
 public sealed record PemType(int? MinLength, int? MaxLength) : SchemaType;
 
-/// <summary>A whole number. Accepted as a JSON number or as a JSON string that holds one, as AWS writes ports.</summary>
+/// <summary>Represents a whole number. Accepted as a JSON number or as a JSON string that holds one, as AWS writes ports.</summary>
 /// <param name="Is64Bit">Whether it is a <c>long</c>; an <c>int</c> where the range fits one.</param>
 /// <param name="Range">The bounds.</param>
 /// <param name="AllowedValues">The only values allowed, canonical decimal text; empty means any.</param>
 public sealed record IntegerType(bool Is64Bit, NumericRange Range, EquatableArray<string> AllowedValues) : SchemaType;
 
-/// <summary>A number. Accepted as a JSON number or as a JSON string that holds one.</summary>
+/// <summary>Represents a number. Accepted as a JSON number or as a JSON string that holds one.</summary>
 /// <param name="IsDouble">Whether it is a <c>double</c> (<c>format: double</c>); a <c>decimal</c> otherwise.</param>
 /// <param name="Range">The bounds.</param>
 /// <param name="AllowedValues">The only values allowed, canonical text; empty means any.</param>
 public sealed record NumberType(bool IsDouble, NumericRange Range, EquatableArray<string> AllowedValues) : SchemaType;
 
-/// <summary>The bounds of a numeric key: canonical JSON number text, or null where open.</summary>
+/// <summary>Represents the bounds of a numeric key: canonical JSON number text, or null where open.</summary>
 /// <param name="Minimum">The least value allowed.</param>
 /// <param name="Maximum">The largest value allowed.</param>
 /// <param name="ExclusiveMinimum">The value that must be exceeded.</param>
 /// <param name="ExclusiveMaximum">The value that must not be reached.</param>
 public sealed record NumericRange(string? Minimum, string? Maximum, string? ExclusiveMinimum, string? ExclusiveMaximum)
 {
-    /// <summary>No bounds.</summary>
+    /// <summary>Gets a range without bounds.</summary>
     public static NumericRange Any { get; } = new(null, null, null, null);
 }
 
@@ -95,15 +95,15 @@ public sealed record NumericRange(string? Minimum, string? Maximum, string? Excl
 /// <param name="AllowedValue">The only value allowed, or null for both.</param>
 public sealed record BooleanType(bool? AllowedValue) : SchemaType;
 
-/// <summary>One of a closed list of strings.</summary>
+/// <summary>Represents one of a closed list of strings.</summary>
 /// <param name="Identifier">The <see cref="EnumModel.Identifier"/> in <see cref="CategoryModel.Enums"/>.</param>
 public sealed record EnumReference(string Identifier) : SchemaType;
 
-/// <summary>A nested object.</summary>
+/// <summary>Represents a nested object.</summary>
 /// <param name="Identifier">The <see cref="ObjectModel.Identifier"/> in <see cref="CategoryModel.Objects"/>.</param>
 public sealed record ObjectReference(string Identifier) : SchemaType;
 
-/// <summary>A list.</summary>
+/// <summary>Represents a list.</summary>
 /// <param name="Items">The type of every element.</param>
 /// <param name="MinItems">The least number of elements, or null.</param>
 /// <param name="MaxItems">The largest number of elements, or null.</param>

@@ -1,19 +1,19 @@
 namespace Genie.TypedSecrets.Schema.Naming;
 
-/// <summary>A category is named by its file: <c>api-keys.schema.json</c> is <c>api-keys</c>.</summary>
+/// <summary>Represents file name of a category: <c>api-keys.schema.json</c> for <c>api-keys</c>.</summary>
 public static class CategoryFileName
 {
-    /// <summary>What the file's name must end in.</summary>
+    /// <summary>The end of a category's file name.</summary>
     public const string Suffix = ".schema.json";
 
     /// <summary>The longest name of a category. With the longest project and environment it stays below the 512 characters of a secret's name.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>The last part of a path, whichever slash it is written with.</summary>
+    /// <summary>Gets the last part of a path, whichever slash it is written with.</summary>
     /// <param name="path">The path.</param>
     public static string Of(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
-    /// <summary>The category's name, or null where the file's name does not end in <see cref="Suffix"/>.</summary>
+    /// <summary>Gets the category's name, or null where the file's name does not end in <see cref="Suffix"/>.</summary>
     /// <param name="path">The file's path.</param>
     public static string? CategoryOf(string path)
     {
@@ -21,7 +21,7 @@ public static class CategoryFileName
         return file.EndsWith(Suffix, StringComparison.Ordinal) ? file.Substring(0, file.Length - Suffix.Length) : null;
     }
 
-    /// <summary>Whether a category may have that name: <c>[a-z0-9][a-z0-9_-]*</c> in either case, at most <see cref="MaxLength"/> characters.</summary>
+    /// <summary>Determines whether a category may have that name: <c>[a-z0-9][a-z0-9_-]*</c> in either case, at most <see cref="MaxLength"/> characters.</summary>
     /// <param name="category">The name.</param>
     public static bool IsValidCategory(string category) =>
         category.Length is > 0 and <= MaxLength

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Schema.Naming;
 
-/// <summary>Makes C# names of the names in schemas. The rules, with a table of examples, are in <c>docs/naming.md</c>.</summary>
+/// <summary>Makes C# names from the names in schemas. The rules, with a table of examples, are in <c>docs/naming.md</c>.</summary>
 /// <remarks>Pure and independent of the culture. Thread-safe.</remarks>
 public static class IdentifierRules
 {
@@ -11,10 +11,10 @@ public static class IdentifierRules
     internal const int MaxBytes = 512;
 
     /// <summary>
-    /// The C# name of a key, category, environment, definition or enumeration value: <c>github_token</c>, <c>github-token</c>,
+    /// Gets the C# name of a key, category, environment, definition or enumeration value: <c>github_token</c>, <c>github-token</c>,
     /// <c>githubToken</c> and <c>GITHUB_TOKEN</c> all give <c>GithubToken</c>.
     /// </summary>
-    /// <param name="name">The name as the schema has it.</param>
+    /// <param name="name">The name in the schema.</param>
     /// <returns>A valid C# identifier in normalisation form C; null where no character of the name can be in one.</returns>
     public static string? ToIdentifier(string name)
     {
@@ -34,7 +34,7 @@ public static class IdentifierRules
         return CanStart(result[0]) ? result : "_" + result;
     }
 
-    /// <summary>Whether a name is a C# identifier as the compiler reads it, keywords aside.</summary>
+    /// <summary>Determines whether a name is a C# identifier as the compiler reads it, keywords aside.</summary>
     /// <param name="name">The name.</param>
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && (name[0] == '_' || CanStart(name[0])) && name.All(c => c == '_' || CanContinue(c));
@@ -51,7 +51,7 @@ public static class IdentifierRules
         var word = new StringBuilder();
         foreach (var c in name)
         {
-            // Invisible formatting characters do not count in C# identifiers, so they do not count here.
+            // The compiler ignores format characters in identifiers, so they are ignored here.
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format)
             {
                 continue;
@@ -74,7 +74,7 @@ public static class IdentifierRules
         }
     }
 
-    // GITHUB becomes Github; a word with lower case letters has its humps already, and only its first letter is raised.
+    // GITHUB becomes Github. In a word with lowercase letters, only the first letter changes.
     private static void AppendWord(StringBuilder identifier, string word)
     {
         var rest = word.Substring(1);
@@ -85,7 +85,7 @@ public static class IdentifierRules
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
 
-    // Connectors such as the underscore could be in an identifier too, but to us they separate words.
+    // Connectors such as the underscore are allowed in identifiers, but separate words here.
     private static bool CanContinue(char c) => CanStart(c) || CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 

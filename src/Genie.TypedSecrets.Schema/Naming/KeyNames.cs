@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Schema.Naming;
 
-/// <summary>Compares keys by what they say, whatever the habit of spelling.</summary>
+/// <summary>Compares the names of keys independently of their spelling conventions.</summary>
 /// <remarks>Pure. Thread-safe.</remarks>
 public static class KeyNames
 {
-    // What any category may call a key, so that the name alone says nothing of which secret is meant.
+    // Words that keys of any category may have, so that they do not identify a secret.
     private static readonly HashSet<string> s_common = new(
         [
             "access", "account", "address", "api", "app", "auth", "base", "cert", "certificate", "client", "connection", "credential", "credentials",
@@ -16,7 +16,7 @@ public static class KeyNames
         ],
         StringComparer.Ordinal);
 
-    /// <summary>The words of a name, in lower case: <c>github</c> and <c>token</c> in <c>github_token</c>, <c>GITHUB-TOKEN</c> and <c>githubToken</c>.</summary>
+    /// <summary>Gets the words of a name, in lower case: <c>github</c> and <c>token</c> in <c>github_token</c>, <c>GITHUB-TOKEN</c> and <c>githubToken</c>.</summary>
     /// <param name="name">The name.</param>
     public static IReadOnlyList<string> Words(string name)
     {
@@ -46,11 +46,11 @@ public static class KeyNames
         return words;
     }
 
-    /// <summary>A name without its separators and in lower case: <c>githubtoken</c>.</summary>
+    /// <summary>Gets a name without its separators and in lower case: <c>githubtoken</c>.</summary>
     /// <param name="name">The name.</param>
     public static string Normalize(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>Whether a name says by itself what it is of: <c>github_token</c> does, <c>api_key</c> and <c>password</c> do not.</summary>
+    /// <summary>Determines whether a name identifies a secret by itself: <c>github_token</c> does, <c>api_key</c> and <c>password</c> do not.</summary>
     /// <param name="name">The name.</param>
     public static bool IsSpecific(string name) => Words(name) is { Count: > 1 } words && words.Any(word => !s_common.Contains(word));
 }

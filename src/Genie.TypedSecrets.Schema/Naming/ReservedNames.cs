@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Schema.Naming;
 
-/// <summary>The members that generated types have, which no key, category or environment may take.</summary>
+/// <summary>Represents the members that generated types have, which keys, categories and environments cannot have.</summary>
 internal static class ReservedNames
 {
     private static readonly HashSet<string> s_objectMembers = Set(
@@ -18,12 +18,12 @@ internal static class ReservedNames
     internal static bool IsTakenForKeys(string identifier, bool isInRoot) =>
         IsObjectMember(identifier) || s_recordMembers.Contains(identifier) || (isInRoot && s_accessorMembers.Contains(identifier));
 
-    /// <summary>Whether no category may take it: every object has a member of that name, or it is the class the categories stand in.</summary>
+    /// <summary>Determines whether a category cannot have the name: every object has a member of that name, or it is the class that contains the categories.</summary>
     internal static bool IsTakenForCategories(string identifier) => IsObjectMember(identifier) || identifier == GeneratedNames.SharedEnvironment;
 
     private static bool IsObjectMember(string identifier) => s_objectMembers.Contains(identifier);
 
-    /// <summary>Whether the class <c>Secrets</c> has a member of that name, or the environment's class could not be told from another.</summary>
+    /// <summary>Determines whether an environment cannot have the name: <c>Secrets</c> has a member of that name, or the environment's class would be another one's.</summary>
     internal static bool IsTakenForEnvironments(string identifier) => IsObjectMember(identifier) || s_secretsMembers.Contains(identifier);
 
     private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);

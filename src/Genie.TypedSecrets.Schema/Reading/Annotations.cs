@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>What a schema says beside its type. Null where it says nothing.</summary>
+/// <summary>Represents the keywords of a schema that do not describe its type; null for those that it does not have.</summary>
 internal sealed record Annotations(
     string? Title,
     string? Description,
@@ -26,7 +26,7 @@ internal sealed record Annotations(
         node.TryGet("default", out var value) ? value.Value : null,
         node.Get<JsonArray>("examples"));
 
-    /// <summary>What a definition says, where the reference to it does not say it anew.</summary>
+    /// <summary>Combines the keywords beside a reference with those of the definition. Those beside the reference win.</summary>
     internal Annotations Over(Annotations definition) => new(
         Title ?? definition.Title,
         Description ?? definition.Description,
@@ -40,13 +40,12 @@ internal sealed record Annotations(
     /// <summary>Gets the length of the text, as far as generated code repeats it.</summary>
     internal int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + (Owner?.Length ?? 0) + (Default?.Span.Length ?? 0) + (Examples?.Span.Length ?? 0);
 
-    internal DocumentationModel ToModel(EquatableArray<TagModel> tags = default) => new(
+    internal PolicyModel ToPolicy(EquatableArray<TagModel> tags = default) => new(Owner, RotationDays, tags);
+
+    internal DocumentationModel ToDocumentation() => new(
         Title,
         Description,
         IsDeprecated ?? false,
-        Owner,
-        RotationDays,
-        tags,
         (Examples?.Items ?? []).Select(example => example.CanonicalText).ToEquatableArray());
 
     private static string? ReadOwner(SchemaNode node)

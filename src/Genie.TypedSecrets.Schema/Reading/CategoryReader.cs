@@ -8,17 +8,17 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>Reads a category's <c>*.schema.json</c>.</summary>
-/// <remarks>Pure: the same texts give equal results. Never throws, whatever the texts hold. Thread-safe.</remarks>
+/// <remarks>Pure and thread-safe. Does not throw on any text.</remarks>
 public static class CategoryReader
 {
     private static readonly HashSet<string> s_libraryKeywords = new(
         ["$schema", "$id", "$comment", "$defs", "title", "description"], StringComparer.Ordinal);
 
-    /// <summary>Reads a schema and reports everything that is wrong with it, not the first thing only.</summary>
+    /// <summary>Reads a schema and reports all its errors.</summary>
     /// <param name="file">The schema's text.</param>
     /// <param name="siblings">
-    /// The texts of the files it refers to, see <see cref="ReferencedFiles(SchemaText)"/>, and of those that they refer to in turn; others are
-    /// ignored. A file that is referred to and not here is reported as missing.
+    /// The texts of the files it refers to, see <see cref="ReferencedFiles(SchemaText)"/>, and of those that they refer to in turn. Others are
+    /// ignored. A file that is referred to and missing is reported.
     /// </param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static CategoryReadResult Read(SchemaText file, IReadOnlyList<SchemaText> siblings, CancellationToken cancellationToken = default)
@@ -56,11 +56,11 @@ public static class CategoryReader
         return new CategoryReadResult(document.HasErrors ? null : model, document.Diagnostics(), new(document.Start, details.Environments));
     }
 
-    /// <summary>The names of the sibling files that a schema's <c>$ref</c>s name, each once, in ordinal order.</summary>
-    /// <param name="file">The schema's text. Broken JSON refers to nothing.</param>
+    /// <summary>Gets the names of the sibling files that a schema's <c>$ref</c>s name, each once, in ordinal order.</summary>
+    /// <param name="file">The schema's text. Invalid JSON refers to no files.</param>
     public static EquatableArray<string> ReferencedFiles(SchemaText file)
     {
-        // Most files refer to none, and need not be parsed to know that. An escape could hide the word.
+        // Most files have no references and need not be parsed. An escape could hide the keyword.
         return file.Text.IndexOf("$ref", StringComparison.Ordinal) < 0 && file.Text.IndexOf("\\u", StringComparison.Ordinal) < 0
             ? default
             : ReferencedFiles(new ParsedText(file));
@@ -112,7 +112,7 @@ public static class CategoryReader
         return (name, identifier);
     }
 
-    // A file of nothing but definitions is for others to refer to.
+    // A file that contains only definitions is for other files to refer to.
     private static bool IsLibrary(JsonNode root) => root is JsonObject { Members: var members }
         && members.Any(member => member.Name == "$defs") && members.All(member => s_libraryKeywords.Contains(member.Name));
 
@@ -132,6 +132,7 @@ public static class CategoryReader
             objects,
             builder.Enums,
             details.Environments.Select(environment => environment.Name).ToEquatableArray(),
-            root.Annotations.ToModel(details.Tags));
+            root.Annotations.ToDocumentation(),
+            root.Annotations.ToPolicy(details.Tags));
     }
 }

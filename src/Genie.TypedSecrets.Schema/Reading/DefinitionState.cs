@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>What is known about a definition. It is read once, however many refer to it.</summary>
+/// <summary>Represents a definition, which is read once however many references there are.</summary>
 internal sealed class DefinitionState(SchemaDocument document, string name)
 {
     internal SchemaDocument Document { get; } = document;
@@ -11,16 +11,16 @@ internal sealed class DefinitionState(SchemaDocument document, string name)
 
     internal bool IsBeingRead { get; set; } = true;
 
-    /// <summary>What it says; null while it is read, and where it has errors.</summary>
+    /// <summary>Gets or sets the result; null while the definition is being read, and where it has errors.</summary>
     internal SchemaUse? Use { get; set; }
 
-    /// <summary>The cycle it is part of.</summary>
+    /// <summary>Gets the cycle it is part of.</summary>
     internal DefinitionCycle? Cycle { get; set; }
 
-    /// <summary>Whether it fails for the number of references on the way, not for what it says.</summary>
+    /// <summary>Gets whether it fails because references are nested too deeply.</summary>
     internal bool IsTooDeep { get; set; }
 
-    /// <summary>A type that stands at a definition is called after it.</summary>
+    /// <summary>Names the type of a definition after it.</summary>
     internal void NameType()
     {
         var shape = Use?.Type;
@@ -37,10 +37,10 @@ internal sealed class DefinitionState(SchemaDocument document, string name)
 }
 
 /// <summary>Definitions that contain each other.</summary>
-/// <param name="Text">The way round, for people.</param>
-/// <param name="Files">The files on the way.</param>
+/// <param name="Text">The cycle, for messages.</param>
+/// <param name="Files">The files in the cycle.</param>
 internal sealed record DefinitionCycle(string Text, IReadOnlyCollection<SchemaDocument> Files)
 {
-    /// <summary>Whether the file being read has been told.</summary>
+    /// <summary>Gets or sets whether it was reported in the file that is read.</summary>
     internal bool IsReported { get; set; }
 }

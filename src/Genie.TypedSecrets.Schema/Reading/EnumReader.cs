@@ -18,7 +18,7 @@ internal static class EnumReader
 
     internal static bool Lists(SchemaNode node) => node.TryGet("const", out _) || node.TryGet("enum", out _);
 
-    /// <summary>The type that all values have; none, reported, where they have several or one that is not supported.</summary>
+    /// <summary>Gets the type that all values have; none, after a report, where they have several or one that is not supported.</summary>
     internal static SchemaKinds ReadKind(SchemaNode node)
     {
         var (keyword, values) = Values(node);
@@ -50,7 +50,7 @@ internal static class EnumReader
         ReportDuplicates(node, keyword.Name, values);
         if ((KeywordTable.Find(keyword.Name)!.Kinds & kind) == SchemaKinds.None)
         {
-            return null; // That the type has no listed values was reported.
+            return null; // It was reported that values of this type cannot be listed.
         }
 
         foreach (var value in values.Where(value => KindOf(value) != SchemaKinds.None && Widest(KindOf(value), kind) != kind))
@@ -103,7 +103,7 @@ internal static class EnumReader
         return new EnumShape(node.Document, keyword.NameSpan, members) { Description = node.GetText("description") };
     }
 
-    // const wins: it is the narrower one.
+    // const takes precedence because it allows less.
     private static (JsonMember Keyword, IReadOnlyList<JsonNode> Values) Values(SchemaNode node)
     {
         if (node.TryGet("const", out var constant))
@@ -130,7 +130,7 @@ internal static class EnumReader
             node.Document.Report(SchemaRules.KeywordBesideEnum, list.NameSpan, "enum", "const");
         }
 
-        // The format of a number chooses its C# type, which listed values do not.
+        // The format of a number determines its C# type, which listed values do not.
         if (kind == SchemaKinds.String && node.TryGet("format", out var format))
         {
             node.Document.Report(SchemaRules.KeywordBesideEnum, format.NameSpan, "format", keyword);

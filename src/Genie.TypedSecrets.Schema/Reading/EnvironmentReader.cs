@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>An environment and where its name stands.</summary>
+/// <summary>Represents an environment and where its name stands.</summary>
 internal sealed record EnvironmentEntry(EnvironmentModel Model, TextSpan NameSpan);
 
 /// <summary>Reads the manifest's <c>environments</c>.</summary>

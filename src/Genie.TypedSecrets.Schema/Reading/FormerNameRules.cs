@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>
-/// <c>x-renamed-from</c>: a former name may be nobody's name any more, neither in JSON nor in C#, save that its own key may
+/// Reads and checks <c>x-renamed-from</c>. No key can have the former name, in JSON or in C#, except that its own key may
 /// still have its C# name, where only the spelling changed (<c>github-token</c> to <c>github_token</c>).
 /// </summary>
 internal static class FormerNameRules

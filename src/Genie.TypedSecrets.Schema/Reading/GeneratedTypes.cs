@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>
-/// Gives the types of a category their C# names. The first of a name keeps it; a later one is prefixed by what it stands in, so
+/// Gives the types of a category their C# names. The first type of a name keeps it, and later ones get the name of their parent as prefix, so
 /// that adding a type never renames the ones before it.
 /// </summary>
 internal sealed class GeneratedTypes(SchemaDocument own, string category)
@@ -35,7 +35,7 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
     /// <param name="shape">The type.</param>
     /// <param name="key">The key it was found at.</param>
     /// <param name="parent">The C# name of the object that key is in.</param>
-    /// <param name="at">Where a collision is reported, in the file being read.</param>
+    /// <param name="at">The place where a collision is reported, in the file that is read.</param>
     internal string Add(NamedShape shape, KeyShape key, string parent, TextSpan at)
     {
         var (name, prefix, place) = shape.DefinitionName is { } definition

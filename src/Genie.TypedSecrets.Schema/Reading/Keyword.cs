@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Where a schema stands.</summary>
+/// <summary>Specifies where a schema is.</summary>
 [Flags]
 internal enum SchemaPlaces
 {
@@ -12,7 +12,7 @@ internal enum SchemaPlaces
     Anywhere = Root | Definition | Key | Items,
 }
 
-/// <summary>The types that a keyword can be for.</summary>
+/// <summary>Represents the types that a keyword can be for.</summary>
 [Flags]
 internal enum SchemaKinds
 {
@@ -26,7 +26,7 @@ internal enum SchemaKinds
     Any = String | Integer | Number | Boolean | Array | Object,
 }
 
-/// <summary>What a keyword's value must be.</summary>
+/// <summary>Specifies what the value of a keyword must be.</summary>
 internal enum KeywordValue
 {
     Anything,
@@ -41,7 +41,7 @@ internal enum KeywordValue
     TextOrMembers,
 }
 
-/// <summary>A keyword of the closed vocabulary.</summary>
+/// <summary>Represents a keyword of the closed vocabulary.</summary>
 /// <param name="Name">As it is written.</param>
 /// <param name="Value">What its value must be.</param>
 /// <param name="Places">Where it may stand.</param>

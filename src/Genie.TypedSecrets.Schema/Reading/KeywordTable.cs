@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>The closed vocabulary. What is not here is an error, never ignored.</summary>
+/// <summary>Defines the closed vocabulary. Every other keyword is an error.</summary>
 internal static class KeywordTable
 {
     private const SchemaPlaces Named = SchemaPlaces.Root | SchemaPlaces.Definition | SchemaPlaces.Key;
@@ -57,12 +57,12 @@ internal static class KeywordTable
         new("x-tags", KeywordValue.Members, SchemaPlaces.Root),
     }.ToDictionary(keyword => keyword.Name, StringComparer.Ordinal);
 
-    /// <summary>The names of all keywords, in the order they are documented in.</summary>
+    /// <summary>Gets the names of all keywords, in the order of their documentation.</summary>
     internal static IReadOnlyList<string> Names { get; } = [.. s_keywords.Keys];
 
     internal static Keyword? Find(string name) => s_keywords.TryGetValue(name, out var keyword) ? keyword : null;
 
-    /// <summary>Where a keyword belongs, for the one who put it elsewhere.</summary>
+    /// <summary>Gets the advice for a keyword in the wrong place.</summary>
     internal static string Home(Keyword keyword) => keyword switch
     {
         { Name: "$ref" } => "the root cannot be a reference. Write the type here, and refer from its keys",

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Json;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Which of the six types a schema has: what it says, or what its other keywords leave no doubt about.</summary>
+/// <summary>Determines which of the six types a schema has, from 'type' or from its other keywords.</summary>
 internal static class KindReader
 {
     private static readonly Dictionary<string, SchemaKinds> s_kinds = new(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal static class KindReader
         ["array"] = SchemaKinds.Array,
     };
 
-    /// <summary>The type, or none where that was reported as an error.</summary>
+    /// <summary>Gets the type; none where an error was reported.</summary>
     internal static SchemaKinds Read(SchemaNode node)
     {
         var ofValues = EnumReader.Lists(node) ? EnumReader.ReadKind(node) : SchemaKinds.None;

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Json;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>The members of an object of the manifest; unknown ones are reported.</summary>
+/// <summary>Represents the members of an object of the manifest, and reports unknown ones.</summary>
 internal sealed class ManifestMembers
 {
     private readonly SchemaDocument _document;

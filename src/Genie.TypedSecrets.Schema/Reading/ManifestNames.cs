@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>What the names in a manifest may be. The meta-schema says the same.</summary>
+/// <summary>Defines which names a manifest can have. The meta-schema has the same rules.</summary>
 internal static class ManifestNames
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);

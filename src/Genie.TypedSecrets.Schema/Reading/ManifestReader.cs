@@ -6,8 +6,8 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Reads <c>schemas/secrets.json</c>.</summary>
-/// <remarks>Pure: the same text gives an equal result. Never throws, whatever the text holds. Thread-safe.</remarks>
+/// <summary>Reads the manifest, <c>schemas/secrets.json</c>.</summary>
+/// <remarks>Pure and thread-safe. Does not throw on any text.</remarks>
 public static class ManifestReader
 {
     private const string DefaultEnvironmentVariable = "ENVIRONMENT";
@@ -15,7 +15,7 @@ public static class ManifestReader
     private static readonly string[] s_keys =
         ["$schema", "$comment", "description", "project", "environments", "defaultEnvironment", "environmentVariable"];
 
-    /// <summary>Reads the manifest and reports everything that is wrong with it, not the first thing only.</summary>
+    /// <summary>Reads the manifest and reports all its errors.</summary>
     /// <param name="file">The manifest's text.</param>
     public static ManifestReadResult Read(SchemaText file)
     {

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>The relative path by which a file names its meta-schema, so that editors find it: <c>meta/category.meta.json</c>.</summary>
+/// <summary>Checks the relative path of a meta-schema, by which editors find it: <c>meta/category.meta.json</c>.</summary>
 internal static class MetaSchemaPath
 {
     internal static bool IsTo(string path, string fileName)

@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Makes the model of the shapes: names the types in order of appearance, then the keys that stand beside them.</summary>
+/// <summary>Builds the model from the shapes: names the types in order of appearance, then the keys.</summary>
 internal sealed class ModelBuilder(SchemaDocument own, string category)
 {
     private readonly GeneratedTypes _names = new(own, category);
@@ -30,7 +30,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         return new ObjectReference(_names.Root);
     }
 
-    /// <summary>The objects, when all types have their names.</summary>
+    /// <summary>Gets the objects, when all types have their names.</summary>
     internal EquatableArray<ObjectModel> BuildObjects() => _objects.Select(Build).ToEquatableArray();
 
     private void AddObject(ObjectShape shape, string identifier, TextSpan at)
@@ -106,14 +106,15 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
                 key.IsSensitive,
                 key.FormerNames.Select(former => FormerName(former.Value, isRoot)).ToEquatableArray(),
                 key.DefaultJson,
-                key.Documentation));
+                key.Documentation,
+                key.Policy));
         }
 
         _names.TryGet(shape, out var name);
         return new ObjectModel(name, keys.ToEquatableArray(), shape.AllowsAdditionalKeys, shape.Description);
     }
 
-    // Names without a C# name were reported and keep their key out of any model.
+    // Names without a C# name were reported, and their key is not in the model.
     private FormerName FormerName(string name, bool isRoot) => new(name, ForKey(IdentifierRules.ToIdentifier(name) ?? name, isRoot));
 
     // The only place that decides on the name of a property. It cannot be that of a generated member, of a type that is nested in

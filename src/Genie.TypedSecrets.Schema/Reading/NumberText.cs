@@ -4,12 +4,12 @@ using Genie.TypedSecrets.Schema.Json;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>
-/// A JSON number by its text: exact whatever its size, ordered, and written in one canonical form. 1e400, 1.0 and 9007199254740993
-/// are what they say.
+/// Represents a JSON number by its text: exact at any size, ordered, and with a canonical form. 1e400, 1.0 and 9007199254740993
+/// are represented exactly.
 /// </summary>
 /// <param name="IsNegative">Whether it is below zero.</param>
-/// <param name="Digits">The digits that count, without zeros on either side; empty for zero.</param>
-/// <param name="Magnitude">Where the point is: the number is 0.Digits × 10^Magnitude.</param>
+/// <param name="Digits">The significant digits, without zeros on either side; empty for zero.</param>
+/// <param name="Magnitude">The position of the point: the number is 0.Digits × 10^Magnitude.</param>
 internal readonly record struct NumberText(bool IsNegative, string Digits, int Magnitude) : IComparable<NumberText>
 {
     private const int ExponentLimit = 100_000_000;
@@ -18,7 +18,7 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
 
     internal static NumberText Of(JsonNumber number) => Parse(number.RawText);
 
-    /// <summary>Takes a number of JSON's grammar apart.</summary>
+    /// <summary>Parses a number of JSON's grammar.</summary>
     internal static NumberText Parse(string text)
     {
         var isNegative = text[0] == '-';
@@ -58,16 +58,16 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
 
     internal bool FitsInt32() => IsInteger && this >= Parse("-2147483648") && this <= Parse("2147483647");
 
-    /// <summary>Whether a <c>decimal</c> holds it exactly.</summary>
+    /// <summary>Determines whether a <c>decimal</c> represents it exactly.</summary>
     internal bool FitsDecimal() => Digits.Length <= 29 && Magnitude is >= -28 and <= 29
         && decimal.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && Parse(value.ToString(CultureInfo.InvariantCulture)) == this;
 
-    /// <summary>Whether a <c>double</c> is near it: it neither overflows nor vanishes.</summary>
+    /// <summary>Determines whether a <c>double</c> represents it approximately, without overflow or underflow.</summary>
     internal bool FitsDouble() => double.TryParse(ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
         && !double.IsInfinity(value) && (value != 0 || Digits.Length == 0);
 
-    /// <summary>The canonical text: plain up to 30 digits, scientific beyond.</summary>
+    /// <summary>Gets the canonical text: plain up to 30 digits, scientific beyond.</summary>
     public override string ToString()
     {
         if (Digits.Length == 0)
@@ -90,7 +90,7 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
 
     private int Sign() => Digits.Length == 0 ? 0 : IsNegative ? -1 : 1;
 
-    // No exponent that anybody means reaches the limit, and sums with it stay far from overflowing.
+    // Realistic exponents do not reach the limit, and sums with it do not overflow.
     private static int Exponent(string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? Math.Max(-ExponentLimit, Math.Min(ExponentLimit, value))

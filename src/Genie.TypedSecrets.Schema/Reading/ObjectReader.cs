@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Reads an object: its keys, and which of them are required.</summary>
+/// <summary>Reads an object with its keys.</summary>
 internal sealed class ObjectReader(SchemaReader schemas)
 {
     internal ObjectShape? Read(SchemaNode node, int depth)
@@ -74,7 +74,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
             use.IsSensitive && !use.HoldsObjects,
             formerNames,
             use.Annotations.Default is { } value && !isRequired ? value.CanonicalText : null,
-            use.Annotations.ToModel());
+            use.Annotations.ToDocumentation(),
+            use.Annotations.ToPolicy());
     }
 
     private static string? ReadIdentifier(SchemaNode node, JsonMember member, Dictionary<string, string> identifiers, out bool isChosen)

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Json;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Bounds must leave something between them.</summary>
+/// <summary>Checks that bounds allow at least one value.</summary>
 internal static class RangeRules
 {
     internal static void CheckCounts(SchemaNode node, string least, string most)
@@ -42,6 +42,6 @@ internal static class RangeRules
         }
     }
 
-    // Bounds of integers were seen to fit 64 bits, which a decimal holds.
+    // Bounds of integers fit 64 bits, which was checked, and so a decimal.
     private static decimal Exact(NumberText number) => decimal.Parse(number.ToString(), CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ internal sealed class ReferenceResolver(SchemaDocuments documents, SchemaReader 
         }
     }
 
-    /// <summary>The definition that a reference means; null, reported, where there is none that can be used.</summary>
+    /// <summary>Gets the definition that a reference means; null, after a report, where there is none that can be used.</summary>
     internal SchemaUse? Resolve(SchemaDocument from, JsonString reference, int depth)
     {
         if (DefinitionReference.Parse(reference.Value) is not { } target)
@@ -157,7 +157,7 @@ internal sealed class ReferenceResolver(SchemaDocuments documents, SchemaReader 
         }
     }
 
-    // The errors of the file's own definitions are reported where they are: to repeat that at each reference would only be noise.
+    // The errors of the file's own definitions are reported at their place and not at each reference.
     private void ReportBroken(SchemaDocument from, JsonString reference, SchemaDocument document, string name)
     {
         if (from != documents.Own || document != documents.Own)

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>What only the root of a file can say.</summary>
+/// <summary>Represents the keywords that are allowed at the root only.</summary>
 internal sealed record RootDetails(EquatableArray<EnvironmentMention> Environments, EquatableArray<TagModel> Tags)
 {
     private const string DraftUri = "https://json-schema.org/draft/2020-12/schema";

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>A file being read: its tree, and what was found wrong with it so far.</summary>
+/// <summary>Represents a file that is being read, with its tree and its diagnostics so far.</summary>
 internal sealed class SchemaDocument
 {
     private readonly List<SchemaDiagnostic> _diagnostics;
@@ -27,13 +27,13 @@ internal sealed class SchemaDocument
 
     internal string FileName { get; }
 
-    /// <summary>The tree; null where the JSON is broken.</summary>
+    /// <summary>Gets the tree; null where the JSON is invalid.</summary>
     internal JsonNode? Root { get; }
 
-    /// <summary>Whether it is no flawless JSON object, so that nothing in it can be relied on.</summary>
+    /// <summary>Gets whether it is not a valid JSON object, so that none of its content can be used.</summary>
     internal bool IsBroken { get; }
 
-    /// <summary>How much was found so far: a definition whose reading raised it has errors.</summary>
+    /// <summary>Gets the number of errors so far. A definition that increases it has errors.</summary>
     internal int ErrorCount { get; private set; }
 
     internal bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Rule.Severity == SchemaSeverity.Error);
@@ -53,7 +53,7 @@ internal sealed class SchemaDocument
     /// <param name="candidates">The names there are.</param>
     internal string Advice(string name, IReadOnlyCollection<string> candidates) => NearestName.Advice(name, candidates, ref _comparisons);
 
-    /// <summary>Everything found, in the file's order.</summary>
+    /// <summary>Gets the diagnostics, in the file's order.</summary>
     internal EquatableArray<SchemaDiagnostic> Diagnostics() => _diagnostics
         .OrderBy(diagnostic => diagnostic.Location.Span.Start)
         .ThenBy(diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal)

@@ -12,6 +12,6 @@ internal static class SchemaLimits
     /// </summary>
     internal const int MaxRepeatedText = 1_000_000;
 
-    /// <summary>How many pairs of characters are compared to find the names that misspelled ones mean.</summary>
+    /// <summary>The maximum number of pairs of characters that are compared to suggest names.</summary>
     internal const long MaxComparedCharacters = 20_000_000;
 }

@@ -5,8 +5,8 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>
-/// A schema whose keywords were checked: those here are known, stand in their place and have a value of their kind. The others
-/// were reported, and nobody need look at them again.
+/// Represents a schema whose keywords were checked: they are known, allowed in their place, and have a value of the right kind. Other keywords
+/// were reported.
 /// </summary>
 internal sealed class SchemaNode(SchemaDocument document, JsonObject json, SchemaPlaces place, Dictionary<string, JsonMember> keywords)
 {
@@ -16,13 +16,13 @@ internal sealed class SchemaNode(SchemaDocument document, JsonObject json, Schem
 
     internal IReadOnlyDictionary<string, JsonMember> Keywords { get; } = keywords;
 
-    /// <summary>Where to point for the schema as a whole: its opening brace.</summary>
+    /// <summary>Gets the place for diagnostics about the whole schema: its opening brace.</summary>
     internal TextSpan Span { get; } = new(json.Span.Start, 1);
 
     /// <summary>Gets whether a keyword was rejected, and reported: an unknown or unsupported one, or one with a value of the wrong kind.</summary>
     internal bool HasRejectedKeywords { get; } = json.Members.Any(member => !keywords.ContainsKey(member.Name));
 
-    /// <summary>Whether a keyword was written at all, with a good value or a bad one.</summary>
+    /// <summary>Determines whether a keyword was written at all, with a good value or a bad one.</summary>
     internal bool Mentions(string keyword) => json.Find(keyword) is not null;
 
     internal bool TryGet(string keyword, [NotNullWhen(true)] out JsonMember? member)

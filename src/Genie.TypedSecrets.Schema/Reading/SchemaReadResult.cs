@@ -5,26 +5,26 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>What came of reading the manifest. A value.</summary>
-/// <param name="Model">What it says; null where it cannot be used.</param>
-/// <param name="Diagnostics">Everything found, in the file's order.</param>
+/// <summary>Represents the result of reading the manifest. A value.</summary>
+/// <param name="Model">The manifest; null where it has errors.</param>
+/// <param name="Diagnostics">The diagnostics, in the file's order.</param>
 public sealed record ManifestReadResult(ManifestModel? Model, EquatableArray<SchemaDiagnostic> Diagnostics);
 
-/// <summary>What came of reading a category's schema. A value.</summary>
-/// <param name="Model">What it says; null where it cannot be used, or where the file holds only definitions for others.</param>
-/// <param name="Diagnostics">Everything found, in the file's order.</param>
-/// <param name="Mentions">What must be checked against the other files, see <see cref="Sets.SchemaSetRules"/>.</param>
+/// <summary>Represents the result of reading a category's schema. A value.</summary>
+/// <param name="Model">The category; null where the file has errors, or contains only definitions for other files.</param>
+/// <param name="Diagnostics">The diagnostics, in the file's order.</param>
+/// <param name="Mentions">The places that are checked against the other files, see <see cref="Sets.SchemaSetRules"/>.</param>
 public sealed record CategoryReadResult(
     CategoryModel? Model,
     EquatableArray<SchemaDiagnostic> Diagnostics,
     CategoryMentions Mentions);
 
-/// <summary>The places in a category's file that speak of the rest of the schema set.</summary>
-/// <param name="File">The whole file's place: its first character. Where a collision of two categories is reported.</param>
+/// <summary>Represents the places in a category's file that refer to the rest of the schema set.</summary>
+/// <param name="File">The place where diagnostics about the whole file are reported: its first character.</param>
 /// <param name="Environments">The environments named in <c>x-environments</c>.</param>
 public sealed record CategoryMentions(SourceLocation File, EquatableArray<EnvironmentMention> Environments);
 
-/// <summary>An environment's name in a schema.</summary>
+/// <summary>Represents an environment's name in a schema.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Location">Where it stands.</param>
 public sealed record EnvironmentMention(string Name, SourceLocation Location);

@@ -4,16 +4,16 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>A schema as it was read: what it is, and what is said about it.</summary>
+/// <summary>Represents a schema that was read, with its type and the keywords that do not describe it.</summary>
 /// <param name="Node">Its keywords.</param>
-/// <param name="Type">Its type; null where errors leave it open.</param>
-/// <param name="Annotations">What is said about it, its definition's words included.</param>
+/// <param name="Type">Its type; null where it has errors.</param>
+/// <param name="Annotations">Its other keywords, including those of its definition.</param>
 internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annotations)
 {
-    /// <summary>Whether a value of it is a secret as a whole.</summary>
+    /// <summary>Gets whether a value is secret as a whole.</summary>
     internal bool IsSensitive => Annotations.IsSensitive ?? true;
 
-    /// <summary>Whether it is an object or an array of objects, whose keys are secrets or not, each for itself.</summary>
+    /// <summary>Gets whether it is an object or an array of objects, whose keys are secret or not individually.</summary>
     internal bool HoldsObjects => Holds(Type);
 
     private static bool Holds(Shape? shape)
@@ -27,7 +27,7 @@ internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annot
     }
 }
 
-/// <summary>Reads any schema, wherever it stands.</summary>
+/// <summary>Reads schemas at any place.</summary>
 internal sealed class SchemaReader
 {
     private readonly SchemaDocuments _documents;
@@ -41,14 +41,14 @@ internal sealed class SchemaReader
         _types = new TypeReader(this);
     }
 
-    /// <summary>Reads every definition of the file itself, those that nothing refers to included.</summary>
+    /// <summary>Reads every definition of the file itself, including those without references.</summary>
     internal void ReadDefinitions() => _references.ReadOwnDefinitions();
 
     /// <summary>Reads a schema.</summary>
     /// <param name="document">The file.</param>
     /// <param name="value">The schema in it.</param>
-    /// <param name="place">Where it stands.</param>
-    /// <param name="depth">How many schemas it stands in, through references too.</param>
+    /// <param name="place">Its place.</param>
+    /// <param name="depth">The number of schemas it is nested in, including references.</param>
     internal SchemaUse? Read(SchemaDocument document, JsonNode value, SchemaPlaces place, int depth)
     {
         _documents.ThrowIfCancelled();

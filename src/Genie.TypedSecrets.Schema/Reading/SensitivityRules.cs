@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>What <c>x-sensitive</c> may say of a type, and what a sensitive key may not say of itself.</summary>
+/// <summary>Checks where <c>x-sensitive</c> is allowed, and which keywords a sensitive key cannot have.</summary>
 internal static class SensitivityRules
 {
     internal static void Check(SchemaUse use)
@@ -18,7 +18,7 @@ internal static class SensitivityRules
         CheckValue(use, "default", use.Annotations.Default);
         CheckValue(use, "examples", use.Annotations.Examples);
 
-        // A definition of an array may yet be told its sensitivity by the key that refers to it.
+        // The key that refers to the definition of an array can still set its sensitivity.
         if (node.Place == SchemaPlaces.Key && use.Type is ArrayShape { ItemsSensitivity: { } ofItems } && ofItems != use.IsSensitive)
         {
             var at = node.TryGet("items", out var member) || node.TryGet("$ref", out member) ? member.NameSpan : node.Span;
@@ -33,7 +33,7 @@ internal static class SensitivityRules
             return;
         }
 
-        // Said by the definition, the value becomes wrong where a reference makes it sensitive.
+        // A value that is allowed in the definition is not where a reference makes it sensitive.
         var at = use.Node.TryGet(keyword, out var member) || use.Node.TryGet("$ref", out member) ? member.NameSpan : use.Node.Span;
         if (use.HoldsObjects)
         {

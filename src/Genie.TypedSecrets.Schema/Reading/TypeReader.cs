@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Finds a schema's type and hands it to the reader of that type.</summary>
+/// <summary>Determines a schema's type and calls the reader of that type.</summary>
 internal sealed class TypeReader(SchemaReader schemas)
 {
     private readonly ObjectReader _objects = new(schemas);

@@ -7,17 +7,17 @@ using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>The <c>default</c> and the <c>examples</c> of a schema must satisfy it.</summary>
+/// <summary>Checks that the <c>default</c> and the <c>examples</c> of a schema satisfy it.</summary>
 internal static class ValueRules
 {
     internal static void Check(SchemaUse use)
     {
         if (use.Type is not { } type || use.HoldsObjects || use.IsSensitive)
         {
-            return; // No such values are allowed there at all, which was reported.
+            return; // Such values are not allowed there, which was reported.
         }
 
-        // Those that a definition says were checked there.
+        // Those of a definition were checked there.
         if (use.Node.TryGet("default", out var member))
         {
             Check(use.Node, "default", member.Value, type);
@@ -60,7 +60,7 @@ internal static class ValueRules
         }
     }
 
-    // Stores write a number as a string, and are read so. People who write schemas have no reason to.
+    // The console stores a number as a string, which is accepted. A schema has no reason to.
     private static bool HoldsQuotedNumber(Shape type, JsonNode value) => (type, value) switch
     {
         (ArrayShape array, JsonArray list) => list.Items.Any(item => HoldsQuotedNumber(array.Items, item)),

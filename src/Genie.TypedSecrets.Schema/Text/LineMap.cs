@@ -27,7 +27,7 @@ public sealed class LineMap
         _length = text.Length;
     }
 
-    /// <summary>The line and column of an offset. One outside of the text counts as its nearest end.</summary>
+    /// <summary>Gets the line and column of an offset. One outside of the text counts as its nearest end.</summary>
     /// <param name="offset">The offset in UTF-16 code units.</param>
     public LinePosition PositionOf(int offset)
     {
@@ -37,7 +37,7 @@ public sealed class LineMap
         return new LinePosition(line, Math.Max(0, offset - _starts[line]));
     }
 
-    /// <summary>The place of a range.</summary>
+    /// <summary>Gets the place of a range.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="span">The range.</param>
     public SourceLocation Locate(string path, TextSpan span) => new(path, span, PositionOf(span.Start), PositionOf(span.End));

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Schema.Validation;
 
 /// <summary>
-/// Text that is the same for equal values as JSON Schema compares them: numbers by what they are worth, objects whatever the order of
+/// Creates text that is the same for values that JSON Schema considers equal: numbers by their value, objects regardless of the order of
 /// their keys.
 /// </summary>
 internal static class JsonCanonicalText
@@ -61,7 +61,7 @@ internal static class JsonCanonicalText
         text.Append(']');
     }
 
-    // With its length in front, no string can look like the end of itself.
+    // The length in front keeps the end of a string unambiguous.
     private static void AppendString(StringBuilder text, string value) =>
         text.Append('"').Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
 }

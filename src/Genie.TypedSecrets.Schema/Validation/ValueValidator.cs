@@ -10,7 +10,7 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Schema.Validation;
 
 /// <summary>
-/// Checks values against a schema before they are stored. It accepts what the runtime accepts when it loads them, and refuses the
+/// Checks values against a schema before they are stored. It accepts what the runtime accepts when it loads them, and rejects the
 /// rest at the same paths and in the same words.
 /// </summary>
 /// <remarks>Thread-safe. No result ever holds text of the value. Pass numbers and strings of any size: nothing here is more than linear in them.</remarks>
@@ -20,7 +20,7 @@ public static class ValueValidator
     /// <param name="category">The schema.</param>
     /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>.</param>
     /// <param name="isBinary">Whether it is stored as bytes (<c>SecretBinary</c>).</param>
-    /// <returns>Everything that does not fit, in the value's order. Spans count UTF-16 code units of the decoded text.</returns>
+    /// <returns>The violations, in the value's order. Spans count UTF-16 code units of the decoded text.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, byte[] value, bool isBinary = false)
     {
         if (isBinary && category.Root is BinaryType)
@@ -36,7 +36,7 @@ public static class ValueValidator
     /// <summary>Checks a whole secret: JSON text, or, for a category whose whole secret is one value, that text.</summary>
     /// <param name="category">The schema.</param>
     /// <param name="text">The text as it is stored.</param>
-    /// <returns>Everything that does not fit, in the value's order.</returns>
+    /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, string text)
     {
         if (category.Root is not ObjectReference)
@@ -62,7 +62,7 @@ public static class ValueValidator
     /// <summary>Checks the JSON of a whole secret.</summary>
     /// <param name="category">The schema. Its root must be an object.</param>
     /// <param name="value">The value, read with duplicate keys allowed: they are reported here.</param>
-    /// <returns>Everything that does not fit, in the value's order.</returns>
+    /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, JsonNode value) =>
         Validate(category.Root, category.Objects, category.Enums, value);
 
@@ -71,7 +71,7 @@ public static class ValueValidator
     /// <param name="objects">The objects that it may refer to.</param>
     /// <param name="enums">The enumerations that it may refer to.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Everything that does not fit, in the value's order.</returns>
+    /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(
         SchemaType type,
         IEnumerable<ObjectModel> objects,
@@ -82,7 +82,7 @@ public static class ValueValidator
         return walker.Check(type, value);
     }
 
-    /// <summary>Whether a JSON value fits a type.</summary>
+    /// <summary>Determines whether a JSON value fits a type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="objects">The objects that it may refer to.</param>
     /// <param name="enums">The enumerations that it may refer to.</param>
@@ -90,7 +90,7 @@ public static class ValueValidator
     public static bool Fits(SchemaType type, IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, JsonNode value) =>
         Validate(type, objects, enums, value).Count == 0;
 
-    /// <summary>Why text is no regular expression that a <c>pattern</c> could be; null where it is one.</summary>
+    /// <summary>Gets the reason why a text cannot be used as a <c>pattern</c>; null where it can.</summary>
     /// <param name="pattern">The pattern as the schema has it.</param>
     public static string? FindPatternError(string pattern)
     {

@@ -2,12 +2,12 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Validation;
 
-/// <summary>One thing in a value that does not fit its schema. A value itself, and free of the value's text.</summary>
-/// <param name="Path">Where: a JSON Pointer (RFC 6901); empty for the whole value. Names that the schema does not know are cut and cleaned.</param>
-/// <param name="Problem">What was expected there and what kind of thing was found, in the words that the runtime uses.</param>
-/// <param name="Span">Where in the text: the value, the name of a key too many, or the object that lacks a key.</param>
+/// <summary>Represents a violation of the schema by a stored value. It contains no text of the value.</summary>
+/// <param name="Path">The place as a JSON Pointer (RFC 6901); empty for the whole value. Names that are not in the schema are shortened and cleaned.</param>
+/// <param name="Problem">What was expected and what kind of value was found, in the words that the runtime uses.</param>
+/// <param name="Span">The place in the text: the value, the name of an unknown key, or the object in which a key is missing.</param>
 public sealed record ValueViolation(string Path, string Problem, TextSpan Span)
 {
-    /// <summary>The path and the problem.</summary>
+    /// <summary>Gets the path and the problem.</summary>
     public override string ToString() => Path.Length == 0 ? Problem : $"{Path}: {Problem}";
 }

@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets.Schema.Validation;
 /// <content>Text, numbers and booleans, by the rules shared with the runtime.</content>
 internal sealed partial class ValueWalker
 {
-    // By type, so that the items of a list do not build the same regular expression again and again.
+    // By type, so that the items of a list share their regular expression.
     private readonly Dictionary<SchemaType, StringConstraints> _strings = [];
     private readonly Dictionary<SchemaType, NumberConstraints> _numbers = [];
     private readonly PatternBudget _budget = new();

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.Schema.Validation;
 
-/// <summary>Walks one value along its type. One walker checks one value.</summary>
+/// <summary>Checks one value against its type. An instance checks one value only.</summary>
 internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, List<int>? loneSurrogates = null)
 {
     private readonly Dictionary<string, ObjectModel> _objects = objects.ToDictionary(o => o.Identifier, StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         return _violations.ToEquatableArray();
     }
 
-    // What a value is in what is around it: it decides what to do about a null.
+    // The role of a value determines how null is reported.
     private enum Role
     {
         RequiredKey,
@@ -153,7 +153,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         return keys;
     }
 
-    // For each key that is there the member that counts: the one of its own name, or else of the best of its former names.
+    // For each key that is present, the member that counts: the one with its own name, or else with the first of its former names.
     private static Dictionary<string, JsonMember> ChooseValues(ObjectModel model, JsonObject value)
     {
         var members = new Dictionary<string, JsonMember>(StringComparer.Ordinal);

@@ -32,9 +32,9 @@ public sealed class KeyTests
     [Fact]
     public void Read_Reference_SaysWhatItsDefinitionSaysUnlessSaidAnew()
     {
-        var documentation = Key("""{ "$ref": "#/$defs/silent", "description": "Here.", "x-owner": "b" }""").Documentation;
+        var key = Key("""{ "$ref": "#/$defs/silent", "description": "Here.", "x-owner": "b" }""");
 
-        (documentation.Title, documentation.Description, documentation.Owner, documentation.RotationDays).ShouldBe(("There", "Here.", "b", 30));
+        (key.Documentation.Title, key.Documentation.Description, key.Policy.Owner, key.Policy.RotationDays).ShouldBe(("There", "Here.", "b", 30));
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class KeyTests
             """);
 
         model.Environments.ShouldBe(["prod", "dev"]);
-        model.Documentation.Tags.ShouldBe([new TagModel("a", "1"), new TagModel("b", "2")]);
-        (model.Documentation.Owner, model.Documentation.IsDeprecated).ShouldBe(("o", true));
+        model.Policy.Tags.ShouldBe([new TagModel("a", "1"), new TagModel("b", "2")]);
+        (model.Policy.Owner, model.Documentation.IsDeprecated).ShouldBe(("o", true));
     }
 
     [Fact]

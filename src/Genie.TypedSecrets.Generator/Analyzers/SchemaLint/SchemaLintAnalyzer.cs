@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Genie.TypedSecrets.Generator.Reporting;
 using Genie.TypedSecrets.Generator.Analyzers.Schemas;
 using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Schema.Collections;

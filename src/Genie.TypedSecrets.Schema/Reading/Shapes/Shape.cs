@@ -5,22 +5,22 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Reading.Shapes;
 
 /// <summary>
-/// A type as it was read, before the types of the category have C# names. Objects and enumerations are one instance however many
-/// keys refer to them, so that a model is never larger than its files.
+/// Represents a type that was read, before the types of the category have C# names. Objects and enumerations are one instance however many
+/// keys refer to them, so that a model is not larger than its files.
 /// </summary>
 internal abstract class Shape
 {
-    /// <summary>How many levels of objects and arrays it has, itself included.</summary>
+    /// <summary>Gets the number of nested levels of objects and arrays, including its own.</summary>
     internal virtual int Height => 1;
 }
 
-/// <summary>A single value.</summary>
+/// <summary>Represents a single value.</summary>
 internal sealed class LeafShape(SchemaType type) : Shape
 {
     internal SchemaType Type { get; } = type;
 }
 
-/// <summary>An array.</summary>
+/// <summary>Represents an array.</summary>
 internal sealed class ArrayShape(Shape items, int? minItems, int? maxItems, bool uniqueItems, bool? itemsSensitivity) : Shape
 {
     internal Shape Items { get; } = items;
@@ -31,27 +31,27 @@ internal sealed class ArrayShape(Shape items, int? minItems, int? maxItems, bool
 
     internal bool UniqueItems { get; } = uniqueItems;
 
-    /// <summary>What the definition of the items says about sensitivity, where they refer to one that does.</summary>
+    /// <summary>Gets the sensitivity that the definition of the items sets; null where it sets none.</summary>
     internal bool? ItemsSensitivity { get; } = itemsSensitivity;
 
     internal override int Height { get; } = items.Height + 1;
 }
 
-/// <summary>A type that gets a C# name of its own.</summary>
+/// <summary>Represents a type with its own C# name.</summary>
 internal abstract class NamedShape(SchemaDocument document, TextSpan span) : Shape
 {
     internal SchemaDocument Document { get; } = document;
 
-    /// <summary>Where it stands in <see cref="Document"/>.</summary>
+    /// <summary>Gets its place in <see cref="Document"/>.</summary>
     internal TextSpan Span { get; } = span;
 
-    /// <summary>The definition it is, which names it; null where it stands at a key.</summary>
+    /// <summary>Gets the definition that names it; null where it is at a key.</summary>
     internal string? DefinitionName { get; set; }
 
     internal string? Description { get; set; }
 }
 
-/// <summary>An object.</summary>
+/// <summary>Represents an object.</summary>
 internal sealed class ObjectShape(SchemaDocument document, TextSpan span, IReadOnlyList<KeyShape> keys, bool allowsAdditionalKeys)
     : NamedShape(document, span)
 {
@@ -62,21 +62,22 @@ internal sealed class ObjectShape(SchemaDocument document, TextSpan span, IReadO
     internal override int Height { get; } = keys.Select(key => key.Type.Height).DefaultIfEmpty(0).Max() + 1;
 }
 
-/// <summary>A closed list of strings.</summary>
+/// <summary>Represents a closed list of strings.</summary>
 internal sealed class EnumShape(SchemaDocument document, TextSpan span, IReadOnlyList<EnumMemberModel> members) : NamedShape(document, span)
 {
     internal IReadOnlyList<EnumMemberModel> Members { get; } = members;
 }
 
-/// <summary>A key of an object.</summary>
+/// <summary>Represents a key of an object.</summary>
 /// <param name="Name">Its name and place.</param>
-/// <param name="Identifier">Its C# name before generated members claim theirs.</param>
+/// <param name="Identifier">Its C# name, before names of generated members are taken into account.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="IsRequired">Whether it must be there.</param>
-/// <param name="IsSensitive">Whether it is wrapped.</param>
+/// <param name="IsRequired">Whether it is required.</param>
+/// <param name="IsSensitive">Whether it is sensitive.</param>
 /// <param name="FormerNames">Its former names with their places.</param>
 /// <param name="DefaultJson">Its default as JSON text.</param>
-/// <param name="Documentation">What is said about it.</param>
+/// <param name="Documentation">Its title, description and so on.</param>
+/// <param name="Policy">Its owner and rotation.</param>
 internal sealed record KeyShape(
     JsonMember Name,
     string Identifier,
@@ -85,7 +86,8 @@ internal sealed record KeyShape(
     bool IsSensitive,
     IReadOnlyList<JsonString> FormerNames,
     string? DefaultJson,
-    DocumentationModel Documentation)
+    DocumentationModel Documentation,
+    PolicyModel Policy)
 {
     /// <summary>Gets whether the schema chooses the C# name (<c>x-csharp-name</c>).</summary>
     internal bool HasChosenName { get; init; }

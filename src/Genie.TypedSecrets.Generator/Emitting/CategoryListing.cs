@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Model;
 
-namespace Genie.TypedSecrets.Generator.Planning;
+namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>What <c>Secrets</c> needs to know of a category, and no more: an edit of its keys changes none of it. A value.</summary>
+/// <summary>Represents the part of a category that <c>Secrets</c> depends on. A value that an edit of the category's keys does not change.</summary>
 /// <param name="Name">The category's name: <c>api-keys</c>.</param>
 /// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
 /// <param name="Environments">The environments it is limited to; empty means all.</param>
@@ -16,9 +15,9 @@ internal sealed record CategoryListing(string Name, string Identifier, Equatable
         category.Name,
         category.Identifier,
         category.Environments,
-        category.Documentation.IsDeprecated ? DocText.Deprecation($"The category '{category.Name}'", category.Documentation) : null);
+        category.Documentation.IsDeprecated ? DocText.Deprecation($"The category '{category.Name}'", category.Documentation, category.Policy) : null);
 
-    /// <summary>All listings, in an order that does not depend on the order of files.</summary>
+    /// <summary>Gets all listings, in an order that does not depend on the order of files.</summary>
     internal static EquatableArray<CategoryListing> InOrder(ImmutableArray<CategoryListing> listings) => listings
         .OrderBy(listing => listing.Identifier, StringComparer.Ordinal)
         .ThenBy(listing => listing.Name, StringComparer.Ordinal)

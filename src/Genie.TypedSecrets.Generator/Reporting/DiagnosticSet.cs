@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Generator.Inputs;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
@@ -6,9 +7,9 @@ using Genie.TypedSecrets.Schema.Sets;
 using Microsoft.CodeAnalysis;
 using RoslynText = Microsoft.CodeAnalysis.Text;
 
-namespace Genie.TypedSecrets.Generator.Diagnostics;
+namespace Genie.TypedSecrets.Generator.Reporting;
 
-/// <summary>Everything there is to report, each thing once: what is wrong in a file that others refer to is found with every one of them.</summary>
+/// <summary>Represents everything there is to report, each thing once: what is wrong in a file that others refer to is found with every one of them.</summary>
 internal static class DiagnosticSet
 {
     internal static EquatableArray<SchemaDiagnostic> Of(
@@ -52,7 +53,7 @@ internal static class DiagnosticSet
         ? "schemas/secrets.json in the project's directory or above it"
         : $"secrets.json in the directory '{options.Directory}', which GenieSecretsDirectory names";
 
-    /// <summary>A place as the compiler knows places.</summary>
+    /// <summary>Gets a place as the compiler knows places.</summary>
     internal static Location LocationOf(SchemaDiagnostic problem)
     {
         var place = problem.Location;
