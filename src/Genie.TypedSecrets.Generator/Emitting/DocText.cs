@@ -75,8 +75,9 @@ internal static class DocText
     }
 
     /// <summary>Formats the compiler's message about the use of something deprecated.</summary>
-    /// <param name="what">What is deprecated, as the schema names it.</param>
-    /// <param name="documentation">What the schema says about it.</param>
+    /// <param name="what">The name in the schema.</param>
+    /// <param name="documentation">Its documentation.</param>
+    /// <param name="policy">Its owner.</param>
     internal static string Deprecation(string what, DocumentationModel documentation, PolicyModel policy)
     {
         var description = NotBlank(documentation.Description) is { } text ? $" {Sentence(OneLine(text))}" : string.Empty;

@@ -6,6 +6,8 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Writes the constructor that reads a record from JSON. It only says which key goes where: every check is the runtime's.</summary>
 internal static class ParserEmitter
 {
+    private const int MaxCases = 64;
+
     internal static void Write(CategoryContext context, ObjectModel model, string name)
     {
         WriteConstructorHead(context, name);
@@ -16,8 +18,35 @@ internal static class ParserEmitter
             return;
         }
 
-        context.Writer.Line("while (reader.ReadKey(out var key))").Open().Line("switch (key)").Open();
-        for (var i = 0; i < model.Keys.Count; i++)
+        context.Writer.Line("while (reader.ReadKey(out var key))").Open();
+        WriteSwitch(context, model);
+        context.Writer.Close().Close();
+    }
+
+    // The time that the compiler takes for a switch grows with the square of the number of its cases.
+    private static void WriteSwitch(CategoryContext context, ObjectModel model)
+    {
+        if (model.Keys.Count <= MaxCases)
+        {
+            WriteCases(context, model, 0, model.Keys.Count);
+            return;
+        }
+
+        context.Writer.Line($"switch (key / {Literal.Integer(MaxCases)})").Open();
+        for (var start = 0; start < model.Keys.Count; start += MaxCases)
+        {
+            context.Writer.Line($"case {Literal.Integer(start / MaxCases)}:").Indent();
+            WriteCases(context, model, start, Math.Min(start + MaxCases, model.Keys.Count));
+            context.Writer.Line("break;").Unindent();
+        }
+
+        context.Writer.Close();
+    }
+
+    private static void WriteCases(CategoryContext context, ObjectModel model, int start, int end)
+    {
+        context.Writer.Line("switch (key)").Open();
+        for (var i = start; i < end; i++)
         {
             var key = model.Keys[i];
             var read = Read(context, key.Type, "reader");
@@ -25,7 +54,7 @@ internal static class ParserEmitter
             context.Writer.Line($"case {Literal.Integer(i)}: {key.Identifier} = {value}; break;");
         }
 
-        context.Writer.Close().Close().Close();
+        context.Writer.Close();
     }
 
     /// <summary>Writes attributes and signature of the constructor.</summary>

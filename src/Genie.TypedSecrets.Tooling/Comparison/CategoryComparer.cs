@@ -16,7 +16,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
             Add(DiffRules.CategoryIdentifier, null, $"The C# name '{before.Identifier}' became '{after.Identifier}'. Change the code that uses it.", Verdict.BreaksCode);
         }
 
-        ComparePolicy(key: null, before.Documentation, after.Documentation);
+        ComparePolicy(key: null, before.Policy, after.Policy);
         if (before.Root is ObjectReference && after.Root is ObjectReference)
         {
             Enqueue(before.Root, after.Root, string.Empty);
@@ -68,7 +68,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         }
     }
 
-    internal void ComparePolicy(string? key, DocumentationModel old, DocumentationModel current)
+    internal void ComparePolicy(string? key, PolicyModel old, PolicyModel current)
     {
         List<string> parts = [];
         AddPart("owner", old.Owner, current.Owner);
@@ -87,7 +87,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
             }
         }
 
-        static string? Tags(DocumentationModel documentation) => documentation.Tags.Count == 0 ? null : string.Join(", ", documentation.Tags.Select(static tag => $"{tag.Key}={tag.Value}"));
+        static string? Tags(PolicyModel policy) => policy.Tags.Count == 0 ? null : string.Join(", ", policy.Tags.Select(static tag => $"{tag.Key}={tag.Value}"));
     }
 
     private void CompareScalarRoots()

@@ -29,7 +29,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
             category.Add(DiffRules.DefaultChanged, path, $"The default was {old.DefaultJson} and is {key.DefaultJson}.");
         }
 
-        category.ComparePolicy(path, old.Documentation, key.Documentation);
+        category.ComparePolicy(path, old.Policy, key.Policy);
         category.Enqueue(old.Type, key.Type, path);
     }
 

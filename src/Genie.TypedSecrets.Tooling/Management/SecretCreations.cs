@@ -19,13 +19,14 @@ public static class SecretCreations
     {
         Dictionary<string, string> all = new(StringComparer.Ordinal);
         var location = project is null ? null : SecretLocation.Of(project, secretName);
-        var documentation = project?.SchemaOf(secretName)?.Documentation;
-        foreach (var tag in documentation?.Tags ?? default)
+        var category = project?.SchemaOf(secretName);
+        var policy = category?.Policy;
+        foreach (var tag in policy?.Tags ?? default)
         {
             all[tag.Key] = tag.Value;
         }
 
-        if (documentation?.Owner is { } owner && !all.Keys.Contains("owner", StringComparer.OrdinalIgnoreCase))
+        if (policy?.Owner is { } owner && !all.Keys.Contains("owner", StringComparer.OrdinalIgnoreCase))
         {
             all["owner"] = owner;
         }
@@ -37,7 +38,7 @@ public static class SecretCreations
 
         return new()
         {
-            Description = documentation?.Description,
+            Description = category?.Documentation.Description,
             KmsKeyId = kmsKeyId,
             Tags = all,
             ReplicaRegions = [.. (location?.Environment?.Regions ?? default).Skip(1).Select(static region => new SecretReplicaRegion(region))],

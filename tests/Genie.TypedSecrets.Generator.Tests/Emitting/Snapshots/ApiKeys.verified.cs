@@ -2,7 +2,7 @@
 //     Generated from api-keys.schema.json by Genie.TypedSecrets. Change the schema, not this file.
 // </auto-generated>
 #nullable enable
-// CS0612, CS0618, CS9042: a deprecated key is read and handed on here; who uses it is warned.
+// CS0612, CS0618, CS9042: generated code reads deprecated keys; the warning is for code that uses them.
 // CS8618: the runtime refuses a value that lacks a required key, after the constructor has read it.
 // CS0436: a referenced project with InternalsVisibleTo may have types of the same names; those of this project are meant.
 #pragma warning disable CS0436, CS0612, CS0618, CS8618, CS9042
