@@ -1,4 +1,4 @@
-using Genie.TypedSecrets.Generator.Planning;
+using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
