@@ -69,7 +69,11 @@ internal sealed class SecretVersions
             return;
         }
 
-        ThrowIfFull(target, stage);
+        if (holder is null && _versions.Sum(static version => version.Stages.Count) >= VersionStage.MaxPerSecret)
+        {
+            throw SecretsManagerError.LimitExceeded($"You can't attach more than {VersionStage.MaxPerSecret} staging labels to the versions of a secret.");
+        }
+
         holder?.Stages.Remove(stage);
         target.Stages.Add(stage);
         if (stage == VersionStage.Current && holder is not null)
@@ -112,15 +116,6 @@ internal sealed class SecretVersions
         var copy = new SecretVersions();
         copy._versions.AddRange(_versions.Select(clone));
         return copy;
-    }
-
-
-    private static void ThrowIfFull(EmulatedVersion target, string stage)
-    {
-        if (target.Stages.Count >= VersionStage.MaxPerVersion && !target.Stages.Contains(stage))
-        {
-            throw SecretsManagerError.LimitExceeded($"You can't attach more than {VersionStage.MaxPerVersion} staging labels to a version.");
-        }
     }
 
     private void Prune(DateTimeOffset now)

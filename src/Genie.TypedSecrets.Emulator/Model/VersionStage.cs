@@ -7,6 +7,6 @@ internal static class VersionStage
     internal const string Previous = "AWSPREVIOUS";
     internal const string Pending = "AWSPENDING";
 
-    /// <summary>The largest number of labels of a version (the quota "Staging labels attached across all versions").</summary>
-    internal const int MaxPerVersion = 20;
+    /// <summary>The largest number of labels on all versions of a secret (the quota "Staging labels attached across all versions").</summary>
+    internal const int MaxPerSecret = 20;
 }

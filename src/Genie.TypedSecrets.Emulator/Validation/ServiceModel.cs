@@ -74,7 +74,7 @@ internal static class ServiceModel
         ["ListSecretVersionIds"] = new(s_id, s_pageSize, s_pageToken, new("IncludeDeprecated", s_flag)),
         ["PutResourcePolicy"] = new(s_id, new("ResourcePolicy", s_policy, IsRequired: true), new("BlockPublicPolicy", s_flag)),
         ["PutSecretValue"] = new(
-            s_id, s_clientToken, s_binary, s_string, new("VersionStages", new ListShape(s_stage, 1, VersionStage.MaxPerVersion)),
+            s_id, s_clientToken, s_binary, s_string, new("VersionStages", new ListShape(s_stage, 1, VersionStage.MaxPerSecret)),
             new("RotationToken", new StringShape(36, 256) { Pattern = @"^[a-zA-Z0-9\-]+$", IsSensitive = true })),
         ["RemoveRegionsFromReplication"] = new(s_id, new("RemoveReplicaRegions", new ListShape(s_region, MinCount: 1), IsRequired: true)),
         ["ReplicateSecretToRegions"] = new(s_id, new("AddReplicaRegions", s_replicaRegions, IsRequired: true), s_overwrite),

@@ -48,16 +48,20 @@ public sealed class SecretVersionsTests
     }
 
     [Fact]
-    public void Move_MoreLabelsThanTheLimit_FailsAndChangesNothing()
+    public void Move_MoreLabelsThanASecretCanHave_FailsAndChangesNothing()
     {
         var secret = New();
         secret.AddVersion("1", Content("1"), [.. Enumerable.Range(0, 19).Select(i => $"L{i}")], secret.CreatedAt);
         var version = secret.Versions.All[0];
-        version.Stages.Count.ShouldBe(VersionStage.MaxPerVersion);
+        version.Stages.Count.ShouldBe(VersionStage.MaxPerSecret);
 
         Should.Throw<SecretsManagerError>(() => secret.Versions.MoveStage("ONE-TOO-MANY", version)).Code.ShouldBe("LimitExceededException");
 
         version.Stages.ShouldNotContain("ONE-TOO-MANY");
+
+        // The limit is for all versions together; labels that only move don't count again.
+        Should.Throw<SecretsManagerError>(() => secret.AddVersion("2", Content("2"), ["ONE-TOO-MANY"], secret.CreatedAt)).Code.ShouldBe("LimitExceededException");
+        secret.AddVersion("3", Content("3"), ["AWSCURRENT", "L0"], secret.CreatedAt).Version.Stages.ShouldBe(["AWSCURRENT", "L0"]);
     }
 
     private static void ShouldHold(EmulatedSecret secret, EmulatedVersion before)
