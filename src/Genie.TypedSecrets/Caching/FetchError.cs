@@ -18,6 +18,9 @@ internal sealed class FetchError(Exception exception)
     /// </summary>
     internal bool KeepsLastKnownGoodValue => exception is SecretsException { IsTransient: true } or SecretSchemaException;
 
+    /// <summary>Gets whether the store did not respond, rather than refusing this secret.</summary>
+    internal bool IsOutage => exception is SecretsException { IsTransient: true };
+
     /// <summary>Throws the exception.</summary>
     [DoesNotReturn]
     internal void Throw() => _info.Throw();

@@ -26,6 +26,12 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
         set => _isSent = value;
     }
 
+    /// <summary>Gets or sets whether the flight probes a store that was unavailable.</summary>
+    internal bool IsProbe { get; set; }
+
+    /// <summary>Gets or sets what tells the call apart from others: the secret's name, or the batch that the flight shares it with.</summary>
+    internal object Call { get; set; } = entry.Name;
+
     /// <summary>Gets a task that completes when the flight has ended. It never faults.</summary>
     internal abstract Task Ended { get; }
 
@@ -39,6 +45,9 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
 
     /// <summary>Starts the fetch. It returns at once: the store is called on another thread.</summary>
     internal void Start() => _ = entry.RunAsync(this);
+
+    /// <summary>Completes the flight without a call.</summary>
+    internal void Fail(SecretsException error) => entry.Complete(this, SecretResult.Failure(entry.Name, error));
 
     void IThreadPoolWorkItem.Execute() => Start();
 }

@@ -8,25 +8,31 @@ internal sealed class FlightBatch
 
     private FlightBatch(Flight[] flights, SecretFetcher fetcher) => (_flights, _fetcher) = (flights, fetcher);
 
-    /// <summary>Starts flights, in as few calls as their maximum size allows, all at the same time. A single flight is a call for one secret.</summary>
-    internal static void Start(IReadOnlyList<Flight> flights, SecretFetcher fetcher, int maxSize)
+    /// <summary>Starts flights, in as few calls as their client allows, all at the same time. A single flight is a call for one secret.</summary>
+    /// <param name="flights">The flights, of one client or of several.</param>
+    internal static void StartAll(IReadOnlyList<Flight> flights)
     {
-        foreach (var part in flights.Chunk(maxSize))
+        foreach (var ofClient in flights.GroupBy(static flight => flight.Entry.Services))
         {
-            foreach (var flight in part)
+            foreach (var part in ofClient.Chunk(ofClient.Key.Settings.MaxBatchSize))
             {
-                flight.IsSent = true;
-            }
-
-            if (part.Length == 1)
-            {
-                part[0].Start();
-            }
-            else
-            {
-                _ = new FlightBatch(part, fetcher).RunAsync();
+                Start(part, ofClient.Key.Fetcher);
             }
         }
+    }
+
+    private static void Start(Flight[] flights, SecretFetcher fetcher)
+    {
+        Array.ForEach(flights, static flight => flight.IsSent = true);
+        if (flights.Length == 1)
+        {
+            flights[0].Start();
+            return;
+        }
+
+        FlightBatch batch = new(flights, fetcher);
+        Array.ForEach(flights, flight => flight.Call = batch);
+        _ = batch.RunAsync();
     }
 
     private async Task RunAsync()

@@ -85,13 +85,11 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
 
         if (opener is null)
         {
-            Start(flights);
+            FlightBatch.StartAll(flights);
         }
         else
         {
-            ExecutionContext.Run(opener, state => Start((List<Flight>)state!), flights);
+            ExecutionContext.Run(opener, _ => FlightBatch.StartAll(flights), state: null);
         }
     }
-
-    private void Start(List<Flight> flights) => FlightBatch.Start(flights, fetcher, settings.MaxBatchSize);
 }

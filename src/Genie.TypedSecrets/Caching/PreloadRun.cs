@@ -48,15 +48,11 @@ internal sealed class PreloadRun
             }
             catch (SecretsException e)
             {
-                errors[i] = e;
+                errors[i] = _targets[i].Entry is { IsUsable: true } ? null : e;
             }
         }
 
-        foreach (var flightsOfClient in begun.GroupBy(static flight => flight.Entry.Services))
-        {
-            FlightBatch.Start([.. flightsOfClient], flightsOfClient.Key.Fetcher, flightsOfClient.Key.Settings.MaxBatchSize);
-        }
-
+        FlightBatch.StartAll(begun);
         for (var i = 0; i < flights.Length; i++)
         {
             errors[i] ??= flights[i] is { } flight ? await WaitAsync(flight, cancellationToken).ConfigureAwait(false) : null;

@@ -8,7 +8,12 @@ namespace Genie.TypedSecrets.Caching;
 internal sealed record RetryState(FetchError Error, long At, long RetryAt, int Failures)
 {
     /// <summary>Returns the state after another failure.</summary>
-    internal static RetryState After(RetryState? former, FetchError error, long now, CacheSettings settings)
+    /// <param name="former">The state before; null if the last fetch succeeded.</param>
+    /// <param name="error">The failure.</param>
+    /// <param name="hasValue">Whether readers have the last known good value. If not, the first retry is immediate, and back-off begins with the second.</param>
+    /// <param name="now">The time, by the cache's clock.</param>
+    /// <param name="settings">The client's settings.</param>
+    internal static RetryState After(RetryState? former, FetchError error, bool hasValue, long now, CacheSettings settings)
     {
         if (!error.KeepsLastKnownGoodValue)
         {
@@ -16,6 +21,7 @@ internal sealed record RetryState(FetchError Error, long At, long RetryAt, int F
         }
 
         var failures = former?.Failures ?? 0;
-        return new(error, now, now + RetryBackoff.Draw(failures, settings.Jitter), failures + 1);
+        var pauses = hasValue ? failures : failures - 1;
+        return new(error, now, pauses < 0 ? now : now + RetryBackoff.Draw(pauses, settings.Jitter), failures + 1);
     }
 }

@@ -28,10 +28,12 @@ internal sealed partial class SecretEntry<T>
                 }
 
                 // A secret that is denied or missing is asked for as often as one that is there.
-                var retryAt = _retry is not { } retry ? 0
+                var now = _clock.Now;
+                var retryAt = CurrentRetry_NeedsLock is not { } retry ? long.MinValue
                     : retry.Error.KeepsLastKnownGoodValue ? retry.RetryAt
                     : Math.Max(retry.RetryAt, retry.At + _settings.TimeToLive);
-                return Math.Max(retryAt, _current?.RefreshAt ?? _clock.Now);
+                var dueAt = _current is { } current ? RefreshNotBefore_NeedsLock(current, now) : Math.Max(now, Services.Health.NotBefore(now));
+                return Math.Max(retryAt, dueAt);
             }
         }
     }
@@ -78,10 +80,10 @@ internal sealed partial class SecretEntry<T>
         lock (_gate)
         {
             var now = _clock.Now;
-            var isDue = _current is not { } current || now >= current.RefreshAt;
+            var isDue = _current is not { } current || now >= RefreshNotBefore_NeedsLock(current, now);
             if (isDue && !_isClosed && !IsRetired && _flight is null && BackingOff_NeedsLock(now) is null)
             {
-                flight = Begin_NeedsLock(now, FetchReason.Refresh);
+                flight = BeginRefresh_NeedsLock(now);
             }
         }
 

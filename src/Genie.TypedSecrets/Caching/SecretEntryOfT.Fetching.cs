@@ -57,9 +57,23 @@ internal sealed partial class SecretEntry<T>
             _settings.Background.Queue(next);
         }
 
+        ReportHealth(flight, fetched.Error);
+
         // After the waiters: a telemetry listener delays nothing but telemetry.
         Services.Fetcher.Report(Name, flight.Reason, fetched.Error, isNewVersion, staleAge);
         Services.Watch.Reschedule(this);
+    }
+
+    private void ReportHealth(Flight flight, FetchError? error)
+    {
+        try
+        {
+            Services.Health.Report(flight, error);
+        }
+        catch (Exception)
+        {
+            // The clock and the random numbers may be the user's own.
+        }
     }
 
     // The only reader of the payload. The payload is wiped, whatever happens here.
@@ -99,7 +113,7 @@ internal sealed partial class SecretEntry<T>
         }
 
         var now = _clock.Now;
-        _retry = RetryState.After(_retry, result.Error, now, _settings);
+        _retry = RetryState.After(CurrentRetry_NeedsLock, result.Error, UsableAt(now) is not null, now, _settings);
         if (!result.Error.KeepsLastKnownGoodValue)
         {
             Volatile.Write(ref _current, null);

@@ -51,7 +51,7 @@ internal sealed partial class SecretEntry<T>
         lock (_gate)
         {
             var now = _clock.Now;
-            if (UsableAt(now) is { } usable && (now < usable.ExpiresAt || BackingOff_NeedsLock(now) is not null))
+            if (UsableAt(now) is { } usable && (now < usable.ExpiresAt || BackingOff_NeedsLock(now) is not null || Services.Health.NotBefore(now) > now))
             {
                 return usable.Versioned;
             }

@@ -23,6 +23,7 @@ internal sealed partial class SecretEntry<T>(
     private CachedValue<T>? _current;
     private Flight<T>? _flight;
     private RetryState? _retry;
+    private (long RecoveredAt, long Until) _spread = (long.MinValue, long.MinValue);
     private bool _isRead;
     private volatile bool _isClosed;
 
@@ -112,7 +113,7 @@ internal sealed partial class SecretEntry<T>(
         lock (_gate)
         {
             var now = _clock.Now;
-            if (UsableAt(now) is { } current && (now < current.RefreshAt || BackingOff_NeedsLock(now) is not null))
+            if (UsableAt(now) is { } current && now < RefreshNotBefore_NeedsLock(current, now))
             {
                 isNew = false;
                 return null;
@@ -200,27 +201,60 @@ internal sealed partial class SecretEntry<T>(
     }
 
     private Flight<T>? BeginRefreshIfDue_NeedsLock(CachedValue<T> usable, long now) =>
-        now >= usable.RefreshAt && _flight is null && BackingOff_NeedsLock(now) is null ? Begin_NeedsLock(now, FetchReason.Refresh) : null;
+        _flight is null && now >= RefreshNotBefore_NeedsLock(usable, now) ? BeginRefresh_NeedsLock(now) : null;
+
+    // When a refresh may begin: when it is due, the pauses after failures have passed, and those after an outage are spread.
+    private long RefreshNotBefore_NeedsLock(CachedValue<T> usable, long now)
+    {
+        var time = Math.Max(usable.RefreshAt, Services.Health.NotBefore(now));
+        time = BackingOff_NeedsLock(now) is { } retry ? Math.Max(time, retry.RetryAt) : time;
+        var recoveredAt = Services.Health.RecoveredAt;
+        if (recoveredAt <= usable.RefreshAt)
+        {
+            return time;
+        }
+
+        // It came due while the store was unavailable, as did those of the other secrets and processes.
+        if (_spread.RecoveredAt != recoveredAt)
+        {
+            _spread = (recoveredAt, recoveredAt + _settings.Jitter.UpTo(StoreHealth.RecoverySpread));
+        }
+
+        return Math.Max(time, _spread.Until);
+    }
 
     // Readers are on the path without a lock again until the refresh is due, until it has ended, or until it may be retried.
     private void ScheduleRevalidation_NeedsLock(CachedValue<T> current, long now)
     {
         var time = _flight is not null ? current.UsableUntil
-            : now < current.RefreshAt ? current.RefreshAt
-            : BackingOff_NeedsLock(now)?.RetryAt ?? now;
+            : RefreshNotBefore_NeedsLock(current, now);
         Volatile.Write(ref _current, current.WithRevalidateAt(time));
     }
 
     private Flight<T> JoinFlight_NeedsLock(long now, FetchReason reason, out bool isNew)
     {
         ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
-        isNew = _flight is null;
-        if (isNew && BackingOff_NeedsLock(now) is { } retry)
+        isNew = false;
+        if (_flight is { } underWay)
+        {
+            return underWay;
+        }
+
+        if (BackingOff_NeedsLock(now) is { } retry)
         {
             retry.Error.Throw();
         }
 
-        return _flight ?? Begin_NeedsLock(now, reason);
+        Flight<T> flight = new(this, now, reason);
+        Services.Health.Admit(flight, now, out var waits);
+        isNew = !waits;
+        return _flight = flight;
+    }
+
+    private Flight<T>? BeginRefresh_NeedsLock(long now)
+    {
+        Flight<T> flight = new(this, now, FetchReason.Refresh);
+        return Services.Health.TryAdmitRefresh(flight, now) ? _flight = flight : null;
     }
 
     private Flight<T> Begin_NeedsLock(long now, FetchReason reason) => _flight = new(this, now, reason);
@@ -228,7 +262,11 @@ internal sealed partial class SecretEntry<T>(
     private CachedValue<T>? UsableAt(long now) => Volatile.Read(ref _current) is { } current && now < current.UsableUntil ? current : null;
 
     // The failure because of which the secret is not fetched at a moment; null if it may be.
-    private RetryState? BackingOff_NeedsLock(long now) => _retry is { } retry && now < retry.RetryAt ? retry : null;
+    private RetryState? BackingOff_NeedsLock(long now) => CurrentRetry_NeedsLock is { } retry && now < retry.RetryAt ? retry : null;
+
+    // The last failure; null if the store was unavailable and has recovered since.
+    private RetryState? CurrentRetry_NeedsLock =>
+        _retry is { } retry && !(retry.Error.IsOutage && Services.Health.RecoveredAt >= retry.At) ? retry : null;
 
     private void Forget_NeedsLock()
     {

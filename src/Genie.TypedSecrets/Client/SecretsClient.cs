@@ -214,7 +214,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             if (_services is null)
             {
                 SecretFetcher fetcher = new(store, _threads, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
-                _services = new(_settings, fetcher, new(fetcher, _settings), _watch, new());
+                _services = new(_settings, fetcher, new(_settings, fetcher.StoreName), new(fetcher, _settings), _watch, new());
             }
 
             return _services;
@@ -238,6 +238,8 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         {
             entry.Close();
         }
+
+        _services?.Health.Close();
 
         // Not disposed: a call that begins this very moment may still register with it, and it holds nothing but memory.
         _stopping.Cancel();

@@ -28,6 +28,14 @@ internal sealed class SecretsEventSource : EventSource
     [Event(4, Level = EventLevel.Error, Message = "A subscriber to the secret '{0}' failed with {1}.")]
     public void SubscriberFailed(string secretName, string exceptionType) => WriteEvent(4, secretName, exceptionType);
 
+    /// <summary>The store stopped responding: it is probed with one call at a time.</summary>
+    [Event(5, Level = EventLevel.Warning, Message = "The {0} store is unavailable. It is called again after a pause.")]
+    public void StoreUnavailable(string store) => WriteEvent(5, store);
+
+    /// <summary>The store responds again.</summary>
+    [Event(6, Level = EventLevel.Informational, Message = "The {0} store is available again.")]
+    public void StoreAvailable(string store) => WriteEvent(6, store);
+
     /// <summary>Writes an event; a listener's bug is not the reader's.</summary>
     [NonEvent]
     internal void Guard(Action<SecretsEventSource> write)

@@ -4,10 +4,11 @@ using Genie.TypedSecrets.Emulator;
 namespace Genie.TypedSecrets.Integration.Tests.Outage;
 
 /// <summary>
-/// Ten minutes of a bad day, in simulated time, against the emulator. Invariants:
+/// Eleven minutes of a bad day, in simulated time, against the emulator. Invariants:
 /// while a value is within MaxStale its reader gets it, at once; a version that was seen is never followed by an older one;
-/// a failing service is asked no more than eight times and three times a minute for each secret;
-/// recovery is seen within a minute, the longest pause and the time to live alike; revocation is honoured within a time to live.
+/// a failing service is called with one probe at a time, whatever the number of secrets;
+/// recovery is seen within two minutes, the longest pause and the time over which refreshes are spread after it; revocation is honoured within the
+/// time to live and that spread.
 /// </summary>
 [Collection(nameof(OneAtATime))]
 public sealed class OutageTests
@@ -15,15 +16,17 @@ public sealed class OutageTests
     private const int Secrets = 20;
     private const int TimeToLive = 60;
     private const int LongestPause = 60;
+    private const int Spread = 60;
 
     // The first half of the secrets is revoked later on.
     private static readonly string[] s_revoked = [.. Enumerable.Range(0, 10).Select(Drill.NameOf)];
 
     [Fact]
-    public async Task Read_TenMinutesOfThrottlingErrorsHangsDropsAndRevocation_KeepsEveryPromise()
+    public async Task Read_ElevenMinutesOfThrottlingErrorsHangsDropsAndRevocation_KeepsEveryPromise()
     {
         await using var drill = await Drill.StartAsync();
         List<Reading> readings = [];
+        var faultsHit = 0;
         PutAll(drill, version: 1);
 
         // The start, and a minute in which all is well.
@@ -42,30 +45,31 @@ public sealed class OutageTests
         await UnderAsync(until: 330, Fault.TruncateBody);
         var outageCalls = drill.Store.Calls - healthyCalls;
 
-        await RunAsync(until: 420);
+        await RunAsync(until: 460);
         drill.Revoke("genie-dev/drill-?");
-        await RunAsync(until: 510);
+        await RunAsync(until: 550);
         drill.RestoreRights();
-        await RunAsync(until: 600);
+        await RunAsync(until: 640);
 
         // Readers: the start aside nobody waits, and nobody fails whose right was not revoked.
-        var steady = readings.Where(r => r.At > 1 && !(IsRevoked(r) && r.At > 420)).ToList();
+        var steady = readings.Where(r => r.At > 1 && !(IsRevoked(r) && r.At > 460)).ToList();
         steady.ShouldAllBe(r => r.Error == null && !r.HadToWait);
         readings.Where(r => r.Error is null).GroupBy(r => r.Secret).ShouldAllBe(one => one.Zip(one.Skip(1)).All(pair => pair.First.Version <= pair.Second.Version));
 
-        // The volume: 4.5 minutes without one answer.
-        outageCalls.ShouldBeLessThanOrEqualTo((int)(Secrets * (8 + (3 * 4.5))));
-        outageCalls.ShouldBeGreaterThan(Secrets * 5);
+        // The volume: 4.5 minutes without one response, for twenty secrets that are refreshed every minute. Refreshes that had begun when the first
+        // failed are among the calls.
+        outageCalls.ShouldBeInRange(5, Secrets + 20);
+        faultsHit.ShouldBeGreaterThan(1);
 
         // Recovery.
-        readings.Where(r => r.At > 330 + LongestPause && r.Error is null).ShouldAllBe(r => r.Version == 2);
+        readings.Where(r => r.At > 330 + LongestPause + Spread && r.Error is null).ShouldAllBe(r => r.Version == 2);
         readings.ShouldContain(r => r.At <= 330 + LongestPause && r.Version == 2);
 
         // Revocation, and its end.
-        var afterRevocation = readings.Where(r => IsRevoked(r) && r.At > 420 + TimeToLive && r.At <= 510).ToList();
+        var afterRevocation = readings.Where(r => IsRevoked(r) && r.At > 460 + TimeToLive && r.At <= 550).ToList();
         afterRevocation.Count.ShouldBe(10 * 30);
         afterRevocation.ShouldAllBe(r => r.Error is SecretAccessDeniedException);
-        readings.Where(r => IsRevoked(r) && r.At > 510 + 11).ShouldAllBe(r => r.Version == 2);
+        readings.Where(r => IsRevoked(r) && r.At > 550 + 11).ShouldAllBe(r => r.Version == 2);
 
         // What the runtime asked is what the service heard: nothing else retries.
         (drill.Requests.Count(r => !r.Faults.Contains(hang.Fault.Name)) + hang.Hits).ShouldBe(drill.Store.Calls);
@@ -74,7 +78,7 @@ public sealed class OutageTests
         {
             using var injected = drill.Faults.Inject(fault);
             await RunAsync(until);
-            injected.Hits.ShouldBeGreaterThan(0);
+            faultsHit += injected.Hits > 0 ? 1 : 0;
         }
 
         async Task RunAsync(int until, InjectedFault? hanging = null)

@@ -55,17 +55,40 @@ public sealed class FailureTests
         }
     }
 
+    [Theory]
+    [InlineData("unavailable")]
+    [InlineData("unfit")]
+    [InlineData("unexpected")]
+    public async Task Get_ColdAfterOneFailure_IsFetchedAgainAtOnce(string failure)
+    {
+        await using Harness harness = new();
+        if (failure == "unfit")
+        {
+            harness.Store.Put(harness.Name, """{"tokn":"x"}""", "v0");
+        }
+        else
+        {
+            harness.Store.Fail(harness.Name, failure == "unexpected" ? new IOException() : new SecretStoreUnavailableException("manual", "It is down.", harness.Name));
+        }
+
+        Should.Throw<SecretsException>(() => harness.Accessor.Get());
+        harness.Put("fake-token", "v1");
+
+        harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");
+    }
+
     [Fact]
-    public async Task Get_ColdWithinThePauseAfterAFailure_GetsItsErrorWithoutACall()
+    public async Task Get_ColdWithinThePauseAfterTheSecondFailure_GetsItsErrorWithoutACall()
     {
         await using Harness harness = new();
         harness.FailTransiently();
+        Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get());
         var error = Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get());
         harness.Put("fake-token", "v1");
 
         harness.Time.Advance(TimeSpan.FromMilliseconds(999));
         Should.Throw<SecretStoreUnavailableException>(() => harness.Accessor.Get()).ShouldBeSameAs(error);
-        harness.Store.Calls.ShouldBe(1);
+        harness.Store.Calls.ShouldBe(2);
 
         harness.Time.Advance(TimeSpan.FromMilliseconds(1));
         harness.Accessor.Get().Token.Reveal().ShouldBe("fake-token");

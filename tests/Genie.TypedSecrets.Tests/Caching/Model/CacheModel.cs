@@ -41,7 +41,13 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
 {
     private readonly Entry[] _entries = [.. Enumerable.Range(0, secrets).Select(_ => new Entry())];
     private readonly Queue<Action> _background = new();
+    private readonly List<ModelFlight> _waitingForProbe = [];
     private List<ModelFlight> _window = [];
+
+    // The store: the call that failed last, the outage, and when the last one ended.
+    private object? _failedCall;
+    private ModelOutage? _outage;
+    private long _recoveredAt = long.MinValue;
 
     public long Now { get; private set; }
 
@@ -67,23 +73,34 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
         if (entry.Version is { } version && Now < entry.StartedAt + timeToLive + maxStale)
         {
             var refreshAt = entry.StartedAt + timeToLive - (long)(timeToLive * jitterRatio);
-            if (Now >= refreshAt && entry.Flight is null && Now >= entry.RetryAt)
+            var isSpread = _recoveredAt > refreshAt && Now < _recoveredAt + 60_000;
+            if (Now >= refreshAt && entry.Flight is null && !IsBackingOff(entry) && !isSpread && (_outage is null || IsProbeDue))
             {
-                var refresh = entry.Flight = new(secret, Now);
+                var refresh = entry.Flight = NewFlight(secret);
                 _background.Enqueue(() => Call([refresh]));
             }
 
             return new() { Got = Reading.Of(version) };
         }
 
-        if (entry.Flight is null && Now < entry.RetryAt)
+        if (entry.Flight is null && IsBackingOff(entry))
         {
             return new() { Got = Reading.Of(entry.Failure) };
         }
 
-        if (entry.Flight is null)
+        if (entry.Flight is null && _outage is { Probe: null } && !IsProbeDue)
+        {
+            return new() { Got = Reading.Of(Answer.Outage) };
+        }
+
+        if (entry.Flight is null && _outage is { Probe: not null })
         {
             entry.Flight = new(secret, Now);
+            _waitingForProbe.Add(entry.Flight);
+        }
+        else if (entry.Flight is null)
+        {
+            entry.Flight = NewFlight(secret);
             _window.Add(entry.Flight);
             if (_window.Count == 1)
             {
@@ -136,6 +153,8 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
             {
                 _background.Enqueue(() => Call([next]));
             }
+
+            Report(flight, answer, flights.Count == 1 ? flight.Secret : flights);
         }
     }
 
@@ -150,7 +169,7 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
     public void Dispose()
     {
         IsDisposed = true;
-        foreach (var flight in _entries.Select(entry => entry.Flight).OfType<ModelFlight>().Concat(Calls.SelectMany(call => call)))
+        foreach (var flight in _entries.Select(entry => entry.Flight).OfType<ModelFlight>().Concat(Calls.SelectMany(call => call)).Concat(_waitingForProbe))
         {
             End(flight, Reading.Disposed);
         }
@@ -163,15 +182,97 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
         switch (answer)
         {
             case Answer.Value:
-                (entry.Version, entry.StartedAt, entry.RetryAt, entry.Failures) = (reading.Version, flight.StartedAt, 0, 0);
+                (entry.Version, entry.StartedAt, entry.HasFailed, entry.RetryAt, entry.Failures) = (reading.Version, flight.StartedAt, false, 0, 0);
                 break;
             case Answer.Unfit or Answer.Outage:
-                (entry.Failure, entry.RetryAt) = (answer, Now + Math.Min(60_000, 1_000L << entry.Failures));
-                entry.Failures++;
+                // Without a value the first retry is immediate. What failed in an outage that has ended is forgotten.
+                var failures = IsForgotten(entry) ? 0 : entry.Failures;
+                var pauses = entry.Version is not null && Now < entry.StartedAt + timeToLive + maxStale ? failures : failures - 1;
+                (entry.Failure, entry.HasFailed, entry.FailedAt, entry.RetryAt) = (answer, true, Now, pauses < 0 ? Now : Now + Pause(pauses));
+                entry.Failures = failures + 1;
                 break;
             default:
-                (entry.Version, entry.Failure, entry.RetryAt, entry.Failures) = (null, answer, Now + negativeTimeToLive, 0);
+                (entry.Version, entry.Failure, entry.HasFailed, entry.FailedAt, entry.RetryAt, entry.Failures) = (null, answer, true, Now, Now + negativeTimeToLive, 0);
                 break;
+        }
+    }
+
+    private static long Pause(int failures) => Math.Min(60_000, 1_000L << failures);
+
+    private bool IsProbeDue => _outage is { Probe: null } outage && Now >= outage.RetryAt;
+
+    private bool IsBackingOff(Entry entry) => !IsForgotten(entry) && Now < entry.RetryAt;
+
+    private bool IsForgotten(Entry entry) => entry.HasFailed && entry.Failure == Answer.Outage && _recoveredAt >= entry.FailedAt;
+
+    private ModelFlight NewFlight(int secret)
+    {
+        ModelFlight flight = new(secret, Now);
+        if (_outage is not null)
+        {
+            _outage.Probe = flight;
+        }
+
+        return flight;
+    }
+
+    // Two failed calls in a row, not for one secret alone, are an outage; any response ends it, and a failed probe makes the pause longer.
+    private void Report(ModelFlight flight, Answer answer, object call)
+    {
+        if (answer != Answer.Outage)
+        {
+            _failedCall = null;
+            if (_outage is not null)
+            {
+                (_outage, _recoveredAt) = (null, Now);
+            }
+        }
+        else if (_outage is { } outage)
+        {
+            if (outage.Probe != flight)
+            {
+                return;
+            }
+
+            (outage.Probe, outage.RetryAt) = (null, Now + Pause(outage.Failures++));
+        }
+        else if (_failedCall is not null && !_failedCall.Equals(call))
+        {
+            _outage = new() { RetryAt = Now + Pause(0) };
+        }
+        else
+        {
+            _failedCall = call;
+            return;
+        }
+
+        var released = _waitingForProbe.ToArray();
+        _waitingForProbe.Clear();
+        if (_outage is null && released.Length > 0)
+        {
+            Call(released);
+            return;
+        }
+
+        foreach (var waiting in released)
+        {
+            EndWithoutCall(waiting);
+        }
+    }
+
+    private void EndWithoutCall(ModelFlight flight)
+    {
+        var entry = _entries[flight.Secret];
+        if (entry.Flight == flight)
+        {
+            entry.Flight = flight.Next;
+            Learn(entry, Answer.Outage, Reading.Of(Answer.Outage), flight);
+        }
+
+        End(flight, Reading.Of(Answer.Outage));
+        if (flight.Next is { } next)
+        {
+            _background.Enqueue(() => Call([next]));
         }
     }
 
@@ -218,6 +319,15 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
         }
     }
 
+    private sealed class ModelOutage
+    {
+        public long RetryAt { get; set; }
+
+        public int Failures { get; set; } = 1;
+
+        public ModelFlight? Probe { get; set; }
+    }
+
     private sealed class Entry
     {
         public int? Version { get; set; }
@@ -225,6 +335,10 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
         public long StartedAt { get; set; }
 
         public Answer Failure { get; set; }
+
+        public bool HasFailed { get; set; }
+
+        public long FailedAt { get; set; }
 
         public long RetryAt { get; set; }
 
