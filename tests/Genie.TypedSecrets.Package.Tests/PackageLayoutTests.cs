@@ -104,8 +104,8 @@ public sealed class PackageLayoutTests(PackageFeed feed)
             return value.ReadSerializedString()!;
         }
 
-        static bool IsPackage(string name) =>
-            File.Exists(Path.Combine(PackageFeed.RepositoryRoot, "src", name, $"{name}.csproj"));
+        // An assembly without a package of its own ships in the tool, beside the runtime of the same build.
+        static bool IsPackage(string name) => PackageFeed.Ids.Contains(name, StringComparer.Ordinal);
     }
 
     private PEReader Open(string path)

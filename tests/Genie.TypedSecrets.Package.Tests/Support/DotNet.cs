@@ -41,7 +41,8 @@ internal static class DotNet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment)
         {
-            start.Environment[name] = value;
+            // An empty value removes the variable; the product rejects an empty one.
+            start.Environment[name] = value.Length == 0 ? null : value;
         }
 
         using var process = Process.Start(start)!;
