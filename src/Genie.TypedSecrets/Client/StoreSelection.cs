@@ -4,7 +4,9 @@ namespace Genie.TypedSecrets;
 
 /// <summary>Holds the store that a client reads from. It is created on first use, so that a wrong setting is reported to the code that reads.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class StoreSelection(SecretsOptions options)
+/// <param name="options">The options of the client.</param>
+/// <param name="getRegions">Gets the AWS regions of an environment. By default those of the manifests of the process.</param>
+internal sealed class StoreSelection(SecretsOptions options, Func<string?, IReadOnlyList<string>>? getRegions = null)
 {
     private const string Fallback = "local";
 
@@ -67,7 +69,7 @@ internal sealed class StoreSelection(SecretsOptions options)
     {
         TimeProvider = options.TimeProvider,
         EnvironmentVariableReader = options.EnvironmentVariableReader,
-        Regions = SecretsClient.GetRegions(environment),
+        Regions = (getRegions ?? SecretsClient.GetRegions)(environment),
     });
 
     private string? SelectedName()

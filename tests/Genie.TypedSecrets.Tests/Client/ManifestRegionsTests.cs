@@ -8,14 +8,13 @@ public sealed class ManifestRegionsTests
 {
     private const string StoreName = "manifest-regions-test";
 
-    // Names of their own, because the manifests of a process are shared by all tests.
-    private static readonly SecretsContext s_context = new(new SecretsManifest(
-        "regional", ["regional-dev", "regional-prod"], "regional-dev", "ENVIRONMENT", [[], ["eu-central-1", "eu-west-1"]]));
+    // Not registered, because the manifests of a process are shared by all tests.
+    private static readonly SecretsManifest s_manifest = new("genie", ["dev", "prod"], "dev", "ENVIRONMENT", [[], ["eu-central-1", "eu-west-1"]]);
 
     [Theory]
-    [InlineData("regional-dev", new string[0])]
-    [InlineData("regional-prod", new[] { "eu-central-1", "eu-west-1" })]
-    [InlineData("regional-unknown", new string[0])]
+    [InlineData("dev", new string[0])]
+    [InlineData("prod", new[] { "eu-central-1", "eu-west-1" })]
+    [InlineData("unknown", new string[0])]
     public void Get_EnvironmentOfTheManifest_PassesItsRegionsToTheStore(string environment, string[] expected)
     {
         SecretStoreContext? context = null;
@@ -25,9 +24,11 @@ public sealed class ManifestRegionsTests
             return new InMemorySecretStore();
         });
 
-        new StoreSelection(new SecretsOptions { StoreName = StoreName }).Get(environment, "regional-dev");
+        new StoreSelection(new SecretsOptions { StoreName = StoreName }, name => s_manifest.GetRegions(name!)).Get(environment, "dev");
 
         context.ShouldNotBeNull().Regions.ShouldBe(expected);
-        s_context.Manifest.GetRegions(environment).ShouldBe(expected);
     }
+
+    [Fact]
+    public void GetRegions_ManifestWithoutRegions_IsEmpty() => new SecretsManifest("genie", ["dev"], "dev", "ENVIRONMENT").GetRegions("dev").ShouldBeEmpty();
 }
