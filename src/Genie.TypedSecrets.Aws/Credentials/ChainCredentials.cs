@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 
@@ -25,8 +26,8 @@ internal sealed class ChainCredentials(IClientConfig config, string? profile, Ti
         var source = CredentialSource.Find(profile);
         try
         {
-            // After a success, the SDK's cache can make the source unnecessary.
-            if (Volatile.Read(ref _current) is null)
+            // After a success, the SDK's cache can make the source unnecessary. A chain that the application defines has other sources.
+            if (Volatile.Read(ref _current) is null && AWSConfigs.AWSCredentialsGenerators is null)
             {
                 await CheckAsync(source).ConfigureAwait(false);
             }

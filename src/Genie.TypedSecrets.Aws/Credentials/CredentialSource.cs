@@ -35,7 +35,7 @@ internal sealed record CredentialSource(CredentialSourceKind Kind)
             return OfProfile(profile) ?? new(CredentialSourceKind.Profile) { ProfileName = profile };
         }
 
-        if (Variable("AWS_ACCESS_KEY_ID") is not null && Variable("AWS_SECRET_ACCESS_KEY") is not null)
+        if (Variable("AWS_ACCESS_KEY_ID") is not null && (Variable("AWS_SECRET_ACCESS_KEY") ?? Variable("AWS_SECRET_KEY")) is not null)
         {
             return new(CredentialSourceKind.EnvironmentVariables);
         }
@@ -72,7 +72,9 @@ internal sealed record CredentialSource(CredentialSourceKind Kind)
             { SsoAccountId.Length: > 0 } or { SsoSession.Length: > 0 } => CredentialSourceKind.SsoProfile,
             { CredentialProcess.Length: > 0 } => CredentialSourceKind.ProcessProfile,
             { AccessKey.Length: > 0 } => CredentialSourceKind.Profile,
-            _ => (CredentialSourceKind?)null,
+
+            // A kind of profile that is newer than this list.
+            _ => profile.CanCreateAWSCredentials ? CredentialSourceKind.Profile : (CredentialSourceKind?)null,
         };
         return kind is null ? null : new(kind.Value) { ProfileName = name, RoleArn = options.RoleArn, TokenFile = options.WebIdentityTokenFile };
     }

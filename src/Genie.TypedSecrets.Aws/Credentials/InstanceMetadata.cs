@@ -1,17 +1,16 @@
 using System.Net.Sockets;
+using Amazon.Util;
 
 namespace Genie.TypedSecrets.Aws.Credentials;
 
 /// <summary>Checks whether the metadata service of the instance can be reached. The SDK repeats attempts for seconds where it cannot.</summary>
 internal static class InstanceMetadata
 {
-    private const string DefaultAddress = "http://169.254.169.254";
-
     // As in the AWS CLI: the service is on the same host.
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets the address of the service.</summary>
-    internal static string Address => Environment.GetEnvironmentVariable("AWS_EC2_METADATA_SERVICE_ENDPOINT") is { Length: > 0 } address ? address : DefaultAddress;
+    internal static string Address => Environment.GetEnvironmentVariable("AWS_EC2_METADATA_SERVICE_ENDPOINT") is { Length: > 0 } address ? address : EC2InstanceMetadata.ServiceEndpoint;
 
     /// <summary>Gets a value indicating whether <c>AWS_EC2_METADATA_DISABLED</c> is true.</summary>
     internal static bool IsDisabled => string.Equals(Environment.GetEnvironmentVariable("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);

@@ -64,9 +64,22 @@ internal static class RegionalClients
             config.AuthenticationRegion = name;
         }
 
-        Uri endpoint = new(config.DetermineServiceOperationEndpoint(new(request: null)).URL);
+        var endpoint = FindEndpoint(config);
         config.HttpClientFactory = new SecretsManagerHttpClientFactory(endpoint);
         return new(name, Fn.Partition(name)?.name ?? "aws", new AmazonSecretsManagerClient(credentials, config)) { Endpoint = endpoint, OwnedCredentials = credentials as ChainCredentials };
+    }
+
+    private static Uri FindEndpoint(AmazonSecretsManagerConfig config)
+    {
+        try
+        {
+            return new(config.DetermineServiceOperationEndpoint(new(request: null)).URL);
+        }
+        catch (AmazonClientException e)
+        {
+            // The message is that of EndpointProvider.
+            throw new SecretsConfigurationException($"{e.Message} Check AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT and the settings of the profile with these names.");
+        }
     }
 
     private static AmazonSecretsManagerConfig CreateConfig(AwsSecretStoreOptions options, int attempts)
