@@ -58,7 +58,7 @@ public enum StepTime
     /// <summary>Before the change is merged.</summary>
     BeforeMerge,
 
-    /// <summary>When all jobs run the new code.</summary>
+    /// <summary>After all jobs run the new code.</summary>
     AfterDeployment,
 }
 

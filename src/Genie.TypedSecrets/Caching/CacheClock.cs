@@ -1,10 +1,10 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>The clock freshness is judged by: milliseconds that only go forward.</summary>
+/// <summary>Measures the age of values, in milliseconds that never go back.</summary>
 /// <remarks>
-/// Every warm read asks it, so the system's clock is read straight from <see cref="Environment.TickCount64"/> (about 5 ns), without a
-/// virtual call. It is monotonic: setting the wall clock makes no value older or younger. A process that was frozen finds its values
-/// old when it wakes, as far as the operating system's monotonic clock counts the time it slept.
+/// Every warm read reads the clock, so the system clock is read directly from <see cref="Environment.TickCount64"/> (about 5 ns), without a
+/// virtual call. It is monotonic: changing the wall clock makes no value older or younger. After a process was suspended, its values are older by
+/// the time that the operating system's monotonic clock counted meanwhile.
 /// </remarks>
 internal sealed class CacheClock
 {
@@ -17,7 +17,7 @@ internal sealed class CacheClock
         _origin = provider.GetTimestamp();
     }
 
-    /// <summary>Milliseconds since some fixed moment.</summary>
+    /// <summary>Gets the milliseconds since a fixed moment.</summary>
     internal long Now => _provider is null ? Environment.TickCount64 : Elapsed(_provider);
 
     private long Elapsed(TimeProvider provider) => (long)provider.GetElapsedTime(_origin).TotalMilliseconds;

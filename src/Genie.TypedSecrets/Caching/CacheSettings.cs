@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>What every entry of a client's cache goes by: the validated options, in the clock's milliseconds.</summary>
+/// <summary>Holds the validated options that all entries of a client's cache use. Times are in milliseconds of the cache's clock.</summary>
 internal sealed class CacheSettings
 {
     private readonly double _jitterRatio;
@@ -37,6 +37,6 @@ internal sealed class CacheSettings
 
     internal TimeSpan BatchWindow { get; }
 
-    /// <summary>How long after its fetch began a value is to be refreshed: ahead of its time to live's end, by a part drawn anew each time.</summary>
+    /// <summary>Draws the age at which a value is refreshed: its time to live, shortened by a random part.</summary>
     internal long DrawRefreshAge() => Jitter.Shorten(TimeToLive, _jitterRatio);
 }

@@ -1,15 +1,15 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>A value and the version it was read from: what belongs together, and is handed out together.</summary>
+/// <summary>Represents a value together with the version that it was read from.</summary>
 internal sealed record Versioned<T>(T Value, string VersionId)
     where T : class;
 
-/// <summary>A value that was loaded, and until when it may be handed out. Immutable: readers take it without a lock.</summary>
+/// <summary>Represents a value in the cache, and the time until which it may be returned. Immutable: readers need no lock.</summary>
 /// <param name="versioned">The value and its version.</param>
-/// <param name="revalidateAt">Until when a reader takes it without a second look.</param>
-/// <param name="refreshAt">When it is to be refreshed.</param>
-/// <param name="expiresAt">When its time to live ends; from then on it is stale.</param>
-/// <param name="usableUntil">Until when a reader may be given it, stale or not.</param>
+/// <param name="revalidateAt">The time until which a read returns it without any other check.</param>
+/// <param name="refreshAt">The time at which its refresh is due.</param>
+/// <param name="expiresAt">The time at which its time to live ends. It is stale from then on.</param>
+/// <param name="usableUntil">The time until which it may be returned, stale or not.</param>
 internal sealed class CachedValue<T>(Versioned<T> versioned, long revalidateAt, long refreshAt, long expiresAt, long usableUntil)
     where T : class
 {
@@ -27,6 +27,6 @@ internal sealed class CachedValue<T>(Versioned<T> versioned, long revalidateAt, 
 
     internal long UsableUntil => usableUntil;
 
-    /// <summary>The same value, to be looked at again at another time; never later than it may be used.</summary>
+    /// <summary>Returns the same value with another time at which it is checked again, which is never later than <see cref="UsableUntil"/>.</summary>
     internal CachedValue<T> WithRevalidateAt(long time) => new(versioned, Math.Min(time, usableUntil), refreshAt, expiresAt, usableUntil);
 }

@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>How many calls are under way, and when there are none. Thread-safe.</summary>
+/// <summary>Counts the calls under way. Thread-safe.</summary>
 internal sealed class CallCount
 {
     private readonly object _gate = new();
     private int _count;
     private TaskCompletionSource? _none;
 
-    /// <summary>Done when none is under way.</summary>
+    /// <summary>Gets a task that completes when no call is under way.</summary>
     internal Task WhenNone
     {
         get

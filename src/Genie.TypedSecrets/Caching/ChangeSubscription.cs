@@ -2,11 +2,11 @@ using Genie.TypedSecrets.Telemetry;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Somebody who wants to hear of new versions of a secret: of each once, in order, one at a time, in the background.</summary>
-/// <remarks>Thread-safe. It outlives the client it began with: when that is replaced it moves on to the next.</remarks>
-/// <param name="bind">Finds the entry in the client of the moment.</param>
-/// <param name="handle">Hears of a new version.</param>
-/// <param name="end">Hears that no more will come, and why.</param>
+/// <summary>Represents a subscription to a secret. It passes each new version to a handler once, in order, one at a time, in the background.</summary>
+/// <remarks>Thread-safe. If the client is replaced, the subscription moves to the new client.</remarks>
+/// <param name="bind">Finds the entry in the current client.</param>
+/// <param name="handle">Handles a new version.</param>
+/// <param name="end">Called when the client was disposed, with the reason.</param>
 internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T> handle, Action<Exception> end) : IThreadPoolWorkItem, IDisposable
     where T : class
 {
@@ -17,7 +17,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
     private bool _isRunning;
     private bool _isOver;
 
-    /// <summary>Begins to listen at the client of the moment.</summary>
+    /// <summary>Subscribes to the entry in the current client.</summary>
     /// <exception cref="SecretsException">The secret cannot be read here.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     internal void Attach()
@@ -38,7 +38,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
         }
         while (!entry.Add(this));
 
-        // Disposed since, it may have been removed before it was added.
+        // If it was disposed meanwhile, it may have been removed before it was added.
         bool isOver;
         lock (_gate)
         {
@@ -51,7 +51,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
         }
     }
 
-    /// <summary>Tells of the version in use. The first one is what the subscriber begins with; each other one is a change.</summary>
+    /// <summary>Takes the version in use. The first one is only remembered; each other one is passed to the handler.</summary>
     internal void Offer(Versioned<T> value)
     {
         lock (_gate)
@@ -77,7 +77,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
         }
     }
 
-    /// <summary>The entry's client was replaced.</summary>
+    /// <summary>Moves the subscription to the client that replaced the entry's.</summary>
     internal void Move()
     {
         try
@@ -90,7 +90,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
         }
     }
 
-    /// <summary>No more will come.</summary>
+    /// <summary>Ends the subscription because no more versions will come.</summary>
     internal void End(Exception reason)
     {
         if (Stop())
@@ -99,7 +99,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
         }
     }
 
-    /// <summary>Ends the subscription. What runs at the moment runs to its end; nothing begins after it.</summary>
+    /// <summary>Ends the subscription. A call of the handler that is running completes; no other call begins.</summary>
     public void Dispose()
     {
         Stop();
@@ -116,7 +116,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
             }
             catch (Exception e)
             {
-                // One subscriber's bug is neither the others' nor the cache's. Its message could hold a value.
+                // An exception of one subscriber must not affect the others or the cache. Its message could contain a value.
                 var type = e.GetType().FullName ?? "Exception";
                 SecretsEventSource.Log.Guard(log => log.SubscriberFailed(_entry!.Name, type));
             }

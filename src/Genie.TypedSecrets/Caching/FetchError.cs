@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Represents why there is no value. It is the one representation of a failure between the store and the caller.</summary>
-/// <remarks>Immutable. The exception is thrown once for each reader; its stack trace starts anew each time, so that it does not grow.</remarks>
+/// <summary>Represents a failed fetch. It is the only representation of a failure between the store and the caller.</summary>
+/// <remarks>Immutable. The exception is thrown once for each reader; its stack trace is reset each time, so that it does not grow.</remarks>
 internal sealed class FetchError(Exception exception)
 {
     private readonly ExceptionDispatchInfo _info = ExceptionDispatchInfo.Capture(exception);
@@ -13,7 +13,7 @@ internal sealed class FetchError(Exception exception)
     internal Exception Exception => exception;
 
     /// <summary>
-    /// Gets whether the last known good value stays in use: the failure may pass by itself, or the new value does not fit its schema. Any other
+    /// Gets whether the last known good value stays in use: the failure is transient, or the new value does not fit its schema. Any other
     /// failure (not found, access denied) evicts the value.
     /// </summary>
     internal bool KeepsLastKnownGoodValue => exception is SecretsException { IsTransient: true } or SecretSchemaException;

@@ -1,20 +1,20 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Why a secret is fetched.</summary>
+/// <summary>Specifies why a secret is fetched.</summary>
 internal enum FetchReason
 {
-    /// <summary>A reader found nothing to hand out.</summary>
+    /// <summary>A reader found no value in the cache.</summary>
     Miss,
 
-    /// <summary>It was loaded ahead of the work.</summary>
+    /// <summary>The secret is preloaded.</summary>
     Preload,
 
-    /// <summary>Its value is near the end of its time to live.</summary>
+    /// <summary>The value is near the end of its time to live.</summary>
     Refresh,
 
     /// <summary>The value in use was refused where it was used.</summary>
     Rejection,
 
-    /// <summary>Somebody asked for the store's answer, whatever is in the cache.</summary>
+    /// <summary>The caller requested a fetch, whatever is in the cache.</summary>
     Explicit,
 }

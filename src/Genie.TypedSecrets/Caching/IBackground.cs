@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Where work is done that no reader does on its own time: the thread pool, or a test's hands.</summary>
+/// <summary>Runs work that no reader waits for: on the thread pool, or, in tests, when the test says so.</summary>
 internal interface IBackground
 {
-    /// <summary>Has the work done later, by some other thread, outside of the caller's activity and other ambient state. Never runs it at once.</summary>
+    /// <summary>Queues work for another thread, without the caller's activity and other ambient state. It never runs the work at once.</summary>
     void Queue(IThreadPoolWorkItem work);
 }
 
-/// <summary>The thread pool.</summary>
+/// <summary>Runs work on the thread pool.</summary>
 internal sealed class ThreadPoolBackground : IBackground
 {
     internal static readonly ThreadPoolBackground Instance = new();

@@ -1,16 +1,16 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Represents when the store may be asked again for a version other than those that were refused.</summary>
+/// <summary>Represents the schedule of fetches that look for a version other than those that were refused.</summary>
 /// <remarks>
 /// All callers and all refused versions share one schedule, so that the number of calls depends neither on the number of callers nor on a store
 /// that goes back and forth between versions.
 /// </remarks>
 /// <param name="Pause">The longest pause after the next fetch, in milliseconds.</param>
 /// <param name="LongestPause">The pause that pauses grow to, in milliseconds.</param>
-/// <param name="NotBefore">When the next fetch may begin, by the cache's clock.</param>
+/// <param name="NotBefore">The time at which the next fetch may begin, by the cache's clock.</param>
 internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefore)
 {
-    /// <summary>How many times the first pause the longest one is.</summary>
+    /// <summary>The ratio of the longest pause to the first one.</summary>
     internal const int LongestInFirstPauses = 10;
 
     /// <summary>Returns the schedule in force, or a new one whose first fetch is due at once.</summary>
@@ -18,7 +18,7 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
     {
         var longest = firstPause * LongestInFirstPauses;
 
-        // Long after the last fetch it is about another rotation.
+        // A refusal long after the last fetch belongs to another rotation.
         return current is not null && now < current.NotBefore + current.LongestPause
             ? current
             : new(firstPause, longest, now);
@@ -32,9 +32,9 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
     };
 }
 
-/// <summary>Represents what a caller whose value was refused does next: use the newer version, wait for a fetch, or ask again later.</summary>
+/// <summary>Represents what a caller whose value was refused does next: use the newer version, wait for a fetch, or try again later.</summary>
 /// <param name="Newer">A version other than the refused ones.</param>
 /// <param name="Flight">A fetch under way.</param>
-/// <param name="NotBefore">When to ask again, if there is neither.</param>
+/// <param name="NotBefore">The time at which to try again, if there is neither.</param>
 internal sealed record PollStep<T>(Versioned<T>? Newer, Flight<T>? Flight, long NotBefore)
     where T : class;

@@ -1,8 +1,8 @@
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Refreshes what somebody has subscribed to when its refresh is due, though nobody reads it. One timer for a client; none without subscribers.</summary>
-/// <remarks>Thread-safe. It takes entries' locks under its own, so an entry calls it without holding its lock.</remarks>
+/// <summary>Refreshes secrets with subscribers when their refresh is due, even without readers. A client has one timer, and none without subscribers.</summary>
+/// <remarks>Thread-safe. It takes the locks of entries while it holds its own, so an entry must not hold its lock when it calls this class.</remarks>
 internal sealed class RefreshWatch(TimeProvider timeProvider, CacheClock clock) : IDisposable
 {
     private readonly object _gate = new();
@@ -10,7 +10,7 @@ internal sealed class RefreshWatch(TimeProvider timeProvider, CacheClock clock) 
     private ITimer? _timer;
     private bool _isDisposed;
 
-    /// <summary>Watches an entry from now on, or no more: by whether it has subscribers now, since others may have come or gone since the caller looked.</summary>
+    /// <summary>Starts or stops watching an entry. Whether it has subscribers is checked here, because that may have changed since the caller looked.</summary>
     internal void Update(SecretEntry entry)
     {
         lock (_gate)
@@ -27,7 +27,7 @@ internal sealed class RefreshWatch(TimeProvider timeProvider, CacheClock clock) 
         }
     }
 
-    /// <summary>Looks anew at when to act, after something about an entry has changed.</summary>
+    /// <summary>Sets the timer again after an entry has changed.</summary>
     internal void Reschedule(SecretEntry entry)
     {
         lock (_gate)
@@ -53,13 +53,13 @@ internal sealed class RefreshWatch(TimeProvider timeProvider, CacheClock clock) 
     {
         var next = _entries.Min(static entry => entry.NextRefresh);
 
-        // Never at once: a clock may call back from within.
+        // At least 1 ms, because a test clock may call back from within CreateTimer.
         var due = next is { } time ? TimeSpan.FromMilliseconds(Math.Max(1, time - clock.Now)) : Timeout.InfiniteTimeSpan;
         if (_timer is null)
         {
             using (ExecutionContext.SuppressFlow())
             {
-                // Whoever happens to subscribe first has nothing to do with refreshes.
+                // Refreshes do not belong to the execution context of the first subscriber.
                 _timer = timeProvider.CreateTimer(static state => ((RefreshWatch)state!).Act(), this, due, Timeout.InfiniteTimeSpan);
             }
         }

@@ -2,9 +2,9 @@ namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Represents the last failure of a secret's fetches: what readers without a value get, and when the secret may be fetched again.</summary>
 /// <param name="Error">The failure.</param>
-/// <param name="At">When it happened, by the cache's clock.</param>
-/// <param name="RetryAt">When one fetch may try again, by the cache's clock.</param>
-/// <param name="Failures">How many fetches in a row failed in a way that may pass by itself.</param>
+/// <param name="At">The time of the failure, by the cache's clock.</param>
+/// <param name="RetryAt">The time at which the next fetch may begin, by the cache's clock.</param>
+/// <param name="Failures">The number of fetches in a row that failed with a transient error.</param>
 internal sealed record RetryState(FetchError Error, long At, long RetryAt, int Failures)
 {
     /// <summary>Returns the state after another failure.</summary>

@@ -8,7 +8,7 @@ internal sealed partial class SecretEntry<T>
     /// <summary>Finds a version other than those that were refused. All callers whose value was refused share the fetches.</summary>
     /// <param name="refused">The versions that were refused.</param>
     /// <param name="firstPause">The first pause between fetches, in milliseconds, if this caller is the first.</param>
-    /// <exception cref="SecretsException">The secret cannot be read, for a reason that does not pass by itself.</exception>
+    /// <exception cref="SecretsException">The secret cannot be read, and the error is not transient.</exception>
     internal PollStep<T> RequestNewer(IReadOnlySet<string> refused, long firstPause)
     {
         Flight<T> flight;
@@ -54,8 +54,8 @@ internal sealed partial class SecretEntry<T>
         return new(Newer: null, flight, NotBefore: 0);
     }
 
-    /// <summary>Fetches the current version now; one fetch for all who ask at the same time. The cache takes the result over.</summary>
-    /// <remarks>A fetch that was under way already may not know yet what the caller knows: the caller gets the one after it.</remarks>
+    /// <summary>Fetches the current version now, with one fetch for all callers at the same time. The result is cached.</summary>
+    /// <remarks>A fetch that is already under way may miss a change that the caller knows of, so the caller gets the result of the fetch after it.</remarks>
     internal Flight<T> Refetch()
     {
         Flight<T> flight;

@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Caching;
 // Versions other than the current one: each is an entry of its own, owned by this one.
 internal sealed partial class SecretEntry<T>
 {
-    /// <summary>How many versions beside the current one are kept; the one unused for longest is dropped first.</summary>
+    /// <summary>The number of cached versions besides the current one. The least recently used one is dropped first.</summary>
     internal const int MaxVersions = 8;
 
     private readonly List<SecretEntry<T>> _versions = [];

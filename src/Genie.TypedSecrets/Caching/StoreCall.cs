@@ -66,7 +66,7 @@ internal sealed class StoreCall<TResponse>(Func<CancellationToken, ValueTask<TRe
     }
 }
 
-/// <summary>Why the wait for a call to the store ended.</summary>
+/// <summary>Specifies why the wait for a call to the store ended.</summary>
 internal enum CallEnd
 {
     /// <summary>The store responded, with a value or an exception.</summary>

@@ -4,26 +4,27 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets;
 
-// Hearing of new versions.
+// Subscriptions to new versions.
 public abstract partial class SecretAccessor<T>
 {
-    /// <summary>Hears of every new version of the secret, once each time it is put in use, until the subscription is disposed.</summary>
+    /// <summary>Calls a handler once for each new version of the secret, until the subscription is disposed.</summary>
     /// <param name="handle">
-    /// Hears of a new version: in the background, one version at a time and in order. What it throws is noted by telemetry and disturbs nobody.
+    /// The handler. It is called in the background, with one version at a time, in order. An exception that it throws is reported to telemetry and
+    /// has no other effect.
     /// </param>
-    /// <returns>The subscription. Disposing it ends it: what runs then runs to its end, and nothing begins any more.</returns>
+    /// <returns>The subscription. After it is disposed, the handler is not called again; a call that is running then completes.</returns>
     /// <remarks>
     /// <para>
-    /// What was in use when the subscription began is no change, nor is a value that is loaded again in the same version. Where a store's replicas
-    /// disagree for a moment, so that it gives the former version once more, going back is a change, and so is coming again.
+    /// The handler is not called for the version in use when the subscription begins, or when the same version is loaded again. If the replicas of
+    /// a store disagree for a short time and the store returns the former version once more, that is a new version, and so is the return to the newer one.
     /// </para>
     /// <para>
-    /// While it lasts the secret is kept fresh though nobody reads it, so a change is noticed within <see cref="SecretsOptions.TimeToLive"/>. All
-    /// subscriptions of a client share one timer. Where the client is replaced by <c>Secrets.Configure</c> the subscription goes on with the
-    /// new one; where the client is disposed, it ends.
+    /// While the subscription lasts, the secret is refreshed even without readers, so a new version is noticed within
+    /// <see cref="SecretsOptions.TimeToLive"/>. All subscriptions of a client share one timer. If <c>Secrets.Configure</c> replaces the client, the
+    /// subscription continues with the new one; if the client is disposed, it ends.
     /// </para>
     /// </remarks>
-    /// <exception cref="SecretsException">The secret cannot be read here: it belongs to another environment, or no store is chosen.</exception>
+    /// <exception cref="SecretsException">The secret cannot be read: it belongs to another environment, or no store is selected.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public IDisposable Subscribe(Action<T> handle)
     {
@@ -31,10 +32,10 @@ public abstract partial class SecretAccessor<T>
         return Subscribe(handle, static _ => { });
     }
 
-    /// <summary>The secret, and then every new version of it, as long as the caller goes on asking.</summary>
-    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
-    /// <remarks>As <see cref="Subscribe(Action{T})"/>, except that a caller too slow for the changes gets the newest only.</remarks>
-    /// <exception cref="SecretsException">The secret cannot be had to begin with; the exception's type says why.</exception>
+    /// <summary>Enumerates the secret and then each new version of it, until the caller stops.</summary>
+    /// <param name="cancellationToken">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
+    /// <remarks>Works like <see cref="Subscribe(Action{T})"/>, except that a caller that is slower than the changes gets only the newest version.</remarks>
+    /// <exception cref="SecretsException">The first version cannot be read; the exception's type says why.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public async IAsyncEnumerable<T> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -44,7 +45,7 @@ public abstract partial class SecretAccessor<T>
         yield return last;
         await foreach (var value in newest.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            // It may have come between subscribing and reading.
+            // The version may have arrived between subscribing and reading.
             if (!ReferenceEquals(value, last))
             {
                 yield return last = value;

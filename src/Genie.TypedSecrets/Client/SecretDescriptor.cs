@@ -5,8 +5,8 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>What is known of a category of secrets at compile time: everything its schema says, and no value.</summary>
-/// <remarks>Immutable and thread-safe. <c>Secrets.All</c> lists those of a project.</remarks>
+/// <summary>Describes a category of secrets: everything that its schema says. It contains no value.</summary>
+/// <remarks>Immutable and thread-safe. <c>Secrets.All</c> lists the descriptors of a project.</remarks>
 public abstract class SecretDescriptor
 {
     private protected SecretDescriptor(string category, SecretShape shape)
@@ -17,25 +17,25 @@ public abstract class SecretDescriptor
         Shape = shape;
     }
 
-    /// <summary>The category: <c>api-keys</c> in <c>genie-dev/api-keys</c>.</summary>
+    /// <summary>Gets the category: <c>api-keys</c> in <c>genie-dev/api-keys</c>.</summary>
     public string Category { get; }
 
-    /// <summary>The keys.</summary>
+    /// <summary>Gets the keys.</summary>
     public SecretShape Shape { get; }
 
-    /// <summary>What it is for, in the schema's words.</summary>
+    /// <summary>Gets the schema's description of the category.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Who to ask about it (<c>x-owner</c>).</summary>
+    /// <summary>Gets the owner of the category (<c>x-owner</c>).</summary>
     public string? Owner { get; init; }
 
-    /// <summary>How often it is to be rotated, in days (<c>x-rotation-days</c>).</summary>
+    /// <summary>Gets the number of days after which the secret should be rotated (<c>x-rotation-days</c>).</summary>
     public int? RotationDays { get; init; }
 
-    /// <summary>The environments it exists in (<c>x-environments</c>); empty means all.</summary>
+    /// <summary>Gets the environments in which the category exists (<c>x-environments</c>). Empty means all.</summary>
     public IReadOnlyList<string> Environments { get; init; } = [];
 
-    /// <summary>The secret's name in an environment: <c>genie-dev/api-keys</c>.</summary>
+    /// <summary>Gets the name of the secret in an environment: <c>genie-dev/api-keys</c>.</summary>
     /// <param name="project">The project, as in the manifest.</param>
     /// <param name="environment">The environment, as in the manifest.</param>
     public string GetSecretName(string project, string environment)
@@ -45,21 +45,21 @@ public abstract class SecretDescriptor
         return SecretNamePattern.Default.Format(project, environment, Category);
     }
 
-    /// <summary>Whether the category exists in an environment.</summary>
+    /// <summary>Returns whether the category exists in an environment.</summary>
     internal bool ExistsIn(string environment) => Environments.Count == 0 || Environments.Contains(environment, StringComparer.Ordinal);
 
     internal abstract SecretEntry CreateEntry(string name, CacheServices services);
 }
 
-/// <summary>What is known of a category of secrets at compile time, and how to read one.</summary>
-/// <typeparam name="T">The record it is read into.</typeparam>
+/// <summary>Describes a category of secrets, and reads its values.</summary>
+/// <typeparam name="T">The record that a secret is read into.</typeparam>
 /// <inheritdoc/>
 public sealed class SecretDescriptor<T> : SecretDescriptor
     where T : class
 {
     private readonly Func<SecretPayload, T> _parse;
 
-    /// <summary>Describes a category.</summary>
+    /// <summary>Creates the descriptor of a category.</summary>
     /// <param name="category">The category: <c>api-keys</c>.</param>
     /// <param name="shape">Its keys.</param>
     /// <param name="read">Reads a value.</param>
@@ -70,7 +70,7 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
         _parse = payload => SecretReader.Parse(payload, read);
     }
 
-    /// <summary>Describes what is read in a way of its own.</summary>
+    /// <summary>Creates the descriptor of secrets that have their own reader.</summary>
     internal SecretDescriptor(string category, Func<SecretPayload, T> parse)
         : base(category, new SecretShape(allowsAdditionalKeys: true)) => _parse = parse;
 

@@ -10,16 +10,16 @@ public sealed partial class SecretsClient
     private static SecretsManifest[] s_manifests = [];
 
     /// <summary>
-    /// The client that every generated <c>Secrets</c> class of the process reads through. Made on first use, with default options;
-    /// <c>Secrets.Configure</c> replaces it. Do not keep it: a client that was replaced still answers, but caches nothing.
+    /// Gets the client that every generated <c>Secrets</c> class of the process reads through. It is created on first use, with default options.
+    /// <c>Secrets.Configure</c> replaces it. Do not keep a reference to it: a client that was replaced still reads secrets, but caches nothing.
     /// </summary>
     public static SecretsClient Default => Volatile.Read(ref s_default) ?? CreateDefault();
 
     private static IReadOnlyList<SecretsManifest> KnownManifests => Volatile.Read(ref s_manifests);
 
-    /// <summary>Replaces the default client by one with other options, starting from those in force.</summary>
-    /// <remarks>The former one's store is not disposed, though the client made it: whoever kept that client still reads through it.</remarks>
-    /// <exception cref="SecretsConfigurationException">An option is out of its range. Nothing has changed then.</exception>
+    /// <summary>Replaces the default client. The options of the new client start with the values of the current one.</summary>
+    /// <remarks>The store of the former client is not disposed, even if that client created it: code that kept the client still reads through it.</remarks>
+    /// <exception cref="SecretsConfigurationException">An option is out of its range. The default client is not replaced then.</exception>
     internal static void ConfigureDefault(Action<SecretsOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -29,7 +29,7 @@ public sealed partial class SecretsClient
             var options = s_default?._options.Copy() ?? new SecretsOptions();
             configure(options);
 
-            // The one that is replaced is the one of now: the callback may have read a secret, or configured.
+            // Replaces the client that is current now, because the callback may have read a secret or called Configure.
             former = Interlocked.Exchange(ref s_default, new(options));
         }
 
@@ -45,7 +45,7 @@ public sealed partial class SecretsClient
         }
     }
 
-    /// <summary>Gets the AWS regions that a manifest of the process lists for an environment. Empty where none does.</summary>
+    /// <summary>Gets the AWS regions that a manifest of the process lists for an environment. Empty if no manifest lists any.</summary>
     internal static IReadOnlyList<string> GetRegions(string? environment) => environment is null
         ? []
         : KnownManifests.Select(manifest => manifest.GetRegions(environment)).FirstOrDefault(static regions => regions.Count > 0) ?? [];

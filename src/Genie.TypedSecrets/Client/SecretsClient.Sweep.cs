@@ -2,18 +2,21 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets;
 
-// Names of secrets that no schema describes may come from requests: memory must not grow with how many there have ever been.
+// The names of secrets without a schema may come from requests, so memory must not grow with the number of names that were ever read.
 public sealed partial class SecretsClient
 {
     private const int FewestToSweep = 256;
 
     private int _sweepAt = FewestToSweep;
 
-    /// <summary>How many secrets the client knows of, with a value or without.</summary>
+    /// <summary>Gets the number of secrets in the cache, with or without a value.</summary>
     internal int KnownSecrets => _entries.Count;
 
-    /// <summary>Forgets secrets read by name that have nothing to remember, each time twice as many are known as were left the last time.</summary>
-    /// <remarks>Whoever is about to read one of them this very moment still does, past the cache. Typed ones stay: accessors hold them, and there are as many as schemas.</remarks>
+    /// <summary>Removes the entries of secrets read by name that hold nothing, whenever there are twice as many entries as after the last removal.</summary>
+    /// <remarks>
+    /// A caller that is about to read a removed entry still gets its value, but not from the cache. Typed entries stay, because accessors hold them and
+    /// the schemas limit their number.
+    /// </remarks>
     private void SweepIfDue()
     {
         if (_entries.Count < Volatile.Read(ref _sweepAt))

@@ -7,16 +7,16 @@ using Genie.TypedSecrets.Telemetry;
 namespace Genie.TypedSecrets;
 
 /// <summary>
-/// Reads secrets from a store through a cache. What schemas describe is read through the generated <c>Secrets</c> class, which uses
-/// <see cref="Default"/>; this class reads the rest, by name.
+/// Reads secrets from a store through a cache. Secrets with a schema are read through the generated <c>Secrets</c> class, which uses
+/// <see cref="Default"/>. This class reads secrets without a schema, by name.
 /// </summary>
 /// <remarks>
-/// <para>Thread-safe. Make one and keep it: the cache is the client's.</para>
-/// <para>However many ask for a secret at once, it is fetched once; a caller that gives up ends its own wait only.</para>
+/// <para>Thread-safe. Create one client and keep it: each client has its own cache.</para>
+/// <para>A secret is fetched once for all callers that read it at the same time. A caller that cancels ends only its own wait.</para>
 /// </remarks>
 public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
 {
-    // How long disposal waits for calls that do not heed their cancellation.
+    // The time for which disposal waits for calls that do not respond to cancellation.
     private static readonly TimeSpan s_longestDisposal = TimeSpan.FromSeconds(2);
 
     private static readonly SecretDescriptor<UntypedSecret> s_untyped = new("untyped", UntypedSecretParser.Parse);
@@ -35,8 +35,8 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     private volatile bool _isRetired;
     private volatile bool _isDisposed;
 
-    /// <summary>Makes a client with a cache of its own. The store is made, where it is not given, when the first secret is read.</summary>
-    /// <param name="options">How it works. Copied.</param>
+    /// <summary>Creates a client with its own cache. A store that is selected by name is created when the first secret is read.</summary>
+    /// <param name="options">The options. They are copied, so later changes have no effect.</param>
     /// <exception cref="SecretsConfigurationException">An option is out of its range.</exception>
     public SecretsClient(SecretsOptions options)
     {
@@ -50,18 +50,18 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         Environments = new(_options);
     }
 
-    /// <summary>What the client has asked of its store so far.</summary>
+    /// <summary>Gets the number and the duration of the calls to the store so far.</summary>
     public SecretsStatistics Statistics => _statistics.Snapshot();
 
     internal EnvironmentPolicy Environments { get; }
 
-    /// <summary>All keys of a secret that no schema describes.</summary>
-    /// <param name="name">Its name: <c>genie-dev/api-keys</c>.</param>
-    /// <param name="cancellationToken">Ends this wait; the fetch goes on for others. A value in the cache is returned in any case.</param>
+    /// <summary>Gets all keys of a secret that no schema describes.</summary>
+    /// <param name="name">The secret's name: <c>genie-dev/api-keys</c>.</param>
+    /// <param name="cancellationToken">Cancels this wait; the fetch continues for other callers. A value in the cache is returned in any case.</param>
     /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
-    /// <exception cref="SecretSchemaException">It is not a JSON object.</exception>
-    /// <exception cref="SecretEnvironmentException">It belongs to another environment than the process runs in.</exception>
-    /// <exception cref="SecretsException">It cannot be had; the exception's type says why.</exception>
+    /// <exception cref="SecretSchemaException">The value is not a JSON object.</exception>
+    /// <exception cref="SecretEnvironmentException">The secret belongs to another environment than the process runs in.</exception>
+    /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public async ValueTask<UntypedSecret> GetSecretAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -85,12 +85,12 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         return (await GetUntypedEntry(name).GetVersionAsync(version, cancellationToken).ConfigureAwait(false)).Value;
     }
 
-    /// <summary>One key of a secret that no schema describes.</summary>
+    /// <summary>Gets the value of one key of a secret that no schema describes.</summary>
     /// <param name="name">The secret's name: <c>genie-dev/api-keys</c>.</param>
     /// <param name="key">The key: <c>github_token</c>.</param>
-    /// <param name="cancellationToken">Ends this wait; the fetch goes on for others. A value in the cache is returned in any case.</param>
-    /// <exception cref="SecretKeyNotFoundException">The secret has no such key. The message lists those it has.</exception>
-    /// <exception cref="SecretsException">The secret cannot be had; see <see cref="GetSecretAsync"/>.</exception>
+    /// <param name="cancellationToken">Cancels this wait; the fetch continues for other callers. A value in the cache is returned in any case.</param>
+    /// <exception cref="SecretKeyNotFoundException">The secret has no such key. The message lists its keys.</exception>
+    /// <exception cref="SecretsException">The secret cannot be read; see <see cref="GetSecretAsync"/>.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public async ValueTask<Secret<string>> GetSecretValueAsync(string name, string key, CancellationToken cancellationToken = default)
     {
@@ -100,8 +100,8 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Forgets every value and every error; the next read fetches anew. A fetch that is under way still serves those who wait for it,
-    /// and is forgotten too: no value from before the call is handed out to a read that begins after it.
+    /// Removes every value and every error from the cache; the next read fetches. Callers that wait for a fetch under way still get its value, but
+    /// that value is not cached: a read that begins after this call never returns a value from before it.
     /// </summary>
     public void ClearCache()
     {
@@ -112,8 +112,8 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Ends the client: whoever waits, and whoever asks from now on, gets an <see cref="ObjectDisposedException"/>; calls to the store are
-    /// cancelled. Waits until they have ended, for 2 seconds at most. A store the client was given is left alone.
+    /// Disposes the client: waiting and later callers get an <see cref="ObjectDisposedException"/>. Cancels the calls to the store and waits
+    /// until they have ended, for 2 seconds at most. A store that was passed to the client is not disposed.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -130,14 +130,14 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             }
             catch (TimeoutException)
             {
-                // The store does not heed its cancellation. What it still brings is wiped unread.
+                // The store does not respond to cancellation. A value that it still returns is wiped without being read.
             }
         }
 
         await StoreDisposal.DisposeAsync(_stores.Owned).ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="DisposeAsync"/>, without waiting for anything.</summary>
+    /// <summary>Disposes the client like <see cref="DisposeAsync"/>, but does not wait for calls to the store.</summary>
     public void Dispose()
     {
         if (Stop())
@@ -146,7 +146,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>The entry of a secret, which the policy has admitted already.</summary>
+    /// <summary>Gets the entry of a secret. The caller has checked that the secret may be read.</summary>
     internal SecretEntry GetEntry(string name, SecretDescriptor descriptor, string? environment, string defaultEnvironment)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -157,7 +157,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             entry = _entries.GetOrAdd(key, static (key, services) => key.Descriptor.CreateEntry(key.Name, services), services);
         }
 
-        // It may have been added behind the back of a sweep over all entries.
+        // The entry may have been added while all entries were being closed, and missed by that.
         if (_isDisposed)
         {
             entry.Close();
@@ -170,7 +170,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         return entry;
     }
 
-    /// <summary>Empties the cache for good. The client still answers, from the store each time; accessors look for its successor.</summary>
+    /// <summary>Empties the cache permanently. The client still reads secrets, each time from the store; accessors look up the new client.</summary>
     internal void Retire()
     {
         _isRetired = true;
@@ -241,7 +241,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
 
         _services?.Health.Close();
 
-        // Not disposed: a call that begins this very moment may still register with it, and it holds nothing but memory.
+        // Not disposed: a call that begins at this moment may still register with it, and it holds only memory.
         _stopping.Cancel();
         _threads.Dispose();
         return true;

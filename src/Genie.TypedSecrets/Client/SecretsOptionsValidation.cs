@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>The one place where options are checked.</summary>
+/// <summary>Validates options.</summary>
 internal static class SecretsOptionsValidation
 {
-    /// <summary>Checks the options.</summary>
+    /// <summary>Validates the options of a client.</summary>
     /// <exception cref="SecretsConfigurationException">One is out of its range.</exception>
     internal static void Validate(SecretsOptions options)
     {
@@ -35,7 +35,7 @@ internal static class SecretsOptionsValidation
 
     private static void CheckNumber(string option, double value, double least, double most)
     {
-        // Written so that NaN is refused.
+        // Written so that NaN is rejected.
         if (!(value >= least && value <= most))
         {
             throw OutOfRange(option, Show(value), Show(least), Show(most));

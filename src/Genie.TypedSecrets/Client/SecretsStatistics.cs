@@ -1,26 +1,26 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>What a client has asked of its store so far: a snapshot.</summary>
-/// <remarks>Reads answered from the cache are not counted: counting would cost several times what the read does.</remarks>
+/// <summary>Represents the calls that a client has made to its store so far. It is a snapshot.</summary>
+/// <remarks>Reads from the cache are not counted, because counting would cost several times as much as the read.</remarks>
 public sealed record SecretsStatistics
 {
-    // Not for others to make, so that it can grow.
+    // Internal, so that members can be added later.
     internal SecretsStatistics()
     {
     }
 
-    /// <summary>Calls made to the store; a batch is one.</summary>
+    /// <summary>Gets the number of calls to the store. A batch call counts as one.</summary>
     public long StoreCalls { get; init; }
 
-    /// <summary>Secrets those calls brought and that fit their schema.</summary>
+    /// <summary>Gets the number of secrets that were fetched and fit their schema.</summary>
     public long SecretsFetched { get; init; }
 
-    /// <summary>Secrets they did not bring, or that did not fit.</summary>
+    /// <summary>Gets the number of secrets that could not be fetched or did not fit their schema.</summary>
     public long FailedFetches { get; init; }
 
-    /// <summary>Refreshes that found a new version of a secret in use.</summary>
+    /// <summary>Gets the number of refreshes that found a new version of a secret.</summary>
     public long VersionChanges { get; init; }
 
-    /// <summary>How long the calls took together. Calls at the same time count each.</summary>
+    /// <summary>Gets the sum of the durations of all calls. Calls that overlap in time are counted in full.</summary>
     public TimeSpan TimeInStore { get; init; }
 }

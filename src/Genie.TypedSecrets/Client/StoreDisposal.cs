@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Disposes stores that a client made itself. Few have anything to dispose.</summary>
+/// <summary>Disposes stores that a client created itself. Most stores have nothing to dispose.</summary>
 internal static class StoreDisposal
 {
     internal static ValueTask DisposeAsync(ISecretStore? store)
@@ -36,7 +36,7 @@ internal static class StoreDisposal
         }
         catch (Exception)
         {
-            // Nobody waits for it.
+            // No caller waits for it.
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Genie.TypedSecrets;
 
 /// <summary>
-/// Says that code is meant for one environment and may name it: <c>Secrets.Prod</c>. Read by the compiler's rule GTS1501, which otherwise
-/// asks for <c>Secrets.Current</c>; without any effect at run time, where <see cref="SecretsOptions.AllowedEnvironments"/> decides.
+/// Marks code that is meant for one environment and may name it: <c>Secrets.Prod</c>. The analyzer rule GTS1501 does not report such code; elsewhere
+/// it requires <c>Secrets.Current</c>. The attribute has no effect at run time: <see cref="SecretsOptions.AllowedEnvironments"/> applies there.
 /// </summary>
 /// <param name="environment">The environment as the manifest names it: <c>prod</c>.</param>
 [AttributeUsage(
@@ -11,6 +11,6 @@ namespace Genie.TypedSecrets;
     AllowMultiple = true)]
 public sealed class UsesEnvironmentAttribute(string environment) : Attribute
 {
-    /// <summary>The environment as the manifest names it.</summary>
+    /// <summary>Gets the environment, as the manifest names it.</summary>
     public string Environment { get; } = environment;
 }

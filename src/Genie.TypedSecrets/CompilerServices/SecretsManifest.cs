@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>What <c>schemas/secrets.json</c> says. Only generated code uses it.</summary>
+/// <summary>Represents the manifest, <c>schemas/secrets.json</c>. Only generated code uses it.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretsManifest
@@ -10,12 +10,12 @@ public sealed class SecretsManifest
     private readonly string[] _environments;
     private readonly string[][]? _regions;
 
-    /// <summary>Describes a project's environments.</summary>
+    /// <summary>Creates the manifest of a project.</summary>
     /// <param name="project">The first part of every secret's name: <c>genie</c> in <c>genie-dev/api-keys</c>.</param>
     /// <param name="environments">The environments, in the manifest's order.</param>
-    /// <param name="defaultEnvironment">The one a job runs in where nothing says otherwise.</param>
-    /// <param name="environmentVariable">The environment variable that says otherwise.</param>
-    /// <param name="regions">The AWS regions of each environment, the primary first, in the order of the environments. Null where the manifest lists none.</param>
+    /// <param name="defaultEnvironment">The environment of a process for which no other is selected.</param>
+    /// <param name="environmentVariable">The environment variable that selects the environment.</param>
+    /// <param name="regions">The AWS regions of each environment, the primary first, in the order of the environments. Null if the manifest lists none.</param>
     public SecretsManifest(string project, string[] environments, string defaultEnvironment, string environmentVariable, string[][]? regions = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(project);

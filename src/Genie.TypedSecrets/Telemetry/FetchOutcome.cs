@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Telemetry;
 
-/// <summary>The values of the tag <c>genie.secret.outcome</c>: what became of a fetch. A closed list, so that it stays cheap to store.</summary>
+/// <summary>The values of the tag <c>genie.secret.outcome</c>: how a fetch ended. The list is closed, so that metrics stay cheap to store.</summary>
 internal static class FetchOutcome
 {
     internal const string Success = "success";

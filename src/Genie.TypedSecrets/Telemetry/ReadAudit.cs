@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace Genie.TypedSecrets.Telemetry;
 
-/// <summary>Notes, once for each secret of a client, that it was read: who audits wants to know which secrets a process uses.</summary>
+/// <summary>Reports the first read of each secret of a client, so that auditors know which secrets a process uses.</summary>
 /// <remarks>
-/// Thread-safe. Names may come from requests, so it remembers <see cref="Most"/> of them and then begins anew: a process that reads more is told
-/// of some of them again.
+/// Thread-safe. Names may come from requests, so it remembers up to <see cref="Most"/> of them and then starts again: in a process that reads more
+/// secrets, some are reported more than once.
 /// </remarks>
 internal sealed class ReadAudit
 {
-    /// <summary>How many names it remembers.</summary>
+    /// <summary>The number of names that are remembered.</summary>
     internal const int Most = 4_096;
 
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that somebody read a secret, whatever came of it.</summary>
+    /// <summary>Notes that a secret was read, whether the read succeeded or not.</summary>
     internal void Read(string secretName, string store)
     {
         if (_known.TryAdd(secretName, true))

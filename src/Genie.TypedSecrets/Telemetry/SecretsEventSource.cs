@@ -2,7 +2,7 @@ using System.Diagnostics.Tracing;
 
 namespace Genie.TypedSecrets.Telemetry;
 
-/// <summary>What happens to secrets, for auditors and for logs: an event source named <c>Genie.TypedSecrets</c>. Names and kinds only, never a value or a message.</summary>
+/// <summary>The event source <c>Genie.TypedSecrets</c>, for audits and logs. Events contain names and kinds, never a value or a message of an exception.</summary>
 [EventSource(Name = SecretsTelemetry.Name)]
 internal sealed class SecretsEventSource : EventSource
 {
@@ -20,11 +20,11 @@ internal sealed class SecretsEventSource : EventSource
     [Event(2, Level = EventLevel.Informational, Message = "The secret '{0}' has a new version in the {1} store.")]
     public void VersionChanged(string secretName, string store) => WriteEvent(2, secretName, store);
 
-    /// <summary>A fetch brought no value that could be used.</summary>
+    /// <summary>A fetch failed, or its value did not fit the schema.</summary>
     [Event(3, Level = EventLevel.Warning, Message = "The secret '{0}' could not be fetched from the {1} store: {2}.")]
     public void FetchFailed(string secretName, string store, string outcome) => WriteEvent(3, secretName, store, outcome);
 
-    /// <summary>Somebody who had subscribed to changes threw.</summary>
+    /// <summary>The handler of a subscription threw an exception.</summary>
     [Event(4, Level = EventLevel.Error, Message = "A subscriber to the secret '{0}' failed with {1}.")]
     public void SubscriberFailed(string secretName, string exceptionType) => WriteEvent(4, secretName, exceptionType);
 
@@ -36,7 +36,7 @@ internal sealed class SecretsEventSource : EventSource
     [Event(6, Level = EventLevel.Informational, Message = "The {0} store is available again.")]
     public void StoreAvailable(string store) => WriteEvent(6, store);
 
-    /// <summary>Writes an event; a listener's bug is not the reader's.</summary>
+    /// <summary>Writes an event. An exception of a listener does not reach the reader.</summary>
     [NonEvent]
     internal void Guard(Action<SecretsEventSource> write)
     {

@@ -4,10 +4,10 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Telemetry;
 
-/// <summary>The activity source and the meter, both named <c>Genie.TypedSecrets</c>. They cost next to nothing while nobody listens.</summary>
+/// <summary>The activity source and the meter, both named <c>Genie.TypedSecrets</c>. Without listeners they cost almost nothing.</summary>
 /// <remarks>
-/// Tags are the secret's name, the store's, the outcome and the reason; never a value, a key, a version or an error's message. Names and units
-/// follow OpenTelemetry's conventions: dotted, seconds, what is counted in braces. The table is in docs/runtime.md.
+/// Tags are the name of the secret, the name of the store, the outcome and the reason; never a value, a key, a version or an error message. Names
+/// and units follow OpenTelemetry's conventions: dots in names, seconds, counted things in braces. docs/runtime.md lists the instruments.
 /// </remarks>
 internal static class SecretsTelemetry
 {
@@ -30,23 +30,23 @@ internal static class SecretsTelemetry
         new() { HistogramBucketBoundaries = [0, 10, 30, 60, 300, 900, 1_800, 3_600, 14_400, 86_400, 604_800] };
 
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram(
-        "genie.secrets.fetch.duration", "s", "How long calls to the store took.", tags: null, s_callBoundaries);
+        "genie.secrets.fetch.duration", "s", "The duration of calls to the store.", tags: null, s_callBoundaries);
 
     private static readonly Histogram<double> s_staleAge = s_meter.CreateHistogram(
-        "genie.secrets.stale.age", "s", "For how long values had been stale that stayed in use because their refresh failed.", tags: null, s_ageBoundaries);
+        "genie.secrets.stale.age", "s", "The time for which values that stay in use after a failed refresh have been stale.", tags: null, s_ageBoundaries);
 #else
     private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
-        "genie.secrets.fetch.duration", "s", "How long calls to the store took.");
+        "genie.secrets.fetch.duration", "s", "The duration of calls to the store.");
 
     private static readonly Histogram<double> s_staleAge = s_meter.CreateHistogram<double>(
-        "genie.secrets.stale.age", "s", "For how long values had been stale that stayed in use because their refresh failed.");
+        "genie.secrets.stale.age", "s", "The time for which values that stay in use after a failed refresh have been stale.");
 #endif
 
     private static readonly Counter<long> s_hits = s_meter.CreateCounter<long>(
-        "genie.secrets.hits", "{read}", "Reads answered from the cache; an estimate from a sample.");
+        "genie.secrets.hits", "{read}", "Reads from the cache, estimated from a sample.");
 
     private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>(
-        "genie.secrets.fetches", "{fetch}", "Secrets fetched, by what became of it.");
+        "genie.secrets.fetches", "{fetch}", "Secrets fetched, by outcome.");
 
     private static readonly Counter<long> s_versionChanges = s_meter.CreateCounter<long>(
         "genie.secrets.version_changes", "{change}", "Refreshes that found a new version.");
@@ -54,8 +54,8 @@ internal static class SecretsTelemetry
     private static readonly UpDownCounter<long> s_inFlight = s_meter.CreateUpDownCounter<long>(
         "genie.secrets.active_calls", "{call}", "Calls to the store under way.");
 
-    /// <summary>Begins a call to the store. Its listeners run on the thread that is about to call it: one that blocks on the very secret waits for itself.</summary>
-    /// <param name="secretName">The secret, or null where several are fetched in one call.</param>
+    /// <summary>Reports the start of a call to the store. Listeners run on the thread that is about to make the call: one that blocks on the same secret waits for its own call.</summary>
+    /// <param name="secretName">The secret; null if the call fetches several.</param>
     /// <param name="store">The store.</param>
     internal static Activity? CallStarted(string? secretName, string store)
     {
@@ -72,12 +72,12 @@ internal static class SecretsTelemetry
         }
         catch (Exception)
         {
-            // A listener's bug is not the reader's.
+            // An exception of a listener must not reach the reader.
             return null;
         }
     }
 
-    /// <summary>Ends a call to the store.</summary>
+    /// <summary>Reports the end of a call to the store.</summary>
     internal static void CallEnded(Activity? activity, string? secretName, string store, Exception? error, TimeSpan duration)
     {
         try
@@ -102,11 +102,11 @@ internal static class SecretsTelemetry
         }
         catch (Exception)
         {
-            // A listener's bug is not the reader's.
+            // An exception of a listener must not reach the reader.
         }
     }
 
-    /// <summary>Counts one secret that was fetched, or was not.</summary>
+    /// <summary>Counts the fetch of one secret, whether it succeeded or not.</summary>
     internal static void Fetched(string secretName, string store, FetchReason reason, Exception? error, bool isNewVersion)
     {
         try
@@ -128,7 +128,7 @@ internal static class SecretsTelemetry
         }
         catch (Exception)
         {
-            // A listener's bug is not the reader's.
+            // An exception of a listener must not reach the reader.
         }
     }
 
@@ -146,14 +146,14 @@ internal static class SecretsTelemetry
         }
         catch (Exception)
         {
-            // A listener's bug is not the reader's.
+            // An exception of a listener must not reach the reader.
         }
     }
 
-    /// <summary>Notes that a value stays in use because its refresh failed.</summary>
+    /// <summary>Records that a value stays in use because its refresh failed.</summary>
     /// <param name="secretName">The secret.</param>
     /// <param name="store">The store.</param>
-    /// <param name="milliseconds">For how long it has been older than its time to live; 0 where it is not yet.</param>
+    /// <param name="milliseconds">The time since the end of its time to live; 0 if that has not ended.</param>
     internal static void ServedStale(string secretName, string store, long milliseconds)
     {
         try
@@ -165,7 +165,7 @@ internal static class SecretsTelemetry
         }
         catch (Exception)
         {
-            // A listener's bug is not the reader's.
+            // An exception of a listener must not reach the reader.
         }
     }
 }

@@ -204,7 +204,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
             ? throw LocalErrors.KeyMissing(_keyFile.Path, directory)
             : _keyFile.Create(TemporaryPath());
 
-    // The current version becomes the previous one. A damaged file has none: it is kept under another name, and the secret is written anew. A file that
+    // The current version becomes the previous one. A damaged file has none: it is kept under another name, and the secret is created again. A file that
     // another key or a later release can read is not replaced.
     private StoredSecret? ReadFormer(string name, LocalKey key)
     {
