@@ -46,9 +46,25 @@ internal static class CliApp
         root.Options.Add(QuietOption.Instance);
         root.Subcommands.Add(GetCommand.Create(context));
         root.Subcommands.Add(ListCommand.Create(context));
+        root.Subcommands.Add(HistoryCommand.Create(context));
+        root.Subcommands.Add(SetCommand.Create(context));
+        root.Subcommands.Add(GenerateCommand.Create(context));
+        root.Subcommands.Add(EditCommand.Create(context));
         root.Subcommands.Add(PutCommand.Create(context));
-        root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context), SchemaDiffCommand.Create(context) });
+        root.Subcommands.Add(CopyCommand.Create(context));
+        root.Subcommands.Add(RollbackCommand.Create(context));
+        root.Subcommands.Add(DeleteCommand.CreateRotate(context));
+        root.Subcommands.Add(DeleteCommand.Create(context));
+        root.Subcommands.Add(DeleteCommand.CreateRestore(context));
+        root.Subcommands.Add(ExportCommand.Create(context));
+        root.Subcommands.Add(RunCommand.Create(context));
+        root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context), SchemaDiffCommand.Create(context), InitCommand.CreateSchemaAdd(context) });
+        root.Subcommands.Add(DriftCommand.Create(context));
+        root.Subcommands.Add(DriftCommand.CreateStatus(context));
+        root.Subcommands.Add(InitCommand.Create(context));
         root.Subcommands.Add(ServeCommand.Create(context));
+        root.Subcommands.Add(CompletionCommand.Create(context));
+        root.Subcommands.Add(CompletionCommand.CreateComplete(context));
         return root;
     }
 

@@ -72,12 +72,31 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     internal int ExitCodeOf(Report report) =>
         FailOnOption.Get(arguments) is { } severity && report.HasFindings(severity) ? ExitCodes.Findings : ExitCodes.Success;
 
+    /// <summary>Opens a store besides the chosen one.</summary>
+    /// <param name="storeName">The store's name; null for the chosen store.</param>
+    /// <param name="secretName">The secret that is written: its environment has the regions.</param>
+    internal OpenedStore OpenStore(string? storeName, string secretName)
+    {
+        var store = storeName is null ? StoreOption.Open(arguments, context, RegionsOf(secretName)) : StoreOption.Open(storeName, context, RegionsOf(secretName));
+        return new(store, ManagedStores.Create(store, Project));
+    }
+
     private IManagedStore Open()
     {
-        // The regions of the environment that the secret's name belongs to.
-        var name = arguments.CommandResult.Children.OfType<ArgumentResult>().FirstOrDefault(static result => result.Argument.Name == NameArgument.Name)?.GetValueOrDefault<string>();
-        var regions = name is null || Project is null ? default : SecretLocation.Of(Project, name).Environment?.Regions ?? default;
-        _created = StoreOption.Open(arguments, context, [.. regions]);
+        var name = arguments.CommandResult.Children.OfType<ArgumentResult>().FirstOrDefault(static result => result.Argument.Name is NameArgument.Name or "source")?.GetValueOrDefault<string>();
+        _created = StoreOption.Open(arguments, context, RegionsOf(name));
         return ManagedStores.Create(_created, Project);
     }
+
+    // The regions of the environment that the secret's name belongs to.
+    private string[] RegionsOf(string? secretName) =>
+        secretName is null || Project is null ? [] : [.. SecretLocation.Of(Project, secretName).Environment?.Regions ?? default];
+}
+
+/// <summary>Represents a store that was opened besides the chosen one.</summary>
+internal sealed class OpenedStore(Stores.ISecretStore created, IManagedStore store) : IDisposable
+{
+    internal IManagedStore Store => store;
+
+    public void Dispose() => (created as IDisposable)?.Dispose();
 }

@@ -19,7 +19,13 @@ internal static class StoreOption
     internal static ISecretStore Open(ParseResult arguments, CliContext context, IReadOnlyList<string> regions)
     {
         var chosen = arguments.GetValue(Instance) ?? context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
-        var name = string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim();
+        return Open(string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim(), context, regions);
+    }
+
+    /// <summary>Creates the store of a name.</summary>
+    /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
+    internal static ISecretStore Open(string name, CliContext context, IReadOnlyList<string> regions)
+    {
         return string.Equals(name, Unusable, StringComparison.OrdinalIgnoreCase)
             ? throw new ToolingException("The memory store belongs to one process and ends with it. Use --store local.")
             : context.CreateStore(name, new SecretStoreContext { EnvironmentVariableReader = context.Stores.EnvironmentVariableReader, TimeProvider = context.Stores.TimeProvider, Regions = regions });

@@ -18,7 +18,7 @@ internal static class ValueInput
 
         return run.Context.Input is { } input
             ? await ReadAsync(input, cancellationToken).ConfigureAwait(false)
-            : throw new ToolingException("There is no value. Give it with --file value.json, or through standard input: genie-secrets put NAME < value.json");
+            : throw new ToolingException("A value is missing. Give it with --file value.json, or through standard input: genie-secrets put NAME < value.json");
     }
 
     /// <summary>Reads a stream to its end.</summary>

@@ -25,7 +25,7 @@ internal static class ParseErrors
         {
             return command.Subcommands.Count > 0 && arguments.Tokens.All(token => token.Type == System.CommandLine.Parsing.TokenType.Command)
                 ? $"A command is missing. There are: {string.Join(", ", command.Subcommands.Select(static c => c.Name))}."
-                : arguments.Errors[0].Message;
+                : MissingArgument(arguments, command) ?? arguments.Errors[0].Message;
         }
 
         if (command.Subcommands.Count > 0 && !unmatched[0].StartsWith('-'))
@@ -43,6 +43,11 @@ internal static class ParseErrors
                 + (command.Name == "put" ? " or --file value.json." : ", or type it when you are asked.")
             : "There are more arguments or options than the command has.";
     }
+
+    private static string? MissingArgument(ParseResult arguments, Command command) =>
+        command.Arguments.FirstOrDefault(argument => (arguments.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues) is { } missing
+            ? $"The argument '{missing.Name}' is missing."
+            : null;
 
     // Only what looks like a command is repeated; a value that was pasted by mistake is not.
     private static string UnknownCommand(Command command, string token)

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Projects;
 
@@ -6,6 +7,21 @@ namespace Genie.TypedSecrets.Tooling.Management;
 /// <summary>Takes the settings of a new secret from its schema and from the manifest.</summary>
 public static class SecretCreations
 {
+    /// <summary>Gets the tags that a schema gives its secrets: its <c>x-tags</c>, and its owner as the tag <c>owner</c>.</summary>
+    /// <param name="category">The schema.</param>
+    /// <returns>The tags.</returns>
+    public static IReadOnlyList<KeyValuePair<string, string>> TagsOf(CategoryModel category)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        var tags = category.Policy.Tags.Select(static tag => KeyValuePair.Create(tag.Key, tag.Value)).ToList();
+        if (category.Policy.Owner is { } owner && !tags.Exists(static tag => string.Equals(tag.Key, "owner", StringComparison.OrdinalIgnoreCase)))
+        {
+            tags.Add(KeyValuePair.Create("owner", owner));
+        }
+
+        return tags;
+    }
+
     /// <summary>
     /// Gets the settings of a new secret: the schema's description, its <c>x-tags</c>, its owner as the tag <c>owner</c>, and the regions of
     /// the environment besides the first as replicas.
@@ -20,15 +36,9 @@ public static class SecretCreations
         Dictionary<string, string> all = new(StringComparer.Ordinal);
         var location = project is null ? null : SecretLocation.Of(project, secretName);
         var category = project?.SchemaOf(secretName);
-        var policy = category?.Policy;
-        foreach (var tag in policy?.Tags ?? default)
+        foreach (var tag in category is null ? [] : TagsOf(category))
         {
             all[tag.Key] = tag.Value;
-        }
-
-        if (policy?.Owner is { } owner && !all.Keys.Contains("owner", StringComparer.OrdinalIgnoreCase))
-        {
-            all["owner"] = owner;
         }
 
         foreach (var tag in tags ?? [])

@@ -25,8 +25,8 @@ internal sealed class CliHarness : IDisposable
     /// <summary>Gets the environment variables that commands see.</summary>
     internal Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Gets or sets the store that commands use in place of the named one.</summary>
-    internal ISecretStore? Store { get; set; }
+    /// <summary>Gets or sets the function that creates the store <c>aws</c>.</summary>
+    internal Func<ISecretStore>? CreateStore { get; set; }
 
     /// <summary>Gets or sets the person at the keyboard.</summary>
     internal ITerminal? Terminal { get; set; }
@@ -95,7 +95,7 @@ internal sealed class CliHarness : IDisposable
             Terminal = Terminal,
             IsTerminal = Style is not null,
             Style = Style ?? TextStyle.Plain,
-            CreateStore = (name, stores) => Store is { } store ? store : SecretStores.Create(name, stores),
+            CreateStore = (name, stores) => string.Equals(name, "aws", StringComparison.OrdinalIgnoreCase) && CreateStore is { } create ? create() : SecretStores.Create(name, stores),
         };
         var exitCode = await CliApp.RunAsync(arguments, context, TestContext.Current.CancellationToken);
         return new(exitCode, output.ToArray(), error.ToString());

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Cli.Terminals;
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Editing;
+using Genie.TypedSecrets.Tooling.Management;
+using Genie.TypedSecrets.Tooling.Values;
+
+namespace Genie.TypedSecrets.Cli.Commands;
+
+/// <summary>The command <c>edit</c>: opens a secret in an editor, with placeholders for sensitive values.</summary>
+internal static class EditCommand
+{
+    internal static Command Create(CliContext context)
+    {
+        var name = NameArgument.Create(context);
+        var reveal = new Option<bool>("--reveal") { Description = "Show sensitive values in the editor instead of placeholders." };
+        var command = new Command("edit", "Opens a secret in an editor (VISUAL or EDITOR), with placeholders for sensitive values.")
+        {
+            name, reveal, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,
+        };
+        command.Handle(context, async (run, cancellationToken) =>
+        {
+            var (secret, store) = (run.Require(name), run.WritableStore());
+            if (run.Project is { } project && !run.Get(ValidationOptions.Skip))
+            {
+                ValueCheck.ThrowIfMisnamed(project, secret);
+            }
+
+            var (document, versionId) = await ReadAsync(store, secret, cancellationToken).ConfigureAwait(false);
+            var editable = EditableText.Create(document, run.Project?.SchemaOf(secret), run.Get(reveal));
+            var edited = await SecretEditor.EditAsync(context, editable.Text, cancellationToken).ConfigureAwait(false);
+            if (edited == editable.Text)
+            {
+                run.Say("Nothing was changed.");
+                return ExitCodes.Success;
+            }
+
+            var value = Encoding.UTF8.GetBytes(editable.Restore(edited).Trim());
+            try
+            {
+                ValidationOptions.Validate(run, secret, value, isBinary: false);
+                ConfirmOption.ThrowIfNotConfirmed(run, secret, "write to");
+                SecretWrite write = new(secret, value) { Condition = new(versionId), Creation = CreationOptions.Get(run, secret) };
+                var result = await store.PutAsync(write, cancellationToken).ConfigureAwait(false);
+                run.Say($"Stored {secret} in the {store.Name} store (version {result.VersionId}).");
+                if (result.OverwrittenVersionId is { } overwritten)
+                {
+                    run.Warn($"Another program stored version {overwritten} in the meantime. It is the previous version now; see genie-secrets history {secret}.");
+                }
+
+                return ExitCodes.Success;
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(value);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<(SecretDocument? Document, string? VersionId)> ReadAsync(IManagedStore store, string secret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var payload = await store.GetAsync(new SecretRequest(secret), cancellationToken).ConfigureAwait(false);
+            var document = SecretDocument.Read(payload);
+            return document.Root is not null
+                ? (document, payload.VersionId)
+                : throw new ToolingException($"The secret '{secret}' is not a JSON object and cannot be edited. Store a new value with genie-secrets put {secret}.");
+        }
+        catch (SecretNotFoundException)
+        {
+            return (null, null);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Genie.TypedSecrets.Cli.Parsing;
+using Genie.TypedSecrets.Tooling.Projects;
+using Genie.TypedSecrets.Tooling.Values;
+
+namespace Genie.TypedSecrets.Cli.Options;
+
+/// <summary>The argument <c>key</c>: the path of a key.</summary>
+internal static class KeyArgument
+{
+    internal static Argument<string> Create(CliContext context)
+    {
+        var argument = new Argument<string>("key") { Description = "The key: github_token, external_api.key or /external_api/key." };
+        argument.CompletionSources.Add(completion =>
+        {
+            var name = completion.ParseResult.CommandResult.GetResult(completion.ParseResult.CommandResult.Command.Arguments.First(static a => a.Name == NameArgument.Name))?.GetValueOrDefault<string>();
+            return name is null || SecretsProject.FindAbove(context.CurrentDirectory)?.SchemaOf(name) is not { } schema ? [] : SchemaKeys.Leaves(schema).Select(static path => new CompletionItem(path));
+        });
+        return argument.RejectingOptions();
+    }
+}

@@ -1,0 +1,129 @@
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Tooling.Values;
+
+namespace Genie.TypedSecrets.Tooling.Editing;
+
+/// <summary>Represents a value as it is edited: with a placeholder for each sensitive key, which stands for the value that is stored.</summary>
+public sealed class EditableText
+{
+    /// <summary>The text in place of a sensitive value that is not changed.</summary>
+    public const string Placeholder = "(unchanged)";
+
+    private readonly Dictionary<string, string> _hidden = new(StringComparer.Ordinal);
+
+    private EditableText(string text)
+    {
+        Text = text;
+    }
+
+    /// <summary>Gets the text to edit.</summary>
+    public string Text { get; private set; }
+
+    /// <summary>Creates the text of a value.</summary>
+    /// <param name="document">The value: a JSON object, or null for a new secret.</param>
+    /// <param name="schema">The schema; null where there is none, and then every key is sensitive.</param>
+    /// <param name="reveal">Whether sensitive values are shown.</param>
+    /// <returns>The text.</returns>
+    public static EditableText Create(SecretDocument? document, CategoryModel? schema, bool reveal)
+    {
+        if (document?.Root is not { } root)
+        {
+            return new(Template(schema));
+        }
+
+        EditableText editable = new(document.Text);
+        if (!reveal)
+        {
+            // From the last to the first, so that positions stay right.
+            foreach (var (path, node) in Sensitive(root, schema, schema?.Root, []).OrderByDescending(static item => item.Node.Span.Start))
+            {
+                editable._hidden[KeyPath.Format(path)] = document.Text.Substring(node.Span.Start, node.Span.Length);
+                editable.Text = JsonEdit.Replace(editable.Text, node, JsonEdit.Quote(Placeholder));
+            }
+        }
+
+        return editable;
+    }
+
+    /// <summary>Puts the stored values in place of the placeholders that are left.</summary>
+    /// <param name="edited">The edited text.</param>
+    /// <returns>The text to store.</returns>
+    /// <exception cref="ToolingException">It is not a JSON object, or a placeholder is at a key that had no value.</exception>
+    public string Restore(string edited)
+    {
+        if (JsonReader.Read(edited, DuplicateKeys.Allow).Root is not JsonObject)
+        {
+            throw new ToolingException("The edited text is not a JSON object.");
+        }
+
+        var text = edited;
+        foreach (var (path, node) in Placeholders(((JsonObject)JsonReader.Read(edited, DuplicateKeys.Allow).Root!), []).OrderByDescending(static item => item.Node.Span.Start))
+        {
+            text = JsonEdit.Replace(text, node, _hidden.TryGetValue(KeyPath.Format(path), out var json)
+                ? json
+                : throw new ToolingException($"The key '{Rendering.Printable.Clean(KeyPath.Format(path))}' has the placeholder of another key. Enter its value."));
+        }
+
+        return text;
+    }
+
+    private static string Template(CategoryModel? schema)
+    {
+        var text = "{\n}\n";
+        foreach (var path in schema is null ? [] : SchemaKeys.Leaves(schema))
+        {
+            text = JsonEdit.Set(text, path.Split('.'), "\"\"");
+        }
+
+        return schema is null ? text : Schema.Json.JsonReader.Read(text).Root is JsonObject ? Indent(text) : text;
+    }
+
+    private static string Indent(string text)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(text);
+        return System.Text.Json.JsonSerializer.Serialize(document, s_indented) + "\n";
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Sensitive(JsonObject value, CategoryModel? schema, SchemaType? type, IReadOnlyList<string> path)
+    {
+        var model = type is ObjectReference reference ? schema!.Objects.First(o => o.Identifier == reference.Identifier) : null;
+        foreach (var member in value.Members)
+        {
+            var key = model?.Keys.FirstOrDefault(k => k.JsonName == member.Name);
+            string[] inner = [.. path, member.Name];
+            if (member.Value is JsonObject json && key?.Type is ObjectReference)
+            {
+                foreach (var item in Sensitive(json, schema, key.Type, inner))
+                {
+                    yield return item;
+                }
+            }
+            else if (key is not { IsSensitive: false })
+            {
+                yield return (inner, member.Value);
+            }
+        }
+    }
+
+    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Placeholders(JsonObject value, IReadOnlyList<string> path)
+    {
+        foreach (var member in value.Members)
+        {
+            string[] inner = [.. path, member.Name];
+            if (member.Value is JsonString { Value: Placeholder })
+            {
+                yield return (inner, member.Value);
+            }
+            else if (member.Value is JsonObject json)
+            {
+                foreach (var item in Placeholders(json, inner))
+                {
+                    yield return item;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Genie.TypedSecrets.Tooling.Drift;
+
+namespace Genie.TypedSecrets.Tooling.Rendering;
+
+/// <summary>Lays out the differences between schemas and a store.</summary>
+public static class DriftDocument
+{
+    /// <summary>Lays out the differences: one row a category, one column an environment.</summary>
+    /// <param name="report">The differences.</param>
+    /// <returns>The document.</returns>
+    public static ReportDocument ToDocument(this DriftReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        string[] environments = [.. report.Secrets.Select(static secret => secret.Environment).Distinct(StringComparer.Ordinal)];
+        var rows = report.Secrets.GroupBy(static secret => secret.Category, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(group => (IReadOnlyList<Cell>)[group.Key, .. environments.Select(environment => Show(group.FirstOrDefault(secret => secret.Environment == environment)?.State))]);
+        return ReportDocument.Of(
+            new TableBlock(["Category", .. environments], [.. rows]),
+            report.Findings.Count == 0 ? new ParagraphBlock($"The {report.Store} store has what the schemas describe.", Tone.Good) : new FindingsBlock(report.Findings));
+    }
+
+    /// <summary>Lays out the state of each secret.</summary>
+    /// <param name="report">The differences.</param>
+    /// <returns>The document.</returns>
+    public static ReportDocument ToStatusDocument(this DriftReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return ReportDocument.Of(new TableBlock(
+            ["Secret", "State", "Changed", "Rotation due", "Last read", "Owner"],
+            [.. report.Secrets.Select(static secret => new Cell[] { secret.Name, Show(secret.State), Day(secret.ChangedAt), Day(secret.RotationDueAt), Day(secret.AccessedAt), secret.Owner })]));
+    }
+
+    private static Cell Show(string? state) => state switch
+    {
+        null => new("-", Tone.Faint),
+        "ok" => new(state, Tone.Good),
+        "overdue" => new(state, Tone.Warning),
+        _ => new(state, Tone.Bad),
+    };
+
+    private static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
+}
