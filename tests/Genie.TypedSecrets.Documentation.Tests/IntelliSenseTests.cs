@@ -59,7 +59,7 @@ public sealed class IntelliSenseTests
     [InlineData(
         "Secrets.Current.ApiKeys.SlackWebhook",
         "Genie.TypedSecrets.Secret<Uri>? ApiKeysAccessor.SlackWebhook { get; }",
-        "The incoming webhook that alerts of failed jobs are posted to. Whoever has the address can post, so it is as secret as a token.",
+        "The incoming webhook that alerts of failed jobs are posted to. Everyone who has the address can post, so it is as secret as a token.",
         "JSON key slack_webhook in genie-{dev|prod}/api-keys. Sensitive. Optional. Owner: platform-team. Rotates every 365 days.")]
     [InlineData(
         "Secrets.Prod.Database.Host",

@@ -3,13 +3,20 @@ using Genie.TypedSecrets.Documentation.Tests.Support;
 
 namespace Genie.TypedSecrets.Documentation.Tests;
 
-/// <summary>The examples on the pages of the rules about revealed values, environments and reads: the bad one is found, the good one is not.</summary>
+/// <summary>Checks the examples on the pages of the analyzers' rules: the bad one is found, the good one is not.</summary>
 public sealed partial class RulePageTests
 {
+    // A token that looks real cannot be in the repository (GTS12xx), the workspace has no IConfiguration (GTS1303), and the example
+    // of GTS1401 does not compile. The analyzers' own tests show that these are found.
+    private static readonly string[] s_withoutBadExample = ["GTS1201", "GTS1202", "GTS1203", "GTS1303", "GTS1401"];
+
     public static TheoryData<string> Pages => new(Repository.Documents.Where(document => PageOfARule().IsMatch(document)));
 
+    public static TheoryData<string> PagesWithABadExample => new(Repository.Documents
+        .Where(document => PageOfARule().IsMatch(document) && !s_withoutBadExample.Contains(Path.GetFileNameWithoutExtension(document), StringComparer.Ordinal)));
+
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(PagesWithABadExample))]
     public async Task BadExample_OfARule_IsFound(string page)
     {
         var rule = Path.GetFileNameWithoutExtension(page);
@@ -30,7 +37,7 @@ public sealed partial class RulePageTests
         }
     }
 
-    [GeneratedRegex(@"^docs/rules/GTS1([15678]\d\d|302)\.md$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^docs/rules/GTS1[1-8]\d\d\.md$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageOfARule();
 
     private static List<CodeBlock> Examples(string page, string heading)

@@ -11,9 +11,9 @@ public static partial class SchemaRules
     public static SchemaRule UnknownType { get; } = new(
         "GTS0221", "Unknown type", "'{0}' is not a type. {1}");
 
-    /// <summary>Gets GTS0222: null, alone or in a list of types.</summary>
+    /// <summary>Gets GTS0222: several types, or null in the wrong place. Argument: what to do.</summary>
     public static SchemaRule NullableType { get; } = new(
-        "GTS0222", "List of types, or null", "A key has one type, and its value is never null. Use a single type. If the key can be absent, do not list it in 'required'.");
+        "GTS0222", "List of types, or null", "A schema has one type, and that of a key can be combined with \"null\". {0}.");
 
     /// <summary>Gets GTS0223: a root type that is not supported. Argument: the type.</summary>
     public static SchemaRule UnsupportedRoot { get; } = new(

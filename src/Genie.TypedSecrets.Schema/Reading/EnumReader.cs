@@ -23,8 +23,14 @@ internal static class EnumReader
     {
         var (keyword, values) = Values(node);
         var result = SchemaKinds.None;
+        var allowsNull = KindReader.AllowsNull(node) && values.Any(value => value is not JsonNull);
         foreach (var value in values)
         {
+            if (allowsNull && value is JsonNull)
+            {
+                continue;
+            }
+
             var kind = KindOf(value);
             if (kind == SchemaKinds.None || (result != SchemaKinds.None && Widest(result, kind) == SchemaKinds.None))
             {

@@ -54,12 +54,35 @@ internal static class KindReader
     internal static string Names(SchemaKinds kinds) =>
         string.Join(", ", s_kinds.Where(pair => (pair.Value & kinds) != SchemaKinds.None).Select(pair => pair.Key));
 
+    /// <summary>Gets whether the schema also allows null, by its type or by its listed values.</summary>
+    internal static bool AllowsNull(SchemaNode node) => node.TryGet("type", out var type)
+        ? type.Value is JsonArray { Items: var types } && types.Any(IsNullType)
+        : !node.TryGet("const", out _) && node.Get<JsonArray>("enum") is { Items: var values } && values.Any(value => value is JsonNull);
+
+    /// <summary>Reports null where there is no key that could be absent instead: at the root, and in items.</summary>
+    internal static void CheckNull(SchemaNode node)
+    {
+        if (node.Place is SchemaPlaces.Root or SchemaPlaces.Items && AllowsNull(node))
+        {
+            var at = node.TryGet("type", out var member) || node.TryGet("enum", out member) ? member.Value.Span : node.Span;
+            node.Document.Report(
+                SchemaRules.NullableType, at, node.Place == SchemaPlaces.Root ? "The root cannot be null. Remove null" : "Items cannot be null. Remove null");
+        }
+    }
+
+    private static bool IsNullType(JsonNode type) => type is JsonString { Value: "null" };
+
     private static SchemaKinds ReadType(SchemaDocument document, JsonNode type)
     {
         switch (type)
         {
-            case JsonString { Value: "null" } or JsonArray:
-                document.Report(SchemaRules.NullableType, type.Span);
+            case JsonArray { Items: [var one, var other] } when IsNullType(one) != IsNullType(other):
+                return ReadType(document, IsNullType(one) ? other : one);
+            case JsonString { Value: "null" }:
+                document.Report(SchemaRules.NullableType, type.Span, "Add the type of its other values: [\"string\", \"null\"]");
+                break;
+            case JsonArray:
+                document.Report(SchemaRules.NullableType, type.Span, "Use a single type");
                 break;
             case JsonString { Value: var name } when s_kinds.TryGetValue(name, out var kind):
                 return kind;

@@ -55,6 +55,8 @@ internal sealed class ObjectReader(SchemaReader schemas)
             return null;
         }
 
+        // A required key that can be null has to be nullable in C#, as an optional one.
+        isRequired &= !use.IsNullable;
         if (isRequired && use.Node.TryGet("default", out var written))
         {
             node.Document.Report(SchemaRules.DefaultOfRequiredKey, written.NameSpan, member.Name);

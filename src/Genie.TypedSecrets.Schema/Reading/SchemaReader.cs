@@ -13,6 +13,9 @@ internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annot
     /// <summary>Gets whether a value is secret as a whole.</summary>
     internal bool IsSensitive => Annotations.IsSensitive ?? true;
 
+    /// <summary>Gets whether null is allowed, which is read as if the key were absent.</summary>
+    internal bool IsNullable { get; init; }
+
     /// <summary>Gets whether it is an object or an array of objects, whose keys are secret or not individually.</summary>
     internal bool HoldsObjects => Holds(Type);
 
@@ -60,7 +63,7 @@ internal sealed class SchemaReader
         var annotations = Annotations.Read(node);
         if (place == SchemaPlaces.Root || !node.Mentions("$ref"))
         {
-            return Checked(new SchemaUse(node, _types.Read(node, depth), annotations));
+            return Checked(new SchemaUse(node, _types.Read(node, depth), annotations) { IsNullable = KindReader.AllowsNull(node) });
         }
 
         if (node.Get<JsonString>("$ref") is not { } reference || _references.Resolve(document, reference, depth) is not { } definition)
@@ -74,7 +77,7 @@ internal sealed class SchemaReader
             return new SchemaUse(node, Type: null, annotations);
         }
 
-        return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)));
+        return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)) { IsNullable = definition.IsNullable });
     }
 
     private static SchemaUse Checked(SchemaUse use)

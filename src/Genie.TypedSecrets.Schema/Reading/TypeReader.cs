@@ -19,6 +19,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         }
 
         ReportForeignKeywords(node, kind);
+        KindReader.CheckNull(node);
         CSharpName.CheckPlace(node, kind);
         if (node.Place == SchemaPlaces.Root && kind is not (SchemaKinds.Object or SchemaKinds.String))
         {
@@ -55,7 +56,13 @@ internal sealed class TypeReader(SchemaReader schemas)
             return null;
         }
 
-        return schemas.Read(node.Document, member.Value, SchemaPlaces.Items, depth + 1) is { Type: { } items } use
+        var use = schemas.Read(node.Document, member.Value, SchemaPlaces.Items, depth + 1);
+        if (use is { IsNullable: true } && use.Node.TryGet("$ref", out var reference))
+        {
+            node.Document.Report(SchemaRules.NullableType, reference.Value.Span, "Items cannot be null. Use another definition");
+        }
+
+        return use is { Type: { } items }
             ? new ArrayShape(
                 items,
                 node.GetCount("minItems"),

@@ -70,8 +70,10 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             case (StringType or EnumReference or BinaryType or PemType, JsonString json):
                 CheckString(type, json.Value, path, json.Span);
                 break;
+            case (_, JsonNull) when role == Role.OptionalKey:
+                break;
             case (_, JsonNull):
-                Add(path, role == Role.Item ? Problems.NullItem(Describe(type)) : Problems.NullKey(Describe(type), role == Role.RequiredKey), value.Span);
+                Add(path, role == Role.Item ? Problems.NullItem(Describe(type)) : Problems.NullKey(Describe(type)), value.Span);
                 break;
             default:
                 Add(path, Problems.WrongKind(Describe(type), KindOf(value)), value.Span);

@@ -112,6 +112,12 @@ public ref partial struct SecretReader
                 return false;
             }
 
+            // Null in an optional key means that the key is absent.
+            if (_json.TokenType == JsonTokenType.Null && !shape.KeySpan[match.Index].IsRequired)
+            {
+                continue;
+            }
+
             index = match.Index;
             _current = shape.KeySpan[index];
             _isUnread = true;

@@ -127,7 +127,7 @@ public ref partial struct SecretReader
         var kind = JsonText.KindOf(_json.TokenType);
         _state.Add(kind != JsonKind.Null ? Problems.WrongKind(expected, kind)
             : _state.Top is ListFrame ? Problems.NullItem(expected)
-            : Problems.NullKey(expected, _current.IsRequired));
+            : Problems.NullKey(expected));
         SkipValue();
     }
 

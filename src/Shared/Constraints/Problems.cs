@@ -74,8 +74,7 @@ internal static class Problems
 
     internal static string WrongText(string expected) => $"expected {expected}, found other text";
 
-    internal static string NullKey(string expected, bool isRequired) =>
-        $"expected {expected}, found null" + (isRequired ? string.Empty : ": leave the key out instead");
+    internal static string NullKey(string expected) => $"expected {expected}, found null";
 
     internal static string NullItem(string expected) => $"expected {expected}, found null: leave the item out instead";
 

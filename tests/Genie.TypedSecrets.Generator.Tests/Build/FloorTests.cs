@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Genie.TypedSecrets.Generator.Tests.Build;
 
-/// <summary>What the generator's assembly asks of the compiler that loads it.</summary>
+/// <summary>Checks which compiler can load the generator's assembly.</summary>
 public sealed class FloorTests
 {
     private static readonly string s_path = typeof(TypedSecretsGenerator).Assembly.Location;

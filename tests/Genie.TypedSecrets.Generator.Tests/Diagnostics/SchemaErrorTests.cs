@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Generator.Tests.Support;
 
 namespace Genie.TypedSecrets.Generator.Tests.Diagnostics;
 
-/// <summary>What is wrong with schemas, where the compiler says it.</summary>
+/// <summary>Checks where the compiler reports errors of schemas.</summary>
 public sealed class SchemaErrorTests
 {
     private const string Broken = """

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Generator.Tests.Support;
 
 namespace Genie.TypedSecrets.Generator.Tests.Execution;
 
-/// <summary>What the compiler tells users of a schema that has moved on.</summary>
+/// <summary>Checks what the compiler reports to users of a schema that has changed.</summary>
 public sealed class EvolutionTests
 {
     [Theory]

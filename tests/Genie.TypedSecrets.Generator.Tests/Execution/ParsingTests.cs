@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Generator.Tests.Support;
 
 namespace Genie.TypedSecrets.Generator.Tests.Execution;
 
-/// <summary>What generated records do with stored values, through the real runtime.</summary>
+/// <summary>Checks how generated records read stored values, with the real runtime.</summary>
 public sealed class ParsingTests
 {
     private const string EveryValue = """

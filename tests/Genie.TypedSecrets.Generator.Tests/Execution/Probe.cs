@@ -10,7 +10,7 @@ internal static class Probe
     internal static string Run(string category, string schema, string json, string statements) =>
         Invoke(Project(category, schema, statements), json);
 
-    /// <summary>What the compiler says to statements that use a category.</summary>
+    /// <summary>Gets the compiler's diagnostics for statements that use a category.</summary>
     internal static IReadOnlyList<string> Compile(string category, string schema, string statements) =>
         [.. Compiler.Check(Project(category, schema, statements).Run().Compilation).Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(null)}")];
 

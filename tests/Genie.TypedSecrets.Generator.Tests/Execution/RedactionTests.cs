@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Generator.Tests.Support;
 
 namespace Genie.TypedSecrets.Generator.Tests.Execution;
 
-/// <summary>What generated records tell of themselves.</summary>
+/// <summary>Checks that generated records do not print values.</summary>
 public sealed class RedactionTests
 {
     [Fact]

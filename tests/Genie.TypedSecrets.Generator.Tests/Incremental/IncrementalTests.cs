@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Generator.Tests.Support;
 
 namespace Genie.TypedSecrets.Generator.Tests.Incremental;
 
-/// <summary>How far each kind of edit goes.</summary>
+/// <summary>Checks which steps run again after each kind of edit.</summary>
 public sealed class IncrementalTests
 {
     private const string Common = """

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Generator.Tests.Incremental;
 
-/// <summary>No step hands on anything that ties it to a compilation: that would keep old compilations alive, and never be equal.</summary>
+/// <summary>Checks that no step outputs a reference to a compilation, which would keep it alive and never be equal.</summary>
 public sealed class PipelineValueTests
 {
     private static readonly Type[] s_forbidden =

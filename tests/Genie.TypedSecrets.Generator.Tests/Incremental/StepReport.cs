@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Genie.TypedSecrets.Generator.Tests.Incremental;
 
 /// <summary>
-/// What an edit made the pipeline do: a line for each named step that did anything, then the files whose text the compiler got anew.
+/// Reports the effect of an edit on the pipeline: a line for each named step that did anything, then the files whose text the compiler got anew.
 /// A step that is not listed took everything from the cache, or has nothing to do in this project.
 /// </summary>
 internal static class StepReport

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Tests.Support;
 
-/// <summary>What MSBuild would tell the compiler about a project and its files.</summary>
+/// <summary>Represents the options that MSBuild passes to the compiler.</summary>
 internal sealed class InMemoryOptions(IReadOnlyDictionary<string, string> properties) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } =

@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Generator.Tests.Support;
 /// <summary>Schemas that several tests use.</summary>
 internal static class Schemas
 {
-    /// <summary>What most categories look like.</summary>
+    /// <summary>A typical category.</summary>
     internal const string ApiKeys = """
         {
           "type": "object",

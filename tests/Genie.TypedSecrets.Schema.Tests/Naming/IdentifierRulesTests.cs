@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Schema.Tests.Support;
 
 namespace Genie.TypedSecrets.Schema.Tests.Naming;
 
-/// <summary>What holds for every name, not for those somebody thought of.</summary>
+/// <summary>Checks properties of all names, besides examples.</summary>
 public sealed class IdentifierRulesTests
 {
     private static readonly Gen<string> s_words = OneOf("a", "B", "github", "TOKEN", "tokenId", "3", "é", "e\u0301", "ß", "ключ", "\u0300", "🔑");

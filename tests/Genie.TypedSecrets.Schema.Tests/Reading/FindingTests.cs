@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Tests.Support;
 
 namespace Genie.TypedSecrets.Schema.Tests.Reading;
 
-/// <summary>What a finding says and points at; and that any text ends in findings, not in an exception.</summary>
+/// <summary>Checks the text and place of diagnostics, and that no text makes the reader throw.</summary>
 public sealed partial class FindingTests
 {
     [Theory]
@@ -35,7 +35,8 @@ public sealed partial class FindingTests
         {
             foreach (var found in item.Check())
             {
-                Placeholder().IsMatch(found.Message).ShouldBeFalse(found.ToString());
+                // The reason why a pattern is invalid quotes quantifiers.
+                (found.Rule.Id != "GTS0503" && Placeholder().IsMatch(found.Message)).ShouldBeFalse(found.ToString());
                 found.Message.ShouldNotContain("  ");
                 (found.Location.End.Line, found.Location.End.Column).CompareTo((found.Location.Start.Line, found.Location.Start.Column))
                     .ShouldBeGreaterThanOrEqualTo(0, found.ToString());

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Tests.Reading;
 
-/// <summary>What a schema says of a key beside its type.</summary>
+/// <summary>Checks the keywords of a key that do not describe its type.</summary>
 public sealed class KeyTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Tests.Support;
 
 namespace Genie.TypedSecrets.Schema.Tests.Rules;
 
-/// <summary>What the pages under <c>docs/rules</c> show is what the reader does.</summary>
+/// <summary>Checks the examples on the pages under <c>docs/rules</c>.</summary>
 public sealed class RulePageTests
 {
     // Pages that cannot show a violation: bytes that are not UTF-8, and files beyond the limits.

@@ -32,11 +32,11 @@ internal static class SchemaFiles
     /// <summary>A category of keys: what stands between the braces of <c>properties</c>.</summary>
     internal static string Keys(string keys) => $$"""{ "properties": { {{keys}} } }""";
 
-    /// <summary>What was found, briefly: <c>GTS0201 3:5</c>, counted from one.</summary>
+    /// <summary>Formats a diagnostic briefly: <c>GTS0201 3:5</c>.</summary>
     internal static string Brief(SchemaDiagnostic diagnostic) => string.Format(
         CultureInfo.InvariantCulture, "{0} {1}:{2}", diagnostic.Rule.Id, diagnostic.Location.Start.Line + 1, diagnostic.Location.Start.Column + 1);
 
-    /// <summary>Reads a file as whoever calls the reader does: strictly as UTF-8.</summary>
+    /// <summary>Reads a file as callers of the reader do: strictly as UTF-8.</summary>
     internal static SchemaText Load(string path)
     {
         var bytes = File.ReadAllBytes(path);

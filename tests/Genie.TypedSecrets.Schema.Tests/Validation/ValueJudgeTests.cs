@@ -40,15 +40,18 @@ public sealed class ValueJudgeTests(Node node)
         """{ "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": false }""",
         """{ "type": "array", "uniqueItems": true, "items": { "type": "object", "properties": { "a": { "type": "string" }, "b": { "type": "integer" } } } }""",
         """{ "$ref": "#/$defs/code" }""",
+        """{ "type": ["string", "null"], "maxLength": 2 }""",
+        """{ "type": ["null", "number"], "minimum": 1 }""",
+        """{ "enum": ["a", "ab", null] }""",
     ];
 
     private static readonly string[] s_values =
     [
-        "null", "true", "false", "0", "-0", "1", "1.0", "10e-1", "2", "3", "4", "300", "0.5", "5e-1", "-1.5", "2.9999999", "1e2", "-7",
+        "true", "false", "0", "-0", "1", "1.0", "10e-1", "2", "3", "4", "300", "0.5", "5e-1", "-1.5", "2.9999999", "1e2", "-7",
         "\"\"", "\"a\"", "\"ab\"", "\"abc\"", "\"abcd\"", "\"bc\"", "\"größe\"", "\"a\\n\"", "\"\\n\"", "\"é\"", "\"\\uD83D\\uDE00\"", "\"\\uD83D\\uDE00x\"",
         "\"a-b\"", "\"x٣\"", "\"\\u2028a\"", "\"A\"", "\"--\"",
         "[]", "[1]", "[1, 2]", "[1, 1.0]", "[1, 2, 3]", "[true, true]", "[true, false]", "[\"a\"]", "[\"a\", 1]", "[null]", "[[]]", "[[1], [1.0]]", "[[1], [2]]",
-        "{}", """{ "a": "x" }""", """{ "a": 1 }""", """{ "a": "x", "b": 1 }""", """{ "b": 1 }""", """{ "a": "x", "c": null }""", """{ "a": null }""",
+        "{}", """{ "a": "x" }""", """{ "a": 1 }""", """{ "a": "x", "b": 1 }""", """{ "b": 1 }""", """{ "a": "x", "c": null }""",
         """[{ "a": "x", "b": 1 }, { "b": 1.0, "a": "x" }]""", """[{ "a": "x" }, { "a": "y" }]""",
     ];
 
@@ -74,6 +77,8 @@ public sealed class ValueJudgeTests(Node node)
     [InlineData("""{ "properties": { "a": { "type": "string" } } }""", "true", false, "a type is inferred, and then it counts")]
     [InlineData("""{ "type": "integer" }""", "\"12\"", true, "AWS writes ports as numbers or as strings")]
     [InlineData("""{ "type": "number" }""", "\"1.5\"", true, "the same")]
+    [InlineData("""{ "type": "string" }""", "null", true, "null in an optional key reads as absent")]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "string" } } }""", "{ \"a\": null }", true, "the same in a nested object")]
     [InlineData("""{ "type": "integer" }""", "99999999999999999999", false, "a long cannot hold it")]
     [InlineData("""{ "type": "number" }""", "1e30", false, "a decimal cannot hold it")]
     [InlineData("""{ "type": "string", "format": "uuid" }""", "\"a\"", false, "formats are rules")]

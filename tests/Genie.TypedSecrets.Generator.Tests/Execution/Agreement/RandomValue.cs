@@ -24,8 +24,8 @@ internal sealed class RandomValue(CategoryModel category, Random random)
         Collect(value, string.Empty, places);
         if (places.Count == 0)
         {
-            value["nobody-knows-it"] = 1;
-            return ("/nobody-knows-it", false);
+            value["unknown-key"] = 1;
+            return ("/unknown-key", false);
         }
 
         var (parent, name, path) = places[random.Next(places.Count)];
@@ -35,14 +35,15 @@ internal sealed class RandomValue(CategoryModel category, Random random)
                 json.Remove(name);
                 return (path, false);
             case 1 when parent is JsonObject json:
-                json["nobody knows/it~" + name] = 1;
+                json["unknown key/it~" + name] = 1;
                 return (path, false);
             case 2 when parent is JsonArray list:
                 list.Add(list[0]?.DeepClone());
                 return (path, false);
             case 3:
+                // Null in an optional key reads as absent.
                 Set(parent, name, null);
-                return (path, true);
+                return (path, parent is JsonArray);
             default:
                 Set(parent, name, s_intruders[random.Next(s_intruders.Length)]?.DeepClone());
                 return (path, false);
