@@ -10,12 +10,13 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
     private readonly CacheSettings _settings = entry.Services.Settings;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private string? _triedPrevious;
+    private long? _firstRefusedAt;
+    private long? _giveUpAt;
 
     internal async Task<TResult> RunAsync<TResult>(Func<T, CancellationToken, Task<TResult>> use)
     {
         var current = await entry.GetVersionedAsync(cancellationToken).ConfigureAwait(false);
         var used = current;
-        long? giveUpAt = null;
         while (true)
         {
             ExceptionDispatchInfo refusal;
@@ -30,8 +31,8 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
 
             _refused.Add(used.VersionId);
             var refusedAt = _settings.Clock.Now;
-            giveUpAt ??= refusedAt + (long)options.Deadline.TotalMilliseconds;
-            var (next, isPrevious) = await FindAsync(current.VersionId, refusedAt, giveUpAt.Value).ConfigureAwait(false);
+            _firstRefusedAt ??= refusedAt;
+            var (next, isPrevious) = await FindAsync(current.VersionId, refusedAt).ConfigureAwait(false);
             if (next is null)
             {
                 Throw(refusal);
@@ -45,7 +46,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
     [DoesNotReturn]
     private static void Throw(ExceptionDispatchInfo refusal) => refusal.Throw();
 
-    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused, long refusedAt, long giveUpAt)
+    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused, long refusedAt)
     {
         while (true)
         {
@@ -67,12 +68,34 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
                 return (previous, IsPrevious: true);
             }
 
-            await PauseAsync(step, giveUpAt).ConfigureAwait(false);
-            if (_settings.Clock.Now >= giveUpAt)
+            _giveUpAt ??= await DecideDeadlineAsync(refused, refusedAt).ConfigureAwait(false);
+            await PauseAsync(step, _giveUpAt.Value).ConfigureAwait(false);
+            if (_settings.Clock.Now >= _giveUpAt)
             {
+                entry.RememberRefusedInVain(refused);
                 return default;
             }
         }
+    }
+
+    // The store has been asked once. Whether to wait for another version depends on whether one is to be expected.
+    private async Task<long> DecideDeadlineAsync(string refused, long refusedAt)
+    {
+        var first = _firstRefusedAt ?? refusedAt;
+        if (entry.WasRefusedInVain(refused) || options.Deadline == TimeSpan.Zero)
+        {
+            return first;
+        }
+
+        var isRotating = await entry.IsRotatingAsync(cancellationToken).ConfigureAwait(false);
+        if (isRotating == false)
+        {
+            return first;
+        }
+
+        entry.ReportWaiting(refused);
+        var deadline = isRotating == true ? options.Deadline : options.DeadlineIfUnknown;
+        return first + (long)deadline.TotalMilliseconds;
     }
 
     // A failure that may pass by itself is waited out; the caller gets any other one.

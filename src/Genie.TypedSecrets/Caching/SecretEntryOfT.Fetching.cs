@@ -141,6 +141,7 @@ internal sealed partial class SecretEntry<T>
         {
             // A rotation moves the staging labels.
             _versions.Clear();
+            (_status, _refusedInVain) = (null, null);
         }
 
         Volatile.Write(ref _current, new(value, revalidateAt, refreshAt, expiresAt, expiresAt + _settings.MaxStale));

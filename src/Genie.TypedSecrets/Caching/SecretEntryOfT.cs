@@ -271,7 +271,7 @@ internal sealed partial class SecretEntry<T>(
     private void Forget_NeedsLock()
     {
         Volatile.Write(ref _current, null);
-        (_flight, _retry, _polling) = (null, null, null);
+        (_flight, _retry, _polling, _status, _refusedInVain) = (null, null, null, null, null);
         _versions.Clear();
     }
 

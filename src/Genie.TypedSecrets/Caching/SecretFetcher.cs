@@ -65,6 +65,24 @@ internal sealed class SecretFetcher(
         }
     }
 
+    /// <summary>Gets how far a rotation of a secret is; null if the store does not know. The task never faults.</summary>
+    internal async Task<SecretRotationStatus?> GetRotationStatusAsync(string name)
+    {
+        if (store is not IRotationStatusStore rotations)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await CallAsync(name, token => rotations.GetRotationStatusAsync(name, token), static _ => { }).ConfigureAwait(false);
+        }
+        catch (SecretsException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Counts the fetch of one secret, once it is known whether its value could be used.</summary>
     /// <param name="name">The secret.</param>
     /// <param name="reason">Why it was fetched.</param>

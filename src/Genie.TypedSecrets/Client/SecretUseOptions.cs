@@ -1,39 +1,46 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>How <c>UseAsync</c> goes on where the value it used is refused: by a database, an HTTP API, a broker.</summary>
-/// <remarks>Immutable and thread-safe as far as <see cref="IsAuthenticationFailure"/> is.</remarks>
+/// <summary>Configures what <c>UseAsync</c> does if the value it used is refused: by a database, an HTTP API, a broker.</summary>
+/// <remarks>Immutable. Thread-safe if <see cref="IsAuthenticationFailure"/> is.</remarks>
 public sealed class SecretUseOptions
 {
     private static readonly TimeSpan s_shortestPoll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_defaultDeadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_deadlineIfUnknown = TimeSpan.FromSeconds(10);
 
-    private readonly TimeSpan _deadline = TimeSpan.FromMinutes(1);
+    private readonly TimeSpan? _deadline;
     private readonly TimeSpan _pollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Tells an exception that means "these credentials are refused" from all others, which end the use at once.</summary>
+    /// <summary>Gets the function that returns whether an exception means that the credentials were refused. All other exceptions end the use at once.</summary>
     /// <remarks>
     /// Examples: <c>e =&gt; e is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized }</c>,
-    /// <c>e =&gt; e is NpgsqlException { SqlState: "28P01" }</c>. What it throws itself counts as false.
+    /// <c>e =&gt; e is NpgsqlException { SqlState: "28P01" }</c>. An exception that it throws itself counts as false.
     /// </remarks>
     public required Func<Exception, bool> IsAuthenticationFailure { get; init; }
 
     /// <summary>
-    /// For how long after the first refusal another version is looked for. 1 minute by default, which covers a rotation function that has
-    /// set the new password and has still to test and promote it. From 0 (one look) to 1 hour. A call to the store that has begun is waited for.
+    /// Gets the time after the first refusal for which another version is waited for, while a rotation is under way. 1 minute by default, which covers
+    /// a rotation function that has set the new password and has still to test and promote it. From 0 (the store is asked once) to 1 hour. A call to
+    /// the store that has begun is waited for.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>
+    /// <remarks>
+    /// A store that knows whether a rotation is under way (<see cref="Stores.IRotationStatusStore"/>) decides: if none is, it is asked for another
+    /// version once, and the refusal is thrown. With other stores the default is 10 seconds, because the credentials may simply be wrong. A wait without
+    /// a new version is remembered for <see cref="SecretsOptions.TimeToLive"/>: callers that are refused with the same version do not wait again.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public TimeSpan Deadline
     {
-        get => _deadline;
+        get => _deadline ?? s_defaultDeadline;
         init => _deadline = Check(value, TimeSpan.Zero);
     }
 
     /// <summary>
-    /// The first pause between two looks: 500 ms by default; from 10 ms to 1 hour. Pauses double up to ten times that, and each is
-    /// shortened by a random part of up to half. All who were refused share the looks, so within the default
-    /// deadline a process makes 27 of them at most, however many callers it has.
+    /// Gets the first pause between two calls for another version: 500 ms by default; from 10 ms to 1 hour. Pauses double up to ten times that, and each
+    /// is shortened by a random part of up to half. All callers that were refused share the calls: at most 27 in a minute for each process.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public TimeSpan PollInterval
     {
         get => _pollInterval;
@@ -41,10 +48,13 @@ public sealed class SecretUseOptions
     }
 
     /// <summary>
-    /// Whether the use is tried once with the version before (<c>AWSPREVIOUS</c>) where the current one is refused and there is no newer one: for
-    /// alternating users, whose new one may not have reached every replica yet. False by default.
+    /// Gets whether the use runs once with the previous version (<c>AWSPREVIOUS</c>) if the current one is refused and there is no newer one: for rotations
+    /// that alternate between two users, whose new one may not have reached every replica yet. False by default.
     /// </summary>
     public bool FallBackToPrevious { get; init; }
+
+    /// <summary>Gets the deadline if it is not known whether a rotation is under way.</summary>
+    internal TimeSpan DeadlineIfUnknown => _deadline ?? s_deadlineIfUnknown;
 
     private static TimeSpan Check(TimeSpan value, TimeSpan least)
     {

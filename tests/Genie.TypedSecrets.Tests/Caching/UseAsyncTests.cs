@@ -140,7 +140,7 @@ public sealed class UseAsyncTests
 
         (await Should.ThrowAsync<UnauthorizedAccessException>(caller)).ShouldBeSameAs(refusal);
         uses.ShouldBe(1);
-        harness.Store.Calls.ShouldBe(1 + 15);
+        harness.Store.Calls.ShouldBe(1 + 5);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class UseAsyncTests
 
         await Should.ThrowAsync<UnauthorizedAccessException>(caller);
         uses.ShouldBe(2);
-        store.Calls.ShouldBe(1 + 15);
+        store.Calls.ShouldBe(1 + 5);
     }
 
     [Fact]

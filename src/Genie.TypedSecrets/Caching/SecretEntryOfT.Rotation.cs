@@ -1,0 +1,79 @@
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Telemetry;
+
+namespace Genie.TypedSecrets.Caching;
+
+// What is known about a rotation, for callers whose value was refused.
+internal sealed partial class SecretEntry<T>
+{
+    // A rotation function that a Lambda runs has 15 minutes at most: an older pending version is one that a failed rotation left behind.
+    private const long LongestRotation = 15 * 60_000;
+
+    // How long one status serves all callers, in milliseconds.
+    private const long StatusLifetime = 5_000;
+
+    private (long At, Task<SecretRotationStatus?> Task)? _status;
+    private (string VersionId, long Until)? _refusedInVain;
+    private string? _waitedFor;
+
+    /// <summary>Gets whether a rotation of the secret is under way; null if the store does not know. Callers at the same time share one call.</summary>
+    internal async Task<bool?> IsRotatingAsync(CancellationToken cancellationToken)
+    {
+        Task<SecretRotationStatus?> task;
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            if (_status is not { } status || now >= status.At + StatusLifetime)
+            {
+                _status = status = (now, Services.Fetcher.GetRotationStatusAsync(Name));
+            }
+
+            task = status.Task;
+        }
+
+        return await task.WaitAsync(cancellationToken).ConfigureAwait(false) switch
+        {
+            null => null,
+            { PendingVersionId: null } => false,
+            { PendingSince: { } since } => _settings.TimeProvider.GetUtcNow() - since < TimeSpan.FromMilliseconds(LongestRotation),
+            _ => true,
+        };
+    }
+
+    /// <summary>Returns whether a caller that was refused with a version waited for another one in vain, a short time ago.</summary>
+    internal bool WasRefusedInVain(string versionId)
+    {
+        lock (_gate)
+        {
+            return _refusedInVain is { } refused && refused.VersionId == versionId && _clock.Now < refused.Until;
+        }
+    }
+
+    /// <summary>Remembers that no other version came, so that the next caller that is refused with this one does not wait.</summary>
+    internal void RememberRefusedInVain(string versionId)
+    {
+        lock (_gate)
+        {
+            if (!WasRefusedInVain(versionId))
+            {
+                _refusedInVain = (versionId, _clock.Now + _settings.TimeToLive);
+            }
+        }
+    }
+
+    /// <summary>Reports that callers wait for a version other than a refused one: once for each version.</summary>
+    internal void ReportWaiting(string versionId)
+    {
+        lock (_gate)
+        {
+            if (_waitedFor == versionId)
+            {
+                return;
+            }
+
+            _waitedFor = versionId;
+        }
+
+        SecretsEventSource.Log.Guard(log => log.WaitingForNewVersion(Name, Services.Fetcher.StoreName));
+    }
+}
