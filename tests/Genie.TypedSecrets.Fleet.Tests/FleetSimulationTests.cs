@@ -41,19 +41,19 @@ public sealed class FleetSimulationTests
     }
 
     [Fact]
-    public void Run_TheServiceIsDown_AnswersNothingAndEverythingIsLateUntilItIsBack()
+    public void Run_TheServiceIsDown_EverythingIsLateUntilItIsBackAndProcessesProbeOneCallAtATime()
     {
         FleetPlan plan = new() { Processes = 1_000, OutageFrom = 3_600, OutageFor = 1_200, Seconds = 7_200 };
 
-        var result = FleetSimulation.Run(plan);
+        var result = OutageSimulation.Run(plan);
 
         result.Served.Skip(3_600).Take(1_200).ShouldAllBe(served => served == 0);
         result.Late[4_799].ShouldBe(plan.Values);
-        result.CaughtUpAfter(4_800).ShouldBeInRange(1, 120);
+        result.CaughtUpAfter(4_800).ShouldBeInRange(1, 180);
         result.Late[^1].ShouldBe(0);
 
-        // A value is probed no more often than every other second, however long the outage lasts.
-        result.PeakIn(4_200, 600).ShouldBeLessThan(plan.Values / 20);
+        // A process, not each of its secrets, probes every 30 seconds on average.
+        result.Gets.Skip(4_200).Take(600).Average().ShouldBeInRange(plan.Processes / 60.0, plan.Processes / 20.0);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class FleetCharts
 
     private static Chart Outage()
     {
-        var result = FleetSimulation.Run(FleetTables.OutagePlan(10_000));
+        var result = OutageSimulation.Run(FleetTables.OutagePlan(10_000));
         return new(
             "10,000 processes × 50 secrets; the service is down from minute 120 to 150",
             new Axis("minutes", [.. Enumerable.Range(0, 10).Select(i => new Tick(90 + (i * 10), $"{90 + (i * 10)}"))]),

@@ -121,7 +121,7 @@ internal static class FleetTables
         MarkdownTable table = new("processes", "calls/s before", "in the outage, mean", "in the outage, busiest second", "no value late after", "busiest second within 1 h after");
         foreach (var processes in new[] { 100, 1_000, 10_000, 28_000 })
         {
-            var result = FleetSimulation.Run(OutagePlan(processes));
+            var result = OutageSimulation.Run(OutagePlan(processes));
             const int Back = OutageFrom + OutageFor;
             table.Add(
                 Count(processes),

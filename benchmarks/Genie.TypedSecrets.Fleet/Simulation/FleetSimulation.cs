@@ -25,10 +25,9 @@ internal static class FleetSimulation
         var (startsServed, loaded) = (0L, 0L);
         for (var now = 0; now < plan.Seconds; now++)
         {
-            var isDown = now >= plan.OutageFrom && now < plan.OutageFrom + plan.OutageFor;
-            var quota = isDown ? 0 : plan.Quota;
+            var quota = plan.Quota;
             var (starting, refreshing) = (starts.Due(now), refreshes.Due(now));
-            var startCapacity = plan.LoadsByBatch ? (isDown ? 0 : AwsLimits.BatchGetSecretValue) : Share(quota, starting, refreshing);
+            var startCapacity = plan.LoadsByBatch ? AwsLimits.BatchGetSecretValue : Share(quota, starting, refreshing);
             var served = starts.Serve(now, startCapacity);
             var refreshed = refreshes.Serve(now, plan.LoadsByBatch ? quota : quota - served);
 
