@@ -1,0 +1,119 @@
+using Genie.TypedSecrets.Cli.Tests.Support;
+using Genie.TypedSecrets.Emulator;
+
+namespace Genie.TypedSecrets.Cli.Tests;
+
+/// <summary>Every command, format and failure over secrets that hold a canary: it is never written.</summary>
+public sealed class CanaryTests : IDisposable
+{
+    private const string Value = """{"github_token":"CANARY-token","external_api":{"key":"CANARY-key"},"CANARY-value-of-no-schema":"CANARY"}""";
+
+    private static readonly string[] s_commands =
+    [
+        "list", "get genie-dev/api-keys", "get genie-dev/api-keys --key github_token", "get genie-dev/api-keys --stage previous", "history genie-dev/api-keys",
+        "drift", "drift --values", "status", "schema check", "schema diff ../../schemas",
+    ];
+
+    private static readonly string[] s_changes =
+    [
+        "generate genie-dev/api-keys github_token", "copy genie-dev/api-keys genie-prod/api-keys --yes", "rollback genie-dev/api-keys", "rotate genie-dev/api-keys",
+        "delete genie-dev/api-keys --yes", "restore genie-dev/api-keys",
+    ];
+
+    private static readonly Fault[] s_faults = [Fault.AccessDenied, Fault.Throttle, Fault.ServerError, Fault.DropConnection, Fault.TruncateBody, Fault.KmsAccessDenied];
+
+    private readonly CliHarness _cli = new();
+
+    public CanaryTests() => _cli.WriteSchemas();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Theory]
+    [InlineData("local")]
+    [InlineData("aws")]
+    public async Task Run_EveryCommandAndFormat_WritesNoValue(string store)
+    {
+        await using var aws = await UseAsync(store);
+        await SeedAsync();
+
+        foreach (var command in s_commands)
+        {
+            foreach (var format in new[] { string.Empty, " --format json", " --format markdown" })
+            {
+                ShouldHoldNoValue(command + format, await _cli.RunAsync(command + format));
+            }
+        }
+
+        foreach (var command in s_changes)
+        {
+            ShouldHoldNoValue(command, await _cli.RunAsync(command));
+        }
+
+        ShouldHoldNoValue("set", await _cli.RunAsync("set genie-dev/api-keys port", "CANARY"));
+        ShouldHoldNoValue("put", await _cli.RunAsync("put genie-dev/api-keys", """{"github_token": CANARY"""));
+        ShouldHoldNoValue("put", await _cli.RunAsync("put genie-dev/api-keys", """{"github_token":"CANARY","port":"CANARY","external_api":"CANARY"}"""));
+    }
+
+    [Fact]
+    public async Task Run_EveryLiveCommandAndFault_FailsWithOneMessageAndChangesNothing()
+    {
+        await using var aws = await UseAsync("aws");
+        await SeedAsync();
+        var before = (await _cli.RunAsync("get genie-dev/api-keys --reveal")).Output;
+
+        foreach (var fault in s_faults)
+        {
+            using (aws!.Emulator.Faults.Inject(fault))
+            {
+                foreach (var command in s_commands.Where(static command => !command.StartsWith("schema", StringComparison.Ordinal)).Concat(s_changes))
+                {
+                    var run = await _cli.RunAsync(command);
+
+                    run.ExitCode.ShouldBe(ExitCodes.Failed, $"{command}, {fault}: {run.All}");
+                    run.Error.ShouldStartWith("error: ");
+                    ShouldHoldNoValue(command, run);
+                }
+            }
+        }
+
+        (await _cli.RunAsync("get genie-dev/api-keys --reveal")).Output.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Copy_WriteFails_IsCompletedByRunningItAgain()
+    {
+        await using var aws = await UseAsync("aws");
+        await SeedAsync();
+        using (aws!.Emulator.Faults.Inject(Fault.ServerError, "CreateSecret"))
+        {
+            (await _cli.RunAsync("copy genie-dev/api-keys genie-prod/api-keys --yes")).ExitCode.ShouldBe(ExitCodes.Failed);
+        }
+
+        (await _cli.RunAsync("copy genie-dev/api-keys genie-prod/api-keys --yes")).ShouldSucceed();
+        (await _cli.RunAsync("copy genie-dev/api-keys genie-prod/api-keys --yes")).ShouldSucceed().Output.ShouldContain("has the value already");
+        aws.Emulator.Requests.Of("CreateSecret", "genie-prod/api-keys").Count.ShouldBe(2);
+    }
+
+    private static void ShouldHoldNoValue(string command, CliRun run) =>
+        run.All.Replace("CANARY-value-of-no-schema", string.Empty, StringComparison.Ordinal).ShouldNotContain("CANARY", Case.Sensitive, command);
+
+    private async Task SeedAsync()
+    {
+        (await _cli.RunAsync("put genie-dev/api-keys", Value)).ShouldSucceed();
+        (await _cli.RunAsync("put genie-dev/api-keys", Value)).ShouldSucceed();
+        (await _cli.RunAsync("put genie-prod/audit --yes --skip-validation", "CANARY")).ShouldSucceed();
+    }
+
+    private async Task<EmulatedAws?> UseAsync(string store)
+    {
+        if (store != "aws")
+        {
+            return null;
+        }
+
+        var aws = await EmulatedAws.StartAsync();
+        _cli.Variables["GENIE_SECRETS_STORE"] = "aws";
+        _cli.CreateStore = () => aws.CreateStore();
+        return aws;
+    }
+}
