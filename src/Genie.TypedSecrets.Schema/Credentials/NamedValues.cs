@@ -51,7 +51,7 @@ internal static class NamedValues
 
         var name = context.Name ?? "a parameter that takes secrets";
         var span = new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length);
-        if (IsRandom(value, strength == NameStrength.Weak ? ShortestRandomForPublicName : ShortestRandom))
+        if (strength == NameStrength.Weak ? IsRandom(value, ShortestRandomForPublicName) && value.Any(char.IsDigit) : IsRandom(value))
         {
             return new($"a random value named '{name}'", span, CredentialEvidence.Name, CredentialCertainty.Likely, $"{Randomness.Entropy(value):0.0} bits of entropy per character");
         }
@@ -86,6 +86,7 @@ internal static class NamedValues
             && value.Any(char.IsDigit)
             && (kinds >= 3 || (kinds == 2 && value.Length >= 12 && value.Any(char.IsLetter) && value.IndexOfAny(s_separators) < 0))
             && !Placeholders.IsPassword(value)
+            && value.IndexOf("password", StringComparison.OrdinalIgnoreCase) < 0
             && !IsIdentifier(value);
     }
 
@@ -100,9 +101,10 @@ internal static class NamedValues
         return words.Count > 1 && words.TrueForAll(word => word.All(char.IsDigit) || (word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').All(char.IsLetter) && word.Length <= 24 && HumpsAreRegular(word)));
     }
 
-    // txtPassword2041, PasswordBox1, X-Api-Key-2
+    // txtPassword2041, PasswordBox1, X-Api-Key-2, pm-27086-update-api
     private static bool IsIdentifier(string value) =>
-        value.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':') && char.IsLetter(value[0]) && Randomness.IsWordy(value) && !value.Any(c => c is '!' or '@' or '#' or '$')
+        (!value.Any(char.IsUpper) && value.Split('-', '_', '.', ':').Length > 2 && IsWords(value))
+        || value.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':') && char.IsLetter(value[0]) && Randomness.IsWordy(value) && !value.Any(c => c is '!' or '@' or '#' or '$')
         && (value.IndexOfAny(['-', '_', '.', ':']) >= 0 ? IsWords(value) && value.Count(char.IsDigit) <= 1 : value.Count(char.IsUpper) > 1);
 
     private static bool HumpsAreRegular(string word) =>

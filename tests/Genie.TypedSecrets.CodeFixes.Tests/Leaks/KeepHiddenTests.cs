@@ -19,6 +19,15 @@ public sealed class KeepHiddenTests
     [InlineData(
         "throw new InvalidOperationException($\"{Secrets.Current.ApiKeys.GithubToken.Reveal() /* why */}\");",
         "throw new InvalidOperationException($\"{Secrets.Current.ApiKeys.GithubToken /* why */}\");")]
+    [InlineData(
+        "Console.WriteLine(Secrets.Current.ApiKeys.GithubToken.Reveal());",
+        "Console.WriteLine(Secrets.Current.ApiKeys.GithubToken);")]
+    [InlineData(
+        "var token = Secrets.Current.ApiKeys.GithubToken.Reveal(); Console.WriteLine(token);",
+        "var token = Secrets.Current.ApiKeys.GithubToken.Reveal(); Console.WriteLine(Secrets.Current.ApiKeys.GithubToken);")]
+    [InlineData(
+        "var token = Secrets.Current.ApiKeys.GithubToken.Reveal(); Console.WriteLine($\"token {token}\");",
+        "var token = Secrets.Current.ApiKeys.GithubToken.Reveal(); Console.WriteLine($\"token {Secrets.Current.ApiKeys.GithubToken}\");")]
     public Task Fix_OfAValueThatIsPrinted_PrintsTheSecret(string before, string after) => Test.VerifyBodyAsync(before, after);
 
     [Fact]
@@ -28,6 +37,6 @@ public sealed class KeepHiddenTests
 
     [Theory]
     [InlineData("throw new InvalidOperationException(Secrets.Current.ApiKeys.GithubToken.Reveal());")]
-    [InlineData("var token = Secrets.Current.ApiKeys.GithubToken.Reveal(); Console.WriteLine(token);")]
+    [InlineData("var token = Secrets.Current.ApiKeys.GithubToken.Reveal(); token += \"x\"; Console.WriteLine(token);")]
     public Task Fix_WhereTheValueIsAString_IsNotOffered(string statements) => Test.OffersNothingAsync(Test.Body(statements));
 }

@@ -41,6 +41,11 @@ internal static partial class Negatives
 
     private static (string Name, string Text)[] WrittenUnderAName =>
     [
+        ("InputPassword", "pm-27086-update-authentication-apis-for-input-password"), ("ClientB64HashedPassword", "password_hash_b64"), ("hwScaleFilterFirstPass", "vpp_rkrga=format=bgra:afbc=1"), ("key", "SSOProviderIsNotAnOrgId"),
+        ("NextPageToken", "Zx81Qq72Lm93Vn04Pk55"), ("continuation_token", "Zx81Qq72Lm93Vn04Pk55"), ("PublicKeyToken", "b77a5c561934e089b77a5c561934e089"), ("AntiforgeryToken", "Zx81Qq72Lm93Vn04Pk55"), ("ConcurrencyToken", "Zx81Qq72Lm93Vn04Pk55"),
+        ("CacheKey", "Zx81Qq72Lm93Vn04Pk55"), ("PartitionKey", "Zx81Qq72Lm93Vn04Pk55"), ("EncryptedPassword", "Zx81Qq72Lm93Vn04Pk55"), ("wrappedUserKey", "Zx81Qq72Lm93Vn04Pk55"), ("InstrumentationKey", "6f9619ff-8b86-d011-b42d-00c04fc964ff"),
+        ("ClientSecret", "__CLIENT_SECRET_FROM_VAULT_1__"), ("ClientSecret", "ENTER_YOUR_SECRET_HERE_2041"), ("ClientSecret", "SET_IN_KEYVAULT_2041"), ("ClientSecret", "op://platform/item2041/password"), ("ClientSecret", "CfDJ8HOzu6wr6nVLouuDxgOHsMwPcj9Guuip5k"),
+        ("Password", "P@ssw0rd!"), ("Password", "yourWeak(!)Password"), ("Password", "Pass@word1"), ("Password", "Pa$$w0rd"), ("Password", "MyStr0ngPassword!"), ("SA_PASSWORD", "yourStrong(!)Password"), ("POSTGRES_PASSWORD", "postgres123"),
         ("password", "changeme"), ("password", "changeme-changeme-1"), ("Password", "<your-password-here>"), ("DB_PASSWORD", "${DB_PASSWORD_FROM_VAULT}"),
         ("secret", "genie-dev/api-keys"), ("secretName", "genie-prod/database-2041"), ("token", "github_token"), ("tokenType", "urn:ietf:params:oauth:token-type:jwt"),
         ("apiKey", "X-Api-Key-Header-Name"), ("API_KEY", "your-api-key-goes-here-1"), ("ApiKey", "{{ api_key_of_partner_1 }}"), ("clientSecret", "%CLIENT_SECRET_OF_JOB_1%"),

@@ -85,7 +85,9 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
         var members = Members(type, isStatic).ToList();
         var text = name.Identifier.ValueText;
         var nearest = NearMatch.Find(text, members);
-        var advice = nearest is not null ? $"Did you mean '{nearest}'?"
+        var elsewhere = Elsewhere(type, text).ToList();
+        var advice = elsewhere.Count > 0 ? $"Defined in: {string.Join(", ", elsewhere)}."
+            : nearest is not null ? $"Did you mean '{nearest}'?"
             : members.Count == 0 ? "There are none."
             : $"There are: {string.Join(", ", members.Take(MostListed))}{(members.Count > MostListed ? ", …" : string.Empty)}.";
         context.ReportDiagnostic(Diagnostic.Create(
@@ -96,6 +98,15 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
             type.Name,
             advice));
     }
+
+    // The other environments that have the category: Secrets.Dev.Licences, where only Secrets.Prod has it.
+    private static IEnumerable<string> Elsewhere(INamedTypeSymbol type, string name) =>
+        (type.ContainingNamespace?.GetTypeMembers("Secrets") ?? ImmutableArray<INamedTypeSymbol>.Empty)
+            .SelectMany(root => root.GetMembers().OfType<IPropertySymbol>())
+            .Where(environment => environment.IsStatic && environment.Name != "Current" && environment.Type is INamedTypeSymbol { BaseType.Name: "EnvironmentSecrets" } other
+                && type.Name is { } own && own.EndsWith("Secrets", StringComparison.Ordinal) && !KnownSymbols.Same(other, type)
+                && Members(other, isStatic: false).Contains(name, StringComparer.Ordinal))
+            .Select(environment => $"Secrets.{environment.Name}");
 
     private static INamedTypeSymbol? TypeOf(ExpressionSyntax receiver, OperationAnalysisContext context)
     {

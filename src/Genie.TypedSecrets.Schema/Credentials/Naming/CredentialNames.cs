@@ -70,6 +70,10 @@ internal static class CredentialNames
         ],
         StringComparer.Ordinal);
 
+    // Passes of rendering, encoding and parsing, which are not passwords.
+    private static readonly HashSet<string> s_passes = new(
+        ["first", "second", "third", "one", "two", "single", "multi", "final", "next", "previous", "last", "render", "shadow", "depth", "light", "opaque", "filter", "by", "all", "blur", "compute", "did", "boarding", "season"], StringComparer.Ordinal);
+
     // Words after a secret's name that do not change what it is.
     private static readonly HashSet<string> s_suffixes = new(
         ["value", "string", "text", "plain", "plaintext", "raw", "base64", "b64", "base", "default", "prod", "production", "dev", "development", "stage", "staging", "live", "old", "new", "current", "previous", "const", "constant", "primary", "secondary", "literal", "here", "str", "cleartext", "uat", "qa", "v1", "v2", "v3"],
@@ -98,14 +102,15 @@ internal static class CredentialNames
 
         var last = words[words.Count - 1].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         var before = words.Take(words.Count - 1).ToList();
-        if (before.Any(s_statements.Contains))
+        if (before.Any(word => s_statements.Contains(word) || word.EndsWith("hashed", StringComparison.Ordinal) || word.EndsWith("encrypted", StringComparison.Ordinal) || word == "wrapped"))
         {
             return NameStrength.None;
         }
 
         if (s_passwords.Contains(last) || EndsWith(last, "password", "passwd", "passphrase", "pwd"))
         {
-            return last == "pass" && before.Count == 0 && separator < 0 && char.IsLower(own[0]) ? NameStrength.Weak : NameStrength.Password;
+            return last == "pass" && before.Any(s_passes.Contains) ? NameStrength.None
+                : last == "pass" && before.Count == 0 && separator < 0 && char.IsLower(own[0]) ? NameStrength.Weak : NameStrength.Password;
         }
 
         return last switch

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Tests.Analyzers.RemovedKeys;
 
-/// <summary>Code that does not compile since a key is gone, or never did.</summary>
+/// <summary>Tests unknown members of generated types.</summary>
 public sealed class UnknownKeyTests
 {
     private static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(string statements, string editorConfig = "")
@@ -37,7 +37,7 @@ public sealed class UnknownKeyTests
     [InlineData("_ = Secrets.Dev.ApiKeys.ExternalApi.[|BaseUri|];", "The schemas define no 'BaseUri' in 'ExternalApiSecret'. Did you mean 'BaseUrl'?")]
     [InlineData("_ = new StreamingSecret { Endpoint = \"a:1\", [|Apikeys|] = Secret.Create(\"x\") };", "The schemas define no 'Apikeys' in 'StreamingSecret'. Did you mean 'ApiKey'?")]
     [InlineData("_ = (await Secrets.Dev.Database.GetAsync(ct)) with { [|Hots|] = \"x\" };", "The schemas define no 'Hots' in 'DatabaseSecret'. Did you mean 'Host'?")]
-    public async Task Name_ThatNoSchemaHas_IsToldTheNearest(string statements, string message) =>
+    public async Task UnknownMember_OfAGeneratedType_IsReportedWithTheNearest(string statements, string message) =>
         (await VerifyAsync(statements)).ShouldHaveSingleItem().GetMessage(CultureInfo.InvariantCulture).ShouldBe(message);
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class UnknownKeyTests
     [InlineData("_ = Gone.Dev.ApiKeys.GithubTokn;")]
     [InlineData("_ = Secrets.Dev.ApiKeys.;")]
     [InlineData("var x = new { A = 1 }; _ = x.B; _ = Environment.MachinName;")]
-    public Task Name_OfAMemberOrOfOthersTypes_IsLeftToTheCompiler(string statements) => VerifyAsync(statements);
+    public Task OtherName_IsNotReported(string statements) => VerifyAsync(statements);
 
     [Fact]
     public Task Rule_SwitchedOffInEditorConfig_IsSilent() => VerifyAsync("_ = Secrets.Dev.ApiKeys.GithubTokn;", "dotnet_diagnostic.GTS1401.severity = none");
