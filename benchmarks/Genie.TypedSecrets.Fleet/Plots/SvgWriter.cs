@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Fleet.Plots;
 
-/// <summary>Writes a chart as SVG that reads on light and on dark pages. The same chart gives the same bytes.</summary>
+/// <summary>Writes a chart as SVG that is readable on light and on dark pages. The same chart results in the same bytes.</summary>
 internal static class SvgWriter
 {
     private const int Width = 860;
@@ -14,7 +14,7 @@ internal static class SvgWriter
     private const int Top = 48;
     private const int Bottom = 92;
 
-    // Okabe and Ito: told apart by colour-blind readers too.
+    // The palette of Okabe and Ito, which colour-blind readers can distinguish.
     private static readonly string[] s_colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A6D00"];
 
     public static string Write(Chart chart)

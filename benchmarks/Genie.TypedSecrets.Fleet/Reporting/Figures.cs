@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Genie.TypedSecrets.Fleet.Reporting;
 
-/// <summary>How numbers are written in the report: rounded to what they are good for.</summary>
+/// <summary>Formats the numbers of the report, rounded to their accuracy.</summary>
 internal static class Figures
 {
-    /// <summary>A number with three significant digits: 117,000; 17.5; 0.044.</summary>
+    /// <summary>Formats a number with three significant digits: 117,000; 17.5; 0.044.</summary>
     public static string Number(double value)
     {
         if (value == 0)
@@ -19,16 +19,16 @@ internal static class Figures
             : value.ToString("0." + new string('#', digits), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A whole number in full.</summary>
+    /// <summary>Formats an integer with all digits.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A share, in percent.</summary>
+    /// <summary>Formats a share as a percentage.</summary>
     public static string Percent(double share) => Number(share * 100) + " %";
 
-    /// <summary>US dollars.</summary>
+    /// <summary>Formats an amount in US dollars.</summary>
     public static string Dollars(double value) => "$" + Number(value);
 
-    /// <summary>A time that people grasp: 45 s, 5 min, 1 h.</summary>
+    /// <summary>Formats a time in a unit of its size: 45 s, 5 min, 1 h.</summary>
     public static string Time(int seconds) => seconds switch
     {
         < 0 => "never",

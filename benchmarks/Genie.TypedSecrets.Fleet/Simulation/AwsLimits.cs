@@ -1,9 +1,9 @@
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
-/// <summary>What AWS allows and charges, per account and region. None of the rates can be raised.</summary>
+/// <summary>The quotas and prices of AWS, per account and region. The quotas cannot be raised.</summary>
 /// <remarks>
-/// Rates: the page "AWS Secrets Manager quotas" of the user guide. Prices: the service's pricing page. Both as of 2025; they change rarely,
-/// and every figure of the report follows from these.
+/// The quotas are from the page "AWS Secrets Manager quotas" of the user guide, the prices from the pricing page of the service, both as of 2025.
+/// They change rarely. All figures of the report depend on them.
 /// </remarks>
 internal static class AwsLimits
 {
@@ -13,7 +13,7 @@ internal static class AwsLimits
     /// <summary>BatchGetSecretValue requests a second.</summary>
     public const int BatchGetSecretValue = 100;
 
-    /// <summary>Secrets a BatchGetSecretValue request may ask for.</summary>
+    /// <summary>The largest number of secrets in a BatchGetSecretValue request.</summary>
     public const int BatchSize = 20;
 
     /// <summary>US dollars for one request.</summary>

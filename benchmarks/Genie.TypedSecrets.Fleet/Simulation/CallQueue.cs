@@ -1,9 +1,9 @@
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
-/// <summary>Calls of one kind, by the second in which they are made and by how often they failed before.</summary>
+/// <summary>Holds calls of one kind, by the second in which they are made and by the number of failures before.</summary>
 internal sealed class CallQueue
 {
-    // The pause is at its longest after six failures and grows no more.
+    // The pause reaches its maximum after six failures.
     private const int Levels = 7;
 
     private readonly long[][] _due;
@@ -17,17 +17,17 @@ internal sealed class CallQueue
         _draws = draws;
     }
 
-    /// <summary>When calls come due that have not failed before.</summary>
+    /// <summary>Gets the calls that have not failed before, by the second in which they are due.</summary>
     public long[] New => _due[0];
 
-    /// <summary>Calls that failed and are to be tried again.</summary>
+    /// <summary>Gets the number of failed calls that wait for a retry.</summary>
     public long Waiting { get; private set; }
 
-    /// <summary>Calls made in a second.</summary>
+    /// <summary>Returns the number of calls in a second.</summary>
     public long Due(int now) => _due.Sum(level => level[now]);
 
-    /// <summary>Answers calls of a second, whichever they are, and puts the rest off to later seconds.</summary>
-    /// <returns>How many were answered.</returns>
+    /// <summary>Serves calls of a second, in any order, and moves the others to later seconds.</summary>
+    /// <returns>The number of served calls.</returns>
     public long Serve(int now, long capacity)
     {
         var due = Due(now);
@@ -36,12 +36,12 @@ internal sealed class CallQueue
         for (var level = 0; level < Levels; level++)
         {
             var here = _due[level][now];
-            var answered = restDue == 0 ? 0 : (long)((Int128)restServed * here / restDue);
-            (restDue, restServed) = (restDue - here, restServed - answered);
-            Waiting += level == 0 ? here - answered : -answered;
-            if (here > answered)
+            var servedHere = restDue == 0 ? 0 : (long)((Int128)restServed * here / restDue);
+            (restDue, restServed) = (restDue - here, restServed - servedHere);
+            Waiting += level == 0 ? here - servedHere : -servedHere;
+            if (here > servedHere)
             {
-                _retries[level].Spread(here - answered, now, _due[Math.Min(level + 1, Levels - 1)], _draws);
+                _retries[level].Spread(here - servedHere, now, _due[Math.Min(level + 1, Levels - 1)], _draws);
             }
         }
 

@@ -2,10 +2,10 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
-/// <summary>In how many seconds something comes due that the runtime decides about with a throw of dice.</summary>
+/// <summary>Represents the distribution of the time, in seconds, that the runtime draws at random before something is due.</summary>
 /// <remarks>
-/// The probabilities are read off the runtime itself, by asking it at evenly spaced quantiles of its randomness: a change of its rule is
-/// a change of the simulation.
+/// The probabilities come from the runtime itself, which is called with evenly spaced quantiles as its random numbers. So a change of the
+/// runtime's rule changes the simulation.
 /// </remarks>
 internal sealed class Distribution
 {
@@ -36,16 +36,16 @@ internal sealed class Distribution
         }
     }
 
-    /// <summary>The longest there is.</summary>
+    /// <summary>Gets the longest time.</summary>
     public int Longest => _first + _probabilities.Length - 1;
 
-    /// <summary>The mean.</summary>
+    /// <summary>Gets the mean.</summary>
     public double Mean => _probabilities.Select((p, i) => p * (_first + i)).Sum();
 
-    /// <summary>From a fetch to the refresh that follows it.</summary>
+    /// <summary>Creates the distribution of the time from a fetch to the next refresh.</summary>
     public static Distribution OfRefresh(FleetPlan plan, Random random) => new(source => plan.ToSettings(source).DrawRefreshAge, random);
 
-    /// <summary>From a failed fetch to the next try, after a number of failures before it.</summary>
+    /// <summary>Creates the distribution of the time from a failed fetch to the next one, after a number of failures before it.</summary>
     public static Distribution OfRetry(int failures, Random random) =>
         new(
             source =>
@@ -55,7 +55,7 @@ internal sealed class Distribution
             },
             random);
 
-    /// <summary>Spreads a number of things over the seconds in which they come due: <paramref name="due"/>[<paramref name="now"/> + …].</summary>
+    /// <summary>Spreads a number of calls over the seconds in which they are due: <paramref name="due"/>[<paramref name="now"/> + …].</summary>
     public void Spread(long count, int now, long[] due, Draws draws)
     {
         if (count <= _probabilities.Length)
@@ -78,7 +78,7 @@ internal sealed class Distribution
         }
     }
 
-    // What lies beyond the day is lost to it.
+    // Calls beyond the end of the day are dropped.
     private static void Add(long[] due, int second, long count)
     {
         if (second < due.Length)
@@ -87,7 +87,7 @@ internal sealed class Distribution
         }
     }
 
-    // To the nearest second: on average no value is refreshed earlier or later than it would be.
+    // To the nearest second, so that on average no value is refreshed too early or too late.
     private static int Seconds(long milliseconds) => (int)Math.Max(1, (milliseconds + 500) / 1000);
 
     private sealed class QuantileRandom : Random

@@ -1,12 +1,12 @@
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
-/// <summary>Seeded draws of whole numbers: how many of many do what each does with some probability.</summary>
+/// <summary>Draws from binomial distributions, with a seed.</summary>
 internal sealed class Draws(Random random)
 {
-    // Where the normal distribution is as good as the binomial one.
+    // From here on, the normal distribution is a good approximation of the binomial one.
     private const double Many = 30;
 
-    /// <summary>How many of <paramref name="count"/> do it, each with the probability <paramref name="p"/>.</summary>
+    /// <summary>Draws the number of successes in <paramref name="count"/> trials with the probability <paramref name="p"/>.</summary>
     public long Binomial(long count, double p)
     {
         if (count <= 0 || p <= 0)
@@ -27,7 +27,7 @@ internal sealed class Draws(Random random)
         return count * p < Many ? Few(count, p) : Normal(count, p);
     }
 
-    // Jumps from one that does it to the next.
+    // Jumps from one success to the next.
     private long Few(long count, double p)
     {
         var found = 0L;

@@ -2,45 +2,45 @@ using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
-/// <summary>What a fleet is, what it does and what is done to it. All times in seconds.</summary>
+/// <summary>Describes a fleet, its load and an outage. All times are in seconds.</summary>
 internal sealed record FleetPlan
 {
     private static readonly SecretsOptions s_defaults = new();
 
-    /// <summary>Processes, or agents where processes read through one, each with a cache of its own.</summary>
+    /// <summary>Gets the number of processes, or of agents if processes read through agents. Each has a cache of its own.</summary>
     public required int Processes { get; init; }
 
-    /// <summary>Secrets each of them reads, all the time: the busiest fleet there can be. A secret that nobody reads costs nothing.</summary>
+    /// <summary>Gets the number of secrets that each of them reads all the time, which is the worst case. A secret without readers costs nothing.</summary>
     public int Secrets { get; init; } = 50;
 
-    /// <summary>The time to live; the library's default.</summary>
+    /// <summary>Gets the time to live; by default the library's.</summary>
     public int TimeToLive { get; init; } = (int)s_defaults.TimeToLive.TotalSeconds;
 
-    /// <summary>The jitter; the library's default.</summary>
+    /// <summary>Gets the jitter; by default the library's.</summary>
     public double RefreshAheadRatio { get; init; } = s_defaults.RefreshAheadRatio;
 
-    /// <summary>Over how many seconds the processes start, evenly. 1 is all at once.</summary>
+    /// <summary>Gets the time over which the starts of the processes are spread evenly. With 1, all start at once.</summary>
     public int StartsOver { get; init; } = 600;
 
-    /// <summary>Whether a process loads everything by batch calls when it starts. Refreshes are single calls in any case.</summary>
+    /// <summary>Gets whether a process loads all secrets with batch calls when it starts. Refreshes are single calls in any case.</summary>
     public bool LoadsByBatch { get; init; }
 
-    /// <summary>The service answers nothing from this second on; never where it is negative.</summary>
+    /// <summary>Gets the second in which an outage begins; negative if there is none.</summary>
     public int OutageFrom { get; init; } = -1;
 
-    /// <summary>For how many seconds it answers nothing.</summary>
+    /// <summary>Gets the duration of the outage.</summary>
     public int OutageFor { get; init; }
 
-    /// <summary>How long to watch.</summary>
+    /// <summary>Gets the duration of the simulation.</summary>
     public int Seconds { get; init; } = 86_400;
 
-    /// <summary>GetSecretValue calls the service answers a second; the rest it throttles.</summary>
+    /// <summary>Gets the number of GetSecretValue calls per second that the service allows. It throttles the others.</summary>
     public int Quota { get; init; } = AwsLimits.GetSecretValue;
 
-    /// <summary>The seed of all randomness.</summary>
+    /// <summary>Gets the seed of all random numbers.</summary>
     public int Seed { get; init; } = 20_250_101;
 
-    /// <summary>The plan as the runtime takes it.</summary>
+    /// <summary>Gets the plan as settings of the runtime.</summary>
     public CacheSettings ToSettings(Random random) => new(new()
     {
         TimeToLive = TimeSpan.FromSeconds(TimeToLive),
@@ -48,6 +48,6 @@ internal sealed record FleetPlan
         Random = random,
     });
 
-    /// <summary>Values in the fleet's caches.</summary>
+    /// <summary>Gets the number of values in the caches of the fleet.</summary>
     public long Values => (long)Processes * Secrets;
 }

@@ -3,24 +3,24 @@ using Genie.TypedSecrets.Caching;
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>
-/// One password that a whole fleet uses is rotated: the database refuses the old one at once, the store promotes the new one later. Each
-/// process that notices looks once for all of its tasks, and again by the runtime's own schedule, until the version has moved.
+/// Simulates the rotation of one password that a whole fleet uses. The database refuses the old password at once; the store promotes the new one
+/// later. Each process that notices makes one call for all its tasks, and more by the runtime's own schedule, until there is a new version.
 /// </summary>
 internal sealed record RotationStorm
 {
-    /// <summary>Processes that use the password.</summary>
+    /// <summary>Gets the number of processes that use the password.</summary>
     public required int Processes { get; init; }
 
-    /// <summary>Over how many seconds they notice: how long their connections last.</summary>
+    /// <summary>Gets the time in seconds within which all processes notice, which is the lifetime of their connections.</summary>
     public required double NoticedOver { get; init; }
 
-    /// <summary>How many seconds after the database the store has the new password.</summary>
+    /// <summary>Gets the delay in seconds until the store has the new password that the database already has.</summary>
     public required double PromotionDelay { get; init; }
 
-    /// <summary>The seed of all randomness.</summary>
+    /// <summary>Gets the seed of all random numbers.</summary>
     public int Seed { get; init; } = 20_250_101;
 
-    /// <summary>Calls by second from the rotation on.</summary>
+    /// <summary>Returns the calls in each second after the rotation.</summary>
     public long[] Run()
     {
         Random random = new(Seed);
