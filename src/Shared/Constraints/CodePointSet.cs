@@ -85,10 +85,11 @@ internal sealed class CodePointSet
     }
 
     /// <summary>Writes an expression that matches exactly one code point of the set. The text to match has no lone surrogates.</summary>
-    internal void AppendTo(StringBuilder expression)
+    /// <returns>The number of alternatives for code points that are two code units.</returns>
+    internal int AppendTo(StringBuilder expression)
     {
         var single = new StringBuilder();
-        var pairs = new List<string>();
+        var pairs = new List<(string High, string Low)>();
         foreach (var (first, last) in _ranges)
         {
             // Surrogates occur in pairs only; a range across them means the characters on both sides.
@@ -100,7 +101,7 @@ internal sealed class CodePointSet
         if (pairs.Count == 0)
         {
             expression.Append(single.Length == 0 ? "[^\\s\\S]" : $"[{single}]");
-            return;
+            return 0;
         }
 
         expression.Append("(?:");
@@ -109,11 +110,14 @@ internal sealed class CodePointSet
             expression.Append('[').Append(single).Append("]|");
         }
 
-        expression.Append(string.Join("|", pairs)).Append(')');
+        // One alternative for each high surrogate, with all its low ones.
+        var alternatives = pairs.GroupBy(static pair => pair.High, StringComparer.Ordinal).Select(static pair => $"[{pair.Key}][{string.Concat(pair.Select(static p => p.Low))}]").ToArray();
+        expression.Append(string.Join("|", alternatives)).Append(')');
+        return alternatives.Length;
     }
 
     // A range of code points beyond the BMP is at most three products of a range of high and a range of low surrogates.
-    private static void AppendPairs(List<string> pairs, int first, int last)
+    private static void AppendPairs(List<(string High, string Low)> pairs, int first, int last)
     {
         while (first <= last)
         {
@@ -128,7 +132,7 @@ internal sealed class CodePointSet
                 end = Combine(HighOf(last) - 1, 0xDFFF);
             }
 
-            pairs.Add($"{Class(high, HighOf(end))}{Class(LowOf(first), LowOf(end))}");
+            pairs.Add((Range(high, HighOf(end)), Range(LowOf(first), LowOf(end))));
             first = end + 1;
         }
     }
@@ -139,11 +143,11 @@ internal sealed class CodePointSet
 
     private static int Combine(int high, int low) => FirstAstral + ((high - 0xD800) << 10) + (low - 0xDC00);
 
-    private static string Class(int first, int last)
+    private static string Range(int first, int last)
     {
-        var text = new StringBuilder("[");
+        var text = new StringBuilder();
         AppendRange(text, first, last);
-        return text.Append(']').ToString();
+        return text.ToString();
     }
 
     private static void AppendRange(StringBuilder text, int first, int last)

@@ -42,7 +42,7 @@ internal sealed partial class EcmaPattern
 
         if (ReadClassEscape(start) is { } set)
         {
-            set.AppendTo(_result);
+            Append(set);
         }
         else
         {

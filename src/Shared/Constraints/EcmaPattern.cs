@@ -11,12 +11,14 @@ namespace Genie.TypedSecrets.Constraints;
 internal sealed partial class EcmaPattern
 {
     private const int MaxDepth = 100;
+    private const string Incomplete = "the quantifier is not complete: write one or two numbers between braces, or escape the brace";
 
     private readonly string _pattern;
     private readonly EcmaGroups _groups;
     private readonly StringBuilder _result = new();
     private int _at;
     private int _opened;
+    private readonly PatternCost _cost = new();
     private bool _isRegular = true;
 
     private EcmaPattern(string pattern)
@@ -27,9 +29,9 @@ internal sealed partial class EcmaPattern
 
     /// <summary>Translates a pattern.</summary>
     /// <param name="pattern">The pattern as it is written in the schema.</param>
-    /// <param name="isRegular">Whether it has no lookarounds and back-references, so that an automaton can evaluate it.</param>
+    /// <param name="engine">The engine that evaluates the expression best.</param>
     /// <exception cref="PatternException">The pattern is invalid, or uses a part of ECMA-262 that is not supported.</exception>
-    internal static string Translate(string pattern, out bool isRegular)
+    internal static string Translate(string pattern, out PatternEngine engine)
     {
         var translation = new EcmaPattern(pattern);
         translation.ParseDisjunction(depth: 0);
@@ -39,7 +41,7 @@ internal sealed partial class EcmaPattern
         }
 
         translation._groups.ThrowIfReferencesRepeat();
-        isRegular = translation._isRegular;
+        engine = translation._cost.Choose(translation._isRegular);
         return translation._result.ToString();
     }
 
@@ -58,6 +60,7 @@ internal sealed partial class EcmaPattern
             {
                 _at++;
                 _result.Append('|');
+                _cost.AddAlternative(depth);
             }
             else
             {
@@ -70,12 +73,14 @@ internal sealed partial class EcmaPattern
     {
         var start = _at;
         var firstGroup = _opened;
+        var before = _cost.Mark();
         var isQuantifiable = true;
         switch (_pattern[_at])
         {
             case '^':
                 _at++;
                 _result.Append('^');
+                _cost.AddAnchor(isFirst: start == 0);
                 isQuantifiable = false;
                 break;
             case '$':
@@ -88,10 +93,10 @@ internal sealed partial class EcmaPattern
                 break;
             case '.':
                 _at++;
-                CodePointSet.Dot.AppendTo(_result);
+                Append(CodePointSet.Dot);
                 break;
             case '[':
-                ParseClass().AppendTo(_result);
+                Append(ParseClass());
                 break;
             case '\\':
                 isQuantifiable = ParseEscape();
@@ -105,19 +110,22 @@ internal sealed partial class EcmaPattern
                 break;
         }
 
-        if (TryParseQuantifier(out var repeats))
+        if (TryParseQuantifier(out var minimum, out var maximum))
         {
             if (!isQuantifiable)
             {
                 throw new PatternException("the quantifier has nothing to repeat", start);
             }
 
-            if (repeats)
+            _cost.AddQuantifier(before, minimum, maximum);
+            if (maximum is null or > 1)
             {
                 _groups.MarkRepeated(firstGroup + 1, _opened);
             }
         }
     }
+
+    private void Append(CodePointSet set) => _cost.AddPairs(set.AppendTo(_result));
 
     // Returns whether a quantifier may follow.
     private bool ParseGroup(int depth)
@@ -184,9 +192,10 @@ internal sealed partial class EcmaPattern
         _result.Append(_groups.AreReferenced ? $"(?<{_opened.ToString(CultureInfo.InvariantCulture)}>" : "(?:");
     }
 
-    private bool TryParseQuantifier(out bool repeats)
+    // The maximum is null when there is none.
+    private bool TryParseQuantifier(out int minimum, out int? maximum)
     {
-        repeats = false;
+        (minimum, maximum) = (0, null);
         if (IsAtEnd)
         {
             return false;
@@ -194,15 +203,19 @@ internal sealed partial class EcmaPattern
 
         switch (_pattern[_at])
         {
-            case '*' or '+':
-                repeats = true;
+            case '*':
+                _result.Append(_pattern[_at++]);
+                break;
+            case '+':
+                minimum = 1;
                 _result.Append(_pattern[_at++]);
                 break;
             case '?':
+                maximum = 1;
                 _result.Append(_pattern[_at++]);
                 break;
             case '{':
-                repeats = ParseBraces();
+                ParseBraces(out minimum, out maximum);
                 break;
             default:
                 return false;
@@ -217,28 +230,27 @@ internal sealed partial class EcmaPattern
         return true;
     }
 
-    private bool ParseBraces()
+    private void ParseBraces(out int minimum, out int? maximum)
     {
         var start = _at++;
-        var minimum = ReadCount(start);
-        var maximum = minimum;
+        minimum = ReadCount(start);
+        maximum = minimum;
         if (Skip(","))
         {
-            maximum = !IsAtEnd && _pattern[_at] == '}' ? -1 : ReadCount(start);
+            maximum = !IsAtEnd && _pattern[_at] == '}' ? null : ReadCount(start);
         }
 
         if (!Skip("}"))
         {
-            throw new PatternException("the quantifier is not complete: write {1}, {1,} or {1,2}, or \\{ for a brace", start);
+            throw new PatternException(Incomplete, start);
         }
 
-        if (maximum >= 0 && maximum < minimum)
+        if (maximum < minimum)
         {
             throw new PatternException("the maximum of the quantifier is less than its minimum", start);
         }
 
         _result.Append(_pattern, start, _at - start);
-        return maximum is < 0 or > 1;
     }
 
     private int ReadCount(int start)
@@ -251,7 +263,7 @@ internal sealed partial class EcmaPattern
         }
 
         return _at == first
-            ? throw new PatternException("the quantifier is not complete: write {1}, {1,} or {1,2}, or \\{ for a brace", start)
+            ? throw new PatternException(Incomplete, start)
             : count > int.MaxValue ? throw new PatternException("the number of the quantifier is too large", start) : (int)count;
     }
 
@@ -282,7 +294,7 @@ internal sealed partial class EcmaPattern
         }
         else
         {
-            CodePointSet.Of((codePoint, codePoint)).AppendTo(_result);
+            Append(CodePointSet.Of((codePoint, codePoint)));
         }
     }
 }

@@ -10,8 +10,8 @@ namespace Genie.TypedSecrets.Constraints;
 
 /// <summary>Creates and matches regular expressions as JSON Schema defines them (ECMA-262 with the flag <c>u</c>) on the engines of .NET.</summary>
 /// <remarks>
-/// A pattern without lookarounds, back-references and <c>\b</c> is evaluated in linear time. The others can take exponential time, so
-/// each match has a timeout, and all matches of a value share a <see cref="PatternBudget"/>.
+/// A pattern without lookarounds, back-references and <c>\b</c> is evaluated in linear time, unless its automaton would be too large. The others can
+/// take exponential time, so each match has a timeout, and all matches of a value share a <see cref="PatternBudget"/>.
 /// </remarks>
 internal static class Patterns
 {
@@ -27,15 +27,15 @@ internal static class Patterns
 
     internal static Regex Create(string pattern, TimeSpan timeout)
     {
-        var expression = EcmaPattern.Translate(pattern, out var isRegular);
-        if (isRegular && TryCreateLinear(expression) is { } linear)
+        var expression = EcmaPattern.Translate(pattern, out var engine);
+        if (engine == PatternEngine.Automaton && TryCreateLinear(expression) is { } linear)
         {
             return linear;
         }
 
         try
         {
-            return new Regex(expression, RegexOptions.CultureInvariant, timeout);
+            return new Regex(expression, RegexOptions.CultureInvariant, engine == PatternEngine.Simple ? Regex.InfiniteMatchTimeout : timeout);
         }
         catch (ArgumentException)
         {
@@ -45,7 +45,7 @@ internal static class Patterns
     }
 
     /// <summary>Gets whether the expression is evaluated in time linear in the text.</summary>
-    internal static bool IsLinear(Regex regex) => (regex.Options & NonBacktracking) != RegexOptions.None;
+    internal static bool IsLinear(Regex regex) => regex.MatchTimeout == Regex.InfiniteMatchTimeout;
 
     /// <summary>Gets whether the pattern matches somewhere in the text; null when the match took too long.</summary>
     internal static bool? IsMatch(Regex regex, Chars text)
