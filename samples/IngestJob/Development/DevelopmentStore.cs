@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Development;
 
-/// <summary>Chooses the store, and puts fake values into an empty development store.</summary>
+/// <summary>Chooses the store, and puts fake values into a development store that lacks them.</summary>
 internal static class DevelopmentStore
 {
     /// <summary>Returns the store to read from; null for the default of the library, which allows only the environment dev.</summary>
@@ -18,8 +18,8 @@ internal static class DevelopmentStore
             : null;
     }
 
-    /// <summary>Puts the fake values into an empty development store. Values that are already in it stay.</summary>
-    /// <returns>True if it did, false if the store was not empty; null if the store is not for development.</returns>
+    /// <summary>Puts the fake values that are missing into a development store. Values that are already in it stay.</summary>
+    /// <returns>True if it did, false if no value was missing; null if the store is not for development.</returns>
     internal static async Task<bool?> SeedAsync(ISecretStore? store, CancellationToken cancellationToken)
     {
         if (!IsDevelopment || AsWritable(store) is not { } writable)
@@ -27,18 +27,15 @@ internal static class DevelopmentStore
             return null;
         }
 
+        // Each value on its own: an interrupted run, or a full disk, leaves some of them.
         var names = await writable.ListAsync(cancellationToken);
-        if (names.Any(FakeValues.All.ContainsKey))
-        {
-            return false;
-        }
-
-        foreach (var (name, value) in FakeValues.All)
+        var missing = FakeValues.All.Where(pair => !names.Contains(pair.Key)).ToList();
+        foreach (var (name, value) in missing)
         {
             await writable.PutAsync(name, Encoding.UTF8.GetBytes(value), cancellationToken: cancellationToken);
         }
 
-        return true;
+        return missing.Count > 0;
     }
 
     /// <summary>Returns the store if it is for development, otherwise null.</summary>

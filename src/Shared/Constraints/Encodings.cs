@@ -45,8 +45,16 @@ internal static class Encodings
             return false;
         }
 
+        // Brackets enclose an IP literal, at the start of the host (RFC 3986, section 3.2.2).
+        var hostAt = HostStart(text, at + 1);
+        var literalEnd = hostAt >= 0 && hostAt < text.Length && text[hostAt] == '[' ? IndexOf(text, ']', hostAt) : -1;
         for (at++; at < text.Length; at++)
         {
+            if (text[at] is '[' or ']' && (literalEnd < 0 || (at != hostAt && at != literalEnd)))
+            {
+                return false;
+            }
+
             var c = text[at];
             var isEscape = c == '%' && at + 2 < text.Length && Ascii.IsHex(text[at + 1]) && Ascii.IsHex(text[at + 2]);
             if (!isEscape && !Ascii.IsLetterOrDigit(c) && "-._~:/?#[]@!$&'()*+,;=".IndexOf(c) < 0)
@@ -56,6 +64,36 @@ internal static class Encodings
         }
 
         return true;
+    }
+
+    // The index after "//" and the user information; -1 without an authority.
+    private static int HostStart(Chars text, int at)
+    {
+        if (!Ascii.StartsWith(text, at, "//"))
+        {
+            return -1;
+        }
+
+        var host = at + 2;
+        for (var i = host; i < text.Length && text[i] is not ('/' or '?' or '#'); i++)
+        {
+            host = text[i] == '@' ? i + 1 : host;
+        }
+
+        return host;
+    }
+
+    private static int IndexOf(Chars text, char c, int start)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] == c)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Determines whether a text is base64 (RFC 4648, section 4): padded, without white space, and without extra bits after the last byte.</summary>
