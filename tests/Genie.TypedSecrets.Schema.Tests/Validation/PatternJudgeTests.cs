@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Tests.Support;
 using Genie.TypedSecrets.Schema.Validation;
+using JsonReader = Genie.TypedSecrets.Schema.Json.JsonReader;
 
 namespace Genie.TypedSecrets.Schema.Tests.Values;
 
