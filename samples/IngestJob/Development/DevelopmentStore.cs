@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Development;
 
-/// <summary>Chooses the store, and puts fake values into a development store that lacks them.</summary>
+/// <summary>Chooses the store, and puts fake values into an empty development store.</summary>
 internal static class DevelopmentStore
 {
     /// <summary>Returns the store to read from; null for the default of the library, which allows only the environment dev.</summary>
@@ -18,8 +18,8 @@ internal static class DevelopmentStore
             : null;
     }
 
-    /// <summary>Puts the fake values that are missing into a development store. Values that are already in it stay.</summary>
-    /// <returns>True if it did, false if no value was missing; null if the store is not for development.</returns>
+    /// <summary>Puts the fake values into an empty development store, or the rest of them after an interrupted run.</summary>
+    /// <returns>True if it did, false if the store has other values or all of them; null if the store is not for development.</returns>
     internal static async Task<bool?> SeedAsync(ISecretStore? store, CancellationToken cancellationToken)
     {
         if (!IsDevelopment || AsWritable(store) is not { } writable)
@@ -27,9 +27,17 @@ internal static class DevelopmentStore
             return null;
         }
 
-        // Each value on its own: an interrupted run, or a full disk, leaves some of them.
+        // An interrupted run, or a full disk, leaves some of the fake values. Values of the user's own are left as they are.
         var names = await writable.ListAsync(cancellationToken);
         var missing = FakeValues.All.Where(pair => !names.Contains(pair.Key)).ToList();
+        foreach (var (name, value) in FakeValues.All.Except(missing))
+        {
+            if (!await HasValueAsync(writable, name, value, cancellationToken))
+            {
+                return false;
+            }
+        }
+
         foreach (var (name, value) in missing)
         {
             await writable.PutAsync(name, Encoding.UTF8.GetBytes(value), cancellationToken: cancellationToken);
@@ -41,6 +49,20 @@ internal static class DevelopmentStore
     /// <summary>Returns the store if it is for development, otherwise null.</summary>
     internal static IWritableSecretStore? AsWritable(ISecretStore? store) =>
         store is LocalSecretStore or InMemorySecretStore || (store is AwsSecretStore && IsEmulator) ? (IWritableSecretStore)store : null;
+
+    private static async Task<bool> HasValueAsync(IWritableSecretStore store, string name, string value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var payload = await store.GetAsync(new(name), cancellationToken);
+            return payload.Reveal().SequenceEqual(Encoding.UTF8.GetBytes(value));
+        }
+        catch (SecretsException)
+        {
+            // The job reports it when it reads the secret.
+            return false;
+        }
+    }
 
     // An endpoint on the loopback interface is an emulator and not an AWS account.
     private static bool IsEmulator =>
