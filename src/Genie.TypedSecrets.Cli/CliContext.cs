@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Tooling.Rendering;
 namespace Genie.TypedSecrets.Cli;
 
 /// <summary>Represents everything that commands take from outside and write to, so that tests can replace it.</summary>
-/// <param name="Input">Standard input; null where it is a keyboard.</param>
+/// <param name="Input">Standard input; null if it is a keyboard.</param>
 /// <param name="Output">Standard output, for results.</param>
 /// <param name="Error">Standard error, for messages.</param>
 /// <param name="Stores">The environment variables and the clock that stores are created with.</param>
@@ -20,7 +20,7 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
     /// <summary>Gets the layout of text on standard output.</summary>
     internal TextStyle Style { get; init; } = TextStyle.Plain;
 
-    /// <summary>Gets the person at the keyboard; null where there is none to ask.</summary>
+    /// <summary>Gets the person at the keyboard; null if there is none to ask.</summary>
     internal ITerminal? Terminal { get; init; }
 
     /// <summary>Gets the function that creates the store of a name.</summary>

@@ -18,7 +18,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
 
     internal CliContext Context => context;
 
-    /// <summary>Gets the project of the current directory; null where there is none.</summary>
+    /// <summary>Gets the project of the current directory; null if there is none.</summary>
     internal SecretsProject? Project => _project.Value;
 
     /// <summary>Gets the chosen store.</summary>

@@ -19,9 +19,9 @@ public enum FindingSeverity
 /// <param name="RuleId">The stable id of the rule: <c>GTS0201</c>, <c>GTD1003</c>.</param>
 /// <param name="Severity">The severity.</param>
 /// <param name="Message">What was found, and what to do about it. Never a value.</param>
-/// <param name="Subject">The secret, category or key that the finding is about; null where it is a file.</param>
-/// <param name="Location">The position in a file; null where there is none.</param>
-/// <param name="Fingerprint">Twelve hexadecimal digits that stay the same while the finding does; null where the report has none.</param>
+/// <param name="Subject">The secret, category or key that the finding is about; null if it is a file.</param>
+/// <param name="Location">The position in a file; null if there is none.</param>
+/// <param name="Fingerprint">Twelve hexadecimal digits that stay the same while the finding does; null if the report has none.</param>
 public sealed record Finding(
     string RuleId,
     FindingSeverity Severity,

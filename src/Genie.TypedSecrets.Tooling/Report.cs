@@ -9,7 +9,7 @@ public abstract record Report
     /// <summary>Gets the version of the report's JSON. It changes when a member is removed or changes its meaning.</summary>
     public virtual int SchemaVersion => 1;
 
-    /// <summary>Gets the findings that <c>--fail-on</c> is compared with; empty where the report has none.</summary>
+    /// <summary>Gets the findings that <c>--fail-on</c> is compared with; empty if the report has none.</summary>
     public virtual IReadOnlyList<Finding> AllFindings => [];
 
     /// <summary>Tells whether a finding is at or above a severity.</summary>

@@ -53,7 +53,7 @@ public sealed class AwsAgentSecretStoreOptions
     /// <summary>Gets or sets the clock. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Gets or sets the function that reads an environment variable and returns null where it is not set. The default reads the process's variables.</summary>
+    /// <summary>Gets or sets the function that reads an environment variable and returns null if it is not set. The default reads the process's variables.</summary>
     public Func<string, string?> EnvironmentVariableReader { get; set; } = Environment.GetEnvironmentVariable;
 
     /// <summary>Copies the options and applies the environment variables.</summary>

@@ -11,7 +11,7 @@ internal sealed record CredentialSource(CredentialSourceKind Kind)
     private const string DefaultProfile = "default";
     private const string ContainerAddress = "http://169.254.170.2";
 
-    /// <summary>Gets the name of the profile, or null where no profile is used.</summary>
+    /// <summary>Gets the name of the profile, or null if no profile is used.</summary>
     internal string? ProfileName { get; init; }
 
     /// <summary>Gets the role to assume, or null.</summary>

@@ -7,8 +7,8 @@ namespace Genie.TypedSecrets.Aws.Errors;
 /// <summary>Describes a call, for error messages.</summary>
 /// <param name="Store">The name of the store that made the call.</param>
 /// <param name="Operation">The operation.</param>
-/// <param name="Request">The requested secret, or null where the call does not concern a single secret.</param>
-/// <param name="Region">The region, or null where only the agent knows it.</param>
+/// <param name="Request">The requested secret, or null if the call does not concern a single secret.</param>
+/// <param name="Region">The region, or null if only the agent knows it.</param>
 /// <param name="Partition">The partition as in ARNs.</param>
 internal sealed partial record AwsCall(string Store, string Operation, SecretRequest? Request, string? Region, string Partition)
 {
@@ -16,7 +16,7 @@ internal sealed partial record AwsCall(string Store, string Operation, SecretReq
 
     internal string? SecretName => Request?.Name;
 
-    /// <summary>Gets the ARN of the secret, or null where it is requested by its name.</summary>
+    /// <summary>Gets the ARN of the secret, or null if it is requested by its name.</summary>
     internal SecretArn? Arn => SecretName is { } id ? SecretArn.TryParse(id) : null;
 
     /// <summary>Gets the KMS key that encrypts the secret, where it is known.</summary>
@@ -64,7 +64,7 @@ internal sealed partial record AwsCall(string Store, string Operation, SecretReq
         var (name, _) => $"arn:{Partition}:secretsmanager:{Region ?? "*"}:{CallerAccount(message) ?? AnyAccount}:secret:{name}-??????",
     };
 
-    /// <summary>Gets the account of the identity that made the call, or null where the service's message does not contain it.</summary>
+    /// <summary>Gets the account of the identity that made the call, or null if the service's message does not contain it.</summary>
     internal static string? CallerAccount(string? message) =>
         AccountPattern().Match(message ?? string.Empty) is { Success: true } match ? match.Groups["account"].Value : null;
 

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Aws.SecretsManager;
 namespace Genie.TypedSecrets.Aws.Errors;
 
 /// <summary>Represents an error response of an AWS service. Its message is evaluated and never shown, because it can quote the request.</summary>
-/// <param name="Code">The error code. Empty where the response has none.</param>
+/// <param name="Code">The error code. Empty if the response has none.</param>
 /// <param name="Message">The service's message.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="RequestId">The request id, or null.</param>

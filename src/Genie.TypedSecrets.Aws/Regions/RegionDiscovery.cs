@@ -13,7 +13,7 @@ internal static class RegionDiscovery
     /// </remarks>
     /// <param name="profile">The profile that the options name, or null.</param>
     /// <param name="mayCallMetadata">Whether the metadata service of the instance may be called.</param>
-    /// <returns>The region, or null where none is configured.</returns>
+    /// <returns>The region, or null if none is configured.</returns>
     /// <exception cref="SecretsConfigurationException">A setting is not the name of a region, or the profile cannot be read.</exception>
     internal static string? Find(string? profile, bool mayCallMetadata)
     {

@@ -20,7 +20,7 @@ internal sealed class RegionFailover(IReadOnlyList<RegionalClient> regions, Time
     internal IReadOnlyList<string> Names => [.. regions.Select(static r => r.Region)];
 
     /// <summary>Gets the region in which a secret is called first: that of its ARN, otherwise the primary.</summary>
-    /// <param name="id">The secret's name or ARN, or null where the call does not concern a single secret.</param>
+    /// <param name="id">The secret's name or ARN, or null if the call does not concern a single secret.</param>
     internal RegionalClient GetPreferred(string? id) => regions[GetPreferredIndex(id)];
 
     /// <summary>Gets the id to send to a region: the ARN of another region of the store is changed to that of its replica.</summary>
@@ -29,7 +29,7 @@ internal sealed class RegionFailover(IReadOnlyList<RegionalClient> regions, Time
 
     /// <summary>Calls the preferred region of a secret, or another region while that one is unavailable.</summary>
     /// <param name="operation">The operation's name, which determines the permission it needs.</param>
-    /// <param name="request">The requested secret, or null where the call does not concern a single secret.</param>
+    /// <param name="request">The requested secret, or null if the call does not concern a single secret.</param>
     /// <param name="call">Makes the call in a region.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
     /// <exception cref="SecretsException">The call failed. All errors of the SDK are translated.</exception>
@@ -49,7 +49,7 @@ internal sealed class RegionFailover(IReadOnlyList<RegionalClient> regions, Time
 
     /// <summary>Calls the primary region, or the region of the secret's ARN. All writes go there, and AWS replicates them.</summary>
     /// <param name="operation">The operation's name, which determines the permission it needs.</param>
-    /// <param name="secretName">The secret, or null where the call does not concern a single secret.</param>
+    /// <param name="secretName">The secret, or null if the call does not concern a single secret.</param>
     /// <param name="call">Makes the call in the region.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
     /// <exception cref="SecretsException">The call failed. All errors of the SDK are translated.</exception>

@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Aws.Regions;
 /// <param name="Client">The client.</param>
 internal sealed record RegionalClient(string Region, string Partition, IAmazonSecretsManager Client)
 {
-    /// <summary>Gets the endpoint that the client calls, or null where it is not known.</summary>
+    /// <summary>Gets the endpoint that the client calls, or null if it is not known.</summary>
     internal Uri? Endpoint { get; init; }
 
     /// <summary>Gets the credentials that are disposed with the client, or null.</summary>

@@ -27,13 +27,13 @@ public sealed class AwsSecretDescription
     /// <summary>Gets the secret's name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the description, or null where there is none.</summary>
+    /// <summary>Gets the description, or null if there is none.</summary>
     public string? Description { get; }
 
-    /// <summary>Gets the KMS key, or null where it is the key <c>aws/secretsmanager</c> of the account.</summary>
+    /// <summary>Gets the KMS key, or null if it is the key <c>aws/secretsmanager</c> of the account.</summary>
     public string? KmsKeyId { get; }
 
-    /// <summary>Gets the AWS service that manages the secret, such as <c>rds</c>, or null where none does.</summary>
+    /// <summary>Gets the AWS service that manages the secret, such as <c>rds</c>, or null if none does.</summary>
     public string? OwningService { get; }
 
     /// <summary>Gets a value indicating whether a rotation schedule is active.</summary>
@@ -45,16 +45,16 @@ public sealed class AwsSecretDescription
     /// <summary>Gets the time of the last change to the value or the metadata.</summary>
     public DateTimeOffset? ChangedAt { get; }
 
-    /// <summary>Gets the day on which the value was last read, or null where it never was.</summary>
+    /// <summary>Gets the day on which the value was last read, or null if it never was.</summary>
     public DateTimeOffset? AccessedAt { get; }
 
-    /// <summary>Gets the time of the last rotation, or null where there was none.</summary>
+    /// <summary>Gets the time of the last rotation, or null if there was none.</summary>
     public DateTimeOffset? RotatedAt { get; }
 
-    /// <summary>Gets the time of the next scheduled rotation, or null where none is scheduled.</summary>
+    /// <summary>Gets the time of the next scheduled rotation, or null if none is scheduled.</summary>
     public DateTimeOffset? NextRotationAt { get; }
 
-    /// <summary>Gets the time when the secret was scheduled for deletion, or null where it is not.</summary>
+    /// <summary>Gets the time when the secret was scheduled for deletion, or null if it is not.</summary>
     public DateTimeOffset? DeletedAt { get; }
 
     /// <summary>Gets the staging labels of each version that has any, by version id.</summary>

@@ -90,7 +90,7 @@ public sealed partial class AwsSecretStore
     /// <summary>Gets what is known about a secret besides its value.</summary>
     /// <param name="name">The secret's name or ARN.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
-    /// <returns>The description, or null where the secret does not exist.</returns>
+    /// <returns>The description, or null if the secret does not exist.</returns>
     /// <exception cref="SecretsException">It cannot be described. The exception's type says why.</exception>
     public async ValueTask<AwsSecretDescription?> DescribeAsync(string name, CancellationToken cancellationToken = default) => await _regions.WriteAsync(
         "DescribeSecret",
@@ -162,7 +162,7 @@ public sealed partial class AwsSecretStore
     /// <param name="name">The secret's name.</param>
     /// <param name="recoveryWindowInDays">The number of days in which it can be restored, 7 to 30; 0 to delete it at once; null for 30.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
-    /// <returns>The time until which it can be restored, or null where it was deleted at once.</returns>
+    /// <returns>The time until which it can be restored, or null if it was deleted at once.</returns>
     /// <exception cref="SecretsException">It cannot be deleted. The exception's type says why.</exception>
     public async ValueTask<DateTimeOffset?> ScheduleDeletionAsync(string name, int? recoveryWindowInDays, CancellationToken cancellationToken = default) => await _regions.WriteAsync(
         "DeleteSecret",

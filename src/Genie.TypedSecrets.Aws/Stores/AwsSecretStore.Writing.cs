@@ -95,7 +95,7 @@ public sealed partial class AwsSecretStore
         return names;
     }
 
-    // Returns null where the secret does not exist. A secret cannot be created with a given ARN.
+    // Returns null if the secret does not exist. A secret cannot be created with a given ARN.
     private Task<string?> PutVersionAsync(string name, string versionToken, SecretBytes value, bool isBinary, CancellationToken cancellationToken) =>
         _regions.WriteAsync(
             "PutSecretValue",
@@ -129,7 +129,7 @@ public sealed partial class AwsSecretStore
             },
             cancellationToken);
 
-    // Returns null where the secret exists already.
+    // Returns null if the secret exists already.
     private Task<string?> CreateAsync(string name, string versionToken, SecretBytes value, SecretWriteOptions options, CancellationToken cancellationToken) =>
         _regions.WriteAsync(
             "CreateSecret",

@@ -68,7 +68,7 @@ public sealed class AwsSecretStoreOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets or sets the function that reads an environment variable of this library and returns null where it is not set. The default reads the
+    /// Gets or sets the function that reads an environment variable of this library and returns null if it is not set. The default reads the
     /// process's variables. Variables of the AWS SDK are always those of the process.
     /// </summary>
     public Func<string, string?> EnvironmentVariableReader { get; set; } = Environment.GetEnvironmentVariable;

@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Aws;
 internal static class PayloadReader
 {
     /// <summary>Creates the payload of a response, with the name that was requested.</summary>
-    /// <returns>The payload, or null where the response has no value or no version id, which Secrets Manager never returns.</returns>
+    /// <returns>The payload, or null if the response has no value or no version id, which Secrets Manager never returns.</returns>
     internal static SecretPayload? TryRead(string name, SecretValueEntry entry)
     {
         var value = entry.SecretString ?? entry.SecretBinary;

@@ -27,7 +27,7 @@ internal sealed partial record SecretArn(string Partition, string Region, string
     internal static bool IsMeant(string id) => id.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Parses an ARN.</summary>
-    /// <returns>The ARN, or null where the text is not the ARN of a secret.</returns>
+    /// <returns>The ARN, or null if the text is not the ARN of a secret.</returns>
     internal static SecretArn? TryParse(string id)
     {
         if (id.Length > MaxLength || !IsMeant(id) || Pattern().Match(id) is not { Success: true } match || !SecretId.IsName(match.Groups["resource"].Value, MaxLength))

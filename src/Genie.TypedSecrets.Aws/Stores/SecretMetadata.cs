@@ -25,11 +25,11 @@ internal static class SecretMetadata
         }
     }
 
-    /// <summary>Gets the tags for a request, or null where there are none.</summary>
+    /// <summary>Gets the tags for a request, or null if there are none.</summary>
     internal static IReadOnlyList<Tag>? GetTags(SecretWriteOptions options) =>
         options.Tags.Count == 0 ? null : [.. options.Tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
 
-    /// <summary>Gets the replica regions for a request, or null where there are none.</summary>
+    /// <summary>Gets the replica regions for a request, or null if there are none.</summary>
     internal static IReadOnlyList<ReplicaRegionType>? GetReplicaRegions(SecretWriteOptions options) =>
         options.ReplicaRegions.Count == 0 ? null : [.. options.ReplicaRegions.Select(static replica => new ReplicaRegionType { Region = replica.Region, KmsKeyId = replica.KmsKeyId })];
 

@@ -9,7 +9,7 @@ internal static class ValidationOptions
     internal static readonly Option<bool> Skip = new("--skip-validation") { Description = "Store the value without comparing it with its schema." };
 
     /// <summary>Validates a value, unless the option is given.</summary>
-    /// <returns>A warning; null where there is none.</returns>
+    /// <returns>A warning; null if there is none.</returns>
     internal static string? Validate(CommandRun run, string name, ReadOnlySpan<byte> value, bool isBinary)
     {
         if (run.Get(Skip))

@@ -5,11 +5,11 @@ internal interface ITerminal
 {
     /// <summary>Asks for text that is not shown while it is typed.</summary>
     /// <param name="question">The question.</param>
-    /// <returns>The text; null where input ended.</returns>
+    /// <returns>The text; null if input ended.</returns>
     string? ReadHidden(string question);
 
     /// <summary>Asks for text.</summary>
     /// <param name="question">The question.</param>
-    /// <returns>The text; null where input ended.</returns>
+    /// <returns>The text; null if input ended.</returns>
     string? Read(string question);
 }

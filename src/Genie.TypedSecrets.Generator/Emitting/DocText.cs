@@ -49,7 +49,7 @@ internal static class DocText
     /// <summary>Text shown as code, on one line.</summary>
     internal static string Code(string text) => $"<c>{Escape(OneLine(text))}</c>";
 
-    /// <summary>Title and description as sentences, or null where the schema has neither.</summary>
+    /// <summary>Title and description as sentences, or null if the schema has neither.</summary>
     internal static string? Summary(DocumentationModel documentation) => (NotBlank(documentation.Title), NotBlank(documentation.Description)) switch
     {
         (null, null) => null,
@@ -61,7 +61,7 @@ internal static class DocText
     /// <summary>Gets the description of a nested type, or else what can be said of it without one.</summary>
     internal static string Summary(string? description, string otherwise) => NotBlank(description) is { } text ? Escape(text) : otherwise;
 
-    /// <summary>Formats the owner and the rotation interval as sentences with a leading blank; empty where the schema has neither.</summary>
+    /// <summary>Formats the owner and the rotation interval as sentences with a leading blank; empty if the schema has neither.</summary>
     internal static string OwnerAndRotation(PolicyModel policy)
     {
         var owner = policy.Owner is { } name ? $" Owner: {Escape(Short(name))}." : string.Empty;

@@ -31,7 +31,7 @@ internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnost
     internal static bool IsOurs(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(Metadata, out var tag) && RoleOf(tag) is not null;
 
-    /// <summary>Reads a file; null where the build did not tag it as ours.</summary>
+    /// <summary>Reads a file; null if the build did not tag it as ours.</summary>
     internal static TaggedFile? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
         if (!options.GetOptions(file).TryGetValue(Metadata, out var tag) || tag.Length == 0

@@ -20,7 +20,7 @@ internal sealed record GeneratedFile(string HintName, string Text)
         shard.HintName,
         FileEmitter.Emit("several schemas", settings, [.. shard.Categories.Select(category => category.Declarations)]));
 
-    /// <summary>Gets the root file; none where no manifest can be used.</summary>
+    /// <summary>Gets the root file; none if no manifest can be used.</summary>
     internal static IReadOnlyList<GeneratedFile> Root(ManifestModel? manifest, EquatableArray<CategoryListing> categories, EmitSettings settings) =>
         manifest is null
             ? []

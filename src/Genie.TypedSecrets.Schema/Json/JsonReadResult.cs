@@ -16,7 +16,7 @@ public enum DuplicateKeys
 
 /// <summary>Represents the result of reading a JSON text.</summary>
 /// <param name="Text">The text that spans refer to. Of invalid UTF-8, the part before the first invalid byte.</param>
-/// <param name="Root">The value; null where the syntax is broken. With errors that do not break the syntax, such as a duplicate key, it is present.</param>
+/// <param name="Root">The value; null if the syntax is broken. With errors that do not break the syntax, such as a duplicate key, it is present.</param>
 /// <param name="Errors">The errors, in the text's order.</param>
 public sealed record JsonReadResult(string Text, JsonNode? Root, EquatableArray<JsonError> Errors)
 {

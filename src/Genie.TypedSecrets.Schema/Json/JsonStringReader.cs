@@ -14,7 +14,7 @@ internal sealed class JsonStringReader(string text, int start, List<JsonError> e
     /// <param name="text">The text.</param>
     /// <param name="start">The position after the opening quote.</param>
     /// <param name="end">The position after the closing quote.</param>
-    /// <returns>The string, or null where it has to be read character by character.</returns>
+    /// <returns>The string, or null if it has to be read character by character.</returns>
     internal static string? TryReadSimple(string text, int start, out int end)
     {
         end = start;

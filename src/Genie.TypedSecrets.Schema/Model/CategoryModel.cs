@@ -41,9 +41,9 @@ public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Key
 /// <param name="Identifier">Its C# property: <c>GithubToken</c>.</param>
 /// <param name="Type">The type and constraints of its value.</param>
 /// <param name="IsRequired">Whether a value without it is rejected.</param>
-/// <param name="IsSensitive">Whether the property is a <c>Secret&lt;T&gt;</c>. Always false where the type is an object or an array of objects, whose keys are sensitive or not individually.</param>
+/// <param name="IsSensitive">Whether the property is a <c>Secret&lt;T&gt;</c>. Always false if the type is an object or an array of objects, whose keys are sensitive or not individually.</param>
 /// <param name="RenamedFrom">Its former names, which stored values may still have.</param>
-/// <param name="DefaultJson">The value of an optional key that is absent, as JSON text; null where there is none. It fits <paramref name="Type"/>.</param>
+/// <param name="DefaultJson">The value of an optional key that is absent, as JSON text; null if there is none. It fits <paramref name="Type"/>.</param>
 /// <param name="Documentation">Its title, description and so on.</param>
 /// <param name="Policy">Its owner and rotation.</param>
 public sealed record KeyModel(

@@ -16,5 +16,5 @@ public sealed record ManifestModel(
 /// <summary>Represents an environment of the manifest.</summary>
 /// <param name="Name">Its name in secret names: <c>dev</c>.</param>
 /// <param name="Identifier">Its C# name: <c>Dev</c>.</param>
-/// <param name="Regions">The AWS regions its secrets are in, the primary first; empty where the manifest does not list them.</param>
+/// <param name="Regions">The AWS regions its secrets are in, the primary first; empty if the manifest does not list them.</param>
 public sealed record EnvironmentModel(string Name, string Identifier, EquatableArray<string> Regions);

@@ -80,7 +80,7 @@ public sealed record IntegerType(bool Is64Bit, NumericRange Range, EquatableArra
 /// <param name="AllowedValues">The only values allowed, canonical text; empty means any.</param>
 public sealed record NumberType(bool IsDouble, NumericRange Range, EquatableArray<string> AllowedValues) : SchemaType;
 
-/// <summary>Represents the bounds of a numeric key: canonical JSON number text, or null where open.</summary>
+/// <summary>Represents the bounds of a numeric key: canonical JSON number text, or null if open.</summary>
 /// <param name="Minimum">The least value allowed.</param>
 /// <param name="Maximum">The largest value allowed.</param>
 /// <param name="ExclusiveMinimum">The value that must be exceeded.</param>

@@ -13,7 +13,7 @@ public static class CategoryFileName
     /// <param name="path">The path.</param>
     public static string Of(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
-    /// <summary>Gets the category's name, or null where the file's name does not end in <see cref="Suffix"/>.</summary>
+    /// <summary>Gets the category's name, or null if the file's name does not end in <see cref="Suffix"/>.</summary>
     /// <param name="path">The file's path.</param>
     public static string? CategoryOf(string path)
     {

@@ -15,7 +15,7 @@ public static class IdentifierRules
     /// <c>githubToken</c> and <c>GITHUB_TOKEN</c> all give <c>GithubToken</c>.
     /// </summary>
     /// <param name="name">The name in the schema.</param>
-    /// <returns>A valid C# identifier in normalisation form C; null where no character of the name can be in one.</returns>
+    /// <returns>A valid C# identifier in normalisation form C; null if no character of the name can be in one.</returns>
     public static string? ToIdentifier(string name)
     {
         var identifier = new StringBuilder();

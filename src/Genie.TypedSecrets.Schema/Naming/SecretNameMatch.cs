@@ -21,9 +21,9 @@ public enum SecretNameKind
 
 /// <summary>Represents the result of matching a secret's name with the names of a project.</summary>
 /// <param name="Kind">How the name relates to the project.</param>
-/// <param name="Environment">The environment in the name, known or not; null where the name is foreign.</param>
-/// <param name="Category">The category in the name, known or not; null where the name is foreign.</param>
-/// <param name="Suggestion">The full name of the secret that was probably meant; null where there is none near, and for known names.</param>
+/// <param name="Environment">The environment in the name, known or not; null if the name is foreign.</param>
+/// <param name="Category">The category in the name, known or not; null if the name is foreign.</param>
+/// <param name="Suggestion">The full name of the secret that was probably meant; null if there is none near, and for known names.</param>
 public sealed record SecretNameMatch(SecretNameKind Kind, string? Environment, string? Category, string? Suggestion)
 {
     /// <summary>Gets whether the name is that of a secret of the project.</summary>

@@ -15,7 +15,7 @@ public sealed class SecretNames
     private readonly IReadOnlyList<string> _environments;
     private readonly SecretNamePattern _pattern = SecretNamePattern.Default;
 
-    // Null where the categories are not known: every category is then taken for one of the project's.
+    // Null if the categories are not known: every category is then taken for one of the project's.
     private readonly Dictionary<string, CategoryModel>? _categories;
     private readonly Dictionary<string, SecretNameMatch> _known = new(StringComparer.Ordinal);
 
@@ -40,7 +40,7 @@ public sealed class SecretNames
         }
     }
 
-    /// <summary>Gets every name that a secret of the project has, in the order of the categories; empty where the categories are not known.</summary>
+    /// <summary>Gets every name that a secret of the project has, in the order of the categories; empty if the categories are not known.</summary>
     public IReadOnlyCollection<string> All => _known.Keys;
 
     /// <summary>Creates the names of a project whose categories are not known.</summary>

@@ -13,7 +13,7 @@ internal static class CSharpName
 
     private const int MaxLength = 128;
 
-    /// <summary>Gets the name that a schema gives to itself; null where it gives none, or an invalid one, which is reported.</summary>
+    /// <summary>Gets the name that a schema gives to itself; null if it gives none, or an invalid one, which is reported.</summary>
     /// <param name="document">The file.</param>
     /// <param name="schema">The schema of the category or key.</param>
     /// <param name="isChosen">Whether the schema names itself, validly or not.</param>

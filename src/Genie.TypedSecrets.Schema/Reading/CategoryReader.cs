@@ -34,7 +34,7 @@ public static class CategoryReader
 
     /// <summary>Reads a schema whose file is parsed already.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="find">Finds a file by its name in the same directory; returns null where there is none.</param>
+    /// <param name="find">Finds a file by its name in the same directory; returns null if there is none.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     internal static CategoryReadResult Read(ParsedText text, Func<string, ParsedText?> find, CancellationToken cancellationToken = default)
     {

@@ -16,7 +16,7 @@ internal static class KindReader
         ["array"] = SchemaKinds.Array,
     };
 
-    /// <summary>Gets the type; none where an error was reported.</summary>
+    /// <summary>Gets the type; none if an error was reported.</summary>
     internal static SchemaKinds Read(SchemaNode node)
     {
         var ofValues = EnumReader.Lists(node) ? EnumReader.ReadKind(node) : SchemaKinds.None;
@@ -59,7 +59,7 @@ internal static class KindReader
         ? type.Value is JsonArray { Items: var types } && types.Any(IsNullType)
         : !node.TryGet("const", out _) && node.Get<JsonArray>("enum") is { Items: var values } && values.Any(value => value is JsonNull);
 
-    /// <summary>Reports null where there is no key that could be absent instead: at the root, and in items.</summary>
+    /// <summary>Reports null if there is no key that could be absent instead: at the root, and in items.</summary>
     internal static void CheckNull(SchemaNode node)
     {
         if (node.Place is SchemaPlaces.Root or SchemaPlaces.Items && AllowsNull(node))

@@ -27,7 +27,7 @@ internal sealed class SchemaDocument
 
     internal string FileName { get; }
 
-    /// <summary>Gets the tree; null where the JSON is invalid.</summary>
+    /// <summary>Gets the tree; null if the JSON is invalid.</summary>
     internal JsonNode? Root { get; }
 
     /// <summary>Gets whether it is not a valid JSON object, so that none of its content can be used.</summary>

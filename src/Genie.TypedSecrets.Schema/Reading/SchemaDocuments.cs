@@ -4,7 +4,7 @@ namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>Represents the file that is read and the files it refers to.</summary>
 /// <param name="own">The file that is read. Its errors are reported; those of the other files are reported when these are read.</param>
-/// <param name="find">Finds a file by its name in the same directory; returns null where there is none.</param>
+/// <param name="find">Finds a file by its name in the same directory; returns null if there is none.</param>
 /// <param name="cancellationToken">Cancels the reading.</param>
 internal sealed class SchemaDocuments(SchemaDocument own, Func<string, ParsedText?> find, CancellationToken cancellationToken)
 {

@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>Represents a schema that was read, with its type and the keywords that do not describe it.</summary>
 /// <param name="Node">Its keywords.</param>
-/// <param name="Type">Its type; null where it has errors.</param>
+/// <param name="Type">Its type; null if it has errors.</param>
 /// <param name="Annotations">Its other keywords, including those of its definition.</param>
 internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annotations)
 {

@@ -16,7 +16,7 @@ internal sealed record ManifestRead(string Path, ManifestReadResult Result)
 
 /// <summary>Represents the manifest that is used, and the errors in it and beside it. A value.</summary>
 /// <param name="IsPresent">Whether there is a manifest, valid or not.</param>
-/// <param name="Model">The manifest; null where there is none or it has errors.</param>
+/// <param name="Model">The manifest; null if there is none or it has errors.</param>
 /// <param name="Problems">The diagnostics.</param>
 internal sealed record ManifestChoice(bool IsPresent, ManifestModel? Model, EquatableArray<SchemaDiagnostic> Problems)
 {

@@ -31,7 +31,7 @@ public sealed class SchemaSet
         }
     }
 
-    /// <summary>Gets the manifest; null where there is none or it has errors.</summary>
+    /// <summary>Gets the manifest; null if there is none or it has errors.</summary>
     public ManifestModel? Manifest { get; }
 
     /// <summary>Gets whether there is a manifest, valid or not.</summary>
@@ -52,7 +52,7 @@ public sealed class SchemaSet
     /// <summary>Gets whether any file has an error.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Rule.Severity == SchemaSeverity.Error);
 
-    /// <summary>Gets the names of the project's secrets; null where the manifest is missing or has errors.</summary>
+    /// <summary>Gets the names of the project's secrets; null if the manifest is missing or has errors.</summary>
     public SecretNames? Names { get; }
 
     /// <summary>Reads a folder. The cost is linear in the size of the files: each is parsed once.</summary>
@@ -86,7 +86,7 @@ public sealed class SchemaSet
 
     /// <summary>Finds the file of a category, valid or not.</summary>
     /// <param name="name">The category's name: <c>api-keys</c>.</param>
-    /// <returns>The file, or null where there is none.</returns>
+    /// <returns>The file, or null if there is none.</returns>
     public SchemaSetFile? FindCategory(string name) => _byCategory.TryGetValue(name, out var file) ? file : null;
 
     private static CategoryRead Read(ParsedText text, Dictionary<string, ParsedText> parsed, CancellationToken cancellationToken) => new(

@@ -6,9 +6,9 @@ namespace Genie.TypedSecrets.Schema.Sets;
 
 /// <summary>Represents one schema file of a <see cref="SchemaSet"/>. A value.</summary>
 /// <param name="Path">The file's path.</param>
-/// <param name="CategoryName">The category's name, from the file's name; null where the file's name does not name one.</param>
+/// <param name="CategoryName">The category's name, from the file's name; null if the file's name does not name one.</param>
 /// <param name="Model">
-/// The category; null where its own errors leave it open, and for a file that holds only definitions for others. It is present where
+/// The category; null if its own errors leave it open, and for a file that holds only definitions for others. It is present where
 /// only a rule between files is broken.
 /// </param>
 /// <param name="Diagnostics">The diagnostics of this file, rules between files included, in the file's order.</param>

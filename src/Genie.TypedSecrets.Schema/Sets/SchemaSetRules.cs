@@ -19,7 +19,7 @@ public static class SchemaSetRules
     /// Checks that the manifest lists every environment that a category names, that no two categories get the same C# name, and that
     /// no category gets the C# name of an environment's class.
     /// </summary>
-    /// <param name="manifest">The manifest; null where there is none that can be used. Only the rules that need none are checked then.</param>
+    /// <param name="manifest">The manifest; null if there is none that can be used. Only the rules that need none are checked then.</param>
     /// <param name="categories">Every category, in any order; the result does not depend on it.</param>
     /// <returns>The diagnostics, by path and place. Of two categories that collide, both are reported.</returns>
     public static EquatableArray<SchemaDiagnostic> Check(ManifestModel? manifest, IReadOnlyList<CategoryReadResult> categories)

@@ -90,7 +90,7 @@ public static class ValueValidator
     public static bool Fits(SchemaType type, IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, JsonNode value) =>
         Validate(type, objects, enums, value).Count == 0;
 
-    /// <summary>Gets the reason why a text cannot be used as a <c>pattern</c>; null where it can.</summary>
+    /// <summary>Gets the reason why a text cannot be used as a <c>pattern</c>; null if it can.</summary>
     /// <param name="pattern">The pattern as the schema has it.</param>
     public static string? FindPatternError(string pattern)
     {

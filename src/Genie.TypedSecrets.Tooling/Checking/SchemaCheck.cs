@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Tooling.Checking;
 
 /// <summary>Represents the result of checking a folder of schemas: what the compiler would report about it.</summary>
 /// <param name="Folder">The folder, as it is shown.</param>
-/// <param name="Project">The project's name; null where the manifest is missing or has errors.</param>
+/// <param name="Project">The project's name; null if the manifest is missing or has errors.</param>
 /// <param name="Files">The number of schema files.</param>
 /// <param name="Categories">The number of valid categories.</param>
 /// <param name="Findings">The diagnostics, by path and position.</param>

@@ -12,7 +12,7 @@ public sealed class ChangeLocator
 
     /// <summary>Creates a locator.</summary>
     /// <param name="folder">The folder, as it is shown.</param>
-    /// <param name="read">Returns the text of a file of the folder; null where there is none.</param>
+    /// <param name="read">Returns the text of a file of the folder; null if there is none.</param>
     public ChangeLocator(string folder, Func<string, string?> read)
     {
         _folder = folder;

@@ -38,7 +38,7 @@ public static class GitRevision
     /// <param name="folder">The path of the folder of schemas in the working tree.</param>
     /// <param name="revision">The revision: a commit, a branch, a tag.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The schemas. There are none where the revision does not have the folder.</returns>
+    /// <returns>The schemas. There are none if the revision does not have the folder.</returns>
     /// <exception cref="ToolingException">Git does not know the revision.</exception>
     public static async Task<SecretsProject> LoadAsync(string folder, string revision, CancellationToken cancellationToken)
     {

@@ -19,8 +19,8 @@ public enum Verdict
 /// <summary>Represents one change between two sets of schemas.</summary>
 /// <param name="RuleId">The stable id of the rule: <c>GTD2001</c>.</param>
 /// <param name="Verdicts">The consequences.</param>
-/// <param name="Category">The category; null where the change concerns the manifest.</param>
-/// <param name="Key">The path of the key: <c>external_api.key</c>; null where the change concerns the whole category.</param>
+/// <param name="Category">The category; null if the change concerns the manifest.</param>
+/// <param name="Key">The path of the key: <c>external_api.key</c>; null if the change concerns the whole category.</param>
 /// <param name="Message">What changed, and what to do about it.</param>
 /// <param name="Environments">The environments in which something has to be done.</param>
 /// <param name="Steps">The commands to run, where the change needs some.</param>
@@ -35,10 +35,10 @@ public sealed record SchemaChange(
     IReadOnlyList<Step> Steps,
     string Fingerprint)
 {
-    /// <summary>Gets the reason for which the change is ignored; null where it is not.</summary>
+    /// <summary>Gets the reason for which the change is ignored; null if it is not.</summary>
     public string? IgnoredBecause { get; init; }
 
-    /// <summary>Gets the position in the new schemas; null where there is none.</summary>
+    /// <summary>Gets the position in the new schemas; null if there is none.</summary>
     public FindingLocation? Location { get; init; }
 
     /// <summary>Gets the severity: an error where something breaks, a warning where something has to be done.</summary>

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Tooling.Comparison;
 /// <remarks>Exact but for patterns and for lengths of formats: of those a change counts as one that rejects values, unless it removes the constraint.</remarks>
 internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
 {
-    /// <summary>Gets the first reason why a value of the old type may not be one of the new type; null where there is none.</summary>
+    /// <summary>Gets the first reason why a value of the old type may not be one of the new type; null if there is none.</summary>
     internal string? FindReason(SchemaType old, SchemaType type) => (old, type) switch
     {
         // Compared value by value, on their own.

@@ -21,7 +21,7 @@ public sealed record SecretCopy(IManagedStore Source, IManagedStore Target, Secr
     /// <param name="keys">The paths of the keys; none for the whole value.</param>
     /// <param name="creation">The settings of the target where it does not exist.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The id of the new version; null where the target had the value already.</returns>
+    /// <returns>The id of the new version; null if the target had the value already.</returns>
     /// <exception cref="ToolingException">The value does not fit the target's schema.</exception>
     public async Task<string?> ApplyAsync(string from, string to, IReadOnlyList<string> keys, SecretWriteOptions creation, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed class EditableText
 
     /// <summary>Creates the text of a value.</summary>
     /// <param name="document">The value: a JSON object, or null for a new secret.</param>
-    /// <param name="schema">The schema; null where there is none, and then every key is sensitive.</param>
+    /// <param name="schema">The schema; null if there is none, and then every key is sensitive.</param>
     /// <param name="reveal">Whether sensitive values are shown.</param>
     /// <returns>The text.</returns>
     public static EditableText Create(SecretDocument? document, CategoryModel? schema, bool reveal)

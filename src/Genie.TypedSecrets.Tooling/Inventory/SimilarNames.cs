@@ -9,10 +9,10 @@ public static class SimilarNames
 {
     /// <summary>Finds the most similar name among the secrets of the store; where it cannot be listed, among those of the project.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="project">The project; null where there is none.</param>
+    /// <param name="project">The project; null if there is none.</param>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The name that was probably meant; null where none is similar.</returns>
+    /// <returns>The name that was probably meant; null if none is similar.</returns>
     public static async Task<string?> FindAsync(IManagedStore store, SecretsProject? project, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);

@@ -24,7 +24,7 @@ public interface IManagedStore
     /// <summary>Gets what is known about a secret. Reads no value over a network.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The metadata; null where there is no such secret.</returns>
+    /// <returns>The metadata; null if there is no such secret.</returns>
     Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Gets the versions of a secret, newest first.</summary>
@@ -59,7 +59,7 @@ public interface IManagedStore
     /// <param name="name">The secret's name.</param>
     /// <param name="recoveryDays">The number of days in which it can be restored; null for the store's default, 0 to delete it at once.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The time until which it can be restored; null where it is gone.</returns>
+    /// <returns>The time until which it can be restored; null if it is gone.</returns>
     Task<DateTimeOffset?> DeleteAsync(string name, int? recoveryDays, CancellationToken cancellationToken);
 
     /// <summary>Restores a secret that is scheduled for deletion.</summary>

@@ -9,7 +9,7 @@ public static class ManagedStores
 {
     /// <summary>Creates the managed form of a store.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="project">The project, whose secrets are looked up one by one where the store cannot list; null where there is none.</param>
+    /// <param name="project">The project, whose secrets are looked up one by one where the store cannot list; null if there is none.</param>
     /// <returns>The managed store.</returns>
     public static IManagedStore Create(ISecretStore store, SecretsProject? project) => store switch
     {

@@ -26,7 +26,7 @@ public static class SecretCreations
     /// Gets the settings of a new secret: the schema's description, its <c>x-tags</c>, its owner as the tag <c>owner</c>, and the regions of
     /// the environment besides the first as replicas.
     /// </summary>
-    /// <param name="project">The project; null where there is none.</param>
+    /// <param name="project">The project; null if there is none.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <param name="kmsKeyId">The KMS key; null for the account's default key.</param>
     /// <param name="tags">Tags besides those of the schema. One with the same key replaces the schema's.</param>

@@ -25,10 +25,10 @@ public sealed record SecretMetadata(string Name)
     /// <summary>Gets whether a rotation schedule is active.</summary>
     public bool IsRotationEnabled { get; init; }
 
-    /// <summary>Gets the time when the secret will be deleted or was marked for deletion; null where it is not.</summary>
+    /// <summary>Gets the time when the secret will be deleted or was marked for deletion; null if it is not.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
-    /// <summary>Gets the KMS key; null where it is the account's default key or the store has none.</summary>
+    /// <summary>Gets the KMS key; null if it is the account's default key or the store has none.</summary>
     public string? KmsKeyId { get; init; }
 
     /// <summary>Gets the description.</summary>
@@ -43,23 +43,23 @@ public sealed record SecretMetadata(string Name)
     /// <summary>Gets the regions the secret is replicated to, with the state of each: <c>InSync</c>, <c>InProgress</c>, <c>Failed</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Replicas { get; init; } = [];
 
-    /// <summary>Gets the reason why the secret cannot be read; null where nothing is known to be wrong with it.</summary>
+    /// <summary>Gets the reason why the secret cannot be read; null if nothing is known to be wrong with it.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Gets the current version; null where the secret has no value.</summary>
+    /// <summary>Gets the current version; null if the secret has no value.</summary>
     public SecretVersionInfo? Current => Find(Stores.SecretRequest.CurrentStage);
 
-    /// <summary>Gets the previous version; null where there is none.</summary>
+    /// <summary>Gets the previous version; null if there is none.</summary>
     public SecretVersionInfo? Previous => Find(Stores.SecretRequest.PreviousStage);
 
     /// <summary>Finds the version that has a staging label.</summary>
     /// <param name="stage">The staging label.</param>
-    /// <returns>The version; null where there is none.</returns>
+    /// <returns>The version; null if there is none.</returns>
     public SecretVersionInfo? Find(string stage) => Versions.FirstOrDefault(version => version.Stages.Contains(stage, StringComparer.Ordinal));
 }
 
 /// <summary>Represents a version of a secret, without its value.</summary>
 /// <param name="Id">The version id.</param>
-/// <param name="CreatedAt">The time of its creation; null where the store does not know.</param>
+/// <param name="CreatedAt">The time of its creation; null if the store does not know.</param>
 /// <param name="Stages">Its staging labels, in ordinal order.</param>
 public sealed record SecretVersionInfo(string Id, DateTimeOffset? CreatedAt, IReadOnlyList<string> Stages);

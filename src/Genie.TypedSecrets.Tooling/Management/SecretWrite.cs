@@ -29,7 +29,7 @@ public sealed record SecretWrite(string Name, ReadOnlyMemory<byte> Value, bool I
 }
 
 /// <summary>Represents the version that a write expects to replace.</summary>
-/// <param name="CurrentVersionId">The id of the current version; null where there must be no secret yet.</param>
+/// <param name="CurrentVersionId">The id of the current version; null if there must be no secret yet.</param>
 public sealed record WriteCondition(string? CurrentVersionId)
 {
     /// <summary>Gets the condition that there is no such secret yet.</summary>
@@ -38,7 +38,7 @@ public sealed record WriteCondition(string? CurrentVersionId)
 
 /// <summary>Represents the outcome of a write.</summary>
 /// <param name="VersionId">The id of the new version.</param>
-/// <param name="OverwrittenVersionId">The id of a version that another program wrote between the read and this write, and that is the previous one now; null where there is none.</param>
+/// <param name="OverwrittenVersionId">The id of a version that another program wrote between the read and this write, and that is the previous one now; null if there is none.</param>
 public sealed record WriteResult(string VersionId, string? OverwrittenVersionId = null);
 
 /// <summary>Thrown when a write's condition does not hold: another process changed the secret meanwhile. Nothing was written.</summary>

@@ -6,7 +6,7 @@ public static class ProductionEnvironments
     private static readonly string[] s_names = ["prod", "production", "prd", "live"];
 
     /// <summary>Tells whether a secret is of a production environment, by its name.</summary>
-    /// <param name="project">The project; null where there is none.</param>
+    /// <param name="project">The project; null if there is none.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <returns>Whether the environment in its name is called <c>prod</c>, <c>production</c>, <c>prd</c> or <c>live</c>, alone or as in <c>prod-eu</c>.</returns>
     public static bool IsProduction(SecretsProject? project, string secretName)

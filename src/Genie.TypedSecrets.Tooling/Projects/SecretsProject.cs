@@ -24,7 +24,7 @@ public sealed class SecretsProject
     /// <summary>Gets the schemas.</summary>
     public SchemaSet Set { get; }
 
-    /// <summary>Gets the manifest; null where it is missing or has errors.</summary>
+    /// <summary>Gets the manifest; null if it is missing or has errors.</summary>
     public ManifestModel? Manifest => Set.Manifest;
 
     /// <summary>Gets the names of the categories that have a file, valid or not, in ordinal order.</summary>
@@ -32,12 +32,12 @@ public sealed class SecretsProject
 
     /// <summary>Finds the project that a directory belongs to: the nearest <c>schemas/secrets.json</c> in it or above it, as the build does.</summary>
     /// <param name="directory">The directory.</param>
-    /// <returns>The project; null where there is none.</returns>
+    /// <returns>The project; null if there is none.</returns>
     public static SecretsProject? FindAbove(string directory) => FindFolder(directory) is { } folder ? Load(folder) : null;
 
     /// <summary>Finds the folder of the schemas that a directory belongs to.</summary>
     /// <param name="directory">The directory.</param>
-    /// <returns>The path of the folder; null where there is none.</returns>
+    /// <returns>The path of the folder; null if there is none.</returns>
     public static string? FindFolder(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent)
@@ -70,12 +70,12 @@ public sealed class SecretsProject
 
     /// <summary>Finds a valid category.</summary>
     /// <param name="name">The category's name.</param>
-    /// <returns>The category; null where it has no file or its file has errors.</returns>
+    /// <returns>The category; null if it has no file or its file has errors.</returns>
     public CategoryModel? Find(string name) => Set.FindCategory(name) is { IsValid: true, Model: { } model } ? model : null;
 
     /// <summary>Gets the schema of a secret.</summary>
     /// <param name="secretName">The secret's name.</param>
-    /// <returns>The category; null where no schema describes the secret, or its schema has errors.</returns>
+    /// <returns>The category; null if no schema describes the secret, or its schema has errors.</returns>
     public CategoryModel? SchemaOf(string secretName) =>
         SecretLocation.Of(this, secretName) is { Ownership: SecretOwnership.Described, CategoryName: { } category } ? Find(category) : null;
 

@@ -17,7 +17,7 @@ public enum ReportFormat
 }
 
 /// <summary>The way text is laid out.</summary>
-/// <param name="Width">The number of columns to wrap tables and paragraphs at; null where text is not wrapped, as in a pipe.</param>
+/// <param name="Width">The number of columns to wrap tables and paragraphs at; null if text is not wrapped, as in a pipe.</param>
 /// <param name="UseColor">Whether ANSI escape sequences may be used. False where <c>NO_COLOR</c> is set: then no text is bold either.</param>
 public sealed record TextStyle(int? Width, bool UseColor)
 {

@@ -12,7 +12,7 @@ namespace Genie.TypedSecrets.Tooling.Values;
 
 /// <summary>Sets keys of a secret: starts from the current version, validates the whole value, and starts again where another process was faster.</summary>
 /// <param name="Store">The store.</param>
-/// <param name="Project">The project; null where there is none.</param>
+/// <param name="Project">The project; null if there is none.</param>
 /// <param name="SecretName">The secret's name.</param>
 public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, string SecretName)
 {

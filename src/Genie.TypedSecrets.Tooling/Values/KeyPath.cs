@@ -10,7 +10,7 @@ public static class KeyPath
     /// <summary>Finds the value of a key.</summary>
     /// <param name="root">The object.</param>
     /// <param name="path">The path. A key whose own name has dots or begins with a slash is found first.</param>
-    /// <returns>The value; null where there is none.</returns>
+    /// <returns>The value; null if there is none.</returns>
     public static JsonNode? Find(JsonObject root, string path)
     {
         ArgumentNullException.ThrowIfNull(root);

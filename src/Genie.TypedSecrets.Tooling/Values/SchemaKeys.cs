@@ -9,7 +9,7 @@ public static class SchemaKeys
     /// <summary>Finds a key.</summary>
     /// <param name="category">The schema.</param>
     /// <param name="path">The names of the keys, from the outermost to the innermost.</param>
-    /// <returns>The key; null where the schema does not name it.</returns>
+    /// <returns>The key; null if the schema does not name it.</returns>
     public static KeyModel? Find(CategoryModel category, IReadOnlyList<string> path)
     {
         ArgumentNullException.ThrowIfNull(category);
@@ -59,7 +59,7 @@ public static class SchemaKeys
     }
 
     /// <summary>Splits a path by the names of keys in a schema, and otherwise by dots or slashes.</summary>
-    /// <param name="category">The schema; null where there is none.</param>
+    /// <param name="category">The schema; null if there is none.</param>
     /// <param name="root">The value.</param>
     /// <param name="path">The path.</param>
     /// <returns>The names.</returns>
@@ -67,7 +67,7 @@ public static class SchemaKeys
         category is not null && Find(category, [path]) is not null ? [path] : KeyPath.Split(root, path);
 
     /// <summary>Formats the text of a value as JSON of the type that the schema wants.</summary>
-    /// <param name="type">The type; null where no schema describes the key.</param>
+    /// <param name="type">The type; null if no schema describes the key.</param>
     /// <param name="text">The text.</param>
     /// <returns>The JSON: of a string, the text in quotes; of a number, a boolean, an object or an array, the text itself where it is one.</returns>
     public static string ToJson(SchemaType? type, string text)

@@ -17,10 +17,10 @@ public sealed class SecretDocument
         Length = length;
     }
 
-    /// <summary>Gets the text; empty where the value is bytes.</summary>
+    /// <summary>Gets the text; empty if the value is bytes.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the JSON object; null where the value is one text or bytes.</summary>
+    /// <summary>Gets the JSON object; null if the value is one text or bytes.</summary>
     public JsonObject? Root { get; }
 
     /// <summary>Gets whether the value is bytes.</summary>

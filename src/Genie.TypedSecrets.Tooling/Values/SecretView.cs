@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Tooling.Values;
 /// <param name="CreatedAt">The time when the version was created.</param>
 /// <param name="IsBinary">Whether the value is bytes.</param>
 /// <param name="Length">The length of the value in bytes.</param>
-/// <param name="Keys">The keys; null where the value is one text or bytes.</param>
+/// <param name="Keys">The keys; null if the value is one text or bytes.</param>
 public sealed record SecretView(string Name, string VersionId, DateTimeOffset? CreatedAt, bool IsBinary, int Length, IReadOnlyList<KeyView>? Keys) : Report
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
 
     /// <summary>Creates the view of a payload.</summary>
     /// <param name="payload">The payload. It is not disposed.</param>
-    /// <param name="schema">The schema; null where there is none, and then everything counts as sensitive.</param>
+    /// <param name="schema">The schema; null if there is none, and then everything counts as sensitive.</param>
     /// <returns>The view.</returns>
     public static SecretView Of(SecretPayload payload, CategoryModel? schema)
     {

@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Tooling.Values;
 public static class ValueCheck
 {
     /// <summary>Validates a value against its schema.</summary>
-    /// <param name="project">The project; null where there is none.</param>
+    /// <param name="project">The project; null if there is none.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <param name="value">The value.</param>
     /// <param name="isBinary">Whether it is stored as bytes.</param>

@@ -18,7 +18,7 @@ public static class ValueGenerator
     private static readonly string[] s_alphabets = [Letters + Digits, "abcdefghijklmnopqrstuvwxyz" + Digits, "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Digits, "0123456789abcdef", "0123456789ABCDEF", Digits, Letters, "abcdefghijklmnopqrstuvwxyz"];
 
     /// <summary>Generates the text of a value.</summary>
-    /// <param name="category">The schema; null where there is none.</param>
+    /// <param name="category">The schema; null if there is none.</param>
     /// <param name="path">The names of the keys, from the outermost to the innermost.</param>
     /// <param name="length">The length in characters; null for one that the schema allows, 40 by default.</param>
     /// <param name="withSymbols">Whether punctuation is used besides letters and digits.</param>

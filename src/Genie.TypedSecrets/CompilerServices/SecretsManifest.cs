@@ -43,7 +43,7 @@ public sealed class SecretsManifest
 
     /// <summary>Gets the AWS regions of an environment, the primary first.</summary>
     /// <param name="environment">The name of the environment.</param>
-    /// <returns>The regions. Empty where the manifest lists none for the environment or does not contain it.</returns>
+    /// <returns>The regions. Empty if the manifest lists none for the environment or does not contain it.</returns>
     public IReadOnlyList<string> GetRegions(string environment)
     {
         var index = Array.IndexOf(_environments, environment);

@@ -38,10 +38,10 @@ public interface IWritableSecretStore : IListableSecretStore
     /// </remarks>
     /// <param name="name">The secret's name.</param>
     /// <param name="value">The value. It is copied, so the caller can wipe its buffer.</param>
-    /// <param name="expectedVersionId">The id of the version in use, or null where the secret must not exist yet.</param>
+    /// <param name="expectedVersionId">The id of the version in use, or null if the secret must not exist yet.</param>
     /// <param name="options">The form of the value, and the metadata of a secret that is created.</param>
     /// <param name="cancellationToken">A token that cancels the call. A cancelled write either happens completely or not at all.</param>
-    /// <returns>The id of the new version, or null where another version is in use. Then nothing is written.</returns>
+    /// <returns>The id of the new version, or null if another version is in use. Then nothing is written.</returns>
     async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {
         string? current;

@@ -44,7 +44,7 @@ internal sealed class SecretNamePattern
     internal bool HasCategory => Has(CategoryToken);
 
     /// <summary>
-    /// Parses a pattern. Returns null where it is empty, has an unknown placeholder, has one twice, or has two placeholders without
+    /// Parses a pattern. Returns null if it is empty, has an unknown placeholder, has one twice, or has two placeholders without
     /// a character between them, so that names could not be taken apart.
     /// </summary>
     /// <param name="text">The pattern.</param>
@@ -99,7 +99,7 @@ internal sealed class SecretNamePattern
     /// <param name="project">The project.</param>
     /// <param name="environments">The environments to look for.</param>
     /// <param name="comparison">How names are compared.</param>
-    /// <returns>The parts, or null where the name belongs to none of the environments.</returns>
+    /// <returns>The parts, or null if the name belongs to none of the environments.</returns>
     internal SecretNameParts? Match(string name, string project, IEnumerable<string> environments, StringComparison comparison)
     {
         SecretNameParts? best = null;
@@ -122,7 +122,7 @@ internal sealed class SecretNamePattern
     /// <param name="name">The secret's name.</param>
     /// <param name="project">The project.</param>
     /// <param name="comparison">How names are compared.</param>
-    /// <returns>The parts, or null where the name does not have the pattern's form with this project.</returns>
+    /// <returns>The parts, or null if the name does not have the pattern's form with this project.</returns>
     internal SecretNameParts? MatchAny(string name, string project, StringComparison comparison) =>
         name.Length <= MaxLength ? MatchFrom(name, 0, 0, new SecretNameParts(null, null), project, environment: null, comparison) : null;
 

@@ -31,7 +31,7 @@ internal sealed class ArrayShape(Shape items, int? minItems, int? maxItems, bool
 
     internal bool UniqueItems { get; } = uniqueItems;
 
-    /// <summary>Gets the sensitivity that the definition of the items sets; null where it sets none.</summary>
+    /// <summary>Gets the sensitivity that the definition of the items sets; null if it sets none.</summary>
     internal bool? ItemsSensitivity { get; } = itemsSensitivity;
 
     internal override int Height { get; } = items.Height + 1;
@@ -45,7 +45,7 @@ internal abstract class NamedShape(SchemaDocument document, TextSpan span) : Sha
     /// <summary>Gets its place in <see cref="Document"/>.</summary>
     internal TextSpan Span { get; } = span;
 
-    /// <summary>Gets the definition that names it; null where it is at a key.</summary>
+    /// <summary>Gets the definition that names it; null if it is at a key.</summary>
     internal string? DefinitionName { get; set; }
 
     internal string? Description { get; set; }
