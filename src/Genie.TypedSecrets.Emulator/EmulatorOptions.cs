@@ -14,7 +14,7 @@ public sealed class EmulatorOptions
     /// <summary>The secret of the default access key: <c>fake-secret-access-key</c>. It is published.</summary>
     public const string DefaultSecretAccessKey = "fake-secret-access-key";
 
-    /// <summary>Gets or sets the loopback address to listen on. The default is <c>127.0.0.1</c>; an address outside the loopback is rejected.</summary>
+    /// <summary>Gets or sets the loopback address to listen on. The default is <c>127.0.0.1</c>; any other address is rejected.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
     /// <summary>Gets or sets the port to listen on. The default, 0, picks a free port.</summary>
@@ -64,7 +64,7 @@ public sealed class EmulatorOptions
     {
         if (!IPAddress.IsLoopback(Address))
         {
-            throw new SecretsConfigurationException($"The emulator listens on the loopback only, and {Address} is outside it. Use 127.0.0.1 or ::1.");
+            throw new SecretsConfigurationException($"The emulator only listens on a loopback address, and {Address} is not one. Use 127.0.0.1 or ::1.");
         }
 
         if (Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Emulator.Validation;
 namespace Genie.TypedSecrets.Emulator;
 
 /// <summary>
-/// Emulates AWS Secrets Manager on the loopback, for tests and for development without an account. AWS clients work unchanged: the emulator implements the
+/// Emulates AWS Secrets Manager on the loopback interface, for tests and for development without an account. AWS clients work unchanged: the emulator implements the
 /// service's protocol, signatures and rules.
 /// </summary>
 /// <remarks>

@@ -19,10 +19,10 @@ internal sealed partial record AwsCall(string Store, string Operation, SecretReq
     /// <summary>Gets the ARN of the secret, or null if it is requested by its name.</summary>
     internal SecretArn? Arn => SecretName is { } id ? SecretArn.TryParse(id) : null;
 
-    /// <summary>Gets the KMS key that encrypts the secret, where it is known.</summary>
+    /// <summary>Gets the KMS key that encrypts the secret, if it is known.</summary>
     internal string? KmsKey { get; init; }
 
-    /// <summary>Gets the endpoint of the call, where it is known.</summary>
+    /// <summary>Gets the endpoint of the call, if it is known.</summary>
     internal Uri? Endpoint { get; init; }
 
     /// <summary>Gets the permission that the operation needs.</summary>

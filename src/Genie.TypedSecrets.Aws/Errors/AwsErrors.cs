@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets.Aws.Errors;
 
 /// <summary>Translates AWS's errors into the exceptions of this library.</summary>
 /// <remarks>
-/// Errors are classified by error code and HTTP status. AWS's message is evaluated only where it is the only difference between two causes.
+/// Errors are classified by error code and HTTP status. AWS's message is evaluated only if it is the only difference between two causes.
 /// AWS's exceptions are not kept as inner exceptions and their messages are not repeated, because a service's message can quote the request.
 /// </remarks>
 internal static class AwsErrors

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Aws.Regions;
 /// that a replica returns while the primary is unavailable says nothing about the secret: it may not be replicated, or this identity may
 /// have no permissions there. In that case the outage is reported, so that the last known good value stays in use.
 /// </para>
-/// <para>For a secret that is requested by its ARN, the region of the ARN takes the place of the primary, where it is one of the regions.</para>
+/// <para>For a secret that is requested by its ARN, the region of the ARN takes the place of the primary, if it is one of the regions.</para>
 /// </remarks>
 internal sealed class RegionFailover(IReadOnlyList<RegionalClient> regions, TimeSpan cooldown, TimeProvider timeProvider) : IDisposable
 {
@@ -150,7 +150,7 @@ internal sealed class RegionFailover(IReadOnlyList<RegionalClient> regions, Time
         }
     }
 
-    // The primary, where the region of the ARN is not one of the store's.
+    // The primary, if the region of the ARN is not one of the store's.
     private int GetPreferredIndex(string? id) => id is not null && SecretArn.TryParse(id) is { } arn ? Math.Max(0, Find(arn.Region)) : 0;
 
     // -1 where the region is not one of the store's.

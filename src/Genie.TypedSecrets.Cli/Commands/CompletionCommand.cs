@@ -63,7 +63,7 @@ internal static class CompletionCommand
             var space = text.IndexOf(' ', StringComparison.Ordinal);
             var rest = space < 0 ? string.Empty : text[(space + 1)..];
 
-            // The word under the cursor is completed: options only where it begins like one.
+            // The word under the cursor is completed: options only if it begins like one.
             var word = rest[(rest.LastIndexOf(' ') + 1)..];
             foreach (var item in CliApp.CreateRoot(context).Parse(rest).GetCompletions(rest.Length).Select(static item => item.InsertText ?? item.Label)
                 .Where(item => item.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (word.StartsWith('-') || !item.StartsWith('-'))).Distinct(StringComparer.Ordinal))

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Tooling;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
-/// <summary>The command <c>serve</c>: emulates Secrets Manager on the loopback until it is interrupted.</summary>
+/// <summary>The command <c>serve</c>: emulates Secrets Manager on the loopback interface until it is interrupted.</summary>
 internal static class ServeCommand
 {
     private const int DefaultPort = 4580;

@@ -9,7 +9,7 @@ internal static class ConfirmOption
 {
     internal static readonly Option<bool> Instance = new("--yes", "-y") { Description = "Do not ask before a production secret is changed." };
 
-    /// <summary>Asks, where the secret is of a production environment.</summary>
+    /// <summary>Asks for confirmation if the secret belongs to a production environment.</summary>
     /// <exception cref="ToolingException">It was not confirmed, or it cannot be asked because input is not a terminal.</exception>
     internal static void ThrowIfNotConfirmed(CommandRun run, string secretName, string action)
     {

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Genie.TypedSecrets.Emulator.Agent;
 
 /// <summary>
-/// Implements the protocol of the AWS Secrets Manager Agent, which the Lambda extension shares: a GET request on the loopback with a token. It follows
+/// Implements the protocol of the AWS Secrets Manager Agent, which the Lambda extension shares: a GET request on the loopback interface with a token. It follows
 /// https://github.com/aws/aws-secretsmanager-agent.
 /// </summary>
 internal sealed class AgentEndpoint(EmulatorState state, string token, AgentCache cache)

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http;
 namespace Genie.TypedSecrets.Emulator.Hosting;
 
 /// <summary>
-/// Rejects requests for a host other than the loopback. A web page can make its own host name resolve to the loopback (DNS rebinding): the browser then lets the page
+/// Rejects requests for a host that is not a loopback address. A web page can make its own host name resolve to a loopback address (DNS rebinding): the browser then lets the page
 /// send any header to the emulator and read every response, and only the <c>Host</c> header reveals it.
 /// </summary>
 internal static class HostGuard
 {
     private const string LocalHost = "localhost";
 
-    /// <summary>Checks whether a request is for <c>localhost</c> or an address of the loopback. The port doesn't matter.</summary>
+    /// <summary>Checks whether a request is for <c>localhost</c> or a loopback address. The port doesn't matter.</summary>
     internal static bool IsAllowed(HttpRequest request)
     {
         var host = request.Host.Host;
@@ -24,7 +24,7 @@ internal static class HostGuard
     internal static Task RejectAsync(RequestScope scope)
     {
         const string Code = "AccessDeniedException";
-        var body = new JsonObject { ["__type"] = Code, ["Message"] = "The emulator only accepts requests for localhost or an address of the loopback." };
+        var body = new JsonObject { ["__type"] = Code, ["Message"] = "The emulator only accepts requests for localhost or a loopback address." };
         return scope.FailAsync(HttpStatusCode.Forbidden, Code, ApiEndpoint.ContentType, JsonBody.Of(body));
     }
 }

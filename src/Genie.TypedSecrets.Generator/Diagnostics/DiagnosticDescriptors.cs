@@ -23,7 +23,7 @@ internal static class DiagnosticDescriptors
     /// <summary>Gets the descriptor of a rule.</summary>
     internal static DiagnosticDescriptor Of(SchemaRule rule) => s_byId[rule.Id];
 
-    // The compiler formats a message only where it gets arguments, so braces of one without placeholders must not be doubled.
+    // The compiler formats a message only if it has arguments, so the braces of a message without placeholders must not be doubled.
     private static DiagnosticDescriptor Describe(SchemaRule rule) => new(
         rule.Id,
         rule.Title,

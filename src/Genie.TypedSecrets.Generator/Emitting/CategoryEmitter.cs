@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Writes everything that comes of one category: its record with what is nested in it, and its accessor.</summary>
+/// <summary>Writes all types of one category: its record with the nested records, and its accessor.</summary>
 internal static class CategoryEmitter
 {
     /// <summary>Gets the declarations, without the file's head and namespace: several categories may share a file.</summary>

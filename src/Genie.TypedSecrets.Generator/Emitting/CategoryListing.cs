@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Represents the part of a category that <c>Secrets</c> depends on. A value that an edit of the category's keys does not change.</summary>
+/// <summary>Represents the part of a category that <c>Secrets</c> depends on. It is compared by value, and an edit of the category's keys does not change it.</summary>
 /// <param name="Name">The category's name: <c>api-keys</c>.</param>
 /// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
 /// <param name="Environments">The environments it is limited to; empty means all.</param>

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Naming;
 namespace Genie.TypedSecrets.Generator.Emitting;
 
 /// <summary>
-/// Represents what documentation of a category needs of the manifest: how its secrets are named. A value: equal where the names are.
+/// Represents what documentation of a category needs of the manifest: how its secrets are named. It is compared by value: equal if the names are.
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environments">The environments' names, in the manifest's order.</param>

@@ -7,7 +7,7 @@ internal enum TypeAccessibility
     Public,
 }
 
-/// <summary>Represents the project's settings for every emitted type. A value.</summary>
+/// <summary>Represents the project's settings for every emitted type. It is compared by value.</summary>
 /// <param name="Namespace">The namespace; empty for the global one.</param>
 /// <param name="Accessibility">Who sees the types.</param>
 internal sealed record EmitSettings(string Namespace, TypeAccessibility Accessibility)

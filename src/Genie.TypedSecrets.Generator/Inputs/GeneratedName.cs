@@ -13,7 +13,7 @@ internal enum PartialKind
     Record,
 }
 
-/// <summary>The name of a type that is generated. A value.</summary>
+/// <summary>The name of a type that is generated. It is compared by value.</summary>
 /// <param name="Name">Its name, without the namespace.</param>
 /// <param name="Partial">How the project may extend it.</param>
 internal sealed record GeneratedName(string Name, PartialKind Partial)

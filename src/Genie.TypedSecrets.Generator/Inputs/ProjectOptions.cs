@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>Represents the properties of the project file, and what is wrong with them. A value.</summary>
-/// <param name="Settings">The settings; where one is invalid, its default.</param>
+/// <summary>Represents the properties of the project file, and what is wrong with them. It is compared by value.</summary>
+/// <param name="Settings">The settings. An invalid one has its default value.</param>
 /// <param name="Directory">The directory of the schemas (<c>GenieSecretsDirectory</c>); empty if the project does not set it.</param>
 /// <param name="Generates">Whether code is generated (<c>GenieSecretsGenerate</c>).</param>
 /// <param name="HasBuildFiles">Whether the package's MSBuild files are imported; a project can have its analyzers without them.</param>

@@ -16,7 +16,7 @@ internal enum FileRole
     Unusable,
 }
 
-/// <summary>Represents an additional file that the build tagged as ours. A value.</summary>
+/// <summary>Represents an additional file that the build tagged as ours. It is compared by value.</summary>
 /// <param name="Role">What it is for.</param>
 /// <param name="Text">Its path and text.</param>
 /// <param name="Problem">Why it is unusable; null otherwise.</param>

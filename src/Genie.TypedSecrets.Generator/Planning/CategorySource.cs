@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Generator.Planning;
 
-/// <summary>Represents the declarations that come of one category. A value.</summary>
+/// <summary>Represents the declarations of one category. It is compared by value.</summary>
 /// <param name="Name">The category's name.</param>
 /// <param name="Identifier">Its C# name.</param>
 /// <param name="Declarations">The C# text, without head and namespace.</param>

@@ -6,8 +6,8 @@ using Genie.TypedSecrets.Schema.Collections;
 namespace Genie.TypedSecrets.Generator.Planning;
 
 /// <summary>
-/// Represents which category is in which generated file. A value that an added or removed category seldom changes: nothing in it is
-/// counted or numbered.
+/// Represents which category is in which generated file. It is compared by value, and an added or removed category seldom changes it:
+/// nothing in it is counted or numbered.
 /// </summary>
 /// <param name="IsSharded">Whether categories share files.</param>
 /// <param name="Ambiguous">The identifiers that differ from another file's name in case only, in ordinal order.</param>
@@ -72,7 +72,7 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
     }
 }
 
-/// <summary>Represents a file that several categories share. A value.</summary>
+/// <summary>Represents a file that several categories share. It is compared by value.</summary>
 /// <param name="HintName">Its name.</param>
 /// <param name="Categories">What is in it, by name in ordinal order; may be empty.</param>
 internal sealed record Shard(string HintName, EquatableArray<CategorySource> Categories);

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Generator.Planning;
 
-/// <summary>Represents a file to add to the compilation. A value.</summary>
+/// <summary>Represents a file to add to the compilation. It is compared by value.</summary>
 /// <param name="HintName">Its name.</param>
 /// <param name="Text">Its whole text.</param>
 internal sealed record GeneratedFile(string HintName, string Text)

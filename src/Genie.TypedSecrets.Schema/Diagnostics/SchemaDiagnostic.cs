@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Diagnostics;
 
-/// <summary>Represents an error or a warning about a schema file. A value without compiler types.</summary>
+/// <summary>Represents an error or a warning about a schema file. It is compared by value and contains no compiler types.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Location">The place.</param>
 /// <param name="Arguments">The arguments of the rule's message.</param>

@@ -65,7 +65,7 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
             isValid = SkipDigits();
         }
 
-        // 01, 1.2.3, 0x1F, 1_000: a number that goes on after its end is one wrong number, not two tokens.
+        // 01, 1.2.3, 0x1F, 1_000: a number that continues after its valid end is one invalid number, not two tokens.
         if (!isValid || Current is '.' or '+' or '-' or '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
         {
             while (Current is '.' or '+' or '-' or '_' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Collections;
 namespace Genie.TypedSecrets.Schema.Model;
 
 /// <summary>
-/// Represents a category as its <c>&lt;category&gt;.schema.json</c> describes it, with references resolved. A value without positions and paths:
+/// Represents a category as its <c>&lt;category&gt;.schema.json</c> describes it, with references resolved. It is compared by value and has no positions or paths:
 /// two files that differ in white space only have equal models.
 /// </summary>
 /// <param name="Name">The category's name in secret names, from the file's name: <c>api-keys</c>.</param>
@@ -33,7 +33,7 @@ public sealed record CategoryModel(
 /// <param name="Identifier">The C# name of its record, unique in the category: <c>ApiKeysSecret</c>, or <c>ExternalApiSecret</c> for the nested key <c>external_api</c>.</param>
 /// <param name="Keys">Its keys, in the schema's order.</param>
 /// <param name="AllowsAdditionalKeys">Whether a value may have keys that the schema does not name. They are skipped.</param>
-/// <param name="Description">Its own description, where it is nested or a definition.</param>
+/// <param name="Description">Its own description, if it is nested or a definition.</param>
 public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Keys, bool AllowsAdditionalKeys, string? Description);
 
 /// <summary>Represents a key of an object.</summary>
@@ -65,7 +65,7 @@ public sealed record FormerName(string JsonName, string Identifier);
 /// <summary>Represents a string key with a closed list of values.</summary>
 /// <param name="Identifier">The C# name of its enum, unique in the category: <c>EngineKind</c>.</param>
 /// <param name="Members">Its values, in the schema's order.</param>
-/// <param name="Description">Its own description, where it is a definition.</param>
+/// <param name="Description">Its own description, if it is a definition.</param>
 public sealed record EnumModel(string Identifier, EquatableArray<EnumMemberModel> Members, string? Description);
 
 /// <summary>Represents a value of an enumeration.</summary>

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Model;
 
-/// <summary>Represents the manifest, <c>schemas/secrets.json</c>. A value without positions.</summary>
+/// <summary>Represents the manifest, <c>schemas/secrets.json</c>. It is compared by value and has no positions.</summary>
 /// <param name="Project">The first part of every secret's name, <c>genie</c> in <c>genie-dev/api-keys</c>.</param>
 /// <param name="Environments">The environments, in the manifest's order.</param>
 /// <param name="DefaultEnvironment">The environment a job runs in when <paramref name="EnvironmentVariable"/> is not set.</param>

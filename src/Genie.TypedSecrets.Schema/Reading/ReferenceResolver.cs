@@ -26,7 +26,7 @@ internal sealed class ReferenceResolver(SchemaDocuments documents, SchemaReader 
         }
     }
 
-    /// <summary>Gets the definition that a reference means; null, after a report, where there is none that can be used.</summary>
+    /// <summary>Gets the definition that a reference means; null if there is none that can be used, which is reported.</summary>
     internal SchemaUse? Resolve(SchemaDocument from, JsonString reference, int depth)
     {
         if (DefinitionReference.Parse(reference.Value) is not { } target)

@@ -5,12 +5,12 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Represents the result of reading the manifest. A value.</summary>
+/// <summary>Represents the result of reading the manifest. It is compared by value.</summary>
 /// <param name="Model">The manifest; null if it has errors.</param>
 /// <param name="Diagnostics">The diagnostics, in the file's order.</param>
 public sealed record ManifestReadResult(ManifestModel? Model, EquatableArray<SchemaDiagnostic> Diagnostics);
 
-/// <summary>Represents the result of reading a category's schema. A value.</summary>
+/// <summary>Represents the result of reading a category's schema. It is compared by value.</summary>
 /// <param name="Model">The category; null if the file has errors, or contains only definitions for other files.</param>
 /// <param name="Diagnostics">The diagnostics, in the file's order.</param>
 /// <param name="Mentions">The places that are checked against the other files, see <see cref="Sets.SchemaSetRules"/>.</param>

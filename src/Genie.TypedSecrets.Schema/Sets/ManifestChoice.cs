@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Sets;
 
-/// <summary>Represents the result of reading one manifest file. A value.</summary>
+/// <summary>Represents the result of reading one manifest file. It is compared by value.</summary>
 /// <param name="Path">The file's path.</param>
 /// <param name="Result">The result.</param>
 internal sealed record ManifestRead(string Path, ManifestReadResult Result)
@@ -14,7 +14,7 @@ internal sealed record ManifestRead(string Path, ManifestReadResult Result)
     internal static ManifestRead Of(SchemaText text) => new(text.Path, ManifestReader.Read(text));
 }
 
-/// <summary>Represents the manifest that is used, and the errors in it and beside it. A value.</summary>
+/// <summary>Represents the manifest that is used, and the errors in it and beside it. It is compared by value.</summary>
 /// <param name="IsPresent">Whether there is a manifest, valid or not.</param>
 /// <param name="Model">The manifest; null if there is none or it has errors.</param>
 /// <param name="Problems">The diagnostics.</param>

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Sets;
 
-/// <summary>Represents a set of paths. A value: two sets with the same paths are equal.</summary>
+/// <summary>Represents a set of paths. Two sets with the same paths are equal.</summary>
 /// <param name="Paths">The paths, each once, in ordinal order.</param>
 internal sealed record PathSet(EquatableArray<string> Paths)
 {

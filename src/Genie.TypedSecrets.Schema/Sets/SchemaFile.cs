@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Sets;
 
-/// <summary>Represents a schema file and the files its references lead to directly. A value.</summary>
+/// <summary>Represents a schema file and the files its references lead to directly. It is compared by value.</summary>
 /// <param name="Text">The file.</param>
 /// <param name="References">The paths of the files it refers to, whether or not they exist.</param>
 internal sealed record SchemaFile(SchemaText Text, EquatableArray<string> References)

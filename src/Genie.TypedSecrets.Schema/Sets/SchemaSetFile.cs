@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Schema.Sets;
 
-/// <summary>Represents one schema file of a <see cref="SchemaSet"/>. A value.</summary>
+/// <summary>Represents one schema file of a <see cref="SchemaSet"/>. It is compared by value.</summary>
 /// <param name="Path">The file's path.</param>
 /// <param name="CategoryName">The category's name, from the file's name; null if the file's name does not name one.</param>
 /// <param name="Model">

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Schema.Sets;
 
-/// <summary>Represents the result of checking the rules between the files. A value.</summary>
+/// <summary>Represents the result of checking the rules between the files. It is compared by value.</summary>
 /// <param name="Problems">The diagnostics.</param>
 /// <param name="RefusedPaths">The files that are invalid because of them.</param>
 internal sealed record SetCheck(EquatableArray<SchemaDiagnostic> Problems, PathSet RefusedPaths)

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Sets;
 
-/// <summary>Represents the files that other files refer to. A value: equal where the files are.</summary>
+/// <summary>Represents the files that other files refer to. It is compared by value: equal if the files are.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class SharedFiles : IEquatable<SharedFiles>
 {

@@ -14,7 +14,7 @@ public readonly record struct TextSpan(int Start, int Length)
 /// <param name="Column">The UTF-16 code unit within the line, counted from zero.</param>
 public readonly record struct LinePosition(int Line, int Column);
 
-/// <summary>Represents a place in a schema file. A value, so that an incremental generator's pipeline can contain it.</summary>
+/// <summary>Represents a place in a schema file. It is compared by value, so that an incremental generator's pipeline can contain it.</summary>
 /// <param name="Path">The file's path.</param>
 /// <param name="Span">The range.</param>
 /// <param name="Start">The line and column of the range's start.</param>

@@ -21,7 +21,7 @@ public sealed class ChangeLocator
 
     /// <summary>Adds the positions of changes.</summary>
     /// <param name="comparison">The changes.</param>
-    /// <returns>The changes with positions, where the new schemas have the file.</returns>
+    /// <returns>The changes, with positions if the new schemas have the file.</returns>
     public SchemaComparison Locate(SchemaComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);

@@ -23,7 +23,7 @@ public enum Verdict
 /// <param name="Key">The path of the key: <c>external_api.key</c>; null if the change concerns the whole category.</param>
 /// <param name="Message">What changed, and what to do about it.</param>
 /// <param name="Environments">The environments in which something has to be done.</param>
-/// <param name="Steps">The commands to run, where the change needs some.</param>
+/// <param name="Steps">The commands to run, if the change needs any.</param>
 /// <param name="Fingerprint">Twelve hexadecimal digits that identify this change, whatever else changes.</param>
 public sealed record SchemaChange(
     string RuleId,

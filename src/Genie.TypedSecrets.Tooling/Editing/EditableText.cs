@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Editing;
 
-/// <summary>Represents a value as it is edited: with a placeholder for each sensitive key, which stands for the value that is stored.</summary>
+/// <summary>Represents a value as it is edited: with a placeholder for each sensitive key, which represents the stored value.</summary>
 public sealed class EditableText
 {
     /// <summary>The text in place of a sensitive value that is not changed.</summary>

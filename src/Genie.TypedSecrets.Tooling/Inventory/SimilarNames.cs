@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Tooling.Inventory;
 /// <summary>Finds the secret that was probably meant by a name that no secret has.</summary>
 public static class SimilarNames
 {
-    /// <summary>Finds the most similar name among the secrets of the store; where it cannot be listed, among those of the project.</summary>
+    /// <summary>Finds the most similar name among the secrets of the store or, if the store cannot be listed, among those of the project.</summary>
     /// <param name="store">The store.</param>
     /// <param name="project">The project; null if there is none.</param>
     /// <param name="name">The name.</param>

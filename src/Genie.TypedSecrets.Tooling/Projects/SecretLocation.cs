@@ -22,7 +22,7 @@ public enum SecretOwnership
 
 /// <summary>Represents what a project says about a secret's name.</summary>
 /// <param name="Ownership">The relation to the project.</param>
-/// <param name="Environment">The environment, where the name has one of the project's.</param>
+/// <param name="Environment">The environment, if the name has one of the project's.</param>
 /// <param name="CategoryName">The category in the name, known or not; null if the name is foreign.</param>
 /// <param name="Problem">The reason why the name is not described, and what to do; null if it is described or foreign.</param>
 public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel? Environment = null, string? CategoryName = null, string? Problem = null)

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Rendering;
 
-/// <summary>Adds ANSI escape sequences to text, where the style allows them.</summary>
+/// <summary>Adds ANSI escape sequences to text, if the style allows them.</summary>
 internal static class Ansi
 {
     internal static string Paint(string text, Tone tone, TextStyle style)

@@ -58,7 +58,7 @@ public sealed record TableBlock(IReadOnlyList<string> Columns, IReadOnlyList<IRe
 /// <param name="Findings">The findings, in order.</param>
 public sealed record FindingsBlock(IReadOnlyList<Finding> Findings) : ReportBlock;
 
-/// <summary>Represents lines that stand for themselves: names, or commands to run.</summary>
+/// <summary>Represents lines without further layout: names, or commands to run.</summary>
 /// <param name="Lines">The lines.</param>
 /// <param name="IsCode">Whether Markdown shows them as a code block.</param>
 public sealed record LinesBlock(IReadOnlyList<string> Lines, bool IsCode = false) : ReportBlock;

@@ -18,7 +18,7 @@ internal static class TextWrapping
         return width;
     }
 
-    /// <summary>Wraps text between words, and inside a word only where it is longer than a line.</summary>
+    /// <summary>Wraps text between words, and inside a word only if it is longer than a line.</summary>
     internal static IReadOnlyList<string> Wrap(string text, int width)
     {
         if (Width(text) <= width)

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Values;
 
-/// <summary>Represents a stored value as it is looked into: a JSON object with keys, one text, or bytes.</summary>
+/// <summary>Represents the content of a stored value: a JSON object with keys, one text, or bytes.</summary>
 /// <remarks>It reads whatever a store may hold: text that is not JSON is one text, and half a surrogate pair in a key is U+FFFD.</remarks>
 public sealed class SecretDocument
 {

@@ -12,7 +12,7 @@ public static class ValueCheck
     /// <param name="secretName">The secret's name.</param>
     /// <param name="value">The value.</param>
     /// <param name="isBinary">Whether it is stored as bytes.</param>
-    /// <returns>A warning, where the secret is one of the project's and no schema describes it; null otherwise.</returns>
+    /// <returns>A warning if the secret is one of the project's and no schema describes it; null otherwise.</returns>
     /// <exception cref="ToolingException">The name or the value is not valid. The message has paths and expectations, never the value.</exception>
     public static string? Validate(SecretsProject? project, string secretName, ReadOnlySpan<byte> value, bool isBinary)
     {

@@ -98,7 +98,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
         return first + (long)deadline.TotalMilliseconds;
     }
 
-    // A failure that may pass by itself is waited out; the caller gets any other one.
+    // After a transient failure the wait continues; the caller gets any other failure.
     private async Task<Versioned<T>?> WaitAsync(Flight<T>? flight)
     {
         if (flight is null)

@@ -191,7 +191,7 @@ internal sealed partial class SecretEntry<T>(
             Services.Misses.EnsureSent(flight);
         }
 
-        // After the flight was sent: a listener may read this very secret on this thread, and wait for the flight.
+        // After the flight was sent: a listener may read the same secret on this thread, and wait for the flight.
         if (isFirstRead)
         {
             NoteRead();

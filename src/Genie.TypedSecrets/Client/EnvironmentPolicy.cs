@@ -46,7 +46,7 @@ internal sealed class EnvironmentPolicy
             + $"It has: {string.Join(", ", manifest.Environments)}. The name comes from {source}.");
     }
 
-    /// <summary>Gets the environment that reads by name run in, where no manifest describes the name.</summary>
+    /// <summary>Gets the environment for reads by name, if no manifest describes the name.</summary>
     /// <remarks>
     /// If several projects of the process have manifests, one that runs in another environment than its default decides: a development store must
     /// not be used because another project runs in its default environment. A manifest without the selected environment says nothing.
@@ -80,7 +80,7 @@ internal sealed class EnvironmentPolicy
             return GetCurrent(manifests);
         }
 
-        // Two environments may have the same place, where the store cannot tell their names apart: one that may be read is enough.
+        // Two environments may have the same place if the store cannot distinguish their names. It is enough if one of them may be read.
         var readable = owners.Find(owner => IsAllowed(owner.Environment, CurrentOf(owner.Manifest)));
         if (readable is null)
         {

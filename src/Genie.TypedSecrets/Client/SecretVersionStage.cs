@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Stores;
 namespace Genie.TypedSecrets;
 
 /// <summary>Selects a version of a secret: by a staging label, such as <c>AWSCURRENT</c>, or by its version id.</summary>
-/// <remarks>A value: two selections of the same label or version id are equal. The default value is <see cref="Current"/>.</remarks>
+/// <remarks>Two selections of the same label or version id are equal. The default value is <see cref="Current"/>.</remarks>
 public readonly struct SecretVersionStage : IEquatable<SecretVersionStage>
 {
     // What Secrets Manager allows for a staging label; other stores have no longer ones either.

@@ -10,7 +10,7 @@ internal static class SecretArn
     private const int SuffixLength = 7;
 
     /// <summary>
-    /// Gets the texts that a secret id may stand for: the id itself or, of an ARN, the name in it without the random suffix and,
+    /// Gets the texts that a secret id may mean: the id itself or, of an ARN, the name in it without the random suffix and,
     /// since a partial ARN has none, with it.
     /// </summary>
     /// <param name="secretId">The name or ARN.</param>

@@ -22,7 +22,7 @@ public sealed class HostHeaderTests : EmulatorTest
         var responses = await SendAllAsync(host);
 
         responses.ShouldAllBe(response => response.Status == HttpStatusCode.Forbidden && response.ErrorCode == "AccessDeniedException");
-        responses.ShouldAllBe(response => response.Message == "The emulator only accepts requests for localhost or an address of the loopback.");
+        responses.ShouldAllBe(response => response.Message == "The emulator only accepts requests for localhost or a loopback address.");
         responses.ShouldAllBe(response => !response.Text.Contains("CANARY", StringComparison.Ordinal));
         Emulator.Requests.All.ShouldAllBe(request => request.Operation.Length == 0 && request.ErrorCode == "AccessDeniedException");
     }
