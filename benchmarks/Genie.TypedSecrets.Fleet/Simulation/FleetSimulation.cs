@@ -1,12 +1,12 @@
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>
-/// A day of a fleet, on paper. Nothing is simulated one by one: what comes due in the same second for the same reason is one number, and
-/// each second's number is spread over later seconds by the runtime's own rules. A day of five million values takes about a second.
+/// Simulates a day of a fleet. Values are not simulated one by one: the number of values that are due in the same second for the same reason is spread
+/// over later seconds by the runtime's own rules. A day of five million values takes about a second.
 /// </summary>
 /// <remarks>
-/// Every value is in one state: fresh until a second, or waiting for its next try after some failures in a row. The service answers up to
-/// its quota in each second and throttles the rest, whichever they are. Reads are frequent: what comes due is asked for in that second.
+/// Every value is in one state: fresh until a second, or waiting for a retry after some failures in a row. In each second the service responds to as
+/// many calls as its quota allows and throttles the others. Reads are frequent, so a value is fetched in the second in which it is due.
 /// </remarks>
 internal static class FleetSimulation
 {
