@@ -1,0 +1,111 @@
+namespace Genie.TypedSecrets.Tooling.Usage;
+
+/// <summary>Represents the assemblies of a job: those that were named, and in a folder all that can use secrets.</summary>
+internal sealed class AssemblySet : IDisposable
+{
+    // The product's own assemblies implement the reads, and AWS's SDK implements the calls; neither is the job's code.
+    private static readonly string[] s_implementations = ["Genie.TypedSecrets", "AWSSDK."];
+
+    private readonly List<LoadedAssembly> _assemblies;
+
+    private AssemblySet(List<LoadedAssembly> assemblies) => _assemblies = assemblies;
+
+    internal IReadOnlyList<LoadedAssembly> Assemblies => _assemblies;
+
+    /// <summary>Gets the name of the job: the only program among the assemblies, else the first assembly.</summary>
+    internal string Job => (_assemblies.Find(static assembly => assembly.IsProgram) ?? _assemblies[0]).Name;
+
+    /// <summary>Opens the assemblies of files and folders.</summary>
+    /// <exception cref="ToolingException">A path does not exist or has no assembly that can be read.</exception>
+    internal static AssemblySet Open(IEnumerable<string> paths)
+    {
+        Dictionary<string, LoadedAssembly> found = new(StringComparer.Ordinal);
+        try
+        {
+            foreach (var path in paths)
+            {
+                if (Directory.Exists(path))
+                {
+                    OpenFolder(path, found);
+                }
+                else
+                {
+                    OpenFile(path, found);
+                }
+            }
+
+            return new([.. found.Values.OrderBy(static assembly => assembly.Name, StringComparer.Ordinal).ThenBy(static assembly => assembly.Path, StringComparer.Ordinal)]);
+        }
+        catch (Exception)
+        {
+            foreach (var assembly in found.Values)
+            {
+                assembly.Dispose();
+            }
+
+            throw;
+        }
+    }
+
+    public void Dispose() => _assemblies.ForEach(static assembly => assembly.Dispose());
+
+    private static void OpenFile(string path, Dictionary<string, LoadedAssembly> found)
+    {
+        if (!File.Exists(path))
+        {
+            throw new ToolingException($"{path} does not exist. Build the job, and name its assembly or its output folder: genie-secrets usage bin/Release/net10.0");
+        }
+
+        var full = Path.GetFullPath(path);
+        if (!found.TryGetValue(full, out var assembly))
+        {
+            assembly = LoadedAssembly.Open(full) ?? throw NotAnAssembly(path);
+            found.Add(full, assembly);
+        }
+
+        // The libraries beside a program are part of what it can read.
+        if (assembly.IsProgram)
+        {
+            AddLibraries(Path.GetDirectoryName(full)!, found);
+        }
+    }
+
+    private static void OpenFolder(string folder, Dictionary<string, LoadedAssembly> found)
+    {
+        var before = found.Count;
+        AddLibraries(Path.GetFullPath(folder), found);
+        if (found.Count == before)
+        {
+            throw new ToolingException(
+                $"{folder} has no assembly that uses Genie.TypedSecrets or AWS Secrets Manager. A program that was published as a single file or with NativeAOT "
+                + "cannot be read; name the output folder of its build instead: bin/Release/net10.0");
+        }
+    }
+
+    private static void AddLibraries(string folder, Dictionary<string, LoadedAssembly> found)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
+        {
+            if (found.ContainsKey(path) || s_implementations.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)) || LoadedAssembly.Open(path) is not { } assembly)
+            {
+                continue;
+            }
+
+            if (References(assembly))
+            {
+                found.Add(path, assembly);
+            }
+            else
+            {
+                assembly.Dispose();
+            }
+        }
+    }
+
+    private static bool References(LoadedAssembly assembly) => assembly.Reader.AssemblyReferences
+        .Select(handle => assembly.Reader.GetString(assembly.Reader.GetAssemblyReference(handle).Name))
+        .Any(static name => name.StartsWith("Genie.TypedSecrets", StringComparison.Ordinal) || name == "AWSSDK.SecretsManager");
+
+    private static ToolingException NotAnAssembly(string path) => new(
+        $"{path} is not a .NET assembly with IL. If it was published as a single file or with NativeAOT, name the output folder of its build instead: bin/Release/net10.0");
+}

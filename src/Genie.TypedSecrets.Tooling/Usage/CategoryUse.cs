@@ -1,0 +1,63 @@
+namespace Genie.TypedSecrets.Tooling.Usage;
+
+/// <summary>Represents what was found about one accessor and its record.</summary>
+internal sealed class CategoryUse(GeneratedAccessor accessor)
+{
+    private readonly HashSet<string> _recordKeys = new(StringComparer.Ordinal);
+    private bool _hasUnnamedKey;
+
+    internal HashSet<string> Environments { get; } = new(StringComparer.Ordinal);
+
+    internal List<CodeLocation> Obtained { get; } = [];
+
+    internal List<CodeLocation> Reads { get; } = [];
+
+    internal HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+
+    internal bool HasUnknownEnvironment { get; private set; }
+
+    /// <summary>Gets or sets a value indicating whether the whole record goes where it cannot be followed.</summary>
+    internal bool Escapes { get; set; }
+
+    internal bool IsUsed => Obtained.Count > 0 || Reads.Count > 0 || _recordKeys.Count > 0 || Environments.Count > 0;
+
+    internal bool ReadsAllKeys => Escapes || _hasUnnamedKey;
+
+    internal void Add(string? environment)
+    {
+        if (environment is null)
+        {
+            HasUnknownEnvironment = true;
+        }
+        else
+        {
+            Environments.Add(environment);
+        }
+    }
+
+    internal void AddKey(string? property)
+    {
+        if (property is not null && accessor.Keys?.GetValueOrDefault(property) is { } key)
+        {
+            Keys.Add(key);
+        }
+        else
+        {
+            _hasUnnamedKey = true;
+        }
+    }
+
+    internal void AddRecordKey(string? property)
+    {
+        if (property is not null && accessor.Keys?.GetValueOrDefault(property) is { } key)
+        {
+            _recordKeys.Add(key);
+            Keys.Add(key);
+        }
+        else
+        {
+            // Equality, printing, copying: all keys.
+            _hasUnnamedKey = true;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace Genie.TypedSecrets.Tooling.Usage;
+
+/// <summary>Represents an accessor that the generator emitted.</summary>
+/// <param name="Type">The accessor's type.</param>
+/// <param name="Record">The record's type.</param>
+/// <param name="Category">The category.</param>
+/// <param name="Keys">The JSON names of the keys by the names of their properties; null where they cannot be told apart.</param>
+/// <param name="KeyOrder">The JSON names of the keys in the schema's order.</param>
+internal sealed record GeneratedAccessor(string Type, string Record, string Category, IReadOnlyDictionary<string, string>? Keys, IReadOnlyList<string> KeyOrder);
+
+/// <summary>Represents what the generator emitted into a set of assemblies, as their metadata and IL show it: no schema files are needed.</summary>
+internal sealed class GeneratedTypes
+{
+    private const string AccessorBase = "Genie.TypedSecrets.SecretAccessor`1<";
+    private const string Compiler = "Genie.TypedSecrets.CompilerServices.";
+    private const string RootBase = "Genie.TypedSecrets.ProjectSecrets";
+
+    private readonly Dictionary<string, GeneratedAccessor> _accessors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GeneratedAccessor> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _environments = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+
+    internal IEnumerable<GeneratedAccessor> Accessors => _accessors.Values;
+
+    /// <summary>Gets the project of the manifest; null where there is none.</summary>
+    internal string? Project { get; private set; }
+
+    internal static GeneratedTypes Read(IEnumerable<LoadedAssembly> assemblies)
+    {
+        GeneratedTypes types = new();
+        foreach (var assembly in assemblies)
+        {
+            foreach (var handle in assembly.Reader.TypeDefinitions)
+            {
+                types.Add(assembly, handle);
+            }
+        }
+
+        return types;
+    }
+
+    internal GeneratedAccessor? Accessor(string type) => _accessors.GetValueOrDefault(type);
+
+    internal GeneratedAccessor? Record(string type) => _records.GetValueOrDefault(type);
+
+    /// <summary>Tells whether a type has the categories of an environment, and which environment that is where the type says so.</summary>
+    internal bool IsEnvironment(string type, out string? environment) => _environments.TryGetValue(type, out environment) || _shared.Contains(type);
+
+    /// <summary>Tells whether a type has the environments as members.</summary>
+    internal bool IsRoot(string type) => _roots.Contains(type);
+
+    /// <summary>Tells whether the generator emitted a method. The class with the environments and the records are partial: a project can add members of its own to them.</summary>
+    internal bool IsGenerated(MetadataReader reader, MethodDefinition method)
+    {
+        var type = TypeNameProvider.NameOf(reader, method.GetDeclaringType());
+        var name = reader.GetString(method.Name);
+        if (IsRoot(type))
+        {
+            return name is ".cctor" or ".ctor" or "For" or "Configure" or "PreloadAsync" or "ClearCache" or "Environment" || name.StartsWith("get_", StringComparison.Ordinal);
+        }
+
+        return Record(type) is not null
+            ? name is ".cctor" or ".ctor" or "PrintMembers" || IsCompilerGenerated(reader, method)
+            : IsPartOf(reader, method.GetDeclaringType());
+    }
+
+
+    private void Add(LoadedAssembly assembly, TypeDefinitionHandle handle)
+    {
+        var reader = assembly.Reader;
+        var type = reader.GetTypeDefinition(handle);
+        var name = TypeNameProvider.NameOf(reader, handle);
+        var parent = type.BaseType.IsNil ? string.Empty : TypeNameProvider.NameOf(reader, type.BaseType);
+        if (parent.StartsWith(AccessorBase, StringComparison.Ordinal))
+        {
+            AddAccessor(assembly, type, name, parent[AccessorBase.Length..^1]);
+            return;
+        }
+
+        foreach (var member in type.GetMethods())
+        {
+            var method = reader.GetMethodDefinition(member);
+            switch (reader.GetString(method.Name))
+            {
+                case ".cctor" when StringsBefore(assembly, method, Compiler + "SecretsManifest") is [var project, ..]:
+                    Project ??= project;
+                    _roots.Add(name);
+                    break;
+                case ".ctor" when method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes is [Compiler + "SecretsContext", ..] and var parameters:
+                    if (parent == RootBase)
+                    {
+                        _roots.Add(name);
+                    }
+                    else if (parameters.Length > 1)
+                    {
+                        _shared.Add(name);
+                    }
+                    else if (Strings(assembly, method) is [var environment, ..])
+                    {
+                        _environments.Add(name, environment);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void AddAccessor(LoadedAssembly assembly, TypeDefinition type, string name, string record)
+    {
+        var category = Initializer(assembly, type) is { } initializer ? Strings(assembly, initializer) is [var first, ..] ? first : null : null;
+        if (category is null)
+        {
+            throw new ToolingException(
+                $"{assembly.Path} was trimmed: the category of {name} cannot be read from it. Name the output folder of the build instead: bin/Release/net10.0");
+        }
+
+        var (keys, order) = KeysOf(assembly, record);
+        GeneratedAccessor accessor = new(name, record, category, keys, order);
+        _accessors[name] = accessor;
+        _records[record] = accessor;
+    }
+
+    // The keys are in the shape's table, in the order in which the record declares its properties.
+    private static (IReadOnlyDictionary<string, string>? ByProperty, IReadOnlyList<string> Order) KeysOf(LoadedAssembly assembly, string record)
+    {
+        var reader = assembly.Reader;
+        var handle = reader.TypeDefinitions.FirstOrDefault(candidate => TypeNameProvider.NameOf(reader, candidate) == record);
+        if (handle.IsNil || Initializer(assembly, reader.GetTypeDefinition(handle)) is not { } initializer)
+        {
+            return (null, []);
+        }
+
+        var names = TopLevelKeys(assembly, initializer);
+        var properties = reader.GetTypeDefinition(handle).GetProperties()
+            .Select(reader.GetPropertyDefinition)
+            .Where(property => property.GetAccessors() is { Setter.IsNil: false } accessors && IsPublic(reader, accessors.Getter))
+            .Select(property => reader.GetString(property.Name))
+            .ToList();
+        return properties.Count == names.Count
+            ? (properties.Zip(names).ToDictionary(static pair => pair.First, static pair => pair.Second, StringComparer.Ordinal), names)
+            : (null, names);
+    }
+
+    // "dup, index, name, …, newobj SecretKey" is an element of the table; "dup, name, …, newobj SecretKey" describes the items of a key.
+    private static List<string> TopLevelKeys(LoadedAssembly assembly, MethodDefinition method)
+    {
+        List<string> names = [];
+        var instructions = Instruction.Read(assembly.BodyOf(method)!.GetILReader());
+        for (var i = 4; i < instructions.Count; i++)
+        {
+            if (instructions[i].Code == ILOpCode.Newobj
+                && CalledMethod.Read(assembly.Reader, instructions[i].Operand) is { Type: Compiler + "SecretKey" }
+                && instructions[i - 3].Code == ILOpCode.Ldstr
+                && instructions[i - 4].Code is (>= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8) or ILOpCode.Ldc_i4_s or ILOpCode.Ldc_i4)
+            {
+                names.Add(Text(assembly, instructions[i - 3]));
+            }
+        }
+
+        return names;
+    }
+
+    private static MethodDefinition? Initializer(LoadedAssembly assembly, TypeDefinition type)
+    {
+        foreach (var handle in type.GetMethods())
+        {
+            var method = assembly.Reader.GetMethodDefinition(handle);
+            if (assembly.Reader.GetString(method.Name) == ".cctor")
+            {
+                return method;
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<string> Strings(LoadedAssembly assembly, MethodDefinition method) => assembly.BodyOf(method) is { } body
+        ? [.. Instruction.Read(body.GetILReader()).Where(static instruction => instruction.Code == ILOpCode.Ldstr).Select(instruction => Text(assembly, instruction))]
+        : [];
+
+    private static List<string> StringsBefore(LoadedAssembly assembly, MethodDefinition method, string createdType)
+    {
+        List<string> strings = [];
+        foreach (var instruction in assembly.BodyOf(method) is { } body ? Instruction.Read(body.GetILReader()) : [])
+        {
+            if (instruction.Code == ILOpCode.Ldstr)
+            {
+                strings.Add(Text(assembly, instruction));
+            }
+            else if (instruction.Code == ILOpCode.Newobj && CalledMethod.Read(assembly.Reader, instruction.Operand)?.Type == createdType)
+            {
+                return strings;
+            }
+        }
+
+        return [];
+    }
+
+    private static string Text(LoadedAssembly assembly, Instruction instruction) =>
+        assembly.Reader.GetUserString((UserStringHandle)MetadataTokens.Handle(instruction.Operand));
+
+    private bool IsPartOf(MetadataReader reader, TypeDefinitionHandle type)
+    {
+        for (; !type.IsNil; type = reader.GetTypeDefinition(type).GetDeclaringType())
+        {
+            var name = TypeNameProvider.NameOf(reader, type);
+            if (Accessor(name) is not null || IsEnvironment(name, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCompilerGenerated(MetadataReader reader, MethodDefinition method) => method.GetCustomAttributes()
+        .Select(handle => reader.GetCustomAttribute(handle).Constructor)
+        .Any(constructor => constructor.Kind == HandleKind.MemberReference
+            && TypeNameProvider.NameOf(reader, reader.GetMemberReference((MemberReferenceHandle)constructor).Parent) == "System.Runtime.CompilerServices.CompilerGeneratedAttribute");
+
+    private static bool IsPublic(MetadataReader reader, MethodDefinitionHandle handle) =>
+        !handle.IsNil && (reader.GetMethodDefinition(handle).Attributes & System.Reflection.MethodAttributes.MemberAccessMask) == System.Reflection.MethodAttributes.Public;
+}

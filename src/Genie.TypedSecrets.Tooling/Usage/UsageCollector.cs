@@ -1,0 +1,198 @@
+namespace Genie.TypedSecrets.Tooling.Usage;
+
+/// <summary>Collects what the methods of a job read, and settles what no method alone can tell.</summary>
+internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection)
+{
+    private readonly Dictionary<GeneratedAccessor, CategoryUse> _uses = [];
+    private readonly SortedDictionary<string, List<CodeLocation>> _named = new(StringComparer.Ordinal);
+    private readonly List<CodeLocation> _unknown = [];
+    private readonly HashSet<string> _environments = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _preloadingMembers = new(StringComparer.Ordinal);
+    private readonly List<CodeLocation> _completePreloads = [];
+    private readonly List<CodeLocation> _genericReads = [];
+
+    /// <summary>Notes that code gets an environment.</summary>
+    internal void SawEnvironment(string? environment)
+    {
+        if (environment is not null)
+        {
+            _environments.Add(environment);
+        }
+    }
+
+    /// <summary>Notes that code gets an accessor.</summary>
+    internal void Obtained(GeneratedAccessor accessor, string? environment, CodeLocation at)
+    {
+        var use = Use(accessor);
+        use.Obtained.Add(at);
+        use.Add(environment);
+    }
+
+    /// <summary>Notes a read of one key, or of all keys where the property is not one.</summary>
+    internal void Read(GeneratedAccessor accessor, string? environment, string? property, CodeLocation at)
+    {
+        var use = Use(accessor);
+        use.Reads.Add(at);
+        use.Add(environment);
+        use.AddKey(property);
+    }
+
+    /// <summary>Notes a read of the whole record.</summary>
+    internal void ReadRecord(GeneratedAccessor accessor, string? environment, CodeLocation at)
+    {
+        var use = Use(accessor);
+        use.Reads.Add(at);
+        use.Add(environment);
+    }
+
+    /// <summary>Notes a read of a record's property.</summary>
+    internal void ReadKey(GeneratedAccessor accessor, string? property) => Use(accessor).AddRecordKey(property);
+
+    /// <summary>Notes a read through an accessor whose category is a type parameter.</summary>
+    internal void ReadGeneric(CodeLocation at) => _genericReads.Add(at);
+
+    /// <summary>Notes that a value goes where it cannot be followed.</summary>
+    internal void Escape(string? type)
+    {
+        if (type is not null && types.Record(type) is { } accessor)
+        {
+            Use(accessor).Escapes = true;
+        }
+    }
+
+    /// <summary>Notes a type argument of a method: with a record as one, the method can read all of it.</summary>
+    internal void TypeArgument(CalledMethod called, string argument)
+    {
+        if (types.Record(argument) is { } accessor && !IsPlumbing(called))
+        {
+            Use(accessor).Escapes = true;
+        }
+    }
+
+    /// <summary>Notes a parameter of a method: an accessor that a container injects reads the current environment.</summary>
+    internal void Parameter(string type)
+    {
+        if (!hasInjection)
+        {
+            return;
+        }
+
+        if (types.Accessor(type) is { } accessor)
+        {
+            Use(accessor).Environments.Add(UsageReport.CurrentEnvironment);
+        }
+        else if (types.IsEnvironment(type, out var environment))
+        {
+            _environments.Add(environment ?? UsageReport.CurrentEnvironment);
+        }
+    }
+
+    /// <summary>Notes a preload.</summary>
+    internal void Preload(bool isComplete, string member, CodeLocation at)
+    {
+        if (isComplete)
+        {
+            _completePreloads.Add(at);
+        }
+        else
+        {
+            _preloadingMembers.Add(member);
+        }
+    }
+
+    /// <summary>Notes a read by name.</summary>
+    internal void Named(string? name, CodeLocation at)
+    {
+        if (name is null)
+        {
+            _unknown.Add(at);
+        }
+        else if (_named.TryGetValue(name, out var reads))
+        {
+            reads.Add(at);
+        }
+        else
+        {
+            _named.Add(name, [at]);
+        }
+    }
+
+    internal UsageReport ToReport(string job)
+    {
+        var secrets = types.Accessors
+            .GroupBy(static accessor => accessor.Category, StringComparer.Ordinal)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal)
+            .Select(group => ToUsage(group.Key, [.. group]))
+            .OfType<SecretUsage>()
+            .ToList();
+        return new(
+            job,
+            types.Project,
+            secrets,
+            [.. _named.Select(static pair => new NamedUsage(pair.Key, Sorted(pair.Value)))],
+            Sorted(_unknown),
+            [.. Advice(secrets)]);
+    }
+
+    private SecretUsage? ToUsage(string category, IReadOnlyList<GeneratedAccessor> accessors)
+    {
+        List<CategoryUse> uses = [.. accessors.Select(accessor => _uses.GetValueOrDefault(accessor)).OfType<CategoryUse>().Where(static use => use.IsUsed)];
+        var isPreloaded = _completePreloads.Count > 0 || uses.Any(use => use.Obtained.Any(at => _preloadingMembers.Contains(at.Member)));
+        if (uses.Count == 0 && !isPreloaded)
+        {
+            return null;
+        }
+
+        HashSet<string> environments = [.. uses.SelectMany(static use => use.Environments)];
+        if (uses.Any(static use => use.HasUnknownEnvironment))
+        {
+            // Through a variable: any environment that the code gets anywhere.
+            environments.UnionWith(_environments);
+        }
+
+        if (_completePreloads.Count > 0 || environments.Count == 0)
+        {
+            environments.Add(UsageReport.CurrentEnvironment);
+        }
+
+        // An accessor that goes to code with a type parameter is read there, in full.
+        var isGeneric = _genericReads.Count > 0 && uses.Any(static use => use.Obtained.Count > 0);
+        var order = accessors.SelectMany(static accessor => accessor.KeyOrder).Distinct(StringComparer.Ordinal);
+        var readsAll = isGeneric || uses.Any(static use => use.ReadsAllKeys);
+        HashSet<string> keys = [.. uses.SelectMany(static use => use.Keys)];
+        return new(
+            category,
+            [.. environments.Order(StringComparer.Ordinal)],
+            uses.Count == 0 ? [] : [.. order.Where(key => readsAll || keys.Contains(key))],
+            isPreloaded,
+            Sorted(uses.SelectMany(static use => use.Reads.Count > 0 ? use.Reads : use.Obtained)));
+    }
+
+    private IEnumerable<string> Advice(List<SecretUsage> secrets)
+    {
+        var read = secrets.Where(static secret => secret.Reads.Count > 0).Select(static secret => secret.Category).ToList();
+        if (_completePreloads.Count > 0 && read.Count > 0 && read.Count < secrets.Count)
+        {
+            var names = types.Accessors.Where(accessor => read.Contains(accessor.Category)).OrderBy(static accessor => accessor.Category, StringComparer.Ordinal)
+                .Select(static accessor => $"Secrets.Current.{accessor.Type[(accessor.Type.LastIndexOfAny(['.', '/']) + 1)..^"Accessor".Length]}");
+            yield return $"The job preloads {secrets.Count} categories and reads {read.Count}. Preload these only: Secrets.PreloadAsync([{string.Join(", ", names.Distinct(StringComparer.Ordinal))}], cancellationToken)";
+        }
+    }
+
+    private CategoryUse Use(GeneratedAccessor accessor)
+    {
+        if (!_uses.TryGetValue(accessor, out var use))
+        {
+            _uses.Add(accessor, use = new(accessor));
+        }
+
+        return use;
+    }
+
+    // Methods of the platform and the product that pass a record on without looking at it.
+    private static bool IsPlumbing(CalledMethod called) =>
+        called.TypeDefinition.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+        || called.TypeDefinition.StartsWith("Genie.TypedSecrets.SecretAccessor", StringComparison.Ordinal);
+
+    private static IReadOnlyList<CodeLocation> Sorted(IEnumerable<CodeLocation> locations) => [.. locations.Distinct().Order()];
+}
