@@ -99,6 +99,9 @@ internal sealed class MethodScanner
                 Reference(target);
                 PopAndPush(instruction.Code == ILOpCode.Ldvirtftn ? 1 : 0, 1);
                 break;
+            case ILOpCode.Ret when _signature.ReturnType != "System.Void":
+                Return(_stack.Pop());
+                break;
             case ILOpCode.Stelem_ref or ILOpCode.Stelem or ILOpCode.Box or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox_any:
                 Convert(instruction);
                 break;
@@ -106,6 +109,15 @@ internal sealed class MethodScanner
                 var (pops, pushes) = StackEffect.Of(instruction.Code);
                 PopAndPush(pops, pushes);
                 break;
+        }
+    }
+
+    // As another type than its own, a record can be read in full.
+    private void Return(StackValue value)
+    {
+        if (value.Type != _signature.ReturnType)
+        {
+            _usage.Escape(value.Type);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class GeneratedProject
         CSharpParseOptions options = new(LanguageVersion.CSharp12);
         var compilation = CSharpCompilation.Create(
             "Generated",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.Name)),
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.Name, System.Text.Encoding.UTF8)),
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var files = schemas.Select(static schema => new InMemoryFile($"/repo/schemas/{schema.Category}.schema.json", schema.Text, "Schema")).Append(new InMemoryFile("/repo/schemas/secrets.json", manifest, "Manifest"));
@@ -38,6 +38,13 @@ internal static class GeneratedProject
         diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         return output;
     }
+
+    /// <summary>Compiles a source without schemas.</summary>
+    internal static CSharpCompilation CreatePlain(string name, string source) => CSharpCompilation.Create(
+        name,
+        [CSharpSyntaxTree.ParseText(source, path: $"/repo/src/{name}.cs", encoding: System.Text.Encoding.UTF8)],
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Gets the names of the sources that do not compile.</summary>
     internal static IReadOnlyDictionary<string, string> FindBroken(Compilation compilation) => compilation.GetDiagnostics()

@@ -1,0 +1,194 @@
+using Genie.TypedSecrets.Tooling.Rendering;
+using Genie.TypedSecrets.Tooling.Usage;
+using Microsoft.CodeAnalysis;
+
+namespace Genie.TypedSecrets.Tooling.Tests.Usage;
+
+/// <summary>A job's usage is what its code can read, whichever way the code is written.</summary>
+public sealed class UsageTests
+{
+    // Each way to read, and what it reads: category, environments, keys.
+    public static TheoryData<string, string> Reads => new()
+    {
+        { "static object A() => Secrets.Dev.ApiKeys.GithubToken;", "api-keys dev github_token" },
+        { "static object A() => Secrets.Current.ApiKeys.GithubToken;", "api-keys $current github_token" },
+        { "static object A() => Secrets.Prod.Database.Host + Secrets.Current.Database.Port;", "database $current,prod host,port" },
+        { "static object A() { var environment = Secrets.Prod; return environment.ApiKeys.GithubToken; }", "api-keys prod github_token" },
+        { "static object A() { var keys = Secrets.Dev.ApiKeys; return keys.GithubToken; }", "api-keys dev github_token" },
+        { "static object A(bool b) { var keys = b ? Secrets.Dev.ApiKeys : Secrets.Prod.ApiKeys; return keys.GithubToken; }", "api-keys dev,prod github_token" },
+        { "static object A(EnvironmentSecrets e) => e.ApiKeys.GithubToken; static object B() => A(Secrets.Prod);", "api-keys prod github_token" },
+        { "static readonly ApiKeysAccessor s_keys = Secrets.Dev.ApiKeys; static object A() => s_keys.GithubToken;", "api-keys dev github_token" },
+        { "static async Task<object> A(CancellationToken ct) { var db = await Secrets.Current.Database.GetAsync(ct); return db.Host; }", "database $current host" },
+        { "static async Task<object> A(CancellationToken ct) { var keys = Secrets.Dev.Database; await Task.Yield(); return (await keys.GetAsync(ct)).Password; }", "database dev password" },
+        { "static Task<string> A(CancellationToken ct) => Secrets.Dev.Database.UseAsync((db, _) => Task.FromResult(db.Host + db.Password), e => false, ct);", "database dev host,password" },
+        { "static Task<string> A(CancellationToken ct) { return Secrets.Dev.Database.UseAsync(Load, e => false, ct); static Task<string> Load(DatabaseSecret db, CancellationToken _) => Task.FromResult(db.Host); }", "database dev host" },
+        { "static IDisposable A() => Secrets.Dev.Database.Subscribe(db => Console.Write(db.Port));", "database dev port" },
+        { "static async Task A() { await foreach (var db in Secrets.Dev.Database.WatchAsync()) { Console.Write(db.Host); } }", "database dev host" },
+        { "static async Task<object> A() => (await Secrets.Dev.Database.RefreshAsync()).Host;", "database dev host" },
+        { "static async Task<object> A() => (await Secrets.Dev.Database.GetVersionAsync(SecretVersionStage.Previous)).Password;", "database dev password" },
+        { "static object A(SecretsClient client) => Secrets.For(client).Prod.ApiKeys.GithubToken;", "api-keys prod github_token" },
+        { "static object A(SecretsClient client) { var root = Secrets.For(client); return root.Current.ApiKeys.GithubToken; }", "api-keys $current github_token" },
+        { "static Func<object> A() => () => Secrets.Dev.ApiKeys.GithubToken;", "api-keys dev github_token" },
+        { "static Func<ApiKeysSecret> A() => Secrets.Dev.ApiKeys.Get;", "api-keys dev " },
+        { "static IEnumerable<object> A() { yield return Secrets.Dev.ApiKeys.GithubToken; }", "api-keys dev github_token" },
+        { "static object A() => new[] { 1 }.Select(_ => Secrets.Dev.ApiKeys.GithubToken).ToList();", "api-keys dev github_token" },
+        { "static object A() { object Inner() => Secrets.Dev.ApiKeys.GithubToken; return Inner(); }", "api-keys dev github_token" },
+        { "sealed class C { private readonly DatabaseSecret _db = Secrets.Dev.Database.Get(); public object Host => _db.Host; }", "database dev host" },
+
+        // The whole record goes where it cannot be followed.
+        { "static void A() => Console.WriteLine(Secrets.Dev.Database.Get());", "database dev host,port,password" },
+        { "static string A() => $\"{Secrets.Dev.Database.Get()}\";", "database dev host,port,password" },
+        { "static object A() => new object[] { Secrets.Dev.Database.Get() };", "database dev host,port,password" },
+        { "static string A() => System.Text.Json.JsonSerializer.Serialize(Secrets.Dev.Database.Get());", "database dev host,port,password" },
+        { "static bool A() => Secrets.Dev.Database.Get() == Secrets.Dev.Database.Get();", "database dev host,port,password" },
+        { "static object A(bool b) => b ? (object)Secrets.Dev.Database.Get() : \"none\";", "database dev host,port,password" },
+        { "static async Task<object?> A<T>(SecretAccessor<T> any) where T : class => await any.GetAsync(); static Task<object?> B() => A(Secrets.Dev.Database);", "database dev host,port,password" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reads))]
+    public void Run_EachWayToRead_ReportsCategoryEnvironmentsAndKeys(string members, string expected)
+    {
+        foreach (var optimization in new[] { OptimizationLevel.Release, OptimizationLevel.Debug })
+        {
+            using var job = CompiledJob.Of(members, optimization);
+
+            job.Analyze().Secrets.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                secret => $"{secret.Category} {string.Join(',', secret.Environments)} {string.Join(',', secret.Keys)}".ShouldBe(expected, $"{optimization}: {members}"),
+                secret => secret.Reads.ShouldNotBeEmpty(),
+                secret => secret.Preloaded.ShouldBeFalse());
+        }
+    }
+
+    [Theory]
+    [InlineData("client.GetSecretAsync(\"billing/db\")", "billing/db")]
+    [InlineData("client.GetSecretValueAsync(\"billing/db\", \"password\")", "billing/db")]
+    [InlineData("store.GetAsync(new SecretRequest(\"billing/db\"))", "billing/db")]
+    [InlineData("client.GetSecretAsync(Name)", "billing/name")]
+    [InlineData("client.GetSecretAsync(name)", null)]
+    [InlineData("client.GetSecretAsync($\"{name}/db\")", null)]
+    [InlineData("store.GetAsync(new SecretRequest(name))", null)]
+    [InlineData("new[] { name }.Select(n => client.GetSecretAsync(n)).ToList()", null)]
+    public void Run_AReadByName_IsNamedOrUnknown(string expression, string? expected)
+    {
+        using var job = CompiledJob.Of($$"""
+            private const string Name = "billing/name";
+            static object A(SecretsClient client, ISecretStore store, string name) => {{expression}};
+            """);
+
+        var report = job.Analyze();
+
+        report.Named.Select(static named => named.Name).ShouldBe(expected is null ? [] : [expected]);
+        report.Unknown.Count.ShouldBe(expected is null ? 1 : 0);
+        report.Secrets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_TheSdksOwnRequest_IsANamedRead()
+    {
+        using CompiledJob job = new();
+        var sdk = job.CompilePlain("AWSSDK.SecretsManager", "namespace Amazon.SecretsManager.Model { public class GetSecretValueRequest { public string? SecretId { get; set; } } }");
+        job.CompilePlain("Legacy", """
+            using Amazon.SecretsManager.Model;
+            public static class Legacy
+            {
+                public static object A() => new GetSecretValueRequest { SecretId = "billing/db" };
+                public static object B(string name) => new GetSecretValueRequest { SecretId = name };
+            }
+            """, sdk);
+
+        var report = job.Analyze();
+
+        report.Named.ShouldHaveSingleItem().Name.ShouldBe("billing/db");
+        report.Unknown.ShouldHaveSingleItem().Member.ShouldBe("Legacy.B");
+    }
+
+    [Fact]
+    public void Run_AReadInALibrary_IsReported()
+    {
+        using CompiledJob job = new();
+        var library = job.Compile("Library", "namespace IngestJob { public static class Shared { public static object Token() => Secrets.Current.Streaming.ApiKey; } }");
+        job.CompilePlain("Program", "public static class Program { public static object Main2() => IngestJob.Shared.Token(); }", library);
+
+        job.Analyze().Secrets.ShouldHaveSingleItem().Reads.ShouldHaveSingleItem().Member.ShouldBe("IngestJob.Shared.Token");
+    }
+
+    [Fact]
+    public void Run_PreloadOfEverything_ReportsEveryCategoryAndAdvisesLess()
+    {
+        using var job = CompiledJob.Of("static async Task<object> A(CancellationToken ct) { await Secrets.PreloadAsync(ct); return Secrets.Current.ApiKeys.GithubToken; }");
+
+        var report = job.Analyze();
+
+        report.Secrets.Select(static secret => $"{secret.Category} {secret.Preloaded} {string.Join(',', secret.Keys)}").ShouldBe(["api-keys True github_token", "database True ", "streaming True "]);
+        report.Advice.ShouldHaveSingleItem().ShouldContain("Secrets.PreloadAsync([Secrets.Current.ApiKeys], cancellationToken)");
+    }
+
+    [Fact]
+    public void Run_PreloadOfSome_ReportsThese()
+    {
+        using var job = CompiledJob.Of("static Task A(CancellationToken ct) => Secrets.PreloadAsync([Secrets.Current.ApiKeys, Secrets.Current.Database], ct);");
+
+        job.Analyze().Secrets.Select(static secret => $"{secret.Category} {secret.Preloaded}").ShouldBe(["api-keys True", "database True"]);
+    }
+
+    [Fact]
+    public void Run_AnInjectedAccessor_ReadsTheCurrentEnvironment()
+    {
+        using CompiledJob job = new();
+        var container = job.CompilePlain("Microsoft.Extensions.DependencyInjection.Abstractions", "namespace DI { public class Service { } }");
+        job.Compile("Job", "namespace IngestJob { internal sealed class Ingest(ApiKeysAccessor keys) : DI.Service { public object Token() => keys.GithubToken; } }", OptimizationLevel.Release, container);
+
+        var secret = job.Analyze().Secrets.ShouldHaveSingleItem();
+
+        secret.Environments.ShouldBe(["$current"]);
+        secret.Keys.ShouldBe(["github_token"]);
+    }
+
+    [Fact]
+    public void Run_TheAuthorsPlace_IsFileLineAndMember()
+    {
+        using var job = CompiledJob.Of("static async Task<object> LoadAsync(CancellationToken ct)\n{\nvar db = await Secrets.Dev.Database.GetAsync(ct);\nFunc<object> f = () => Secrets.Dev.ApiKeys.GithubToken;\nreturn f;\n}");
+
+        var report = job.Analyze();
+
+        report.Secrets[0].Reads.ShouldBe([new("/repo/src/Job.cs", 16, "IngestJob.Job.LoadAsync")]);
+        report.Secrets[1].Reads.ShouldBe([new("/repo/src/Job.cs", 15, "IngestJob.Job.LoadAsync")]);
+        report.Project.ShouldBe("genie");
+        report.Job.ShouldBe("Job");
+    }
+
+    [Fact]
+    public void Run_Twice_IsTheSameToTheByte()
+    {
+        using var job = CompiledJob.Of("static object A() => new object[] { Secrets.Dev.ApiKeys.GithubToken, Secrets.Prod.Streaming.ApiKey, Secrets.Current.Database.Get() };");
+
+        string Render() => ReportRenderer.Render(job.Analyze(), job.Analyze().ToDocument(), ReportFormat.Json, new(Width: null, UseColor: false));
+
+        Render().ShouldBe(Render());
+    }
+
+    [Fact]
+    public void Run_NoAssembly_SaysWhatToName()
+    {
+        using CompiledJob job = new();
+        var file = Path.Combine(job.Folder, "job");
+        File.WriteAllText(file, "\u007fELF");
+
+        Should.Throw<ToolingException>(() => UsageAnalysis.Run([file])).Message.ShouldContain("is not a .NET assembly with IL");
+        Should.Throw<ToolingException>(() => UsageAnalysis.Run([job.Folder])).Message.ShouldContain("name the output folder of its build");
+        Should.Throw<ToolingException>(() => UsageAnalysis.Run([file + "s"])).Message.ShouldContain("does not exist");
+    }
+
+    [Fact]
+    public void Run_NothingRead_IsEmpty()
+    {
+        using var job = CompiledJob.Of("static int A() => 1;");
+
+        var report = job.Analyze();
+
+        report.Secrets.ShouldBeEmpty();
+        report.Named.ShouldBeEmpty();
+        report.Unknown.ShouldBeEmpty();
+    }
+}
