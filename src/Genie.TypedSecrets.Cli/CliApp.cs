@@ -62,6 +62,8 @@ internal static class CliApp
         root.Subcommands.Add(DriftCommand.Create(context));
         root.Subcommands.Add(DriftCommand.CreateStatus(context));
         root.Subcommands.Add(InitCommand.Create(context));
+        root.Subcommands.Add(UsageCommand.Create(context));
+        root.Subcommands.Add(IamCommand.Create(context));
         root.Subcommands.Add(ServeCommand.Create(context));
         root.Subcommands.Add(CompletionCommand.Create(context));
         root.Subcommands.Add(CompletionCommand.CreateComplete(context));

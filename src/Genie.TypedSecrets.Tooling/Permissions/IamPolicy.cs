@@ -1,0 +1,169 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Tooling.Usage;
+
+namespace Genie.TypedSecrets.Tooling.Permissions;
+
+/// <summary>Represents the least policy that lets a job read what its code reads, as one or more IAM policy documents.</summary>
+/// <param name="Documents">The documents as JSON. There is more than one where one would be larger than IAM allows.</param>
+/// <param name="Resources">The ARN patterns of the secrets.</param>
+public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<string> Resources) : Report
+{
+    /// <summary>The largest managed policy, in characters without white space (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).</summary>
+    public const int MaxSize = 6144;
+
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public override string Kind => "iam-policy";
+
+    /// <summary>Creates the policy.</summary>
+    /// <param name="request">What it is made from.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="ToolingException">A read has a computed name and nothing is allowed for it, no region is known, or nothing is read.</exception>
+    public static IamPolicy Create(PermissionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Validate(request);
+        var regions = Regions(request);
+        string[] arns = [.. Names(request).SelectMany(name => Arns(name, regions, request)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (arns.Length == 0)
+        {
+            throw new ToolingException("The usage reports read no secret, so there is nothing to permit.");
+        }
+
+        List<string> documents = [];
+        for (var from = 0; from < arns.Length;)
+        {
+            // As many secrets as fit; at least one, so that the loop ends.
+            var count = arns.Length - from;
+            while (count > 1 && Size(Document(arns.AsSpan(from, count), regions, request)) > MaxSize)
+            {
+                count = Math.Max(1, count * 3 / 4);
+            }
+
+            documents.Add(Document(arns.AsSpan(from, count), regions, request).ToJsonString(s_indented));
+            from += count;
+        }
+
+        return new(documents, arns);
+    }
+
+    private static void Validate(PermissionRequest request)
+    {
+        if (request.Account.Length != 12 || !request.Account.All(char.IsAsciiDigit))
+        {
+            throw new ToolingException($"'{request.Account}' is not an account. An account is twelve digits: --account 123456789012");
+        }
+
+        if (request.Project?.Manifest is { } manifest && !manifest.Environments.Any(environment => environment.Name == request.Environment))
+        {
+            throw new ToolingException($"There is no environment '{request.Environment}' in the project '{manifest.Project}'. It has: {string.Join(", ", manifest.Environments.Select(static e => e.Name))}.");
+        }
+
+        var unknown = request.Usage.SelectMany(static usage => usage.Unknown).ToList();
+        if (unknown.Count > 0 && request.AllowedNames.Count == 0)
+        {
+            var lines = string.Concat(unknown.Select(static read => $"\n  {read} ({read.Member})"));
+            throw new ToolingException(
+                $"These reads have a computed name, so what they need is not known:{lines}\nSay what they may read: --allow-unknown genie-prod/legacy, or read by a constant name.");
+        }
+    }
+
+    private static IReadOnlyList<string> Regions(PermissionRequest request)
+    {
+        if (request.Regions.Count > 0)
+        {
+            return request.Regions;
+        }
+
+        return request.Project?.Manifest?.Environments.FirstOrDefault(environment => environment.Name == request.Environment)?.Regions is { Count: > 0 } regions
+            ? [.. regions]
+            : throw new ToolingException("No region is known. Add regions to the environment in schemas/secrets.json, or name them: --region us-east-1");
+    }
+
+    private static IEnumerable<string> Names(PermissionRequest request)
+    {
+        foreach (var usage in request.Usage)
+        {
+            foreach (var secret in usage.Secrets)
+            {
+                foreach (var environment in secret.Environments.Select(name => name == UsageReport.CurrentEnvironment ? request.Environment : name))
+                {
+                    if (NameOf(request, usage, environment, secret.Category) is { } name)
+                    {
+                        yield return name;
+                    }
+                }
+            }
+
+            foreach (var named in usage.Named)
+            {
+                yield return named.Name;
+            }
+        }
+
+        foreach (var name in request.AllowedNames)
+        {
+            yield return name;
+        }
+    }
+
+    // A category that does not exist in an environment needs no permission there: a complete preload skips it.
+    private static string? NameOf(PermissionRequest request, UsageReport usage, string environment, string category)
+    {
+        if (request.Project is { } project && project.Set.Names is { } names)
+        {
+            return project.Find(category) is { } model && !names.EnvironmentsOf(model).Contains(environment, StringComparer.Ordinal) ? null : names.Format(environment, category);
+        }
+
+        return $"{usage.Project}-{environment}/{category}";
+    }
+
+    // Secrets Manager appends a hyphen and six characters to a name.
+    private static IEnumerable<string> Arns(string name, IReadOnlyList<string> regions, PermissionRequest request) => name.StartsWith("arn:", StringComparison.Ordinal)
+        ? [name]
+        : regions.Select(region => $"arn:{request.Partition}:secretsmanager:{region}:{request.Account}:secret:{name}-??????");
+
+    private static JsonObject Document(ReadOnlySpan<string> arns, IReadOnlyList<string> regions, PermissionRequest request)
+    {
+        JsonArray statements =
+        [
+            Statement("ReadSecrets", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], List(arns)),
+
+            // The operation has no resource: each secret of a batch is authorized by GetSecretValue.
+            Statement("ReadSecretsInBatches", ["secretsmanager:BatchGetSecretValue"], ["*"]),
+        ];
+        if (request.KmsKeys.Count > 0)
+        {
+            var decrypt = Statement("DecryptSecrets", ["kms:Decrypt"], List([.. request.KmsKeys.Order(StringComparer.Ordinal)]));
+            decrypt.Add("Condition", new JsonObject
+            {
+                ["StringEquals"] = new JsonObject { ["kms:ViaService"] = List([.. regions.Select(region => $"secretsmanager.{region}.{Domain(request.Partition)}")]) },
+                ["StringLike"] = new JsonObject { ["kms:EncryptionContext:SecretARN"] = List(arns) },
+            });
+            statements.Add(decrypt);
+        }
+
+        return new() { ["Version"] = "2012-10-17", ["Statement"] = statements };
+    }
+
+    private static string Domain(string partition) => partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+
+    private static JsonObject Statement(string id, JsonArray actions, JsonArray resources) =>
+        new() { ["Sid"] = id, ["Effect"] = "Allow", ["Action"] = actions, ["Resource"] = resources };
+
+    private static JsonArray List(ReadOnlySpan<string> items)
+    {
+        JsonArray list = [];
+        foreach (var item in items)
+        {
+            list.Add((JsonNode)item);
+        }
+
+        return list;
+    }
+
+    private static int Size(JsonObject document) => document.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Length;
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace Genie.TypedSecrets.Tooling.Usage;
+
+/// <summary>Reads usage reports that <c>genie-secrets usage --format json</c> wrote.</summary>
+public static class UsageFile
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads a report.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="ToolingException">The file does not exist or is not a usage report.</exception>
+    public static UsageReport Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!File.Exists(path))
+        {
+            throw new ToolingException($"{path} does not exist. Write it: genie-secrets usage bin/Release/net10.0 --format json --output {path}");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.Number && version.GetInt32() == 1
+                && root.TryGetProperty("secrets", out _)
+                && root.Deserialize<UsageReport>(s_options) is { Secrets: not null } report)
+            {
+                return report with { Named = report.Named ?? [], Unknown = report.Unknown ?? [], Advice = report.Advice ?? [] };
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            // Not a report, as any other JSON.
+        }
+
+        throw new ToolingException($"{path} is not a usage report of version 1. Write it again: genie-secrets usage bin/Release/net10.0 --format json --output {path}");
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Tooling.Permissions;
+using Genie.TypedSecrets.Tooling.Usage;
+
+namespace Genie.TypedSecrets.Tooling.Tests.Permissions;
+
+/// <summary>A job's policy permits exactly what its usage report names.</summary>
+public sealed class IamPolicyTests
+{
+    private static readonly UsageReport s_usage = new(
+        "IngestJob",
+        "genie",
+        [new("api-keys", ["$current"], ["github_token"], Preloaded: false, []), new("database", ["$current", "dev"], [], Preloaded: true, [])],
+        [new("billing/db", []), new("arn:aws:secretsmanager:eu-west-1:210987654321:secret:shared-AbCdEf", [])],
+        [],
+        []);
+
+    [Fact]
+    public void Create_AUsage_PermitsItsSecretsAndNoOthers() =>
+        IamPolicy.Create(Request() with { KmsKeys = ["arn:aws:kms:us-east-1:123456789012:key/a"] }).Documents.ShouldHaveSingleItem().ShouldBe("""
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "ReadSecrets",
+                  "Effect": "Allow",
+                  "Action": [
+                    "secretsmanager:DescribeSecret",
+                    "secretsmanager:GetSecretValue"
+                  ],
+                  "Resource": [
+                    "arn:aws:secretsmanager:eu-west-1:210987654321:secret:shared-AbCdEf",
+                    "arn:aws:secretsmanager:us-east-1:123456789012:secret:billing/db-??????",
+                    "arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-dev/database-??????",
+                    "arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/api-keys-??????",
+                    "arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/database-??????"
+                  ]
+                },
+                {
+                  "Sid": "ReadSecretsInBatches",
+                  "Effect": "Allow",
+                  "Action": [
+                    "secretsmanager:BatchGetSecretValue"
+                  ],
+                  "Resource": [
+                    "*"
+                  ]
+                },
+                {
+                  "Sid": "DecryptSecrets",
+                  "Effect": "Allow",
+                  "Action": [
+                    "kms:Decrypt"
+                  ],
+                  "Resource": [
+                    "arn:aws:kms:us-east-1:123456789012:key/a"
+                  ],
+                  "Condition": {
+                    "StringEquals": {
+                      "kms:ViaService": [
+                        "secretsmanager.us-east-1.amazonaws.com"
+                      ]
+                    },
+                    "StringLike": {
+                      "kms:EncryptionContext:SecretARN": [
+                        "arn:aws:secretsmanager:eu-west-1:210987654321:secret:shared-AbCdEf",
+                        "arn:aws:secretsmanager:us-east-1:123456789012:secret:billing/db-??????",
+                        "arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-dev/database-??????",
+                        "arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/api-keys-??????",
+                        "arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/database-??????"
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+            """.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void Create_ComputedName_IsAnErrorUntilItIsAllowed()
+    {
+        var request = Request() with { Usage = [s_usage with { Unknown = [new("Legacy.cs", 12, "Legacy.Read")] }] };
+
+        Should.Throw<ToolingException>(() => IamPolicy.Create(request)).Message.ShouldContain("Legacy.cs:12 (Legacy.Read)");
+        IamPolicy.Create(request with { AllowedNames = ["genie-prod/legacy"] }).Resources.ShouldContain("arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/legacy-??????");
+    }
+
+    [Fact]
+    public void Create_MoreThanOnePolicyHolds_IsSplitWithoutLoss()
+    {
+        SecretUsage[] secrets = [.. Enumerable.Range(0, 400).Select(static i => new SecretUsage($"category-{i:000}", ["$current"], [], Preloaded: false, []))];
+
+        var policy = IamPolicy.Create(Request() with { Usage = [s_usage with { Secrets = secrets, Named = [] }], Regions = ["us-east-1", "eu-west-1"] });
+
+        policy.Documents.Count.ShouldBeGreaterThan(1);
+        policy.Documents.ShouldAllBe(static document => JsonNode.Parse(document)!.ToJsonString(null).Replace("\\u002B", "+", StringComparison.Ordinal).Length <= IamPolicy.MaxSize);
+        policy.Documents.SelectMany(static document => JsonNode.Parse(document)!["Statement"]![0]!["Resource"]!.AsArray().Select(static arn => arn!.GetValue<string>())).ShouldBe(policy.Resources);
+        policy.Resources.Count.ShouldBe(800);
+    }
+
+    [Theory]
+    [InlineData("1234", "us-east-1", "is not an account")]
+    [InlineData("123456789012", "", "No region is known")]
+    public void Create_WhatIsMissing_IsSaid(string account, string region, string message) =>
+        Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Account = account, Regions = region.Length == 0 ? [] : [region] })).Message.ShouldContain(message);
+
+    private static PermissionRequest Request() => new() { Usage = [s_usage], Environment = "prod", Account = "123456789012", Regions = ["us-east-1"] };
+}
