@@ -4,6 +4,7 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 internal sealed class CategoryUse(GeneratedAccessor accessor)
 {
     private readonly HashSet<string> _recordKeys = new(StringComparer.Ordinal);
+    private readonly List<(ObtainedAccessor Accessor, string? Environment, CodeLocation At)> _obtained = [];
     private bool _hasUnnamedKey;
 
     internal HashSet<string> Environments { get; } = new(StringComparer.Ordinal);
@@ -22,6 +23,18 @@ internal sealed class CategoryUse(GeneratedAccessor accessor)
     internal bool IsUsed => Obtained.Count > 0 || Reads.Count > 0 || _recordKeys.Count > 0 || Environments.Count > 0;
 
     internal bool ReadsAllKeys => Escapes || _hasUnnamedKey;
+
+    internal void AddObtained(ObtainedAccessor obtained, string? environment, CodeLocation at) => _obtained.Add((obtained, environment, at));
+
+    /// <summary>Counts the accessors that were used for more than a name, once the whole method was seen.</summary>
+    internal void Settle()
+    {
+        foreach (var (_, environment, at) in _obtained.Where(static obtained => obtained.Accessor.IsUsed))
+        {
+            Obtained.Add(at);
+            Add(environment);
+        }
+    }
 
     internal void Add(string? environment)
     {

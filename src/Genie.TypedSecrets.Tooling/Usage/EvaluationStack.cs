@@ -10,7 +10,9 @@ internal sealed class EvaluationStack
     private readonly Dictionary<(char Kind, int Index), StackValue> _variables = [];
     private readonly HashSet<(char Kind, int Index)> _assignedOnce;
 
-    internal EvaluationStack(IEnumerable<Instruction> instructions) => _assignedOnce = instructions
+    // A state machine sets the variables that it kept to null when it ends.
+    internal EvaluationStack(IReadOnlyList<Instruction> instructions) => _assignedOnce = instructions
+        .Where((_, i) => i == 0 || instructions[i - 1].Code != ILOpCode.Ldnull)
         .Select(Assigned)
         .OfType<(char, int)>()
         .GroupBy(static variable => variable)
@@ -47,6 +49,12 @@ internal sealed class EvaluationStack
             if (assigned.Kind == 'f')
             {
                 Pop();
+            }
+
+            // Another method may read a field.
+            if (assigned.Kind is 'f' or 's' || !_assignedOnce.Contains(assigned))
+            {
+                value.Leave();
             }
 
             if (_assignedOnce.Contains(assigned))

@@ -152,7 +152,17 @@ internal sealed class GeneratedTypes
         var instructions = Instruction.Read(assembly.BodyOf(method)!.GetILReader());
         for (var i = 4; i < instructions.Count; i++)
         {
-            if (instructions[i].Code == ILOpCode.Newobj
+            if (instructions[i].Code == ILOpCode.Stsfld)
+            {
+                if (FieldName(assembly.Reader, instructions[i].Operand) == "s_shape")
+                {
+                    return names;
+                }
+
+                // The shape of a nested object.
+                names.Clear();
+            }
+            else if (instructions[i].Code == ILOpCode.Newobj
                 && CalledMethod.Read(assembly.Reader, instructions[i].Operand) is { Type: Compiler + "SecretKey" }
                 && instructions[i - 3].Code == ILOpCode.Ldstr
                 && instructions[i - 4].Code is (>= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8) or ILOpCode.Ldc_i4_s or ILOpCode.Ldc_i4)
@@ -163,6 +173,10 @@ internal sealed class GeneratedTypes
 
         return names;
     }
+
+    private static string FieldName(MetadataReader reader, int token) => MetadataTokens.EntityHandle(token) is { Kind: HandleKind.FieldDefinition } handle
+        ? reader.GetString(reader.GetFieldDefinition((FieldDefinitionHandle)handle).Name)
+        : string.Empty;
 
     private static MethodDefinition? Initializer(LoadedAssembly assembly, TypeDefinition type)
     {

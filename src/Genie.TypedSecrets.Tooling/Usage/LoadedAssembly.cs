@@ -52,7 +52,7 @@ internal sealed class LoadedAssembly : IDisposable
     /// <summary>Gets the IL of a method; null where it has none.</summary>
     internal MethodBodyBlock? BodyOf(MethodDefinition method) => method.RelativeVirtualAddress == 0 ? null : _image.GetMethodBody(method.RelativeVirtualAddress);
 
-    /// <summary>Gets the file and line of an instruction.</summary>
+    /// <summary>Gets the file, as the compiler recorded it, and line of an instruction.</summary>
     internal (string? File, int Line) LocationOf(MethodDefinitionHandle method, int offset)
     {
         if (Symbols is null)

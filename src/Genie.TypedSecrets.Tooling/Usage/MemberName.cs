@@ -26,6 +26,21 @@ internal static class MemberName
         return written.Length == 0 ? $"{full}.{name}" : $"{full}.{written}";
     }
 
+    private static int ClosingBracket(string name)
+    {
+        var depth = 0;
+        for (var i = 0; i < name.Length; i++)
+        {
+            depth += name[i] switch { '<' => 1, '>' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     // "<RunAsync>d__5" and "<Run>b__0_1" are parts of RunAsync and Run; "<>c" is part of no method.
     private static string Written(string name)
     {
@@ -34,7 +49,7 @@ internal static class MemberName
             return name == "MoveNext" ? string.Empty : name;
         }
 
-        var end = name.IndexOf('>', StringComparison.Ordinal);
+        var end = ClosingBracket(name);
         return end > 1 ? Written(name[1..end]) is { Length: > 0 } inner ? inner : name[1..end] : string.Empty;
     }
 }

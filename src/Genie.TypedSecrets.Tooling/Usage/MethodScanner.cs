@@ -69,6 +69,7 @@ internal sealed class MethodScanner
         foreach (var value in _stack.Values)
         {
             _usage.Escape(value.Type);
+            value.Leave();
         }
 
         _stack.Clear();
@@ -115,6 +116,7 @@ internal sealed class MethodScanner
     // As another type than its own, a record can be read in full.
     private void Return(StackValue value)
     {
+        value.Leave();
         if (value.Type != _signature.ReturnType)
         {
             _usage.Escape(value.Type);
@@ -125,17 +127,25 @@ internal sealed class MethodScanner
     {
         if (instruction.Code is ILOpCode.Stelem_ref or ILOpCode.Stelem)
         {
-            _usage.Escape(_stack.Pop(3)[2].Type);
+            var stored = _stack.Pop(3)[2];
+            _usage.Escape(stored.Type);
+            stored.Leave();
             return;
         }
 
-        _usage.Escape(_stack.Pop().Type);
+        var converted = _stack.Pop();
+        _usage.Escape(converted.Type);
+        converted.Leave();
         _stack.Push(new(TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand))));
     }
 
     private void PopAndPush(int pops, int pushes)
     {
-        _stack.Pop(pops);
+        foreach (var value in _stack.Pop(pops))
+        {
+            value.Leave();
+        }
+
         for (var i = 0; i < pushes; i++)
         {
             _stack.Push(default);
@@ -148,6 +158,8 @@ internal sealed class MethodScanner
         var instance = called.IsInstance && !isConstructor ? _stack.Pop() : default;
         for (var i = 0; i < arguments.Length; i++)
         {
+            arguments[i].Leave();
+
             // As another type than its own, or to a method that has a type argument of it, a record can be read in full.
             if (_types.Record(arguments[i].Type ?? string.Empty) is not null && (called.ActualParameter(i) != arguments[i].Type || called.TypeArguments.Contains(arguments[i].Type!, StringComparer.Ordinal)))
             {
@@ -160,30 +172,36 @@ internal sealed class MethodScanner
             _usage.TypeArgument(called, argument);
         }
 
-        var result = isConstructor ? new StackValue(called.Type) : new StackValue(called.ActualReturnType);
-        result = result with { Environment = Read(called, instance, arguments, isConstructor) };
+        var read = Read(called, instance, arguments, isConstructor);
+        var result = read with { Type = isConstructor ? called.Type : called.ActualReturnType };
         if (isConstructor || called.ReturnType != "System.Void")
         {
             _stack.Push(result);
         }
     }
 
-    // Notes what a call reads, and returns the environment of what it returns.
-    private string? Read(CalledMethod called, StackValue instance, StackValue[] arguments, bool isConstructor)
+    // Notes what a call reads, and returns what is known of its result.
+    private StackValue Read(CalledMethod called, StackValue instance, StackValue[] arguments, bool isConstructor)
     {
         if (isConstructor)
         {
             if (called is { Type: "Genie.TypedSecrets.Stores.SecretRequest", Parameters: ["System.String"] })
             {
-                _usage.Named(arguments[0].Text, Here());
+                ReadNamed(arguments[0]);
             }
 
-            return null;
+            return default;
         }
 
+        if (called is { TypeDefinition: "Genie.TypedSecrets.SecretAccessor" or "Genie.TypedSecrets.SecretAccessor`1", Name: "get_SecretName" or "get_Environment" or "get_Descriptor" or "ToString" })
+        {
+            return new(Environment: instance.Environment, NameOf: called.Name == "get_SecretName" ? _types.Accessor(instance.Type ?? string.Empty) : null);
+        }
+
+        instance.Leave();
         if (_types.IsRoot(called.TypeDefinition))
         {
-            return ReadRoot(called, arguments);
+            return new(Environment: ReadRoot(called, arguments));
         }
 
         if (_types.IsEnvironment(called.TypeDefinition, out var environment))
@@ -191,33 +209,33 @@ internal sealed class MethodScanner
             environment ??= instance.Environment ?? (_types.IsEnvironment(instance.Type ?? string.Empty, out var own) ? own : null);
             if (_types.Accessor(called.ReturnType) is { } obtained)
             {
-                _usage.Obtained(obtained, environment, Here());
+                return new(Environment: environment, Origin: _usage.Obtained(obtained, environment, Here()));
             }
 
-            return environment;
+            return new(Environment: environment);
         }
 
         if (_types.Accessor(called.TypeDefinition) is { } accessor)
         {
             // The accessor's own property is one key.
             _usage.Read(accessor, instance.Environment, PropertyOf(called), Here());
-            return null;
+            return default;
         }
 
         if (called.TypeDefinition == "Genie.TypedSecrets.SecretAccessor`1")
         {
             ReadRecord(called, instance);
-            return null;
+            return default;
         }
 
         if (_types.Record(called.TypeDefinition) is { } record)
         {
             _usage.ReadKey(record, PropertyOf(called));
-            return null;
+            return default;
         }
 
         ReadByName(called, arguments);
-        return null;
+        return default;
     }
 
     private string? ReadRoot(CalledMethod called, StackValue[] arguments)
@@ -240,7 +258,7 @@ internal sealed class MethodScanner
 
     private void ReadRecord(CalledMethod called, StackValue instance)
     {
-        if (called.Name is "get_Descriptor" or "get_SecretName" or "get_Environment" or ".ctor" or "ToString")
+        if (called.Name is ".ctor")
         {
             return;
         }
@@ -269,11 +287,24 @@ internal sealed class MethodScanner
         };
         if (isRead)
         {
-            _usage.Named(arguments.Length > 0 && called.Parameters[0] == "System.String" ? arguments[0].Text : null, Here());
+            ReadNamed(arguments.Length > 0 && called.Parameters[0] == "System.String" ? arguments[0] : default);
         }
         else if (called.TypeDefinition == "Genie.TypedSecrets.ProjectSecrets" && called.Name == "PreloadAsync")
         {
             _usage.Preload(isComplete: arguments.Length < 2, _member, Here());
+        }
+    }
+
+    private void ReadNamed(StackValue name)
+    {
+        if (name.NameOf is { } accessor)
+        {
+            // By the accessor's own name: all keys.
+            _usage.Read(accessor, name.Environment, property: null, Here());
+        }
+        else
+        {
+            _usage.Named(name.Text, Here());
         }
     }
 

@@ -13,14 +13,15 @@ public static class UsageAnalysis
 
     /// <summary>Analyzes assemblies and folders.</summary>
     /// <param name="paths">The assemblies, or the folders with them. A program's libraries beside it are included.</param>
+    /// <param name="root">The folder that the files of reads are shown relative to; null for the paths that the compiler recorded.</param>
     /// <returns>What they can read.</returns>
     /// <exception cref="ToolingException">A path does not exist, or is not an assembly with IL.</exception>
-    public static UsageReport Run(IEnumerable<string> paths)
+    public static UsageReport Run(IEnumerable<string> paths, string? root = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
         using var set = AssemblySet.Open(paths);
         var types = GeneratedTypes.Read(set.Assemblies);
-        UsageCollector usage = new(types, set.Assemblies.Any(HasContainer));
+        UsageCollector usage = new(types, set.Assemblies.Any(HasContainer), SourcePaths.RelativeTo(root));
         foreach (var assembly in set.Assemblies)
         {
             foreach (var handle in assembly.Reader.MethodDefinitions.Where(handle => !types.IsGenerated(assembly.Reader, assembly.Reader.GetMethodDefinition(handle))))

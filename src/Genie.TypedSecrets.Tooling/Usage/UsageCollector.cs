@@ -1,7 +1,7 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
 /// <summary>Collects what the methods of a job read, and settles what no method alone can tell.</summary>
-internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection)
+internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Func<string, string> showPath)
 {
     private readonly Dictionary<GeneratedAccessor, CategoryUse> _uses = [];
     private readonly SortedDictionary<string, List<CodeLocation>> _named = new(StringComparer.Ordinal);
@@ -21,11 +21,12 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection)
     }
 
     /// <summary>Notes that code gets an accessor.</summary>
-    internal void Obtained(GeneratedAccessor accessor, string? environment, CodeLocation at)
+    /// <returns>The way in, which tells later whether it was used to read.</returns>
+    internal ObtainedAccessor Obtained(GeneratedAccessor accessor, string? environment, CodeLocation at)
     {
-        var use = Use(accessor);
-        use.Obtained.Add(at);
-        use.Add(environment);
+        ObtainedAccessor obtained = new();
+        Use(accessor).AddObtained(obtained, environment, at);
+        return obtained;
     }
 
     /// <summary>Notes a read of one key, or of all keys where the property is not one.</summary>
@@ -119,6 +120,11 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection)
 
     internal UsageReport ToReport(string job)
     {
+        foreach (var use in _uses.Values)
+        {
+            use.Settle();
+        }
+
         var secrets = types.Accessors
             .GroupBy(static accessor => accessor.Category, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
@@ -129,7 +135,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection)
             job,
             types.Project,
             secrets,
-            [.. _named.Select(static pair => new NamedUsage(pair.Key, Sorted(pair.Value)))],
+            [.. _named.Select(pair => new NamedUsage(pair.Key, Sorted(pair.Value)))],
             Sorted(_unknown),
             [.. Advice(secrets)]);
     }
@@ -194,5 +200,6 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection)
         called.TypeDefinition.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
         || called.TypeDefinition.StartsWith("Genie.TypedSecrets.SecretAccessor", StringComparison.Ordinal);
 
-    private static IReadOnlyList<CodeLocation> Sorted(IEnumerable<CodeLocation> locations) => [.. locations.Distinct().Order()];
+    private IReadOnlyList<CodeLocation> Sorted(IEnumerable<CodeLocation> locations) =>
+        [.. locations.Select(at => at.File is null ? at : at with { File = showPath(at.File) }).Distinct().Order()];
 }

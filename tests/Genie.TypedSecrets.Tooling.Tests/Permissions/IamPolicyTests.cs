@@ -77,6 +77,19 @@ public sealed class IamPolicyTests
             """.ReplaceLineEndings("\n"));
 
     [Fact]
+    public void Create_TheUsageOfThePage_IsThePolicyOfThePage()
+    {
+        string[] blocks = File.ReadAllText(Path.Combine(Repository.Root, "docs", "permissions.md")).ReplaceLineEndings("\n").Split("```json\n", StringSplitOptions.None);
+        blocks.Length.ShouldBe(3);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("genie-usage-").FullName, "usage.json");
+        File.WriteAllText(file, blocks[1].Split("```")[0]);
+
+        var policy = IamPolicy.Create(Request() with { Usage = [UsageFile.Read(file)] });
+
+        policy.Documents.ShouldHaveSingleItem().ShouldBe(blocks[2].Split("```")[0].TrimEnd('\n'));
+    }
+
+    [Fact]
     public void Create_ComputedName_IsAnErrorUntilItIsAllowed()
     {
         var request = Request() with { Usage = [s_usage with { Unknown = [new("Legacy.cs", 12, "Legacy.Read")] }] };

@@ -33,6 +33,7 @@ public sealed class UsageTests
         { "static IEnumerable<object> A() { yield return Secrets.Dev.ApiKeys.GithubToken; }", "api-keys dev github_token" },
         { "static object A() => new[] { 1 }.Select(_ => Secrets.Dev.ApiKeys.GithubToken).ToList();", "api-keys dev github_token" },
         { "static object A() { object Inner() => Secrets.Dev.ApiKeys.GithubToken; return Inner(); }", "api-keys dev github_token" },
+        { "static async Task<object> A(SecretsClient client) { var name = Secrets.Prod.ApiKeys.SecretName; await Task.Yield(); var found = await client.GetSecretAsync(name); return name + found; }", "api-keys prod github_token,slack_webhook" },
         { "sealed class C { private readonly DatabaseSecret _db = Secrets.Dev.Database.Get(); public object Host => _db.Host; }", "database dev host" },
 
         // The whole record goes where it cannot be followed.
@@ -58,6 +59,25 @@ public sealed class UsageTests
                 secret => secret.Reads.ShouldNotBeEmpty(),
                 secret => secret.Preloaded.ShouldBeFalse());
         }
+    }
+
+    [Fact]
+    public void Run_ANameOfAnAccessor_IsNoRead()
+    {
+        using var job = CompiledJob.Of("static string A() { var keys = Secrets.Prod.ApiKeys; return keys.SecretName + Secrets.Dev.Database.Environment; }");
+
+        job.Analyze().Secrets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Run_AReadByTheNameOfAnAccessor_IsOneOfItsSecret()
+    {
+        using var job = CompiledJob.Of("static object A(SecretsClient client) { var name = Secrets.Prod.ApiKeys.SecretName; return client.GetSecretAsync(name); }");
+
+        var report = job.Analyze();
+
+        report.Secrets.ShouldHaveSingleItem().Environments.ShouldBe(["prod"]);
+        report.Unknown.ShouldBeEmpty();
     }
 
     [Theory]
