@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Benchmarks;
 
-/// <summary>What the generator costs in an editor and in a build.</summary>
+/// <summary>Measures what the generator costs in an editor and in a build.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
     private Workload _workload = null!;
     private GeneratorDriver _primed = null!;
 
-    /// <summary>How many schemas of 20 keys the project has.</summary>
+    /// <summary>Gets or sets the number of schemas of 20 keys in the project.</summary>
     [Params(10, 100, 1_000, 5_000)]
     public int Schemas { get; set; }
 
@@ -27,7 +27,7 @@ public class GeneratorBenchmarks
         }
     }
 
-    /// <summary>Everything anew, in a warm process: what a build server pays.</summary>
+    /// <summary>A complete run in a warm process, as on a build server.</summary>
     [Benchmark]
     public GeneratorDriver Everything() => _workload.CreateDriver().RunGenerators(_workload.Compilation);
 

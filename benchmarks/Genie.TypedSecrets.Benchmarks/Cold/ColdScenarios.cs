@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Benchmarks.Cold;
 
-/// <summary>What a scenario took: wall time, the median of its runs, and calls to the store.</summary>
+/// <summary>The result of a scenario: wall time (the median of its runs) and calls to the store.</summary>
 internal sealed record ColdResult(string Scenario, string Way, double Milliseconds, int Calls);
 
 /// <summary>First reads through a store with 50 ms to it.</summary>

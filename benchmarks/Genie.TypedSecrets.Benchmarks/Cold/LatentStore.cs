@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Benchmarks.Cold;
 
-/// <summary>A store that answers anything, a round trip later, and counts its calls. A batch takes 20 secrets, as Secrets Manager's does.</summary>
+/// <summary>A store that returns a value for every name after one round trip, and counts its calls. A batch takes 20 secrets, as in Secrets Manager.</summary>
 internal sealed class LatentStore(TimeSpan latency) : ISecretStore
 {
     private const int BatchSize = 20;
@@ -17,15 +17,15 @@ internal sealed class LatentStore(TimeSpan latency) : ISecretStore
     {
         Interlocked.Increment(ref _calls);
         await Task.Delay(latency, cancellationToken).ConfigureAwait(false);
-        return Answer(request);
+        return Respond(request);
     }
 
     public async ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default)
     {
         Interlocked.Add(ref _calls, (requests.Count + BatchSize - 1) / BatchSize);
         await Task.Delay(latency, cancellationToken).ConfigureAwait(false);
-        return [.. requests.Select(request => SecretResult.Success(Answer(request)))];
+        return [.. requests.Select(request => SecretResult.Success(Respond(request)))];
     }
 
-    private static SecretPayload Answer(SecretRequest request) => new(request.Name, "v1", """{"token":"fake-token"}"""u8.ToArray());
+    private static SecretPayload Respond(SecretRequest request) => new(request.Name, "v1", """{"token":"fake-token"}"""u8.ToArray());
 }

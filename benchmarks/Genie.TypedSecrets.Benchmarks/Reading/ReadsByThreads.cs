@@ -9,7 +9,7 @@ public class ReadsByThreads
 
     private ReadTargets _targets = null!;
 
-    /// <summary>How many threads read at once.</summary>
+    /// <summary>Gets or sets the number of threads that read at once.</summary>
     [Params(1, 2)]
     public int Threads { get; set; }
 

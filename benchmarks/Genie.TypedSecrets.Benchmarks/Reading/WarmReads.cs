@@ -19,7 +19,7 @@ public class WarmReads
     [Benchmark]
     public string VolatileField() => _targets.ReadField();
 
-    /// <summary>What a value with an expiry cannot do without: a volatile read and the cheapest clock.</summary>
+    /// <summary>The lower limit for a value with an expiry: a volatile read and the cheapest clock.</summary>
     [Benchmark(Baseline = true)]
     public string? VolatileFieldAndTickCount() => _targets.ReadFieldWithExpiry();
 
@@ -49,7 +49,7 @@ public class WarmReads
     [Benchmark]
     public string? OptionsMonitor() => _targets.ReadOptions();
 
-    /// <summary>What a cache of strings hands out: JSON to be parsed at each read. AWS's caching client does this, and more.</summary>
+    /// <summary>A cache of strings: the JSON is parsed at each read. AWS's caching client does this, and more.</summary>
     [Benchmark]
     public string CachedStringParsed() => _targets.ParseCachedString();
 }

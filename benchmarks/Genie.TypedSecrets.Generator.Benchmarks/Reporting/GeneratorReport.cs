@@ -29,7 +29,7 @@ internal static class GeneratorReport
     {
         MarkdownTable table = new(["schemas × 20 keys", .. s_sizes.Select(Count), "exponent"]);
         Add("first run in a process", n => first[n] * 1e6);
-        Add("everything anew, in a warm process", n => measured[(nameof(GeneratorBenchmarks.Everything), n)].Nanoseconds);
+        Add("complete run, in a warm process", n => measured[(nameof(GeneratorBenchmarks.Everything), n)].Nanoseconds);
         Add("after an unrelated edit", n => measured[(nameof(GeneratorBenchmarks.UnrelatedEdit), n)].Nanoseconds);
         Add("after an edit of one schema", n => measured[(nameof(GeneratorBenchmarks.OneSchemaEdit), n)].Nanoseconds);
         return table.ToString();

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Environments;
 
 namespace Genie.TypedSecrets.Benchmarks.Shared;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>The machine that the figures were measured on.</summary>
 internal static class MachineFacts
 {
     public static string Describe(bool isShort)

@@ -9,7 +9,7 @@ using Perfolizer.Horology;
 
 namespace Genie.TypedSecrets.Benchmarks.Shared;
 
-/// <summary>What one benchmark took: the median time, and the bytes it allocated.</summary>
+/// <summary>The result of one benchmark: the median time and the allocated bytes.</summary>
 /// <param name="Benchmark">The method's name.</param>
 /// <param name="Parameters">Its parameters' values, in order.</param>
 /// <param name="Nanoseconds">The median time of one operation.</param>

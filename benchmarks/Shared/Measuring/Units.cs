@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Genie.TypedSecrets.Benchmarks.Shared;
 
-/// <summary>How measured figures are written.</summary>
+/// <summary>Formats measured figures.</summary>
 internal static class Units
 {
     /// <summary>A time in the unit that suits it.</summary>
@@ -13,7 +13,7 @@ internal static class Units
         _ => Number(nanoseconds / 1_000_000) + " ms",
     };
 
-    /// <summary>How many times another figure.</summary>
+    /// <summary>Formats the ratio of two figures.</summary>
     public static string Ratio(double ratio) => Number(ratio) + "x";
 
     /// <summary>Bytes.</summary>

@@ -12,7 +12,7 @@ public sealed class LanguageTests
         { @"\b(whoever|whomever|nobody|somebody)\b", "name the role: the caller, a reader, no thread" },
         { @"\bsurroundings\b", "context, environment variables, configuration" },
         { @"\bways? out\b", "what to do, a remedy" },
-        { @"\bis no (?!longer\b|more\b|less\b|earlier\b|later\b|other\b|different\b|match\b|such\b|need\b|way\b|value\b|version\b|secret\b)[a-z]+", "is not a …" },
+        { @"(?<!\bthere )\bis no (?!longer\b|more\b|less\b|earlier\b|later\b|other\b|different\b|match\b|such\b|need\b|way\b|value\b|version\b|secret\b)[a-z]+", "is not a …" },
         { @"\btell(s|ing)? of\b|\btold of\b", "notifies, reports" },
         { @"\bhand(s|ed|ing)? on\b", "pass, forward" },
         { @"\bleft alone\b|\bleave[sd]? alone\b", "is not changed" },
