@@ -15,14 +15,15 @@ public sealed class EditorPictureTests
         using JobWorkspace wrong = new("using IngestJob;\nvar token = Secrets.Current.ApiKeys.GithubTokn;");
         var keys = (await typing.CompleteAsync()).Where(static name => name is "ExternalApi" or "GithubToken" or "SlackWebhook" or "GetAsync" or "UseAsync").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var tooltip = await typed.QuickInfoAsync("GithubToken");
-        var errors = await wrong.ErrorsAsync();
+        var errors = await wrong.ErrorsAndSuggestionsAsync();
 
         var svg = new EditorPicture(980)
             .Code("var token = Secrets.Current.ApiKeys.")
             .Completion(36, [.. keys.Where(static key => key == "GithubToken"), .. keys.Where(static key => key != "GithubToken")], tooltip)
             .Code("var token = Secrets.Current.ApiKeys.GithubTokn;", "GithubTokn")
             .Error(errors[0])
-            .ToSvg("An editor: the completion list after Secrets.Current.ApiKeys with the description of GithubToken, and the compile error for a mistyped key.");
+            .Error(errors[1])
+            .ToSvg("An editor: the completion list after Secrets.Current.ApiKeys with the description of GithubToken, and the compile error for a mistyped key with the name that was meant.");
 
         var path = Path.Combine(Repository.Root, Picture);
         var received = Path.ChangeExtension(path, ".received.svg");

@@ -6,9 +6,9 @@ namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
 /// <summary>Knows the objects that are created once and then keep the credentials they were created with.</summary>
 internal static class StaleConstructions
 {
-    private const string DataSource = "Use SecretDbDataSource<T>, which opens each connection with the current value.";
-    private const string Handler = "Use SecretAuthenticationHandler<T>, which sets the header of each request.";
-    private const string Options = "Bind the option to the secret with BindSecret, so that it follows rotation.";
+    private const string DataSource = "Open each connection inside UseAsync, with a connection string that is built from the current value.";
+    private const string Handler = "Set the header of each request instead, for example in a DelegatingHandler that reads the secret.";
+    private const string Options = "Read the secret where the option is used, or set the option again in a handler of Subscribe.";
     private const string Resolver = "Set IssuerSigningKeyResolver, which is called for each token.";
     private const string Client = "Create the client inside UseAsync, or keep the accessor and create the client again when the secret changes.";
 
