@@ -33,7 +33,9 @@ internal sealed class PatternBudget
 
         var start = Stopwatch.GetTimestamp();
         var isMatch = Patterns.IsMatch(regex, text);
-        _spent += Stopwatch.GetTimestamp() - start;
+
+        // A match that was stopped has spent the budget, whatever the coarser clock of the regular expression says.
+        _spent = isMatch is null ? _limit : _spent + (Stopwatch.GetTimestamp() - start);
         return isMatch;
     }
 }

@@ -25,6 +25,23 @@ public sealed class RunbookTests : IDisposable
     }
 
     [Fact]
+    public async Task ManagingSecrets_TheCommandsOfThePage_WorkInOrder()
+    {
+        await using var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: Ct);
+        await ExternalTool.FindAsync(["aws"], ["--version"], _directory, Ct);
+        var page = await File.ReadAllTextAsync(FindAbove(ExternalTool.DirectoryOf("aws-cli"), Path.Combine("docs", "managing-secrets.md")), Ct);
+        var commands = page.ReplaceLineEndings("\n").Split("```sh\n")[1].Split("```")[0];
+        await File.WriteAllTextAsync(Path.Combine(_directory, "api-keys.json"), """{ "github_token": "fake-token" }""", Ct);
+        var script = Path.Combine(_directory, "page.sh");
+        await File.WriteAllTextAsync(script, $"set -e\naws() {{ command aws --endpoint-url \"$ENDPOINT\" \"$@\"; }}\n{commands}", Ct);
+
+        await RunAsync(emulator, "bash", script);
+
+        emulator.Requests.All.Select(request => request.Operation).Where(operation => operation.Length > 0).ShouldBe(
+            ["CreateSecret", "PutSecretValue", "DescribeSecret", "DeleteSecret", "RestoreSecret"]);
+    }
+
+    [Fact]
     public async Task Runbook_WithBoto3_WorksAsItIsWritten()
     {
         await using var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: Ct);
@@ -42,6 +59,17 @@ public sealed class RunbookTests : IDisposable
 
         (await RunAsync(emulator, "node", Path.Combine(directory, "runbook.mjs"))).ShouldEndWith("done\n");
         emulator.Requests.Of("BatchGetSecretValue").Count.ShouldBe(2);
+    }
+
+    private static string FindAbove(string directory, string file)
+    {
+        var at = new DirectoryInfo(directory);
+        while (!File.Exists(Path.Combine(at.FullName, file)))
+        {
+            at = at.Parent ?? throw new FileNotFoundException(file);
+        }
+
+        return Path.Combine(at.FullName, file);
     }
 
     private Task<string> RunAsync(SecretsManagerEmulator emulator, string program, string script)

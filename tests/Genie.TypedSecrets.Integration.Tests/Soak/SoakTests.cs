@@ -7,8 +7,8 @@ using Genie.TypedSecrets.Stores;
 namespace Genie.TypedSecrets.Integration.Tests.Soak;
 
 /// <summary>
-/// Two readers that never rest and a rotation every 50 ms, in real time. A second of it in every test run, to know that it works; for as long as
-/// the environment variable says where one wants to know more: <c>GENIE_TEST_SOAK_SECONDS=180</c>.
+/// Readers without a pause, and every 50 ms a rotation or another fault of the store, in real time. Each test runs for a second in a normal test run,
+/// and for as long as an environment variable says: <c>GENIE_TEST_SOAK_SECONDS=180</c>.
 /// </summary>
 [Collection(nameof(OneAtATime))]
 public sealed class SoakTests(ITestOutputHelper output)
@@ -39,6 +39,75 @@ public sealed class SoakTests(ITestOutputHelper output)
         client.Statistics.VersionChanges.ShouldBeGreaterThan(rotations / 2);
         (after.Bytes - before.Bytes).ShouldBeLessThan(512 * 1024);
         (after.Threads - before.Threads).ShouldBeLessThanOrEqualTo(4);
+    }
+
+    // Outages, hung calls and denials one after another: no reader waits for ever, and what is healthy again is read again.
+    [Fact]
+    public async Task RefreshAsync_AStoreThatFailsBlocksAndDenies_NoReaderWaitsForEverAndTheClientRecovers()
+    {
+        var seconds = int.Parse(Environment.GetEnvironmentVariable(Switch) ?? "1", CultureInfo.InvariantCulture);
+        Rotate(0);
+        using UnreliableStore store = new(_store);
+        await using SecretsClient client = new(new() { Store = store, Environment = "dev", FetchTimeout = TimeSpan.FromMilliseconds(20), NegativeCacheDuration = TimeSpan.Zero });
+        DatabaseAccessor database = new(new SecretsContext(new("genie", ["dev"], "dev", "ENVIRONMENT"), client), "dev");
+        using CancellationTokenSource stop = new();
+        var readers = Enumerable.Range(0, 8).Select(_ => Task.Run(() => RefreshAsync(database, stop.Token))).ToArray();
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(50));
+        for (var i = 0; i < seconds * 20; i++)
+        {
+            store.Enter((StoreMode)(i % 4));
+            Rotate(i + 1);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        // Readers end although calls are blocked: none of them waits for the store.
+        store.Enter(StoreMode.Blocking);
+        await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+        var outcomes = await Task.WhenAll(readers);
+        store.Enter(StoreMode.Healthy);
+
+        output.WriteLine(string.Join(", ", outcomes));
+        outcomes.ShouldAllBe(static outcome => outcome.Values > 0 && outcome.Failures > 0);
+        (await EventuallyAsync(database)).Password.Reveal().ShouldBe(_current);
+        store.Blocked.ShouldBeLessThanOrEqualTo(32);
+    }
+
+    private static async Task<(long Values, long Failures)> RefreshAsync(DatabaseAccessor database, CancellationToken stop)
+    {
+        var (values, failures) = (0L, 0L);
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await database.RefreshAsync(CancellationToken.None);
+                values++;
+            }
+            catch (SecretsException)
+            {
+                failures++;
+            }
+
+            await Task.Yield();
+        }
+
+        return (values, failures);
+    }
+
+    // The first call may still find what an earlier one left behind.
+    private static async Task<DatabaseSecret> EventuallyAsync(DatabaseAccessor database)
+    {
+        while (true)
+        {
+            try
+            {
+                return await database.RefreshAsync(TestContext.Current.CancellationToken);
+            }
+            catch (SecretsException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     private async Task<long[]> RunAsync(DatabaseAccessor database, int rotations)
@@ -73,7 +142,7 @@ public sealed class SoakTests(ITestOutputHelper output)
             await database.UseAsync(LogInAsync, options, CancellationToken.None);
             reads++;
 
-            // Leaves room for whoever else is on the machine.
+            // Leaves time for other work of the machine.
             if (reads % 1_000 == 0)
             {
                 await Task.Yield();
