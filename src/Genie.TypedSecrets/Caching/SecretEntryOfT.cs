@@ -209,7 +209,7 @@ internal sealed partial class SecretEntry<T>(
         var time = Math.Max(usable.RefreshAt, Services.Health.NotBefore(now));
         time = BackingOff_NeedsLock(now) is { } retry ? Math.Max(time, retry.RetryAt) : time;
         var recoveredAt = Services.Health.RecoveredAt;
-        if (recoveredAt <= usable.RefreshAt)
+        if (recoveredAt < usable.RefreshAt)
         {
             return time;
         }

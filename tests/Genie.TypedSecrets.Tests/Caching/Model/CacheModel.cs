@@ -73,7 +73,7 @@ internal sealed class CacheModel(int secrets, long timeToLive, double jitterRati
         if (entry.Version is { } version && Now < entry.StartedAt + timeToLive + maxStale)
         {
             var refreshAt = entry.StartedAt + timeToLive - (long)(timeToLive * jitterRatio);
-            var isSpread = _recoveredAt > refreshAt && Now < _recoveredAt + 60_000;
+            var isSpread = _recoveredAt >= refreshAt && Now < _recoveredAt + 60_000;
             if (Now >= refreshAt && entry.Flight is null && !IsBackingOff(entry) && !isSpread && (_outage is null || IsProbeDue))
             {
                 var refresh = entry.Flight = NewFlight(secret);
