@@ -24,7 +24,7 @@ internal static class ParseErrors
         if (unmatched.Count == 0)
         {
             return command.Subcommands.Count > 0 && arguments.Tokens.All(token => token.Type == System.CommandLine.Parsing.TokenType.Command)
-                ? $"A command is missing. There are: {string.Join(", ", command.Subcommands.Select(static c => c.Name))}."
+                ? $"A command is missing. There are: {string.Join(", ", NamesOf(command))}."
                 : MissingArgument(arguments, command) ?? arguments.Errors[0].Message;
         }
 
@@ -49,10 +49,12 @@ internal static class ParseErrors
             ? $"The argument '{missing.Name}' is missing."
             : null;
 
+    private static string[] NamesOf(Command command) => [.. command.Subcommands.Where(static c => !c.Hidden).Select(static c => c.Name)];
+
     // Only what looks like a command is repeated; a value that was pasted by mistake is not.
     private static string UnknownCommand(Command command, string token)
     {
-        var names = command.Subcommands.Select(static c => c.Name).ToArray();
+        var names = NamesOf(command);
         var shown = token.Length <= 24 && token.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"Unknown command '{token}'." : "Unknown command.";
         return Similar.Find(token, names) is { } meant ? $"{shown} Did you mean '{meant}'?" : $"{shown} There are: {string.Join(", ", names)}.";
     }
