@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -99,6 +100,10 @@ internal sealed class KnownSymbols
 
     /// <summary>Determines whether this generator wrote a type, in this project or in a referenced one.</summary>
     internal bool IsGenerated(INamedTypeSymbol type) => _generated.GetOrAdd(type.OriginalDefinition, HasOurMark);
+
+    /// <summary>Gets the type around a type and all types that it is nested in; the type itself if it is not nested.</summary>
+    [return: NotNullIfNotNull(nameof(type))]
+    internal static INamedTypeSymbol? Outermost(INamedTypeSymbol? type) => type?.ContainingType is { } outer ? Outermost(outer) : type;
 
     internal static bool Same(ISymbol? left, ISymbol? right) => SymbolEqualityComparer.Default.Equals(left, right);
 

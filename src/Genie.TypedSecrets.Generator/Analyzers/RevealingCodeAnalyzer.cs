@@ -22,7 +22,7 @@ public abstract class RevealingCodeAnalyzer : SecretsAnalyzer
             start =>
             {
                 // A nested type is part of the outermost one, which ends after it.
-                var type = OutermostOf((INamedTypeSymbol)start.Symbol);
+                var type = KnownSymbols.Outermost((INamedTypeSymbol)start.Symbol);
                 var builder = types.GetOrAdd(type, _ => new());
                 start.RegisterOperationAction(
                     operation =>
@@ -48,16 +48,6 @@ public abstract class RevealingCodeAnalyzer : SecretsAnalyzer
                 });
             },
             SymbolKind.NamedType);
-    }
-
-    private static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
-    {
-        while (type.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type;
     }
 
     /// <summary>Analyzes a type that reveals a secret.</summary>

@@ -389,14 +389,6 @@ internal sealed class RevealedValues
     };
 
     // A member of the type, of one nested in it, or of one around it.
-    private bool IsOwn(ISymbol member)
-    {
-        var type = member.ContainingType;
-        while (type?.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type is not null && KnownSymbols.Same(type.OriginalDefinition, _type.OriginalDefinition);
-    }
+    private bool IsOwn(ISymbol member) =>
+        KnownSymbols.Outermost(member.ContainingType) is { } type && KnownSymbols.Same(type.OriginalDefinition, _type.OriginalDefinition);
 }
