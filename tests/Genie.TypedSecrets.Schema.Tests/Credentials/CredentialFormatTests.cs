@@ -82,8 +82,13 @@ public sealed class CredentialFormatTests(ITestOutputHelper output)
     [Fact]
     public void Find_TextEightTimesAsLong_TakesNoMoreThanProportionalTime()
     {
-        var small = Cost(1_000);
-        var large = Cost(8_000);
+        var (small, large) = (Cost(1_000), Cost(8_000));
+
+        // More rounds on a busy machine: the best times come closer to what the work costs, and never get below it.
+        for (var round = 0; round < 10 && large >= 32 * small; round++)
+        {
+            (small, large) = (Math.Min(small, Cost(1_000)), Math.Min(large, Cost(8_000)));
+        }
 
         // Eight times as long for linear work, 64 times for quadratic work.
         large.ShouldBeLessThan(32 * small);

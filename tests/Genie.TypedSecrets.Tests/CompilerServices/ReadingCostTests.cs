@@ -15,6 +15,7 @@ public sealed class ReadingCostTests
     private const int Growth = 8;
     private const int MaxFactor = 20;
     private const int Runs = 5;
+    private const int Rounds = 20;
 
     [Fact]
     public void Read_PatternWithNestedQuantifiers_IsLinear() => ShouldBeLinear(5_000, static size =>
@@ -132,8 +133,14 @@ public sealed class ReadingCostTests
 
     private static void ShouldBeLinear(int size, Func<int, Action> prepare)
     {
-        var small = Best(prepare(size));
-        var large = Best(prepare(size * Growth));
+        var (prepared, grown) = (prepare(size), prepare(size * Growth));
+        var (small, large) = (Best(prepared), Best(grown));
+
+        // More rounds on a busy machine: the best times come closer to what the work costs, and never get below it.
+        for (var round = 0; round < Rounds && large >= small * MaxFactor; round++)
+        {
+            (small, large) = (TimeSpan.FromTicks(Math.Min(small.Ticks, Best(prepared).Ticks)), TimeSpan.FromTicks(Math.Min(large.Ticks, Best(grown).Ticks)));
+        }
 
         large.ShouldBeLessThan(small * MaxFactor);
     }
