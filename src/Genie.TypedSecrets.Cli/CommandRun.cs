@@ -83,7 +83,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
 
     private IManagedStore Open()
     {
-        var name = arguments.CommandResult.Children.OfType<ArgumentResult>().FirstOrDefault(static result => result.Argument.Name is NameArgument.Name or "source")?.GetValueOrDefault<string>();
+        var name = arguments.CommandResult.Children.OfType<ArgumentResult>().FirstOrDefault(static result => result.Argument.Name == NameArgument.Name)?.GetValueOrDefault<string>();
         _created = StoreOption.Open(arguments, context, RegionsOf(name));
         return ManagedStores.Create(_created, Project);
     }

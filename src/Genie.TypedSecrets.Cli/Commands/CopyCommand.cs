@@ -3,42 +3,62 @@ using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Cli.Parsing;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Copying;
-using Genie.TypedSecrets.Tooling.Management;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
-/// <summary>The command <c>copy</c>: copies a secret, or some of its keys, to another secret.</summary>
+/// <summary>The command <c>copy</c>: copies a secret, or some of its keys, to another secret or to another environment.</summary>
 internal static class CopyCommand
 {
     internal static Command Create(CliContext context)
     {
-        var source = new Argument<string>("source") { Description = "The secret to read, such as genie-dev/api-keys." }.RejectingOptions();
-        var target = new Argument<string>("target") { Description = "The secret to write, such as genie-prod/api-keys." }.RejectingOptions();
-        source.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
-        target.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
-        var keys = new Argument<string[]>("keys") { Description = "The keys to copy. The default is the whole value.", Arity = ArgumentArity.ZeroOrMore };
-        var to = new Option<string?>("--to-store") { Description = "The store to write to. The default is the one to read from.", HelpName = "name" };
-        var command = new Command("copy", "Copies a secret, or some of its keys, to another secret.")
+        var words = new Argument<string[]>("source target keys")
         {
-            source, target, keys, to, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,
+            Description = "The secret to read, the secret to write, and the keys; the default is the whole value. With --from and --to: a category and its keys, or keys alone.",
+            Arity = ArgumentArity.ZeroOrMore,
+        }.RejectingOptions();
+        words.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
+        var from = EnvironmentOption.CreateSingle(context, "--from", "The environment to read from.");
+        var to = EnvironmentOption.CreateSingle(context, "--to", "The environment to write to.");
+        var all = new Option<bool>("--all") { Description = "Copy every category that both environments have." };
+        var toStore = new Option<string?>("--to-store") { Description = "The store to write to. The default is the one to read from.", HelpName = "name" };
+        var command = new Command("copy", "Copies a secret, or some of its keys, to another secret or to another environment.")
+        {
+            words, from, to, all, toStore, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,
         };
         command.Handle(context, async (run, cancellationToken) =>
         {
-            var (from, secret) = (run.Require(source), run.Require(target));
-            using var written = run.OpenStore(run.Get(to), secret);
-            if (!written.Store.IsWritable)
+            var copies = run.Has(from) || run.Has(to)
+                ? EnvironmentCopy.Plan(
+                    run.Project ?? throw new ToolingException("--from and --to need schemas/secrets.json, which was not found in the current directory or above it. Name the two secrets instead."),
+                    new(run.Get(from), run.Get(to), run.Get(words) ?? [], run.Get(all)))
+                : [Named(run.Get(words) ?? [])];
+            foreach (var copy in copies)
             {
-                throw new ToolingException($"The {written.Store.Name} store can only be read. Use --to-store local or --to-store aws.");
+                await CopyAsync(run, copy, run.Get(toStore), cancellationToken).ConfigureAwait(false);
             }
 
-            var project = run.Get(ValidationOptions.Skip) ? null : run.Project;
-            ConfirmOption.ThrowIfNotConfirmed(run, secret, "write to");
-            var copy = new SecretCopy(run.Store, written.Store, project);
-            var id = await NotFoundAdvice.AddAsync(
-                run, () => copy.ApplyAsync(from, secret, run.Get(keys) ?? [], CreationOptions.Get(run, secret), cancellationToken), from, cancellationToken).ConfigureAwait(false);
-            run.Say(id is null ? $"{secret} has the value already." : $"Copied {from} to {secret} in the {written.Store.Name} store (version {id}).");
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static PlannedCopy Named(string[] words) => words is [var source, var target, .. var keys]
+        ? new(source, target, keys)
+        : throw new ToolingException("Name the secret to read and the secret to write, or the environments: genie-secrets copy --from dev --to prod api-keys");
+
+    private static async Task CopyAsync(CommandRun run, PlannedCopy copy, string? toStore, CancellationToken cancellationToken)
+    {
+        using var read = run.OpenStore(storeName: null, copy.Source);
+        using var written = run.OpenStore(toStore, copy.Target);
+        if (!written.Store.IsWritable)
+        {
+            throw new ToolingException($"The {written.Store.Name} store can only be read. Use --to-store local or --to-store aws.");
+        }
+
+        ConfirmOption.ThrowIfNotConfirmed(run, copy.Target, "write to");
+        var action = new SecretCopy(read.Store, written.Store, run.Get(ValidationOptions.Skip) ? null : run.Project);
+        var id = await NotFoundAdvice.AddAsync(
+            run, () => action.ApplyAsync(copy.Source, copy.Target, copy.Keys, CreationOptions.Get(run, copy.Target), cancellationToken), copy.Source, cancellationToken).ConfigureAwait(false);
+        run.Say(id is null ? $"{copy.Target} has the value already." : $"Copied {copy.Source} to {copy.Target} in the {written.Store.Name} store (version {id}).");
     }
 }

@@ -13,10 +13,11 @@ internal static class DriftCommand
     {
         var environments = EnvironmentOption.Create(context);
         var values = new Option<bool>("--values") { Description = "Read the values, too, and compare them with their schemas. They are not shown." };
-        var command = new Command("drift", "Compares the schemas with a store, by metadata alone.") { environments, values, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings };
+        var key = new Option<string?>("--kms-key-id") { Description = "The KMS key that the secrets should have. The default is the one that most secrets of an environment have.", HelpName = "id" };
+        var command = new Command("drift", "Compares the schemas with a store, by metadata alone.") { environments, values, key, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings };
         command.Handle(context, async (run, cancellationToken) =>
         {
-            var report = await CompareAsync(run, run.Get(environments) ?? [], run.Get(values), cancellationToken).ConfigureAwait(false);
+            var report = await CompareAsync(run, new(Now(run)) { Environments = run.Get(environments) ?? [], ReadsValues = run.Get(values), KmsKeyId = run.Get(key) }, cancellationToken).ConfigureAwait(false);
             run.Write(report, report.ToDocument());
             return run.ExitCodeOf(report);
         });
@@ -29,14 +30,16 @@ internal static class DriftCommand
         var command = new Command("status", "Shows the state of each secret: age, rotation, last read, owner. The exit code is 2 where something is overdue.") { environments, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>
         {
-            var report = await CompareAsync(run, run.Get(environments) ?? [], withValues: false, cancellationToken).ConfigureAwait(false);
+            var report = await CompareAsync(run, new(Now(run)) { Environments = run.Get(environments) ?? [] }, cancellationToken).ConfigureAwait(false);
             run.Write(report, report.ToStatusDocument());
             return report.Secrets.Any(static secret => secret.State == "overdue") ? ExitCodes.Findings : ExitCodes.Success;
         });
         return command;
     }
 
-    private static Task<DriftReport> CompareAsync(CommandRun run, IReadOnlyList<string> environments, bool withValues, CancellationToken cancellationToken) => run.Project is { } project
-        ? DriftReport.CompareAsync(project, run.Store, environments, run.Context.Stores.TimeProvider.GetUtcNow(), withValues, cancellationToken)
+    private static DateTimeOffset Now(CommandRun run) => run.Context.Stores.TimeProvider.GetUtcNow();
+
+    private static Task<DriftReport> CompareAsync(CommandRun run, DriftRequest request, CancellationToken cancellationToken) => run.Project is { } project
+        ? DriftReport.CompareAsync(project, run.Store, request, cancellationToken)
         : throw new ToolingException("No schemas/secrets.json was found in the current directory or above it. Create one: genie-secrets init");
 }

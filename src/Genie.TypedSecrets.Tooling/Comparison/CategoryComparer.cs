@@ -1,9 +1,10 @@
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
 /// <summary>Compares two versions of a category's schema: each object once, wherever it is referred to from.</summary>
-internal sealed class CategoryComparer(CategoryModel before, CategoryModel after, IReadOnlyList<string> secretNames, ChangeList changes)
+internal sealed class CategoryComparer(CategoryModel before, CategoryModel after, SecretNames names, ChangeList changes)
 {
     private readonly HashSet<(string Old, string New)> _objects = [];
     private readonly HashSet<(string Old, string New)> _enums = [];
@@ -36,6 +37,10 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 
     internal void Add(DiffRule rule, string? key, string message, params IEnumerable<Verdict> verdicts) => changes.Add(rule, after.Name, key, message, verdicts);
 
+    /// <summary>Adds a change with a sentence that depends on other changes.</summary>
+    internal void AddWithAdvice(DiffRule rule, string? key, string message, string? advice, params IEnumerable<Verdict> verdicts) =>
+        changes.Add(rule, after.Name, key, message, verdicts, advice: advice);
+
     /// <summary>Adds a change that needs something to be done for each of the category's secrets.</summary>
     internal void AddStep(DiffRule rule, string? key, string message, StepTime time, Func<string, string> command, params IEnumerable<Verdict> verdicts) => changes.Add(
         rule,
@@ -43,8 +48,8 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         key,
         message,
         verdicts.Append(Verdict.NeedsStep),
-        [.. secretNames.Select(static name => name.Split('/')[0])],
-        [.. secretNames.Select(name => new Step(time, command(name)))]);
+        [.. names.EnvironmentsOf(after)],
+        [.. names.EnvironmentsOf(after).Select(environment => new Step(time, command(names.Format(environment, after.Name))))]);
 
     /// <summary>Compares what stands inside two types that hold objects or enumerations.</summary>
     internal void Enqueue(SchemaType old, SchemaType type, string path)

@@ -31,19 +31,21 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
     {
         var candidates = after.Set.Categories.Where(other => before.Find(other.Name) is null && (other.Root == category.Root || (other.Root is ObjectReference && category.Root is ObjectReference)) && SameKeys(other, category)).ToArray();
         var similar = Similar.Find(category.Name, [.. candidates.Select(static c => c.Name)]) ?? (candidates.Length == 1 ? candidates[0].Name : null);
-        var names = NamesOf(before, category);
+        var environments = EnvironmentsOf(before, category);
         changes.Add(
             DiffRules.CategoryRemoved,
             category.Name,
             null,
-            "The category was removed."
-            + (similar is null ? " Delete its secrets when all jobs run the new code." : $" If it became '{similar}', copy its secrets before the merge."),
+            "The category was removed.",
             [Verdict.BreaksCode],
-            [.. names.Select(Environment)],
-            similar is null
-                ? [.. names.Select(static name => new Step(StepTime.AfterDeployment, $"genie-secrets delete {name}"))]
-                : [.. names.Select(name => new Step(StepTime.BeforeMerge, $"genie-secrets copy {name} {name.Split('/')[0]}/{similar}"))]);
+            environments,
+            [.. environments.Select(environment => NameOf(before, environment, category.Name)).SelectMany((name, i) => StepsOf(name, similar is null ? null : NameOf(after, environments[i], similar)))],
+            similar is null ? " Delete its secrets when all jobs run the new code." : $" If it became '{similar}', copy its secrets before the merge.");
     }
+
+    private static IEnumerable<Step> StepsOf(string name, string? copy) => copy is null
+        ? [new(StepTime.AfterDeployment, $"genie-secrets delete {name}")]
+        : [new(StepTime.BeforeMerge, $"genie-secrets copy {name} {copy}"), new(StepTime.AfterDeployment, $"genie-secrets delete {name}")];
 
     private void Added(CategoryModel category) => changes.Add(
         DiffRules.CategoryAdded,
@@ -51,8 +53,8 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         null,
         "A category was added. Create its secrets before jobs read them.",
         [Verdict.NeedsStep],
-        [.. NamesOf(after, category).Select(Environment)],
-        [.. NamesOf(after, category).Select(static name => new Step(StepTime.BeforeMerge, $"genie-secrets put {name} --file value.json"))]);
+        EnvironmentsOf(after, category),
+        [.. EnvironmentsOf(after, category).Select(environment => NameOf(after, environment, category.Name)).Select(static name => new Step(StepTime.BeforeMerge, $"genie-secrets put {name} --file value.json"))]);
 
     private void CompareEnvironments(CategoryModel old, CategoryModel category)
     {
@@ -90,7 +92,5 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
 
     private static List<string> EnvironmentsOf(SecretsProject project, CategoryModel category) => [.. project.Set.Names!.EnvironmentsOf(category)];
 
-    private static List<string> NamesOf(SecretsProject project, CategoryModel category) => [.. project.Set.Names!.EnvironmentsOf(category).Select(environment => project.Set.Names.Format(environment, category.Name))];
-
-    private static string Environment(string name) => name.Split('/')[0];
+    private static string NameOf(SecretsProject project, string environment, string category) => project.Set.Names!.Format(environment, category);
 }

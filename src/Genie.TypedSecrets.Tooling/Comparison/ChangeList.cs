@@ -23,6 +23,7 @@ internal sealed class ChangeList
     /// <param name="verdicts">The consequences; none means that the change is safe.</param>
     /// <param name="environments">The environments in which something has to be done.</param>
     /// <param name="steps">The commands to run.</param>
+    /// <param name="advice">A sentence that depends on other changes, so that it is not part of the fingerprint.</param>
     internal void Add(
         DiffRule rule,
         string? category,
@@ -30,13 +31,14 @@ internal sealed class ChangeList
         string message,
         IEnumerable<Verdict>? verdicts = null,
         IReadOnlyList<string>? environments = null,
-        IReadOnlyList<Step>? steps = null)
+        IReadOnlyList<Step>? steps = null,
+        string? advice = null)
     {
         Verdict[] consequences = [.. (verdicts ?? []).Distinct().Order()];
-        _changes.Add(new(rule.Id, consequences.Length == 0 ? [Verdict.Safe] : consequences, category, key, message, environments ?? [], steps ?? [], Fingerprint(rule.Id, category, key, message)));
+        _changes.Add(new(rule.Id, consequences.Length == 0 ? [Verdict.Safe] : consequences, category, key, message + advice, environments ?? [], steps ?? [], Fingerprint(rule.Id, category, key, message)));
     }
 
-    // Neither positions nor the order of changes are part of it: it survives a rebase.
+    // Neither positions nor other changes are part of it: it survives a rebase.
     private static string Fingerprint(params string?[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(static part => part ?? string.Empty)))).AsSpan(0, 6));
 }

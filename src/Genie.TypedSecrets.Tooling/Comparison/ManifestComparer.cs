@@ -21,7 +21,7 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
                 $"The project '{Old.Project}' became '{New.Project}': every secret has another name. Copy the secrets before the merge, and delete the former ones when all jobs run the new code.",
                 [Verdict.NeedsStep],
                 [.. New.Environments.Select(static e => e.Name)],
-                [.. before.SecretNames().Where(name => after.SecretNames().Contains(Renamed(name), StringComparer.Ordinal)).Select(name => new Step(StepTime.BeforeMerge, $"genie-secrets copy {name} {Renamed(name)}"))]);
+                [.. Renamed()]);
         }
 
         CompareEnvironments();
@@ -75,5 +75,20 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
 
     private static string Regions(EnvironmentModel environment) => environment.Regions.Count == 0 ? "not given" : string.Join(", ", environment.Regions);
 
-    private string Renamed(string name) => New.Project + name[Old.Project.Length..];
+    // Of the categories and environments that both have.
+    private IEnumerable<Step> Renamed()
+    {
+        foreach (var category in after.Set.Categories)
+        {
+            foreach (var environment in before.Find(category.Name) is { } old ? before.Set.Names!.EnvironmentsOf(old).Intersect(after.Set.Names!.EnvironmentsOf(category), StringComparer.Ordinal) : [])
+            {
+                var (from, to) = (before.Set.Names!.Format(environment, category.Name), after.Set.Names!.Format(environment, category.Name));
+                if (from != to)
+                {
+                    yield return new(StepTime.BeforeMerge, $"genie-secrets copy {from} {to}");
+                    yield return new(StepTime.AfterDeployment, $"genie-secrets delete {from}");
+                }
+            }
+        }
+    }
 }

@@ -50,10 +50,10 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
     {
         var proposal = Proposal(key) is { } other
             ? $" If it became '{other.JsonName}', say so in the schema: \"x-renamed-from\": [\"{key.JsonName}\"]."
-            : string.Empty;
+            : null;
         var isRejected = !current.AllowsAdditionalKeys;
         Verdict[] verdicts = isRejected ? [Verdict.BreaksCode, Verdict.BreaksStoredValues] : [Verdict.BreaksCode];
-        category.Add(DiffRules.KeyRemoved, PathOf(key), $"The key was removed.{(isRejected ? " Values that still have it are rejected." : string.Empty)}{proposal}", verdicts);
+        category.AddWithAdvice(DiffRules.KeyRemoved, PathOf(key), $"The key was removed.{(isRejected ? " Values that still have it are rejected." : string.Empty)}", proposal, verdicts);
     }
 
     private void Added(KeyModel key)

@@ -36,8 +36,7 @@ public sealed record SchemaComparison(string Base, string Head, IReadOnlyList<Sc
         {
             if (before.Find(category.Name) is { } old && old != category)
             {
-                var names = after.Set.Names!.EnvironmentsOf(category).Select(environment => after.Set.Names.Format(environment, category.Name));
-                new CategoryComparer(old, category, [.. names], changes).Compare();
+                new CategoryComparer(old, category, after.Set.Names!, changes).Compare();
             }
         }
 

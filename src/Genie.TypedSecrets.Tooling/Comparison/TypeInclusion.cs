@@ -55,7 +55,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
     {
         if ((b.MinItems ?? 0) > (a.MinItems ?? 0) || (b.MaxItems ?? int.MaxValue) < (a.MaxItems ?? int.MaxValue))
         {
-            return "the number of items is more limited";
+            return Limits("the number of items", a.MinItems, a.MaxItems, b.MinItems, b.MaxItems);
         }
 
         return b.UniqueItems && !a.UniqueItems ? "items must be unique" : FindReason(a.Items, b.Items);
@@ -65,7 +65,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
     {
         if (b.AllowedValues.Count > 0)
         {
-            return "only certain values are allowed";
+            return AllowedValues(b.AllowedValues);
         }
 
         if (b.Format != StringFormat.None && b.Format != a.Format)
@@ -73,25 +73,51 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
             return $"the format is {b.Format.ToString().ToLowerInvariant()}";
         }
 
-        return b.Pattern is not null && b.Pattern != a.Pattern ? "the pattern is another one" : Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength);
+        return b.Pattern is not null && b.Pattern != a.Pattern ? $"the pattern is {DisplayText.Clean(b.Pattern, DisplayText.MaxQuoteLength)}" : Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength);
     }
 
     private static string? Lengths(int? oldMinimum, int? oldMaximum, int? minimum, int? maximum) =>
-        (minimum ?? 0) > (oldMinimum ?? 0) || (maximum ?? int.MaxValue) < (oldMaximum ?? int.MaxValue) ? "the length is more limited" : null;
+        (minimum ?? 0) > (oldMinimum ?? 0) || (maximum ?? int.MaxValue) < (oldMaximum ?? int.MaxValue) 
+            ? Limits("the length", oldMinimum, oldMaximum, minimum, maximum)
+            : null;
+
+    // The limits are part of the message, and so of the fingerprint: to accept one change is not to accept a stronger one.
+    private static string Limits(string what, int? oldMinimum, int? oldMaximum, int? minimum, int? maximum) => string.Create(
+        CultureInfo.InvariantCulture, $"{what} was {Span(oldMinimum, oldMaximum)} and is {Span(minimum, maximum)}");
+
+    private static string Span(int? minimum, int? maximum) => (minimum, maximum) switch
+    {
+        (null, null) => "not limited",
+        ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $"at least {least}"),
+        (null, { } most) => string.Create(CultureInfo.InvariantCulture, $"at most {most}"),
+        ({ } least, { } most) => string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
+    };
 
     private static string? FindReason(IntegerType a, IntegerType b) => AllowedValues(b.AllowedValues) ?? Range(Bounds(a), Bounds(b));
 
-    private static string? AllowedValues(Schema.Collections.EquatableArray<string> values) => values.Count > 0 ? "only certain values are allowed" : null;
+    private static string? AllowedValues(Schema.Collections.EquatableArray<string> values) => values.Count > 0
+        ? $"only these values are allowed: {DisplayText.Clean(string.Join(", ", values), DisplayText.MaxQuoteLength)}"
+        : null;
 
     private static string? Range((BigInteger Low, BigInteger High) a, (BigInteger Low, BigInteger High) b) =>
-        a.Low < b.Low || a.High > b.High ? "the range is smaller" : null;
+        a.Low < b.Low || a.High > b.High
+        ? string.Create(CultureInfo.InvariantCulture, $"the range was {a.Low} to {a.High} and is {b.Low} to {b.High}")
+        : null;
 
     private static string? Range((BigInteger Low, BigInteger High) a, NumericRange b) =>
         Range(new NumericRange(a.Low.ToString(CultureInfo.InvariantCulture), a.High.ToString(CultureInfo.InvariantCulture), null, null), b);
 
     private static string? Range(NumericRange a, NumericRange b) =>
         IsTighter(Bound(a.Minimum, a.ExclusiveMinimum, sign: 1), Bound(b.Minimum, b.ExclusiveMinimum, sign: 1), sign: 1)
-        || IsTighter(Bound(a.Maximum, a.ExclusiveMaximum, sign: -1), Bound(b.Maximum, b.ExclusiveMaximum, sign: -1), sign: -1) ? "the range is smaller" : null;
+        || IsTighter(Bound(a.Maximum, a.ExclusiveMaximum, sign: -1), Bound(b.Maximum, b.ExclusiveMaximum, sign: -1), sign: -1)
+            ? $"the range was {Show(a)} and is {Show(b)}"
+            : null;
+
+    private static string Show(NumericRange range)
+    {
+        string[] parts = [.. new[] { (">=", range.Minimum), (">", range.ExclusiveMinimum), ("<=", range.Maximum), ("<", range.ExclusiveMaximum) }.Where(static part => part.Item2 is not null).Select(static part => $"{part.Item1} {part.Item2}")];
+        return parts.Length == 0 ? "open" : string.Join(", ", parts);
+    }
 
     // The whole numbers of the type: from its bounds, and from what an int or a long holds.
     private static (BigInteger Low, BigInteger High) Bounds(IntegerType type)

@@ -33,7 +33,7 @@ public sealed record SecretCopy(IManagedStore Source, IManagedStore Target, Secr
             var value = keys.Count == 0 ? source.Reveal().ToArray() : Merge(source, target, from, keys);
             try
             {
-                var isBinary = keys.Count == 0 && source.IsBinary;
+                var isBinary = keys.Count == 0 ? source.IsBinary : target is { IsBinary: true };
                 if (target is not null && target.IsBinary == isBinary && target.Reveal().SequenceEqual(value))
                 {
                     return null;

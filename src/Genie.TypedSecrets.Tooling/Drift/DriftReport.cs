@@ -1,6 +1,4 @@
-using System.Globalization;
 using Genie.TypedSecrets.Schema.Model;
-using Genie.TypedSecrets.Schema.Validation;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Management;
 using Genie.TypedSecrets.Tooling.Projects;
@@ -22,57 +20,75 @@ public sealed record DriftReport(string Store, IReadOnlyList<SecretState> Secret
     /// <summary>Compares schemas with a store. Without values, no value is read.</summary>
     /// <param name="project">The schemas.</param>
     /// <param name="store">The store.</param>
-    /// <param name="environments">The environments; none for all.</param>
-    /// <param name="now">The current time.</param>
-    /// <param name="withValues">Whether values are read and compared with their schemas.</param>
+    /// <param name="request">What is compared.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The differences.</returns>
-    /// <exception cref="ToolingException">The schemas have errors, or an environment is unknown.</exception>
-    public static async Task<DriftReport> CompareAsync(SecretsProject project, IManagedStore store, IReadOnlyList<string> environments, DateTimeOffset now, bool withValues, CancellationToken cancellationToken)
+    /// <exception cref="ToolingException">The schemas have errors, an environment is unknown, or the store denies all access.</exception>
+    public static async Task<DriftReport> CompareAsync(SecretsProject project, IManagedStore store, DriftRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(store);
-        var names = ProjectEnvironments.Select(project, environments);
-        var known = (await store.ListAsync(includeDeleted: true, cancellationToken).ConfigureAwait(false)).ToDictionary(static secret => secret.Name, StringComparer.Ordinal);
-        List<Finding> findings = [];
+        ArgumentNullException.ThrowIfNull(request);
+        var environments = ProjectEnvironments.Select(project, request.Environments);
+        DriftScan scan = new(project, store, environments);
+        await scan.RunAsync(cancellationToken).ConfigureAwait(false);
+        List<Finding> findings = [.. scan.Findings];
         List<SecretState> states = [];
-        foreach (var environment in names)
+        foreach (var environment in environments)
         {
-            var prefix = project.Set.Names!.Format(environment, string.Empty);
             var described = project.SecretNames(environment);
             foreach (var name in described)
             {
-                var secret = known.GetValueOrDefault(name);
+                var secret = scan.Secrets.GetValueOrDefault(name);
                 var category = project.SchemaOf(name)!;
-                states.Add(SecretState.Of(name, environment, category, secret, now));
-                findings.AddRange(DriftRules.Check(name, category, secret, project.Manifest!.Environments.First(e => e.Name == environment), store, now));
-                if (withValues && secret is { DeletedAt: null, Current: not null, Problem: null })
+                states.Add(SecretState.Of(name, environment, category, secret, request.Now));
+                findings.AddRange(DriftRules.Check(name, category, secret, project.Manifest!.Environments.First(e => e.Name == environment), store, request.Now));
+                if (request.ReadsValues && secret is { DeletedAt: null, Current: not null, Problem: null })
                 {
                     findings.AddRange(await CompareValueAsync(store, name, category, cancellationToken).ConfigureAwait(false));
                 }
             }
 
-            findings.AddRange(known.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !described.Contains(name, StringComparer.Ordinal) && known[name].DeletedAt is null)
-                .Select(static name => new Finding("GTF1004", FindingSeverity.Warning, "No schema describes this secret. Add a schema, or delete the secret.", name)));
+            if (store.HasRecoveryWindow)
+            {
+                findings.AddRange(KmsKeyRules.Check([.. described.Select(name => scan.Secrets.GetValueOrDefault(name)).OfType<SecretMetadata>().Where(static secret => secret is { DeletedAt: null, Problem: null })], environment, request.KmsKeyId));
+            }
         }
 
+        findings.AddRange(scan.Secrets.Values.Where(secret => secret.DeletedAt is null && IsUndescribed(project, secret.Name, environments))
+            .Select(static secret => new Finding("GTF1004", FindingSeverity.Warning, "No schema describes this secret. Add a schema, or delete the secret.", secret.Name)));
         return new(store.Name, [.. states.OrderBy(static state => state.Name, StringComparer.Ordinal)], [.. findings.OrderBy(static f => f.Subject, StringComparer.Ordinal).ThenBy(static f => f.RuleId, StringComparer.Ordinal).ThenBy(static f => f.Message, StringComparer.Ordinal)]);
     }
 
-    private static async Task<IEnumerable<Finding>> CompareValueAsync(IManagedStore store, string name, CategoryModel category, CancellationToken cancellationToken)
+    private static bool IsUndescribed(SecretsProject project, string name, IReadOnlyList<string> environments) =>
+        SecretLocation.Of(project, name) is { Ownership: SecretOwnership.Undescribed or SecretOwnership.Mistaken, Environment: { } environment } && environments.Contains(environment.Name, StringComparer.Ordinal);
+
+    private static async Task<IReadOnlyList<Finding>> CompareValueAsync(IManagedStore store, string name, CategoryModel category, CancellationToken cancellationToken)
     {
-        using var payload = await store.GetAsync(new SecretRequest(name), cancellationToken).ConfigureAwait(false);
-        var value = payload.Reveal().ToArray();
         try
         {
-            // Paths and expectations alone: a violation holds no part of the value.
-            return [.. ValueValidator.Validate(category, value, payload.IsBinary).Select(violation => new Finding("GTF2001", FindingSeverity.Error, violation.ToString(), name))];
+            using var payload = await store.GetAsync(new SecretRequest(name), cancellationToken).ConfigureAwait(false);
+            return new ValueDrift(name, category).Compare(payload);
         }
-        finally
+        catch (SecretAccessDeniedException e)
         {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(value);
+            return [new("GTF1005", FindingSeverity.Error, $"The secret cannot be read: {e.Message}", name)];
         }
     }
+}
+
+/// <summary>Represents what is compared with a store.</summary>
+/// <param name="Now">The current time.</param>
+public sealed record DriftRequest(DateTimeOffset Now)
+{
+    /// <summary>Gets the environments; empty for all.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+
+    /// <summary>Gets whether values are read and compared with their schemas.</summary>
+    public bool ReadsValues { get; init; }
+
+    /// <summary>Gets the KMS key that the secrets should have, as an id, alias or ARN; null for the one that most secrets of an environment have.</summary>
+    public string? KmsKeyId { get; init; }
 }
 
 /// <summary>Represents the state of one secret, without its value.</summary>
@@ -82,6 +98,7 @@ public sealed record DriftReport(string Store, IReadOnlyList<SecretState> Secret
 /// <param name="State">The state: <c>missing</c>, <c>no-value</c>, <c>deleted</c>, <c>unreadable</c>, <c>overdue</c> or <c>ok</c>.</param>
 /// <param name="VersionId">The id of the current version.</param>
 /// <param name="ChangedAt">The time of the last change.</param>
+/// <param name="AgeDays">The number of days since the last change.</param>
 /// <param name="RotationDueAt">The time at which the value should be rotated, by <c>x-rotation-days</c>.</param>
 /// <param name="AccessedAt">The day on which the value was last read.</param>
 /// <param name="Owner">The owner, from the schema.</param>
@@ -92,6 +109,7 @@ public sealed record SecretState(
     string State,
     string? VersionId,
     DateTimeOffset? ChangedAt,
+    int? AgeDays,
     DateTimeOffset? RotationDueAt,
     DateTimeOffset? AccessedAt,
     string? Owner)
@@ -108,6 +126,6 @@ public sealed record SecretState(
             _ when due < now => "overdue",
             _ => "ok",
         };
-        return new(name, environment, category.Name, state, secret?.Current?.Id, secret?.ChangedAt, due, secret?.AccessedAt, category.Policy.Owner);
+        return new(name, environment, category.Name, state, secret?.Current?.Id, secret?.ChangedAt, secret?.ChangedAt is { } changed ? (int)Math.Max(0, (now - changed).TotalDays) : null, due, secret?.AccessedAt, category.Policy.Owner);
     }
 }

@@ -38,15 +38,18 @@ internal static class DriftRules
 
         if (RotationDue(category, secret) is { } due && due < now)
         {
-            yield return new("GTF1101", FindingSeverity.Warning, $"The rotation is overdue since {due.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", name);
+            yield return new("GTF1101", FindingSeverity.Warning, $"The rotation is overdue since {due.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Rotate it: genie-secrets rotate {name}", name);
         }
 
-        if (!store.HasRecoveryWindow)
+        // Only AWS has tags, replicas and the time of the last read.
+        foreach (var finding in store.HasRecoveryWindow ? CheckAws(name, category, secret, environment, now) : [])
         {
-            // Only AWS has tags, replicas and the time of the last read.
-            yield break;
+            yield return finding;
         }
+    }
 
+    private static IEnumerable<Finding> CheckAws(string name, CategoryModel category, SecretMetadata secret, EnvironmentModel environment, DateTimeOffset now)
+    {
         foreach (var (key, value) in SecretCreations.TagsOf(category))
         {
             var actual = secret.Tags.FirstOrDefault(tag => tag.Key == key).Value;
@@ -56,9 +59,17 @@ internal static class DriftRules
             }
         }
 
-        foreach (var region in environment.Regions.Skip(1).Where(region => secret.Replicas.Count > 0 && secret.Replicas.All(replica => replica.Key != region)))
+        foreach (var region in environment.Regions.Skip(1))
         {
-            yield return new("GTF1202", FindingSeverity.Warning, $"The secret is not replicated to {region}.", name);
+            var status = secret.Replicas.FirstOrDefault(replica => replica.Key == region).Value;
+            if (status is null)
+            {
+                yield return new("GTF1202", FindingSeverity.Warning, $"The secret is not replicated to {region}, which secrets.json lists for '{environment.Name}'. Replicate it: aws secretsmanager replicate-secret-to-regions --secret-id {name} --add-replica-regions Region={region}", name);
+            }
+            else if (string.Equals(status, "Failed", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new("GTF1202", FindingSeverity.Warning, $"The replication to {region} failed.", name);
+            }
         }
 
         if (secret.AccessedAt is null && secret.CreatedAt is { } created && now - created > TimeSpan.FromDays(30))

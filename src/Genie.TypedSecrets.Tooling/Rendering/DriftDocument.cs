@@ -27,8 +27,8 @@ public static class DriftDocument
     {
         ArgumentNullException.ThrowIfNull(report);
         return ReportDocument.Of(new TableBlock(
-            ["Secret", "State", "Changed", "Rotation due", "Last read", "Owner"],
-            [.. report.Secrets.Select(static secret => new Cell[] { secret.Name, Show(secret.State), Day(secret.ChangedAt), Day(secret.RotationDueAt), Day(secret.AccessedAt), secret.Owner })]));
+            ["Secret", "State", "Version", "Changed", "Age", "Rotation due", "Last read", "Owner"],
+            [.. report.Secrets.Select(static secret => new Cell[] { secret.Name, Show(secret.State), secret.VersionId is { } id ? id[..Math.Min(8, id.Length)] : string.Empty, Day(secret.ChangedAt), secret.AgeDays is { } days ? Plural.Of(days, "day", "days") : string.Empty, Day(secret.RotationDueAt), Day(secret.AccessedAt), secret.Owner })]));
     }
 
     private static Cell Show(string? state) => state switch

@@ -38,7 +38,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
         string? expected = null;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var (text, versionId) = await ReadAsync(expected, cancellationToken).ConfigureAwait(false);
+            var (text, versionId, isBinary) = await ReadAsync(expected, cancellationToken).ConfigureAwait(false);
             var values = keys.ToDictionary(static key => key.Key, key => ValueOf(text, schema, key.Key), StringComparer.Ordinal);
             original ??= values;
             ThrowIfChanged(original, values);
@@ -47,7 +47,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
             var bytes = Encoding.UTF8.GetBytes(changed);
             try
             {
-                SecretWrite write = new(SecretName, bytes) { Condition = new(expected ?? versionId), Creation = Creation };
+                SecretWrite write = new(SecretName, bytes, isBinary) { Condition = new(expected ?? versionId), Creation = Creation };
                 var result = await Store.PutAsync(write, cancellationToken).ConfigureAwait(false);
                 if (result.OverwrittenVersionId is null)
                 {
@@ -82,7 +82,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
         return ValueCheck.ThrowIfMisnamed(Project, SecretName).CategoryName is { } category ? Project.Find(category) : null;
     }
 
-    private async Task<(string Text, string? VersionId)> ReadAsync(string? expected, CancellationToken cancellationToken)
+    private async Task<(string Text, string? VersionId, bool IsBinary)> ReadAsync(string? expected, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,13 +90,13 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
             using var payload = await Store.GetAsync(request, cancellationToken).ConfigureAwait(false);
             var document = SecretDocument.Read(payload);
             return document.Root is not null
-                ? (document.Text, payload.VersionId)
+                ? (document.Text, payload.VersionId, payload.IsBinary)
                 : throw new ToolingException($"The secret '{SecretName}' is one value without keys. Store a new one with genie-secrets put {SecretName}.");
         }
         catch (SecretNotFoundException) when (expected is null)
         {
             // Deleted secrets count as missing: the store says so when it is created.
-            return ("{}", null);
+            return ("{}", null, false);
         }
     }
 

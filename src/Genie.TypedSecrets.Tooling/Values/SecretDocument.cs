@@ -23,19 +23,25 @@ public sealed class SecretDocument
     /// <summary>Gets the JSON object; null if the value is one text or bytes.</summary>
     public JsonObject? Root { get; }
 
-    /// <summary>Gets whether the value is bytes.</summary>
+    /// <summary>Gets whether the value is bytes that are not text.</summary>
     public bool IsBinary { get; }
 
     /// <summary>Gets the length of the value in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Reads a payload.</summary>
+    /// <summary>Reads a payload as the client does: UTF-8 is text, whether it was stored as text or as bytes.</summary>
     /// <param name="payload">The payload. It is not disposed.</param>
     /// <returns>The value.</returns>
     public static SecretDocument Read(SecretPayload payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
-        return payload.IsBinary ? new(string.Empty, root: null, isBinary: true, payload.Reveal().Length) : Read(Encoding.UTF8.GetString(payload.Reveal()), payload.Reveal().Length);
+        if (!SecretText.TryRead(payload.Reveal(), out var text, out _))
+        {
+            return new(string.Empty, root: null, isBinary: true, payload.Reveal().Length);
+        }
+
+        var document = Read(Encoding.UTF8.GetString(text), payload.Reveal().Length);
+        return document.Root is not null ? document : new(Encoding.UTF8.GetString(SecretText.TrimLineEnd(text)), root: null, isBinary: false, payload.Reveal().Length);
     }
 
     /// <summary>Reads text.</summary>
@@ -81,5 +87,5 @@ public sealed class SecretDocument
     }
 
     private static SecretDocument Read(string text, int length) =>
-        new(text, text.AsSpan().TrimStart(" \t\r\n\uFEFF").StartsWith("{") ? JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject : null, isBinary: false, length);
+        new(text, text.AsSpan().TrimStart(" \t\r\n").StartsWith("{") ? JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject : null, isBinary: false, length);
 }

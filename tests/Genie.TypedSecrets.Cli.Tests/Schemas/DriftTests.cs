@@ -45,6 +45,91 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public async Task Drift_Values_ReportsFormerAndUnknownKeys()
+    {
+        _cli.Write(
+            "schemas/renamed.schema.json",
+            """
+            { "type": "object", "x-environments": ["dev"], "properties": {
+                "api_token": { "type": "string", "x-renamed-from": ["token"] },
+                "nested": { "type": "object", "properties": { "host": { "type": "string", "x-renamed-from": ["server"] } } } } }
+            """);
+        await _cli.RunAsync("put genie-dev/renamed", """{"token":"CANARY","nested":{"server":"CANARY","host":"CANARY","extra":"CANARY"}}""");
+
+        var run = await _cli.RunAsync("drift -e dev --values");
+
+        run.Output.ShouldContain("genie-dev/renamed: warning GTF2002: The key is stored under its former name 'token'. Store it as 'api_token', too: genie-secrets get genie-dev/renamed --key token --reveal | genie-secrets set genie-dev/renamed api_token");
+        run.Output.ShouldContain("genie-dev/renamed: warning GTF2002: The key 'nested.host' is also stored under its former name 'nested.server'.");
+        run.Output.ShouldContain("genie-dev/renamed: warning GTF2003: The schema does not name the key 'nested.extra'.");
+        run.All.ShouldNotContain("CANARY");
+        (await _cli.RunAsync("drift -e dev")).Output.ShouldNotContain("GTF2");
+    }
+
+    [Fact]
+    public async Task Drift_MissingReplica_IsFoundWithoutReadingAValue()
+    {
+        _cli.Write("schemas/secrets.json", """{ "project": "genie", "environments": [{ "name": "dev", "regions": ["us-east-1", "eu-west-1"] }, { "name": "prod", "regions": ["us-east-1"] }] }""");
+        await using var aws = await UseAwsAsync();
+        aws.Emulator.Put("genie-dev/api-keys", """{"github_token":"CANARY"}""");
+        aws.Emulator.Put("genie-prod/api-keys", """{"github_token":"CANARY"}""");
+
+        var missing = await _cli.RunAsync("drift");
+        (await _cli.RunAsync("delete genie-dev/api-keys --force --yes")).ShouldSucceed();
+        (await _cli.RunAsync("put genie-dev/api-keys", """{"github_token":"CANARY-token"}""")).ShouldSucceed();
+        var replicated = await _cli.RunAsync("drift");
+
+        missing.Output.ShouldContain("genie-dev/api-keys: warning GTF1202: The secret is not replicated to eu-west-1");
+        missing.Output.ShouldNotContain("genie-prod/api-keys: warning GTF1202");
+        replicated.Output.ShouldNotContain("GTF1202");
+        aws.Emulator.Requests.All.Select(static request => request.Operation).ShouldNotContain("GetSecretValue");
+        aws.Emulator.Requests.Of("DescribeSecret", "genie-prod/api-keys").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Drift_OtherKmsKey_IsComparedWithTheOthersOrTheExpectedOne()
+    {
+        await using var aws = await UseAwsAsync();
+        await _cli.RunAsync("put genie-prod/audit --yes --kms-key-id alias/genie-prod-secrets", """{"token":"CANARY"}""");
+        await _cli.RunAsync("put genie-prod/api-keys --yes", """{"github_token":"CANARY-token"}""");
+
+        (await _cli.RunAsync("drift -e prod")).Output.ShouldContain("genie-prod/api-keys: warning GTF1203: The secret is encrypted with the key aws/secretsmanager; most secrets of 'prod' are encrypted with alias/genie-prod-secrets.");
+        var expected = await _cli.RunAsync("drift -e prod --kms-key-id aws/secretsmanager");
+        expected.Output.ShouldContain("genie-prod/audit: warning GTF1203: The secret is encrypted with the key alias/genie-prod-secrets; the expected key is aws/secretsmanager.");
+        expected.Output.ShouldNotContain("genie-prod/api-keys: warning GTF1203");
+    }
+
+    [Fact]
+    public async Task Drift_ListDenied_DescribesEachSecret()
+    {
+        await using var aws = await UseAwsAsync();
+        aws.Emulator.Put("genie-dev/api-keys", """{"github_token":"CANARY"}""");
+        aws.Emulator.Put("genie-prod/api-keys", """{"github_token":"CANARY"}""");
+        aws.Emulator.AttachPolicy("""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "secretsmanager:DescribeSecret", "Resource": "arn:aws:secretsmanager:*:*:secret:genie-dev/*" }] }""");
+
+        var run = await _cli.RunAsync("drift");
+
+        run.ExitCode.ShouldBe(ExitCodes.Findings, run.Error);
+        run.Output.ShouldContain("GTF1006");
+        run.Output.ShouldContain("genie-prod/api-keys: error GTF1005: The secret cannot be read");
+        run.Output.ShouldNotContain("genie-dev/api-keys: error");
+    }
+
+    [Fact]
+    public async Task Drift_ValueDenied_IsAFindingOfThatSecret()
+    {
+        await using var aws = await UseAwsAsync();
+        aws.Emulator.Put("genie-dev/api-keys", """{"github_token":"CANARY"}""");
+        aws.Emulator.Put("genie-prod/api-keys", """{"github_token":"CANARY"}""");
+        aws.Emulator.AttachPolicy("""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "secretsmanager:*", "Resource": "*" }, { "Effect": "Deny", "Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:genie-prod/*" }] }""");
+
+        var run = await _cli.RunAsync("drift --values");
+
+        run.Output.ShouldContain("genie-prod/api-keys: error GTF1005: The secret cannot be read");
+        run.Output.ShouldContain("genie-dev/api-keys: error GTF2001");
+        run.All.ShouldNotContain("CANARY");
+    }
+
+    [Fact]
     public async Task Status_OverdueRotation_HasExitCode2()
     {
         _cli.Write("schemas/audit.schema.json", """{ "type": "object", "x-environments": ["prod"], "x-rotation-days": 30, "x-owner": "audit-team", "properties": { "token": { "type": "string" } }, "required": ["token"] }""");

@@ -95,6 +95,21 @@ public sealed class SchemaDiffTests : IDisposable
         (await _cli.RunAsync("schema diff")).ExitCode.ShouldBe(ExitCodes.Findings);
     }
 
+    [Fact]
+    public async Task Diff_OtherChangesBeside_KeepTheFingerprintAndAStrongerOneHasAnother()
+    {
+        Edit("\"github_token\": { \"type\": \"string\", \"minLength\": 8 },\n", string.Empty);
+        Edit("\"required\": [\"github_token\"]", "\"required\": []");
+        var removed = await FingerprintAsync("GTD2001");
+        Edit("\"host\": {", "\"gitlab_token\": { \"type\": \"string\", \"minLength\": 8 }, \"host\": {");
+        (await FingerprintAsync("GTD2001")).ShouldBe(removed);
+
+        Edit("\"maximum\": 65535", "\"maximum\": 6000");
+        var tightened = await FingerprintAsync("GTD3002");
+        Edit("\"maximum\": 6000", "\"maximum\": 5000");
+        (await FingerprintAsync("GTD3002")).ShouldNotBe(tightened);
+    }
+
     [Theory]
     [InlineData("schema diff nowhere", "Git does not know the revision 'nowhere'")]
     [InlineData("schema diff --upload-pack=x", "Unknown option.")]
@@ -106,6 +121,12 @@ public sealed class SchemaDiffTests : IDisposable
         _cli.Write("schemas/audit.schema.json", "{");
 
         (await _cli.RunAsync("schema diff")).ShouldFail("genie-secrets schema check");
+    }
+
+    private async Task<string?> FingerprintAsync(string rule)
+    {
+        using var json = JsonDocument.Parse((await _cli.RunAsync("schema diff --format json")).Output);
+        return json.RootElement.GetProperty("changes").EnumerateArray().Single(change => change.GetProperty("ruleId").GetString() == rule).GetProperty("fingerprint").GetString();
     }
 
     private void Edit(string from, string to)

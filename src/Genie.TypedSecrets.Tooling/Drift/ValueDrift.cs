@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Validation;
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling.Values;
+
+namespace Genie.TypedSecrets.Tooling.Drift;
+
+/// <summary>Compares a stored value with its schema: what does not fit, keys that no schema names, and keys under a former name. Paths only, never a value.</summary>
+internal sealed class ValueDrift(string name, CategoryModel category)
+{
+    private readonly List<Finding> _findings = [];
+
+    internal IReadOnlyList<Finding> Compare(SecretPayload payload)
+    {
+        var value = payload.Reveal().ToArray();
+        try
+        {
+            foreach (var violation in ValueValidator.Validate(category, value, payload.IsBinary))
+            {
+                Add("GTF2001", FindingSeverity.Error, violation.ToString());
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(value);
+        }
+
+        if (SecretDocument.Read(payload).Root is { } root)
+        {
+            Walk(root, category.Root, []);
+        }
+
+        return _findings;
+    }
+
+    private void Walk(JsonNode node, SchemaType type, IReadOnlyList<string> path)
+    {
+        switch (node, type)
+        {
+            case (JsonObject json, ObjectReference reference):
+                WalkObject(json, category.Objects.First(o => o.Identifier == reference.Identifier), path);
+                break;
+            case (JsonArray json, ArrayType array):
+                for (var i = 0; i < json.Items.Count; i++)
+                {
+                    Walk(json.Items[i], array.Items, [.. path, i.ToString(CultureInfo.InvariantCulture)]);
+                }
+
+                break;
+        }
+    }
+
+    private void WalkObject(JsonObject json, ObjectModel model, IReadOnlyList<string> path)
+    {
+        foreach (var member in json.Members)
+        {
+            var key = model.Keys.FirstOrDefault(k => k.JsonName == member.Name);
+            if (key is null && model.Keys.FirstOrDefault(k => k.RenamedFrom.Any(former => former.JsonName == member.Name)) is { } renamed)
+            {
+                var (from, to) = (Show([.. path, member.Name]), Show([.. path, renamed.JsonName]));
+                Add(
+                    "GTF2002",
+                    FindingSeverity.Warning,
+                    json.Find(renamed.JsonName) is null
+                        ? $"The key is stored under its former name '{from}'. Store it as '{to}', too: genie-secrets get {name} --key {from} --reveal | genie-secrets set {name} {to}"
+                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets edit {name}");
+                key = renamed;
+            }
+
+            if (key is not null)
+            {
+                Walk(member.Value, key.Type, [.. path, member.Name]);
+            }
+            else if (model.AllowsAdditionalKeys)
+            {
+                // Otherwise it is a violation already.
+                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets edit {name}");
+            }
+        }
+    }
+
+    private void Add(string rule, FindingSeverity severity, string message) => _findings.Add(new(rule, severity, message, name));
+
+    private static string Show(IReadOnlyList<string> path) => DisplayText.CleanName(KeyPath.Format(path));
+}
