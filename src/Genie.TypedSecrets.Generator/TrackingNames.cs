@@ -25,5 +25,6 @@ internal static class TrackingNames
     internal const string Shards = nameof(Shards);
     internal const string ShardFiles = nameof(ShardFiles);
     internal const string RootFile = nameof(RootFile);
+    internal const string HostingFile = nameof(HostingFile);
     internal const string Diagnostics = nameof(Diagnostics);
 }

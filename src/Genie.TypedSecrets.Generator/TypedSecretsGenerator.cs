@@ -125,6 +125,16 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => GeneratedFile.Root(pair.Left.Right, pair.Left.Left, pair.Right))
             .WithTrackingName(TrackingNames.RootFile);
 
+        // The registration with a container, where the project references the package for it.
+        var isHosted = context.CompilationProvider
+            .Select(static (compilation, _) => CompilationCheck.IsHosted(compilation));
+        var hostingFile = listings
+            .Combine(manifest)
+            .Combine(settings)
+            .Combine(isHosted)
+            .SelectMany(static (all, _) => GeneratedFile.Hosting(all.Left.Left.Right, all.Left.Left.Left, all.Left.Right, all.Right))
+            .WithTrackingName(TrackingNames.HostingFile);
+
         // The project that it is generated into: C# version, runtime, and names that are taken.
         var generatedNames = manifest
             .Combine(listings)
@@ -153,6 +163,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(Where(categoryFiles, canGenerate), static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(Where(shardFiles, canGenerate), static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(Where(rootFile, canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(Where(hostingFile, canGenerate), static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(diagnostics, DiagnosticSet.Report);
     }
 

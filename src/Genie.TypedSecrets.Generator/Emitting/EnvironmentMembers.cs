@@ -19,10 +19,13 @@ internal sealed class EnvironmentMembers
     /// <summary>Gets the categories that an environment has beyond those.</summary>
     internal IEnumerable<CategoryListing> OnlyIn(string environment) => _limited[environment];
 
+    /// <summary>Determines whether every environment has a category.</summary>
+    internal static bool IsShared(ManifestModel manifest, CategoryListing category) =>
+        category.Environments.Count == 0 || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal));
+
     internal static EnvironmentMembers Of(ManifestModel manifest, IReadOnlyList<CategoryListing> categories)
     {
-        var groups = categories.ToLookup(category =>
-            category.Environments.Count == 0 || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal)));
+        var groups = categories.ToLookup(category => IsShared(manifest, category));
         return new(
             groups[true].ToList(),
             groups[false]

@@ -17,6 +17,7 @@ namespace Genie.TypedSecrets.Generator.Inputs;
 /// </summary>
 internal static class CompilationCheck
 {
+    private const string HostingAssembly = "Genie.TypedSecrets.Hosting";
     private const string RuntimeType = "Genie.TypedSecrets.CompilerServices.SecretsContext";
 
     /// <summary>Returns what is wrong; nothing is generated where one of it is an error.</summary>
@@ -44,6 +45,9 @@ internal static class CompilationCheck
 
         return names.Count == 0 ? default : Conflicts(compilation, options, names, cancellationToken).ToEquatableArray();
     }
+
+    /// <summary>Determines whether the project references Genie.TypedSecrets.Hosting.</summary>
+    internal static bool IsHosted(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(name => name.Name == HostingAssembly);
 
     /// <summary>Determines whether a check found an error.</summary>
     internal static bool HasError(EquatableArray<SchemaDiagnostic> problems) => problems.Any(problem => problem.Rule.Severity == SchemaSeverity.Error);

@@ -23,6 +23,9 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
     /// <summary>The root file.</summary>
     internal const string RootHint = "Secrets.g.cs";
 
+    /// <summary>The name of the file that registers the secrets with a container.</summary>
+    internal const string HostingHint = "Secrets.Hosting.g.cs";
+
     internal static FileLayout Of(EquatableArray<CategoryListing> categories)
     {
         if (categories.Count > MaxFiles)

@@ -26,5 +26,11 @@ internal sealed record GeneratedFile(string HintName, string Text)
             ? []
             : [new GeneratedFile(FileLayout.RootHint, FileEmitter.Emit("secrets.json", settings, [RootEmitter.Emit(manifest, categories, settings)]))];
 
+    /// <summary>Gets the file that registers the secrets with a container; none if the project has no use for it, or no manifest can be used.</summary>
+    internal static IReadOnlyList<GeneratedFile> Hosting(ManifestModel? manifest, EquatableArray<CategoryListing> categories, EmitSettings settings, bool isHosted) =>
+        manifest is null || !isHosted
+            ? []
+            : [new GeneratedFile(FileLayout.HostingHint, FileEmitter.Emit("secrets.json", settings, [HostingEmitter.Emit(manifest, categories, settings)]))];
+
     internal void AddTo(SourceProductionContext context) => context.AddSource(HintName, SourceText.From(Text, Encoding.UTF8));
 }

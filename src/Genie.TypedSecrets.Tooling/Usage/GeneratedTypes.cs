@@ -16,6 +16,7 @@ internal sealed class GeneratedTypes
 {
     private const string AccessorBase = "Genie.TypedSecrets.SecretAccessor`1<";
     private const string Compiler = "Genie.TypedSecrets.CompilerServices.";
+    private const string Registration = "CreateRegistration";
     private const string RootBase = "Genie.TypedSecrets.ProjectSecrets";
 
     private readonly Dictionary<string, GeneratedAccessor> _accessors = new(StringComparer.Ordinal);
@@ -60,7 +61,14 @@ internal sealed class GeneratedTypes
         var name = reader.GetString(method.Name);
         if (IsRoot(type))
         {
-            return name is ".cctor" or ".ctor" or "For" or "Configure" or "PreloadAsync" or "ClearCache" or "Environment" || name.StartsWith("get_", StringComparison.Ordinal);
+            return name is ".cctor" or ".ctor" or "For" or "Configure" or "PreloadAsync" or "ClearCache" or "Environment" or "AddSecrets" or "AddKeyedSecrets" or Registration
+                || name.StartsWith("get_", StringComparison.Ordinal);
+        }
+
+        // The registration has a lambda for each accessor, in a type inside the class with the environments. It reads nothing.
+        if (name.StartsWith($"<{Registration}>", StringComparison.Ordinal) && type.LastIndexOf('/') is > 0 and var inner && IsRoot(type[..inner]))
+        {
+            return true;
         }
 
         return Record(type) is not null

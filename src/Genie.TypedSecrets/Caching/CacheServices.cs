@@ -9,10 +9,12 @@ namespace Genie.TypedSecrets.Caching;
 /// <param name="Misses">Collects first reads that arrive together.</param>
 /// <param name="Watch">Refreshes secrets with subscribers, without readers.</param>
 /// <param name="Audit">Notes first reads.</param>
+/// <param name="Events">Reports what happens.</param>
 internal sealed record CacheServices(
     CacheSettings Settings,
     SecretFetcher Fetcher,
     StoreHealth Health,
     MissCoalescer Misses,
     RefreshWatch Watch,
-    ReadAudit Audit);
+    ReadAudit Audit,
+    ClientEvents Events);

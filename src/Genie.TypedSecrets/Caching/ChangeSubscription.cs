@@ -1,5 +1,3 @@
-using Genie.TypedSecrets.Telemetry;
-
 namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Represents a subscription to a secret. It passes each new version to a handler once, in order, one at a time, in the background.</summary>
@@ -118,7 +116,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
             {
                 // An exception of one subscriber must not affect the others or the cache. Its message could contain a value.
                 var type = e.GetType().FullName ?? "Exception";
-                SecretsEventSource.Log.Guard(log => log.SubscriberFailed(_entry!.Name, type));
+                _entry?.Services.Events.SubscriberFailed(_entry.Name, type);
             }
         }
     }

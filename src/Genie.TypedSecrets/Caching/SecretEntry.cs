@@ -31,6 +31,10 @@ internal abstract class SecretEntry(string name, SecretVersionStage version, Cac
     /// <summary>Gets when a refresh is due without readers, by the cache's clock; null while a flight is under way, and if none will be due.</summary>
     internal abstract long? NextRefresh { get; }
 
+    /// <summary>Gets what the entry holds, without a call.</summary>
+    /// <param name="category">The secret's category; null if no schema describes it.</param>
+    internal abstract SecretStatus GetStatus(string? category);
+
     /// <summary>Drops value and error. A flight under way still serves its waiters, and its result is then dropped too.</summary>
     internal abstract void Clear();
 

@@ -74,6 +74,6 @@ internal sealed partial class SecretEntry<T>
             _waitedFor = versionId;
         }
 
-        SecretsEventSource.Log.Guard(log => log.WaitingForNewVersion(Name, Services.Fetcher.StoreName));
+        Services.Events.WaitingForNewVersion(Name, Services.Fetcher.StoreName);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SecretFetcher(
     TimeSpan timeout,
     TimeProvider timeProvider,
     StatisticsCounter statistics,
+    ClientEvents events,
     CancellationToken stopping)
 {
     private readonly CallCount _calls = new();
@@ -95,6 +96,17 @@ internal sealed class SecretFetcher(
         if (staleAge is { } milliseconds)
         {
             SecretsTelemetry.ServedStale(name, StoreName, milliseconds);
+            events.StaleServed(name, StoreName, milliseconds);
+        }
+
+        if (isNewVersion)
+        {
+            events.VersionChanged(name, StoreName);
+        }
+
+        if (error is not null)
+        {
+            events.FetchFailed(name, StoreName, error.Exception);
         }
 
         // Last: a listener that gets this measurement can rely on everything else having been counted.

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Caching;
 /// all secrets. <c>RefreshAsync</c> and <c>UseAsync</c> call the store in any case: they have limits of their own.</para>
 /// <para>Thread-safe. Entries call it with their lock held; it calls no entry with its own lock held.</para>
 /// </remarks>
-internal sealed class StoreHealth(CacheSettings settings, string storeName)
+internal sealed class StoreHealth(CacheSettings settings, string storeName, ClientEvents events)
 {
     /// <summary>The time over which the refreshes that came due during an outage are spread after it, in milliseconds.</summary>
     internal const long RecoverySpread = 60_000;
@@ -24,6 +24,9 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName)
     private volatile Outage? _outage;
     private long _recoveredAt = long.MinValue;
     private object? _failedCall;
+
+    /// <summary>Gets whether the store does not respond at the moment.</summary>
+    internal bool IsUnavailable => _outage is not null;
 
     /// <summary>Gets when the last outage ended, by the cache's clock; the least number if there has been none.</summary>
     internal long RecoveredAt => Volatile.Read(ref _recoveredAt);
@@ -170,11 +173,11 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName)
     {
         if (former is null && current is not null)
         {
-            SecretsEventSource.Log.Guard(log => log.StoreUnavailable(storeName));
+            events.StoreUnavailable(storeName);
         }
         else if (former is not null && current is null)
         {
-            SecretsEventSource.Log.Guard(log => log.StoreAvailable(storeName));
+            events.StoreAvailable(storeName);
         }
     }
 

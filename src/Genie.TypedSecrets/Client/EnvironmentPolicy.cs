@@ -33,7 +33,7 @@ internal sealed class EnvironmentPolicy
         var variable = manifest.EnvironmentVariable;
         var (name, source) = _environment is { } option
             ? (option, "the option Environment")
-            : (Read(variable, manifest) ?? DefaultOf(manifest), $"the environment variable {variable}");
+            : (Read(variable, manifest) ?? _host.Select(manifest) ?? DefaultOf(manifest), $"the environment variable {variable}");
         if (TryFind(manifest, name, out var index))
         {
             return index;
@@ -104,6 +104,16 @@ internal sealed class EnvironmentPolicy
     private CurrentEnvironment? GetCurrent(SecretsManifest manifest)
     {
         var selected = _environment ?? Read(manifest.EnvironmentVariable, manifest);
+        if (selected is null)
+        {
+            if (_host.SelectsOtherThan(manifest))
+            {
+                return null;
+            }
+
+            selected = _host.Select(manifest);
+        }
+
         if (selected is null && _host.Find(manifest.DefaultEnvironment, manifest.EnvironmentVariable) is not null)
         {
             return new(Name: null, manifest.DefaultEnvironment);

@@ -4,7 +4,7 @@ namespace Genie.TypedSecrets;
 
 /// <summary>Knows which environment the application's host runs in: <c>Production</c>, where .NET's generic host and ASP.NET Core say so.</summary>
 /// <remarks>
-/// It never selects an environment. It stops a process whose host says one thing from reading the secrets of another because nothing selects an
+/// It selects an environment only if <see cref="SecretsOptions.UseHostEnvironment"/> says so. Otherwise it stops a process whose host says one thing from reading the secrets of another because nothing selects an
 /// environment: a server in <c>Production</c> would read the secrets of <c>dev</c>. Thread-safe.
 /// </remarks>
 internal sealed class HostEnvironment(SecretsOptions options)
@@ -33,7 +33,7 @@ internal sealed class HostEnvironment(SecretsOptions options)
         }
 
         var variable = manifest.EnvironmentVariable;
-        var environment = manifest.Environments.FirstOrDefault(environment => AreSame(environment, host.Name));
+        var environment = Find(manifest, host.Name);
         throw new SecretsConfigurationException(
             $"{host.Source} says that this process runs in '{host.Name}', and nothing selects the environment of the project '{manifest.Project}', "
             + $"which would read the secrets of its default environment '{manifest.DefaultEnvironment}'. "
@@ -41,6 +41,25 @@ internal sealed class HostEnvironment(SecretsOptions options)
                 ? $"Set {variable} to one of: {string.Join(", ", manifest.Environments)}."
                 : $"Set {variable}={environment}, or select it in code: Secrets.Configure(o => o.Environment = \"{environment}\")."));
     }
+
+    /// <summary>Selects the environment of a manifest that corresponds to the host's.</summary>
+    /// <returns>The environment; null if the host's environment does not select one.</returns>
+    /// <exception cref="SecretsConfigurationException">The manifest has no such environment.</exception>
+    internal string? Select(SecretsManifest manifest)
+    {
+        if (Selector is not { } host)
+        {
+            return null;
+        }
+
+        return Find(manifest, host.Name)
+            ?? throw new SecretsConfigurationException(
+                $"{host.Source} says that this process runs in '{host.Name}', and the project '{manifest.Project}' has no such environment. "
+                + $"Set {manifest.EnvironmentVariable} to one of: {string.Join(", ", manifest.Environments)}.");
+    }
+
+    /// <summary>Gets whether the host's environment selects one that a manifest does not have.</summary>
+    internal bool SelectsOtherThan(SecretsManifest manifest) => Selector is { } host && Find(manifest, host.Name) is null;
 
     /// <summary>Finds what the host says, if that is another environment than a given one.</summary>
     /// <param name="environment">The environment.</param>
@@ -58,6 +77,29 @@ internal sealed class HostEnvironment(SecretsOptions options)
 
         return null;
     }
+
+    // What the host says, if the options say that it selects the environment.
+    private (string Name, string Source)? Selector
+    {
+        get
+        {
+            if (options.UseHostEnvironment)
+            {
+                foreach (var (name, source) in Sources())
+                {
+                    if (!string.IsNullOrWhiteSpace(name))
+                    {
+                        return (name.Trim(), source);
+                    }
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private static string? Find(SecretsManifest manifest, string name) =>
+        manifest.Environments.FirstOrDefault(environment => AreSame(environment, name));
 
     private IEnumerable<(string? Name, string Source)> Sources() => options.HostEnvironment is { } name
         ? [(name, "The option HostEnvironment")]

@@ -45,7 +45,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         SecretsOptionsValidation.Validate(_options);
         _settings = new(_options);
         _watch = new(_options.TimeProvider, _settings.Clock);
-        _stores = new(_options);
+        _stores = new(_options, environment => _options.Regions.Count > 0 ? [.. _options.Regions] : GetRegions(environment));
         _threads = _options.StoreThreads ?? new StoreThreads();
         Environments = new(_options);
     }
@@ -98,6 +98,11 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         var secret = await GetSecretAsync(name, cancellationToken).ConfigureAwait(false);
         return secret[key];
     }
+
+    /// <summary>Gets what the cache holds for each secret that code has read, preloaded or subscribed to, by name. The store is not called.</summary>
+    public IReadOnlyList<SecretStatus> GetStatus() => [.. _entries
+        .Select(static pair => pair.Value.GetStatus(ReferenceEquals(pair.Key.Descriptor, s_untyped) ? null : pair.Key.Descriptor.Category))
+        .OrderBy(static status => status.SecretName, StringComparer.Ordinal)];
 
     /// <summary>
     /// Removes every value and every error from the cache; the next read fetches. Callers that wait for a fetch under way still get its value, but
@@ -213,8 +218,9 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         {
             if (_services is null)
             {
-                SecretFetcher fetcher = new(store, _threads, _options.FetchTimeout, _options.TimeProvider, _statistics, _stopping.Token);
-                _services = new(_settings, fetcher, new(_settings, fetcher.StoreName), new(fetcher, _settings), _watch, new());
+                ClientEvents events = new([.. _options.Observers]);
+                SecretFetcher fetcher = new(store, _threads, _options.FetchTimeout, _options.TimeProvider, _statistics, events, _stopping.Token);
+                _services = new(_settings, fetcher, new(_settings, fetcher.StoreName, events), new(fetcher, _settings), _watch, new(events), events);
             }
 
             return _services;

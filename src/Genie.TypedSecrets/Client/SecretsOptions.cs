@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Genie.TypedSecrets.Caching;
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets;
@@ -36,8 +38,22 @@ public sealed class SecretsOptions
     /// </remarks>
     public string? HostEnvironment { get; set; }
 
+    /// <summary>
+    /// Gets or sets whether <see cref="HostEnvironment"/> selects the environment if neither <see cref="Environment"/> nor the manifest's environment
+    /// variable does: <c>Production</c> selects <c>prod</c>. The default is <see langword="false"/>; with Genie.TypedSecrets.Hosting it is
+    /// <see langword="true"/>.
+    /// </summary>
+    /// <remarks>If the manifest has no environment that corresponds to the host's, reading secrets is refused.</remarks>
+    public bool UseHostEnvironment { get; set; }
+
     /// <summary>Gets the other environments that the process may read. Empty by default.</summary>
     public ISet<string> AllowedEnvironments { get; private init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the AWS regions to read from, the primary first. If it is empty, as by default, the manifest's regions are used. Stores that are not in AWS ignore it.</summary>
+    public IList<string> Regions { get; private init; } = [];
+
+    /// <summary>Gets the observers of the client: they learn what happens to its secrets, for logs and audits. Empty by default.</summary>
+    public IList<SecretsObserver> Observers { get; private init; } = [];
 
     /// <summary>
     /// Gets or sets the time for which a value counts as fresh, from the start of its fetch. The default is 5 minutes, as in AWS's Secrets Manager
@@ -106,13 +122,35 @@ public sealed class SecretsOptions
     /// <summary>Gets or sets the threads that the store is called on; by default the client creates its own.</summary>
     internal IStoreThreads? StoreThreads { get; set; }
 
+    /// <summary>Returns what is wrong with the options, one sentence for each problem. The list is empty if they are valid.</summary>
+    public IReadOnlyList<string> Validate() => [.. SecretsOptionsValidation.FindProblems(this)];
+
+    /// <summary>Returns what is wrong with the options for the secrets of a project, without a call to a store. Used by Genie.TypedSecrets.Hosting.</summary>
+    /// <param name="manifest">The project and its environments.</param>
+    /// <returns>One text for each problem. In addition to <see cref="Validate()"/>: an environment that the project does not have, and a store that is not selected or not known.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IReadOnlyList<string> Validate(SecretsManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        List<string> problems = [.. SecretsOptionsValidation.FindProblems(this)];
+        if (problems.Count == 0)
+        {
+            problems.AddRange(SecretsOptionsValidation.FindProblems(this, manifest));
+        }
+
+        return problems;
+    }
+
     internal SecretsOptions Copy() => new()
     {
         Store = Store,
         StoreName = StoreName,
         Environment = Environment,
         HostEnvironment = HostEnvironment,
+        UseHostEnvironment = UseHostEnvironment,
         AllowedEnvironments = new HashSet<string>(AllowedEnvironments, StringComparer.OrdinalIgnoreCase),
+        Regions = [.. Regions],
+        Observers = [.. Observers],
         TimeToLive = TimeToLive,
         RefreshAheadRatio = RefreshAheadRatio,
         MaxStale = MaxStale,

@@ -32,6 +32,28 @@ internal sealed class StoreSelection(SecretsOptions options, Func<string?, IRead
         }
     }
 
+    /// <summary>Checks that a store can be selected for a process that runs in an environment. The store is not created.</summary>
+    /// <param name="environment">The environment; null if it is not known, which is another problem.</param>
+    /// <param name="defaultEnvironment">The default environment.</param>
+    /// <exception cref="SecretsConfigurationException">No store is selected, or no store has that name.</exception>
+    internal void Check(string? environment, string defaultEnvironment)
+    {
+        if (_store is not null)
+        {
+            return;
+        }
+
+        if (SelectedName() is { } name)
+        {
+            SecretStores.ThrowIfUnknown(name);
+        }
+        else if (environment is not null)
+        {
+            _isFallback = true;
+            ThrowIfNotSelected(environment, defaultEnvironment);
+        }
+    }
+
     /// <summary>Maps a secret's name to the place that it is read from, as the store does.</summary>
     /// <param name="secretName">The name.</param>
     /// <param name="environment">The environment; null if none is known.</param>

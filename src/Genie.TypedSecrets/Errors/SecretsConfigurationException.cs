@@ -10,4 +10,10 @@ public sealed class SecretsConfigurationException : SecretsException
         : base(message, secretName: null, innerException)
     {
     }
+
+    // Several problems, a line each.
+    internal SecretsConfigurationException(IReadOnlyList<string> problems)
+        : base(problems, secretName: null)
+    {
+    }
 }

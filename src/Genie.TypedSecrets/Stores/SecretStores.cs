@@ -52,6 +52,16 @@ public static class SecretStores
             : throw new SecretsConfigurationException(DescribeUnknown(name.Trim()));
     }
 
+    /// <summary>Rejects a name that no store has.</summary>
+    /// <exception cref="SecretsConfigurationException">No store has that name.</exception>
+    internal static void ThrowIfUnknown(string name)
+    {
+        if (!s_factories.ContainsKey(name.Trim()))
+        {
+            throw new SecretsConfigurationException(DescribeUnknown(name.Trim()));
+        }
+    }
+
     private static string DescribeUnknown(string name)
     {
         var known = $"Known stores: {string.Join(", ", Names)}.";

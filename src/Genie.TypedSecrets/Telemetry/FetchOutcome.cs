@@ -7,13 +7,24 @@ internal static class FetchOutcome
 {
     internal const string Success = "success";
 
-    internal static string Of(Exception? error) => error switch
+    /// <summary>Gets the kind of a failure.</summary>
+    internal static SecretFailureKind KindOf(Exception? error) => error switch
     {
-        null => Success,
-        SecretNotFoundException => "not_found",
-        SecretAccessDeniedException => "access_denied",
-        SecretSchemaException => "schema_mismatch",
-        SecretStoreUnavailableException => "unavailable",
+        null => SecretFailureKind.None,
+        SecretNotFoundException => SecretFailureKind.NotFound,
+        SecretAccessDeniedException => SecretFailureKind.AccessDenied,
+        SecretSchemaException => SecretFailureKind.SchemaMismatch,
+        SecretStoreUnavailableException => SecretFailureKind.Unavailable,
+        _ => SecretFailureKind.Other,
+    };
+
+    internal static string Of(Exception? error) => KindOf(error) switch
+    {
+        SecretFailureKind.None => Success,
+        SecretFailureKind.NotFound => "not_found",
+        SecretFailureKind.AccessDenied => "access_denied",
+        SecretFailureKind.SchemaMismatch => "schema_mismatch",
+        SecretFailureKind.Unavailable => "unavailable",
         _ => "error",
     };
 

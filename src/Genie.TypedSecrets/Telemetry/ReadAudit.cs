@@ -7,7 +7,8 @@ namespace Genie.TypedSecrets.Telemetry;
 /// Thread-safe. Names may come from requests, so it remembers up to <see cref="Most"/> of them and then starts again: in a process that reads more
 /// secrets, some are reported more than once.
 /// </remarks>
-internal sealed class ReadAudit
+/// <param name="events">Reports the reads.</param>
+internal sealed class ReadAudit(ClientEvents events)
 {
     /// <summary>The number of names that are remembered.</summary>
     internal const int Most = 4_096;
@@ -25,7 +26,7 @@ internal sealed class ReadAudit
                 _known.TryAdd(secretName, true);
             }
 
-            SecretsEventSource.Log.Guard(log => log.FirstRead(secretName, store));
+            events.FirstRead(secretName, store);
         }
     }
 }

@@ -118,12 +118,6 @@ internal static class SecretsTelemetry
             if (isNewVersion)
             {
                 s_versionChanges.Add(1, secretTag, storeTag);
-                SecretsEventSource.Log.VersionChanged(secretName, store);
-            }
-
-            if (error is not null)
-            {
-                SecretsEventSource.Log.FetchFailed(secretName, store, outcome);
             }
         }
         catch (Exception)

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Genie.TypedSecrets.Aws;
 using Genie.TypedSecrets.Documentation.Tests.Support;
 using Genie.TypedSecrets.Emulator;
+using Genie.TypedSecrets.Hosting;
 
 namespace Genie.TypedSecrets.Documentation.Tests.Pages;
 
@@ -13,7 +14,7 @@ public sealed partial class OptionsPageTests
     private const string Page = "docs/options.md";
 
     public static TheoryData<Type> OptionTypes =>
-        [typeof(SecretsOptions), typeof(SecretUseOptions), typeof(AwsSecretStoreOptions), typeof(AwsAgentSecretStoreOptions), typeof(EmulatorOptions)];
+        [typeof(SecretsOptions), typeof(SecretsPreloadOptions), typeof(SecretUseOptions), typeof(AwsSecretStoreOptions), typeof(AwsAgentSecretStoreOptions), typeof(EmulatorOptions)];
 
     [Theory]
     [MemberData(nameof(OptionTypes))]

@@ -13,6 +13,8 @@ namespace Genie.TypedSecrets.Documentation.Tests.Support;
 /// <summary>Represents a job's project as an editor loads it: the repository's schemas, the generator, one source file.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
+    private static readonly string[] s_hosting = ["Genie.TypedSecrets.Hosting.", "Genie.TypedSecrets.OpenTelemetry.", "OpenTelemetry."];
+
     private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
 
     private const string ImplicitUsings = """
@@ -25,11 +27,31 @@ internal sealed class JobWorkspace : IDisposable
         global using System.Threading.Tasks;
         """;
 
+    private const string HostedUsings = """
+        global using static HostedPreamble;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+
+        internal static class HostedPreamble
+        {
+            internal static readonly WebApplicationBuilder builder = WebApplication.CreateBuilder();
+            internal static readonly WebApplication app = builder.Build();
+        }
+        """;
+
     private readonly AdhocWorkspace _workspace = new(MefHostServices.DefaultHost);
     private readonly DocumentId _program;
     private Solution _solution;
 
     internal JobWorkspace(string program, params string[] otherFiles)
+        : this(isHosted: false, program, otherFiles)
+    {
+    }
+
+    private JobWorkspace(bool isHosted, string program, string[] otherFiles)
     {
         var project = ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -39,7 +61,7 @@ internal sealed class JobWorkspace : IDisposable
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse),
-            metadataReferences: References(),
+            metadataReferences: References(isHosted),
             analyzerReferences: [new GeneratorReference()]);
         _program = DocumentId.CreateNewId(project.Id);
         _solution = _workspace.CurrentSolution
@@ -63,6 +85,9 @@ internal sealed class JobWorkspace : IDisposable
         configuration += Tag("added-later.schema.json");
         _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), ".globalconfig", SourceText.From(configuration), filePath: "/job/.globalconfig");
     }
+
+    /// <summary>Opens a web application's project, which references the packages for hosts.</summary>
+    internal static JobWorkspace OpenHosted(string program, params string[] otherFiles) => new(isHosted: true, program, [.. otherFiles, HostedUsings]);
 
     internal Document Program => _solution.GetDocument(_program)!;
 
@@ -159,16 +184,17 @@ internal sealed class JobWorkspace : IDisposable
         return $"[{SchemaPath(name)}]\nbuild_metadata.AdditionalFiles.GenieSecrets = {role}\n";
     }
 
-    private static IEnumerable<MetadataReference> References() =>
+    private static IEnumerable<MetadataReference> References(bool isHosted) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => IsReferenced(Path.GetFileName(path)))
+            .Where(path => IsReferenced(Path.GetFileName(path), isHosted))
             .Append(typeof(Secret).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path, documentation: Documentation(path)));
 
     // The references of a reader's project: the platform, the library's other packages, and the packages that documents mention.
-    private static bool IsReferenced(string assembly) =>
-        s_references.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)) || assembly is "netstandard.dll" or "mscorlib.dll";
+    private static bool IsReferenced(string assembly, bool isHosted) =>
+        (isHosted && s_hosting.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)))
+        || s_references.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)) || assembly is "netstandard.dll" or "mscorlib.dll";
 
     private static XmlDocumentationProvider? Documentation(string assembly) =>
         Path.ChangeExtension(assembly, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;

@@ -15,15 +15,27 @@ internal static class Compiler
     private static readonly ImmutableArray<MetadataReference> s_references =
         [.. s_framework, MetadataReference.CreateFromFile(typeof(Secret<>).Assembly.Location)];
 
+    private static readonly ImmutableArray<MetadataReference> s_hosting =
+    [
+        MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "Genie.TypedSecrets.Hosting.dll")),
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "net8.0"), "*.dll").Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
     private static readonly CSharpCompilationOptions s_options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         .WithNullableContextOptions(NullableContextOptions.Enable)
         .WithWarningLevel(9999)
+        .WithSpecificDiagnosticOptions([KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]) // As the SDK does.
         .WithOverflowChecks(true);
 
     internal static CSharpCompilation Create(TestProject project) => CSharpCompilation.Create(
         "Generated",
         project.Sources.Select((text, number) => CSharpSyntaxTree.ParseText(text, project.ParseOptions, $"/repo/Source{number}.cs")),
-        project.HasRuntime ? s_references : s_framework,
+        project switch
+        {
+            { HasRuntime: false } => s_framework,
+            { HasHosting: true } => [.. s_references, .. s_hosting],
+            _ => s_references,
+        },
         s_options);
 
     /// <summary>Everything the compiler says, hidden remarks apart.</summary>

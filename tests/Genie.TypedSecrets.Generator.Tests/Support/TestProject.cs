@@ -29,6 +29,9 @@ internal sealed record TestProject
     /// <summary>Gets whether the project references the runtime.</summary>
     internal bool HasRuntime { get; init; } = true;
 
+    /// <summary>Gets whether the project references Genie.TypedSecrets.Hosting.</summary>
+    internal bool HasHosting { get; init; }
+
     internal TestProject Manifest(string text) => File("schemas/secrets.json", text, "Manifest");
 
     internal TestProject Schema(string category, string text) => File($"schemas/{category}.schema.json", text, "Schema");

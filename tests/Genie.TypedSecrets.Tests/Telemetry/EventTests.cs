@@ -66,7 +66,7 @@ public sealed class EventTests
     {
         var name = $"genie-dev/{Guid.NewGuid():N}";
         using Listener listener = new(name);
-        ReadAudit audit = new();
+        ReadAudit audit = new(ClientEvents.Unobserved);
         audit.Read(name, "manual");
         audit.Read(name, "manual");
         listener.Heard.ShouldHaveSingleItem();

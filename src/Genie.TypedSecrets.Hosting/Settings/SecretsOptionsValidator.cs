@@ -1,0 +1,28 @@
+using Genie.TypedSecrets.Hosting.Registration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Genie.TypedSecrets.Hosting.Settings;
+
+/// <summary>Finds everything that is wrong with the options of a client, without a call to a store.</summary>
+internal sealed class SecretsOptionsValidator(IServiceProvider services, IEnumerable<HostedProject> projects) : IValidateOptions<SecretsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SecretsOptions options)
+    {
+        name ??= Options.DefaultName;
+        List<string> problems = [];
+        if (services.GetService<IConfiguration>() is { } configuration)
+        {
+            problems.AddRange(SecretsSettings.Read(configuration, name, new()));
+            if (name == Options.DefaultName)
+            {
+                problems.AddRange(SecretsSettings.Read(configuration, new SecretsPreloadOptions()));
+            }
+        }
+
+        var ofClient = projects.Where(project => project.OptionsName == name).Select(static project => project.Manifest).ToList();
+        problems.AddRange(ofClient.Count > 0 ? ofClient.SelectMany(options.Validate) : options.Validate());
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Distinct(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,43 @@
+namespace Genie.TypedSecrets;
+
+/// <summary>Represents what a client's cache holds for one secret. It is a snapshot, and contains no value.</summary>
+public sealed record SecretStatus
+{
+    // Internal, so that members can be added later.
+    internal SecretStatus(string secretName, string? category)
+    {
+        SecretName = secretName;
+        Category = category;
+    }
+
+    /// <summary>Gets the name of the secret: <c>genie-dev/api-keys</c>.</summary>
+    public string SecretName { get; }
+
+    /// <summary>Gets the category; null if the secret is read by name, without a schema.</summary>
+    public string? Category { get; }
+
+    /// <summary>Gets what readers get at the moment.</summary>
+    public SecretState State { get; init; }
+
+    /// <summary>Gets the time since the value was fetched, or was confirmed to be the current one; null if there is no value that may be returned.</summary>
+    public TimeSpan? Age { get; init; }
+
+    /// <summary>Gets why the last fetch failed; <see cref="SecretFailureKind.None"/> if it did not fail.</summary>
+    public SecretFailureKind Failure { get; init; }
+}
+
+/// <summary>Specifies what readers of a secret get.</summary>
+public enum SecretState
+{
+    /// <summary>There is no value, and the last fetch did not fail. The next read fetches the secret.</summary>
+    NotLoaded,
+
+    /// <summary>There is a value.</summary>
+    Available,
+
+    /// <summary>There is a value past its time to live, which stays in use because it cannot be refreshed.</summary>
+    Stale,
+
+    /// <summary>There is no value, because the last fetch failed. Readers get an error, or wait for another fetch.</summary>
+    Unavailable,
+}
