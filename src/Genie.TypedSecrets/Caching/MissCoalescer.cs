@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Caching;
 internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings settings) : IThreadPoolWorkItem
 {
     private readonly object _gate = new();
-    private readonly BatchWindow _window = new(settings.BatchWindow);
+    private readonly BatchWindow _window = new(settings.BatchWindow, TimeProvider.System);
     private readonly bool _isOff = settings.MaxBatchSize == 1 || settings.BatchWindow == TimeSpan.Zero || !fetcher.SupportsBatching;
     private List<Flight> _waiting = [];
     private ExecutionContext? _opener;
