@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Genie.TypedSecrets.CompilerServices;
@@ -15,13 +14,7 @@ public class Parsers
     private static readonly byte[] s_database =
         """{"engine":"postgres","host":"warehouse.example.com","port":5432,"dbname":"warehouse","username":"ingest","password":"fake-password-of-some-length"}"""u8.ToArray();
 
-    private static readonly byte[] s_wide = Encoding.UTF8.GetBytes(
-        "{" + string.Join(',',
-            [
-                .. Enumerable.Range(0, 12).Select(i => $"\"token_{i:00}\":\"fake-token-number-{i}-of-usual-length\""),
-                .. Enumerable.Range(0, 4).Select(i => $"\"host_{i}\":\"host-{i}.example.com\""),
-                .. Enumerable.Range(0, 4).Select(i => $"\"port_{i}\":{5432 + i}"),
-            ]) + "}");
+    private static readonly byte[] s_wide = Wide.Json();
 
     private static readonly JsonSerializerOptions s_reflection = new();
 

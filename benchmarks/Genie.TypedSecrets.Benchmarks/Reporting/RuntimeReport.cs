@@ -18,6 +18,7 @@ internal static class RuntimeReport
         [nameof(WarmReads.CurrentEnvironment)] = "**`Secrets.Current.ApiKeys.GithubToken`**",
         [nameof(WarmReads.InjectedAccessor)] = "**an injected accessor**",
         [nameof(WarmReads.GetAsync)] = "**`GetAsync`**, completed synchronously",
+        [nameof(WarmReads.AwaitCompletedValueTask)] = "an asynchronous method that awaits the limit",
         [nameof(WarmReads.ConcurrentDictionary)] = "`ConcurrentDictionary`",
         [nameof(WarmReads.DictionaryOfDictionaries)] = "a dictionary of dictionaries",
         [nameof(WarmReads.OptionsMonitor)] = "`IOptionsMonitor.CurrentValue`",

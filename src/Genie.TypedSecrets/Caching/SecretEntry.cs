@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Stores;
 namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Represents one secret in a client's cache, whatever it is read into. The folder's README.md describes its states and locks.</summary>
-internal abstract class SecretEntry(string name, SecretVersionStage version, CacheServices services)
+internal abstract class SecretEntry(string name, CacheServices services)
 {
     private volatile bool _isRetired;
 
@@ -11,7 +11,7 @@ internal abstract class SecretEntry(string name, SecretVersionStage version, Cac
     internal string Name => name;
 
     /// <summary>Gets the version that the entry holds; the current one in all entries of a client.</summary>
-    internal SecretVersionStage Version => version;
+    internal abstract SecretVersionStage Version { get; }
 
     /// <summary>Gets what the entry shares with the client's other entries.</summary>
     internal CacheServices Services => services;

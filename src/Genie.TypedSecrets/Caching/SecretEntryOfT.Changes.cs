@@ -3,15 +3,13 @@ namespace Genie.TypedSecrets.Caching;
 // Subscribers to new versions.
 internal sealed partial class SecretEntry<T>
 {
-    private ChangeSubscription<T>[] _subscriptions = [];
-
     internal override bool HasSubscribers
     {
         get
         {
             lock (_gate)
             {
-                return _subscriptions.Length > 0 && !_isClosed && !IsRetired;
+                return _occasional is { Subscriptions.Length: > 0 } && !_isClosed && !IsRetired;
             }
         }
     }
@@ -31,7 +29,7 @@ internal sealed partial class SecretEntry<T>
                 var now = _clock.Now;
                 var retryAt = CurrentRetry_NeedsLock is not { } retry ? long.MinValue
                     : retry.Error.KeepsLastKnownGoodValue ? retry.RetryAt
-                    : Math.Max(retry.RetryAt, retry.At + _settings.TimeToLive);
+                    : Math.Max(retry.RetryAt, retry.At + Settings.TimeToLive);
                 var dueAt = _current is { } current ? RefreshNotBefore_NeedsLock(current, now) : Math.Max(now, Services.Health.NotBefore(now));
                 return Math.Max(retryAt, dueAt);
             }
@@ -51,10 +49,10 @@ internal sealed partial class SecretEntry<T>
                 return false;
             }
 
-            _subscriptions = [.. _subscriptions, subscription];
+            Occasional_NeedsLock.Subscriptions = [.. Occasional_NeedsLock.Subscriptions, subscription];
             if (_current is { } current)
             {
-                subscription.Offer(current.Versioned);
+                subscription.Offer(current);
             }
         }
 
@@ -68,7 +66,7 @@ internal sealed partial class SecretEntry<T>
     {
         lock (_gate)
         {
-            _subscriptions = [.. _subscriptions.Where(s => !ReferenceEquals(s, subscription))];
+            Occasional_NeedsLock.Subscriptions = [.. Occasional_NeedsLock.Subscriptions.Where(s => !ReferenceEquals(s, subscription))];
         }
 
         Services.Watch.Update(this);
@@ -90,7 +88,7 @@ internal sealed partial class SecretEntry<T>
         if (flight is not null)
         {
             flight.IsSent = true;
-            _settings.Background.Queue(flight);
+            Settings.Background.Queue(flight);
         }
     }
 
@@ -115,7 +113,7 @@ internal sealed partial class SecretEntry<T>
         ChangeSubscription<T>[] subscriptions;
         lock (_gate)
         {
-            (subscriptions, _subscriptions) = (_subscriptions, []);
+            subscriptions = _occasional?.TakeSubscriptions() ?? [];
         }
 
         Services.Watch.Update(this);
@@ -125,7 +123,7 @@ internal sealed partial class SecretEntry<T>
     // Under the lock, so that subscribers get versions in the order in which they were published. It only queues work.
     private void NotifySubscribers_NeedsLock(Versioned<T> value)
     {
-        foreach (var subscription in _subscriptions)
+        foreach (var subscription in _occasional?.Subscriptions ?? [])
         {
             subscription.Offer(value);
         }

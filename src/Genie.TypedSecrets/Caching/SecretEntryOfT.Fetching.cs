@@ -36,7 +36,7 @@ internal sealed partial class SecretEntry<T>
                         _flight = next;
                         if (!IsRetired)
                         {
-                            isNewVersion = owner is null && fetched.IsSuccess && _current is { } former && former.VersionId != fetched.Value.VersionId;
+                            isNewVersion = versionOf is null && fetched.IsSuccess && _current is { } former && former.VersionId != fetched.Value.VersionId;
                             staleAge = Publish_NeedsLock(fetched, flight.StartedAt);
                         }
                     }
@@ -54,7 +54,7 @@ internal sealed partial class SecretEntry<T>
         {
             // Not on this thread, which may have other flights to complete.
             next.IsSent = true;
-            _settings.Background.Queue(next);
+            Settings.Background.Queue(next);
         }
 
         ReportHealth(flight, fetched.Error);
@@ -88,7 +88,7 @@ internal sealed partial class SecretEntry<T>
         try
         {
             // The same version is the same instance, so that a caller that compares references sees no change.
-            var known = Volatile.Read(ref _current)?.Versioned;
+            Versioned<T>? known = Volatile.Read(ref _current);
             return FetchResult<T>.Success(known?.VersionId == payload.VersionId ? known : new(parse(payload), payload.VersionId));
         }
         catch (SecretsException e)
@@ -113,11 +113,11 @@ internal sealed partial class SecretEntry<T>
         }
 
         var now = _clock.Now;
-        _retry = RetryState.After(CurrentRetry_NeedsLock, result.Error, UsableAt(now) is not null, now, _settings);
+        _retry = RetryState.After(CurrentRetry_NeedsLock, result.Error, UsableAt(now) is not null, now, Settings);
         if (!result.Error.KeepsLastKnownGoodValue)
         {
             Volatile.Write(ref _current, null);
-            _versions.Clear();
+            _occasional?.Versions.Clear();
             return null;
         }
 
@@ -132,19 +132,17 @@ internal sealed partial class SecretEntry<T>
 
     private void PublishValue_NeedsLock(Versioned<T> value, long startedAt)
     {
-        var expiresAt = startedAt + _settings.TimeToLive;
-        var refreshAt = startedAt + _settings.DrawRefreshAge();
+        var expiresAt = startedAt + Settings.TimeToLive;
+        var refreshAt = startedAt + Settings.DrawRefreshAge();
 
         // The first read of a preloaded value takes the lock, where it is noted for the audit.
         var revalidateAt = _isRead ? refreshAt : long.MinValue;
         if (_current?.VersionId != value.VersionId)
         {
-            // A rotation moves the staging labels.
-            _versions.Clear();
-            (_status, _refusedInVain) = (null, null);
+            _occasional?.ForgetVersion();
         }
 
-        Volatile.Write(ref _current, new(value, revalidateAt, refreshAt, expiresAt, expiresAt + _settings.MaxStale));
+        Volatile.Write(ref _current, new(value, revalidateAt, refreshAt, expiresAt, expiresAt + Settings.MaxStale));
         _retry = null;
         NotifySubscribers_NeedsLock(value);
     }

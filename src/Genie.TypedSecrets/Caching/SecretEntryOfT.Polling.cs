@@ -3,8 +3,6 @@ namespace Genie.TypedSecrets.Caching;
 // Fetches that callers ask for, whatever is in the cache.
 internal sealed partial class SecretEntry<T>
 {
-    private PollSchedule? _polling;
-
     /// <summary>Finds a version other than those that were refused. All callers whose value was refused share the fetches.</summary>
     /// <param name="refused">The versions that were refused.</param>
     /// <param name="firstPause">The first pause between fetches, in milliseconds, if this caller is the first.</param>
@@ -19,7 +17,7 @@ internal sealed partial class SecretEntry<T>
             ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
             if (UsableAt(now) is { } usable && !refused.Contains(usable.VersionId))
             {
-                return new(usable.Versioned, Flight: null, NotBefore: now);
+                return new(usable, Flight: null, NotBefore: now);
             }
 
             isNew = _flight is null;
@@ -33,16 +31,17 @@ internal sealed partial class SecretEntry<T>
                 return new(Newer: null, Flight: null, retry.RetryAt);
             }
 
-            _polling = PollSchedule.For(_polling, firstPause, now);
-            if (isNew && now < _polling.NotBefore)
+            var occasional = Occasional_NeedsLock;
+            var polling = occasional.Polling = PollSchedule.For(occasional.Polling, firstPause, now);
+            if (isNew && now < polling.NotBefore)
             {
-                return new(Newer: null, Flight: null, _polling.NotBefore);
+                return new(Newer: null, Flight: null, polling.NotBefore);
             }
 
             flight = _flight ?? Begin_NeedsLock(now, FetchReason.Rejection);
             if (isNew)
             {
-                _polling = _polling.Polled(now, _settings.Jitter);
+                occasional.Polling = polling.Polled(now, Settings.Jitter);
             }
         }
 
@@ -64,7 +63,7 @@ internal sealed partial class SecretEntry<T>
         {
             var now = _clock.Now;
             ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
-            _versions.Clear();
+            _occasional?.Versions.Clear();
             if (_flight is null)
             {
                 flight = Begin_NeedsLock(now, FetchReason.Explicit);

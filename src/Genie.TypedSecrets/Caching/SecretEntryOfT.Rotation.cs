@@ -12,10 +12,6 @@ internal sealed partial class SecretEntry<T>
     // How long one status serves all callers, in milliseconds.
     private const long StatusLifetime = 5_000;
 
-    private (long At, Task<SecretRotationStatus?> Task)? _status;
-    private (string VersionId, long Until)? _refusedInVain;
-    private string? _waitedFor;
-
     /// <summary>Gets whether a rotation of the secret is under way; null if the store does not know. Callers at the same time share one call.</summary>
     internal async Task<bool?> IsRotatingAsync(CancellationToken cancellationToken)
     {
@@ -23,9 +19,10 @@ internal sealed partial class SecretEntry<T>
         lock (_gate)
         {
             var now = _clock.Now;
-            if (_status is not { } status || now >= status.At + StatusLifetime)
+            var occasional = Occasional_NeedsLock;
+            if (occasional.Status is not { } status || now >= status.At + StatusLifetime)
             {
-                _status = status = (now, Services.Fetcher.GetRotationStatusAsync(Name));
+                occasional.Status = status = (now, Services.Fetcher.GetRotationStatusAsync(Name));
             }
 
             task = status.Task;
@@ -35,7 +32,7 @@ internal sealed partial class SecretEntry<T>
         {
             null => null,
             { PendingVersionId: null } => false,
-            { PendingSince: { } since } => _settings.TimeProvider.GetUtcNow() - since < TimeSpan.FromMilliseconds(LongestRotation),
+            { PendingSince: { } since } => Settings.TimeProvider.GetUtcNow() - since < TimeSpan.FromMilliseconds(LongestRotation),
             _ => true,
         };
     }
@@ -45,7 +42,7 @@ internal sealed partial class SecretEntry<T>
     {
         lock (_gate)
         {
-            return _refusedInVain is { } refused && refused.VersionId == versionId && _clock.Now < refused.Until;
+            return _occasional?.RefusedInVain is { } refused && refused.VersionId == versionId && _clock.Now < refused.Until;
         }
     }
 
@@ -56,7 +53,7 @@ internal sealed partial class SecretEntry<T>
         {
             if (!WasRefusedInVain(versionId))
             {
-                _refusedInVain = (versionId, _clock.Now + _settings.TimeToLive);
+                Occasional_NeedsLock.RefusedInVain = (versionId, _clock.Now + Settings.TimeToLive);
             }
         }
     }
@@ -66,12 +63,12 @@ internal sealed partial class SecretEntry<T>
     {
         lock (_gate)
         {
-            if (_waitedFor == versionId)
+            if (Occasional_NeedsLock.WaitedFor == versionId)
             {
                 return;
             }
 
-            _waitedFor = versionId;
+            Occasional_NeedsLock.WaitedFor = versionId;
         }
 
         Services.Events.WaitingForNewVersion(Name, Services.Fetcher.StoreName);

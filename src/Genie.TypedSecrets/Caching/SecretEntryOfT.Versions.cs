@@ -6,8 +6,6 @@ internal sealed partial class SecretEntry<T>
     /// <summary>The number of cached versions besides the current one. The least recently used one is dropped first.</summary>
     internal const int MaxVersions = 8;
 
-    private readonly List<SecretEntry<T>> _versions = [];
-
     /// <summary>Gets a version of the secret, from the cache while that value's time to live lasts.</summary>
     internal async ValueTask<Versioned<T>> GetVersionAsync(SecretVersionStage selected, CancellationToken cancellationToken)
     {
@@ -26,16 +24,17 @@ internal sealed partial class SecretEntry<T>
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
-            var entry = _versions.Find(entry => entry.Version == selected) ?? new(Name, parse, Services, selected, this);
-            _versions.Remove(entry);
+            var versions = Occasional_NeedsLock.Versions;
+            var entry = versions.Find(entry => entry.Version == selected) ?? new(Name, parse, Services, new(this, selected));
+            versions.Remove(entry);
             if (!IsRetired)
             {
-                _versions.Add(entry);
+                versions.Add(entry);
             }
 
-            if (_versions.Count > MaxVersions)
+            if (versions.Count > MaxVersions)
             {
-                _versions.RemoveAt(0);
+                versions.RemoveAt(0);
             }
 
             return entry;
@@ -53,7 +52,7 @@ internal sealed partial class SecretEntry<T>
             var now = _clock.Now;
             if (UsableAt(now) is { } usable && (now < usable.ExpiresAt || BackingOff_NeedsLock(now) is not null || Services.Health.NotBefore(now) > now))
             {
-                return usable.Versioned;
+                return usable;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -66,6 +65,6 @@ internal sealed partial class SecretEntry<T>
         }
 
         var result = await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return result.Error is { KeepsLastKnownGoodValue: true } && UsableAt(_clock.Now) is { } last ? last.Versioned : result.GetOrThrow();
+        return result.Error is { KeepsLastKnownGoodValue: true } && UsableAt(_clock.Now) is { } last ? last : result.GetOrThrow();
     }
 }

@@ -13,19 +13,19 @@ internal sealed partial class SecretEntry<T>(
     string name,
     Func<SecretPayload, T> parse,
     CacheServices services,
-    SecretVersionStage version = default,
-    SecretEntry<T>? owner = null) : SecretEntry(name, version, services)
+    SecretEntry<T>.VersionOf? versionOf = null) : SecretEntry(name, services)
     where T : class
 {
     private readonly CacheClock _clock = services.Settings.Clock;
-    private readonly CacheSettings _settings = services.Settings;
     private readonly object _gate = new();
     private CachedValue<T>? _current;
     private Flight<T>? _flight;
     private RetryState? _retry;
-    private (long RecoveredAt, long Until) _spread = (long.MinValue, long.MinValue);
+    private OccasionalState? _occasional;
     private bool _isRead;
     private volatile bool _isClosed;
+
+    internal override SecretVersionStage Version => versionOf?.Version ?? SecretVersionStage.Current;
 
     internal override bool IsUsable => UsableAt(_clock.Now) is not null;
 
@@ -39,13 +39,14 @@ internal sealed partial class SecretEntry<T>(
                 return UsableAt(now) is null
                     && _flight is null
                     && BackingOff_NeedsLock(now) is null
-                    && _subscriptions.Length == 0
-                    && _versions.TrueForAll(static entry => entry.IsIdle);
+                    && _occasional is null or { Subscriptions.Length: 0, HasIdleVersionsOnly: true };
             }
         }
     }
 
-    private bool IsClosed => _isClosed || owner is { _isClosed: true };
+    private CacheSettings Settings => Services.Settings;
+
+    private bool IsClosed => _isClosed || versionOf is { Owner._isClosed: true };
 
     /// <summary>Gets the value if it is fresh, else null. It takes no lock and allocates nothing.</summary>
     internal T? TryGetFresh()
@@ -96,7 +97,7 @@ internal sealed partial class SecretEntry<T>(
         var current = Volatile.Read(ref _current);
         if (current is not null && _clock.Now < current.RevalidateAt)
         {
-            return current.Versioned;
+            return current;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -141,7 +142,7 @@ internal sealed partial class SecretEntry<T>(
         {
             _isClosed = true;
             flight = _flight;
-            versions = [.. _versions];
+            versions = [.. _occasional?.Versions ?? []];
             Forget_NeedsLock();
         }
 
@@ -166,7 +167,7 @@ internal sealed partial class SecretEntry<T>(
             (isFirstRead, _isRead) = (!_isRead, true);
             if (UsableAt(now) is { } usable)
             {
-                (value, flight) = (usable.Versioned, null);
+                (value, flight) = (usable, null);
                 refresh = BeginRefreshIfDue_NeedsLock(usable, now);
                 ScheduleRevalidation_NeedsLock(usable, now);
             }
@@ -178,7 +179,7 @@ internal sealed partial class SecretEntry<T>(
 
         if (refresh is not null)
         {
-            _settings.Background.Queue(refresh);
+            Settings.Background.Queue(refresh);
         }
 
         if (isNew && flight is not null)
@@ -215,12 +216,13 @@ internal sealed partial class SecretEntry<T>(
         }
 
         // It came due while the store was unavailable, as did those of the other secrets and processes.
-        if (_spread.RecoveredAt != recoveredAt)
+        var occasional = Occasional_NeedsLock;
+        if (occasional.Spread.RecoveredAt != recoveredAt)
         {
-            _spread = (recoveredAt, recoveredAt + _settings.Jitter.UpTo(StoreHealth.RecoverySpread));
+            occasional.Spread = (recoveredAt, recoveredAt + Settings.Jitter.UpTo(StoreHealth.RecoverySpread));
         }
 
-        return Math.Max(time, _spread.Until);
+        return Math.Max(time, occasional.Spread.Until);
     }
 
     // Readers are on the path without a lock again until the refresh is due, until it has ended, or until it may be retried.
@@ -271,8 +273,8 @@ internal sealed partial class SecretEntry<T>(
     private void Forget_NeedsLock()
     {
         Volatile.Write(ref _current, null);
-        (_flight, _retry, _polling, _status, _refusedInVain) = (null, null, null, null, null);
-        _versions.Clear();
+        (_flight, _retry) = (null, null);
+        _occasional?.Forget();
     }
 
     private void NoteRead() => Services.Audit.Read(Name, Services.Fetcher.StoreName);

@@ -20,7 +20,7 @@ internal static class UntypedSecretParser
 
         try
         {
-            return new(payload.Name, payload.VersionId, ReadKeys(payload, json));
+            return new(payload.Name, payload.VersionId, UntypedValues.From(ReadKeys(payload, json)));
         }
         catch (JsonException)
         {
@@ -29,7 +29,7 @@ internal static class UntypedSecretParser
         }
     }
 
-    private static List<KeyValuePair<string, Secret<string>>> ReadKeys(SecretPayload payload, ReadOnlySpan<byte> json)
+    private static List<KeyValuePair<string, string>> ReadKeys(SecretPayload payload, ReadOnlySpan<byte> json)
     {
         Utf8JsonReader reader = new(json);
         reader.Read();
@@ -42,7 +42,7 @@ internal static class UntypedSecretParser
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        List<KeyValuePair<string, Secret<string>>> values = [];
+        List<KeyValuePair<string, string>> values = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (!JsonText.TryRead(in reader, out var key))
@@ -62,7 +62,7 @@ internal static class UntypedSecretParser
                 throw Invalid(payload, PathOf(key), Problems.Duplicate);
             }
 
-            values.Add(new(key, new(text)));
+            values.Add(new(key, text));
         }
 
         // The reader rejects anything after the object.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Genie.TypedSecrets.CompilerServices;
 
@@ -21,38 +22,31 @@ namespace Genie.TypedSecrets;
 [JsonConverter(typeof(SecretJsonConverterFactory))]
 public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf8SpanFormattable, ISecretConverterSource
 {
+    // One reference, so that a record of many secrets is small: null in a default instance, and a marker if the value is null.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly T _value;
-
-    // Distinguishes a default instance from a secret whose value is the default of T.
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly bool _hasValue;
+    private readonly object? _value;
 
     /// <summary>Initializes a secret from a value.</summary>
     /// <param name="value">The value.</param>
-    public Secret(T value)
-    {
-        _value = value;
-        _hasValue = true;
-    }
+    public Secret(T value) => _value = value ?? Secret.Null;
 
     /// <summary>Returns the value. From here on the caller protects it.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default(Secret&lt;T&gt;)</c>, which has no value.</exception>
-    public T Reveal() => _hasValue
-        ? _value
+    public T Reveal() => _value is not null
+        ? Value
         : throw new InvalidOperationException(
             "This Secret<T> has no value, because it is the default of its type. Create it with Secret.Create(value), or use one from a loaded secret.");
 
     /// <summary>Determines whether both have equal values, or neither has a value.</summary>
     /// <param name="other">The secret to compare with.</param>
     public bool Equals(Secret<T> other) =>
-        _hasValue == other._hasValue && (!_hasValue || SecretEquality.AreEqual(_value, other._value));
+        _value is null || other._value is null ? ReferenceEquals(_value, other._value) : SecretEquality.AreEqual(Value, other.Value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Secret<T> other && Equals(other);
 
     /// <summary>Returns a hash code that is consistent with <see cref="Equals(Secret{T})"/> within this process, and that does not reveal the value.</summary>
-    public override int GetHashCode() => _hasValue ? SecretEquality.GetHashCode(_value) : 0;
+    public override int GetHashCode() => _value is null ? 0 : SecretEquality.GetHashCode(Value);
 
     /// <summary>Returns <c>***</c>.</summary>
     public override string ToString() => Secret.Redacted;
@@ -85,6 +79,11 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
         bytesWritten = fits ? Secret.Redacted.Length : 0;
         return fits;
     }
+
+    // The constructor is the only writer, so a reference needs no check of its type.
+    private T Value => ReferenceEquals(_value, Secret.Null) ? default!
+        : typeof(T).IsValueType ? (T)_value!
+        : Unsafe.As<object?, T>(ref Unsafe.AsRef(in _value));
 
     JsonConverter ISecretConverterSource.CreateConverter() => new RedactingJsonConverter<Secret<T>>();
 

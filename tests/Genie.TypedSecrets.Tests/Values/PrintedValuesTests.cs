@@ -30,7 +30,7 @@ public sealed class PrintedValuesTests
         ["PemText"] = () => new PemText(s_pem),
         ["EquatableBytes"] = () => new EquatableBytes(Encoding.UTF8.GetBytes(Canary)),
         ["EquatableList<Secret<string>>"] = () => new[] { new Secret<string>(Canary) }.ToEquatableList(),
-        ["UntypedSecret"] = () => new UntypedSecret("genie-dev/x", "v1", [new("token", new(Canary))]),
+        ["UntypedSecret"] = () => new UntypedSecret("genie-dev/x", "v1", UntypedValues.From([new("token", Canary)])),
         ["SecretPayload"] = () => new SecretPayload("genie-dev/x", "v1", Encoding.UTF8.GetBytes(Canary)),
         ["SecretResult"] = () => SecretResult.Success(new SecretPayload("genie-dev/x", "v1", Encoding.UTF8.GetBytes(Canary))),
         ["record"] = () => new Holder(new(Canary), new PemText(s_pem), new EquatableBytes(Encoding.UTF8.GetBytes(Canary)), [new Secret<string>(Canary)]),
