@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genie.TypedSecrets.Benchmarks.Cold;
+using Genie.TypedSecrets.Benchmarks.Memory;
 using Genie.TypedSecrets.Benchmarks.Parsing;
 using Genie.TypedSecrets.Benchmarks.Reading;
 using Genie.TypedSecrets.Benchmarks.Shared;
@@ -31,6 +32,7 @@ internal static class RuntimeReport
         var machine = MachineFacts.Describe(isShort);
         var measured = Measurement.Run(isShort, typeof(WarmReads), typeof(ReadsByThreads), typeof(Parsers));
         var cold = await new ColdScenarios(isShort ? 1 : 5).RunAsync();
+        var held = await RetainedBytes.MeasureAsync();
         var alone = measured.Where(m => m.Parameters.Count == 0).ToDictionary(m => m.Benchmark, StringComparer.Ordinal);
         var byThreads = measured.Where(m => m.Parameters.Count > 0).ToLookup(m => m.Benchmark, StringComparer.Ordinal);
         Page.Write(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -40,6 +42,7 @@ internal static class RuntimeReport
             ["threads"] = Threads(byThreads),
             ["parsing"] = Parsing(alone),
             ["cold"] = Cold(cold),
+            ["memory"] = Memory(held),
             ["runtime-targets"] = Targets(alone, byThreads, cold),
         });
     }
@@ -87,6 +90,17 @@ internal static class RuntimeReport
         foreach (var result in results)
         {
             table.Add(result.Scenario, result.Way, Time(result.Milliseconds * 1e6), result.Calls.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
+        return table.ToString();
+    }
+
+    private static string Memory(IReadOnlyList<RetainedBytes> held)
+    {
+        MarkdownTable table = new("a secret of twenty keys", "bytes");
+        foreach (var (way, bytes) in held)
+        {
+            table.Add(way, Bytes((long)Math.Round(bytes)));
         }
 
         return table.ToString();
