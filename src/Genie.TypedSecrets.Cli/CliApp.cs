@@ -48,6 +48,7 @@ internal static class CliApp
         root.Subcommands.Add(ListCommand.Create(context));
         root.Subcommands.Add(HistoryCommand.Create(context));
         root.Subcommands.Add(SetCommand.Create(context));
+        root.Subcommands.Add(UnsetCommand.Create(context));
         root.Subcommands.Add(GenerateCommand.Create(context));
         root.Subcommands.Add(EditCommand.Create(context));
         root.Subcommands.Add(PutCommand.Create(context));
@@ -59,6 +60,7 @@ internal static class CliApp
         root.Subcommands.Add(ExportCommand.Create(context));
         root.Subcommands.Add(RunCommand.Create(context));
         root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context), SchemaDiffCommand.Create(context), InitCommand.CreateSchemaAdd(context) });
+        root.Subcommands.Add(ReviewCommand.Create(context));
         root.Subcommands.Add(DriftCommand.Create(context));
         root.Subcommands.Add(DriftCommand.CreateStatus(context));
         root.Subcommands.Add(InitCommand.Create(context));

@@ -28,7 +28,11 @@ public sealed record Finding(
     string Message,
     string? Subject = null,
     FindingLocation? Location = null,
-    string? Fingerprint = null);
+    string? Fingerprint = null)
+{
+    /// <summary>Gets the path of the key in the stored value as a JSON Pointer; null if the finding is not about a key.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>Represents a position in a file.</summary>
 /// <param name="Path">The file's path, with forward slashes.</param>

@@ -14,9 +14,12 @@ public sealed class CanaryTests : IDisposable
         "drift", "drift --values", "status", "schema check", "schema diff ../../schemas",
     ];
 
+    // It reports a store that cannot be read, and does not fail.
+    private const string Review = "review ../../old --values";
+
     private static readonly string[] s_changes =
     [
-        "generate genie-dev/api-keys github_token", "copy genie-dev/api-keys genie-prod/api-keys --yes", "rollback genie-dev/api-keys", "rotate genie-dev/api-keys",
+        "generate genie-dev/api-keys github_token", "unset genie-dev/api-keys CANARY-value-of-no-schema", "copy --from dev --to prod api-keys github_token --yes", "copy genie-dev/api-keys genie-prod/api-keys --yes", "rollback genie-dev/api-keys", "rotate genie-dev/api-keys",
         "delete genie-dev/api-keys --yes", "restore genie-dev/api-keys",
     ];
 
@@ -24,7 +27,12 @@ public sealed class CanaryTests : IDisposable
 
     private readonly CliHarness _cli = new();
 
-    public CanaryTests() => _cli.WriteSchemas();
+    public CanaryTests()
+    {
+        _cli.WriteSchemas();
+        _cli.Write("old/secrets.json", """{ "project": "genie", "environments": ["dev", "prod"] }""");
+        _cli.Write("old/api-keys.schema.json", """{ "type": "object", "properties": { "CANARY-value-of-no-schema": { "type": "string", "x-csharp-name": "Removed" } } }""");
+    }
 
     public void Dispose() => _cli.Dispose();
 
@@ -36,7 +44,7 @@ public sealed class CanaryTests : IDisposable
         await using var aws = await UseAsync(store);
         await SeedAsync();
 
-        foreach (var command in s_commands)
+        foreach (var command in s_commands.Append($"{Review} --store {store}"))
         {
             foreach (var format in new[] { string.Empty, " --format json", " --format markdown" })
             {
@@ -47,6 +55,11 @@ public sealed class CanaryTests : IDisposable
         foreach (var command in s_changes)
         {
             ShouldHoldNoValue(command, await _cli.RunAsync(command));
+        }
+
+        foreach (var command in new[] { "schema check", "schema diff ../../old", "drift --values", $"{Review} --store {store}" })
+        {
+            ShouldHoldNoValue(command, await _cli.RunAsync(command + " --format github"));
         }
 
         ShouldHoldNoValue("set", await _cli.RunAsync("set genie-dev/api-keys port", "CANARY"));
@@ -65,6 +78,7 @@ public sealed class CanaryTests : IDisposable
         {
             using (aws!.Emulator.Faults.Inject(fault))
             {
+                ShouldHoldNoValue(Review, await _cli.RunAsync($"{Review} --store aws"));
                 foreach (var command in s_commands.Where(static command => !command.StartsWith("schema", StringComparison.Ordinal)).Concat(s_changes))
                 {
                     var run = await _cli.RunAsync(command);

@@ -30,7 +30,7 @@ internal static class EditCommand
                 ValueCheck.ThrowIfMisnamed(project, secret);
             }
 
-            var (document, versionId) = await ReadAsync(store, secret, cancellationToken).ConfigureAwait(false);
+            var (document, versionId, isBinary) = await ReadAsync(store, secret, cancellationToken).ConfigureAwait(false);
             var editable = EditableText.Create(document, run.Project?.SchemaOf(secret), run.Get(reveal));
             var edited = await SecretEditor.EditAsync(context, editable.Text, cancellationToken).ConfigureAwait(false);
             if (edited == editable.Text)
@@ -42,9 +42,9 @@ internal static class EditCommand
             var value = Encoding.UTF8.GetBytes(editable.Restore(edited).Trim());
             try
             {
-                ValidationOptions.Validate(run, secret, value, isBinary: false);
+                ValidationOptions.Validate(run, secret, value, isBinary);
                 ConfirmOption.ThrowIfNotConfirmed(run, secret, "write to");
-                SecretWrite write = new(secret, value) { Condition = new(versionId), Creation = CreationOptions.Get(run, secret) };
+                SecretWrite write = new(secret, value, isBinary) { Condition = new(versionId), Creation = CreationOptions.Get(run, secret) };
                 var result = await store.PutAsync(write, cancellationToken).ConfigureAwait(false);
                 run.Say($"Stored {secret} in the {store.Name} store (version {result.VersionId}).");
                 if (result.OverwrittenVersionId is { } overwritten)
@@ -62,19 +62,19 @@ internal static class EditCommand
         return command;
     }
 
-    private static async Task<(SecretDocument? Document, string? VersionId)> ReadAsync(IManagedStore store, string secret, CancellationToken cancellationToken)
+    private static async Task<(SecretDocument? Document, string? VersionId, bool IsBinary)> ReadAsync(IManagedStore store, string secret, CancellationToken cancellationToken)
     {
         try
         {
             using var payload = await store.GetAsync(new SecretRequest(secret), cancellationToken).ConfigureAwait(false);
             var document = SecretDocument.Read(payload);
             return document.Root is not null
-                ? (document, payload.VersionId)
+                ? (document, payload.VersionId, payload.IsBinary)
                 : throw new ToolingException($"The secret '{secret}' is not a JSON object and cannot be edited. Store a new value with genie-secrets put {secret}.");
         }
         catch (SecretNotFoundException)
         {
-            return (null, null);
+            return (null, null, false);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class SchemaDiffCommand
         };
         command.Handle(context, async (run, cancellationToken) =>
         {
-            var comparison = await ComparisonInput.CompareAsync(run, cancellationToken).ConfigureAwait(false);
+            var (comparison, _) = await ComparisonInput.CompareAsync(run, cancellationToken).ConfigureAwait(false);
             run.Write(comparison, comparison.ToDocument());
             return run.ExitCodeOf(comparison);
         });

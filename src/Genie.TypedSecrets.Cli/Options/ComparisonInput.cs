@@ -19,13 +19,14 @@ internal static class ComparisonInput
 
     internal static readonly Option<string?> Ignore = new("--ignore-file") { Description = $"The accepted changes, with reasons and expiry dates. The default is {IgnoreFile.FileName} in the folder of schemas.", HelpName = "file" };
 
-    internal static async Task<SchemaComparison> CompareAsync(CommandRun run, CancellationToken cancellationToken)
+    internal static async Task<(SchemaComparison Comparison, SecretsProject Project)> CompareAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var (path, shown) = SchemaFolderArgument.Resolve(run, run.Get(Folder));
         var (before, name) = await LoadBaseAsync(run, path, cancellationToken).ConfigureAwait(false);
-        var comparison = SchemaComparison.Compare(before, SecretsProject.Load(path, shown), name, shown);
+        var project = SecretsProject.Load(path, shown);
+        var comparison = SchemaComparison.Compare(before, project, name, shown);
         comparison = new ChangeLocator(shown, file => File.Exists(Path.Combine(path, file)) ? File.ReadAllText(Path.Combine(path, file)) : null).Locate(comparison);
-        return ReadIgnoreFile(run, path, shown)?.Apply(comparison, DateOnly.FromDateTime(run.Context.Stores.TimeProvider.GetUtcNow().UtcDateTime)) ?? comparison;
+        return (ReadIgnoreFile(run, path, shown)?.Apply(comparison, DateOnly.FromDateTime(run.Context.Stores.TimeProvider.GetUtcNow().UtcDateTime)) ?? comparison, project);
     }
 
     private static async Task<(SecretsProject Project, string Name)> LoadBaseAsync(CommandRun run, string path, CancellationToken cancellationToken)

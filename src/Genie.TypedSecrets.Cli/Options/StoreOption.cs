@@ -14,6 +14,9 @@ internal static class StoreOption
 
     internal static readonly Option<string?> Instance = Create();
 
+    /// <summary>Tells whether a store was chosen, by <c>--store</c> or by the environment variable.</summary>
+    internal static bool IsChosen(CommandRun run) => run.Has(Instance) || !string.IsNullOrWhiteSpace(run.Context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable));
+
     /// <summary>Creates the chosen store: the one that <c>--store</c> names, else the one that jobs of this shell read from, else the local one.</summary>
     /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
     internal static ISecretStore Open(ParseResult arguments, CliContext context, IReadOnlyList<string> regions)

@@ -8,19 +8,19 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 {
     private readonly HashSet<(string Old, string New)> _objects = [];
     private readonly HashSet<(string Old, string New)> _enums = [];
-    private readonly Queue<(ObjectModel Old, ObjectModel New, string Path)> _pending = new();
+    private readonly Queue<(ObjectModel Old, ObjectModel New, KeyPlace Place)> _pending = new();
 
     internal void Compare()
     {
         if (before.Identifier != after.Identifier)
         {
-            Add(DiffRules.CategoryIdentifier, null, $"The C# name '{before.Identifier}' became '{after.Identifier}'. Change the code that uses it.", Verdict.BreaksCode);
+            Add(DiffRules.CategoryIdentifier, KeyPlace.Root, $"The C# name '{before.Identifier}' became '{after.Identifier}'. Change the code that uses it.", Verdict.BreaksCode);
         }
 
-        ComparePolicy(key: null, before.Policy, after.Policy);
+        ComparePolicy(KeyPlace.Root, before.Policy, after.Policy);
         if (before.Root is ObjectReference && after.Root is ObjectReference)
         {
-            Enqueue(before.Root, after.Root, string.Empty);
+            Enqueue(before.Root, after.Root, KeyPlace.Root);
         }
         else
         {
@@ -29,51 +29,47 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 
         while (_pending.TryDequeue(out var pair))
         {
-            new ObjectComparer(this, pair.Old, pair.New, pair.Path).Compare();
+            new ObjectComparer(this, pair.Old, pair.New, pair.Place).Compare();
         }
     }
 
     internal TypeInclusion Inclusion { get; } = new(before, after);
 
-    internal void Add(DiffRule rule, string? key, string message, params IEnumerable<Verdict> verdicts) => changes.Add(rule, after.Name, key, message, verdicts);
+    internal void Add(DiffRule rule, KeyPlace place, string message, params IEnumerable<Verdict> verdicts) =>
+        changes.Add(new(rule, after.Name, message) { Place = place, Verdicts = verdicts });
 
-    /// <summary>Adds a change with a sentence that depends on other changes.</summary>
-    internal void AddWithAdvice(DiffRule rule, string? key, string message, string? advice, params IEnumerable<Verdict> verdicts) =>
-        changes.Add(rule, after.Name, key, message, verdicts, advice: advice);
+    /// <summary>Adds a change with commands for each of the category's secrets.</summary>
+    internal void Add(ChangeDraft draft, params IEnumerable<(StepTime Time, Func<string, string> Command)> steps) => changes.Add(draft with
+    {
+        Environments = [.. names.EnvironmentsOf(after)],
+        Steps = [.. steps.SelectMany(step => names.EnvironmentsOf(after).Select(environment => (Environment: environment, Name: names.Format(environment, after.Name))).Select(secret => new Step(step.Time, secret.Environment, secret.Name, step.Command(secret.Name))))],
+    });
 
-    /// <summary>Adds a change that needs something to be done for each of the category's secrets.</summary>
-    internal void AddStep(DiffRule rule, string? key, string message, StepTime time, Func<string, string> command, params IEnumerable<Verdict> verdicts) => changes.Add(
-        rule,
-        after.Name,
-        key,
-        message,
-        verdicts.Append(Verdict.NeedsStep),
-        [.. names.EnvironmentsOf(after)],
-        [.. names.EnvironmentsOf(after).Select(environment => new Step(time, command(names.Format(environment, after.Name))))]);
+    internal ChangeDraft Draft(DiffRule rule, KeyPlace place, string message, params IEnumerable<Verdict> verdicts) => new(rule, after.Name, message) { Place = place, Verdicts = verdicts };
 
     /// <summary>Compares what stands inside two types that hold objects or enumerations.</summary>
-    internal void Enqueue(SchemaType old, SchemaType type, string path)
+    internal void Enqueue(SchemaType old, SchemaType type, KeyPlace place)
     {
         switch (old, type)
         {
             case (ObjectReference a, ObjectReference b) when _objects.Add((a.Identifier, b.Identifier)):
-                if (a.Identifier != b.Identifier && path.Length > 0)
+                if (a.Identifier != b.Identifier && place.Path.Length > 0)
                 {
-                    Add(DiffRules.NestedTypeRenamed, path, $"The C# type '{a.Identifier}' became '{b.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
+                    Add(DiffRules.NestedTypeRenamed, place, $"The C# type '{a.Identifier}' became '{b.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
                 }
 
-                _pending.Enqueue((before.Objects.First(o => o.Identifier == a.Identifier), after.Objects.First(o => o.Identifier == b.Identifier), path));
+                _pending.Enqueue((before.Objects.First(o => o.Identifier == a.Identifier), after.Objects.First(o => o.Identifier == b.Identifier), place));
                 break;
             case (EnumReference a, EnumReference b) when _enums.Add((a.Identifier, b.Identifier)):
-                CompareEnums(before.Enums.First(e => e.Identifier == a.Identifier), after.Enums.First(e => e.Identifier == b.Identifier), path);
+                CompareEnums(before.Enums.First(e => e.Identifier == a.Identifier), after.Enums.First(e => e.Identifier == b.Identifier), place);
                 break;
             case (ArrayType a, ArrayType b):
-                Enqueue(a.Items, b.Items, path);
+                Enqueue(a.Items, b.Items, place with { IsInList = true });
                 break;
         }
     }
 
-    internal void ComparePolicy(string? key, PolicyModel old, PolicyModel current)
+    internal void ComparePolicy(KeyPlace place, PolicyModel old, PolicyModel current)
     {
         List<string> parts = [];
         AddPart("owner", old.Owner, current.Owner);
@@ -81,7 +77,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         AddPart("tags", Tags(old), Tags(current));
         if (parts.Count > 0)
         {
-            Add(DiffRules.PolicyChanged, key, string.Join("; ", parts) + ".");
+            Add(DiffRules.PolicyChanged, place, string.Join("; ", parts) + ".");
         }
 
         void AddPart(string what, string? from, string? to)
@@ -110,23 +106,23 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
                 verdicts.Add(Verdict.BreaksStoredValues);
             }
 
-            Add(DiffRules.TypeChanged, null, $"The secret was {oldShape} and is {shape}.", verdicts);
+            Add(DiffRules.TypeChanged, KeyPlace.Root, $"The secret was {oldShape} and is {shape}.", verdicts);
         }
         else if (reason is not null)
         {
-            Add(DiffRules.ConstraintTightened, null, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
+            Add(DiffRules.ConstraintTightened, KeyPlace.Root, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
         else if (before.Root != after.Root)
         {
-            Add(DiffRules.ConstraintLoosened, null, "More values are allowed.");
+            Add(DiffRules.ConstraintLoosened, KeyPlace.Root, "More values are allowed.");
         }
     }
 
-    private void CompareEnums(EnumModel old, EnumModel current, string path)
+    private void CompareEnums(EnumModel old, EnumModel current, KeyPlace place)
     {
         if (old.Identifier != current.Identifier)
         {
-            Add(DiffRules.NestedTypeRenamed, path, $"The C# type '{old.Identifier}' became '{current.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
+            Add(DiffRules.NestedTypeRenamed, place, $"The C# type '{old.Identifier}' became '{current.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
         }
 
         foreach (var member in old.Members)
@@ -144,13 +140,13 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 
             if (verdicts.Count > 0)
             {
-                Add(DiffRules.EnumValueRemoved, path, $"The value '{member.JsonValue}' was removed.", verdicts);
+                Add(DiffRules.EnumValueRemoved, place, $"The value '{member.JsonValue}' was removed.", verdicts);
             }
         }
 
         foreach (var member in current.Members.Where(member => !old.Members.Any(m => m.JsonValue == member.JsonValue)))
         {
-            Add(DiffRules.EnumValueAdded, path, $"The value '{member.JsonValue}' was added. Code that handles each value should handle this one.");
+            Add(DiffRules.EnumValueAdded, place, $"The value '{member.JsonValue}' was added. Code that handles each value should handle this one.");
         }
     }
 }

@@ -32,29 +32,29 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var candidates = after.Set.Categories.Where(other => before.Find(other.Name) is null && (other.Root == category.Root || (other.Root is ObjectReference && category.Root is ObjectReference)) && SameKeys(other, category)).ToArray();
         var similar = Similar.Find(category.Name, [.. candidates.Select(static c => c.Name)]) ?? (candidates.Length == 1 ? candidates[0].Name : null);
         var environments = EnvironmentsOf(before, category);
-        changes.Add(
-            DiffRules.CategoryRemoved,
-            category.Name,
-            null,
-            "The category was removed.",
-            [Verdict.BreaksCode],
-            environments,
-            [.. environments.Select(environment => NameOf(before, environment, category.Name)).SelectMany((name, i) => StepsOf(name, similar is null ? null : NameOf(after, environments[i], similar)))],
-            similar is null ? " Delete its secrets when all jobs run the new code." : $" If it became '{similar}', copy its secrets before the merge.");
+        changes.Add(new(DiffRules.CategoryRemoved, category.Name, "The category was removed.")
+        {
+            Verdicts = [Verdict.BreaksCode],
+            Environments = environments,
+            Steps =
+            [
+                .. environments.Where(_ => similar is not null).Select(environment => Copy(environment, category.Name, similar!)),
+                .. environments.Select(environment => Delete(environment, category.Name)),
+            ],
+            Advice = similar is null ? " Delete its secrets when all jobs run the new code." : $" If it became '{similar}', copy its secrets before the merge.",
+        });
     }
 
-    private static IEnumerable<Step> StepsOf(string name, string? copy) => copy is null
-        ? [new(StepTime.AfterDeployment, $"genie-secrets delete {name}")]
-        : [new(StepTime.BeforeMerge, $"genie-secrets copy {name} {copy}"), new(StepTime.AfterDeployment, $"genie-secrets delete {name}")];
-
-    private void Added(CategoryModel category) => changes.Add(
-        DiffRules.CategoryAdded,
-        category.Name,
-        null,
-        "A category was added. Create its secrets before jobs read them.",
-        [Verdict.NeedsStep],
-        EnvironmentsOf(after, category),
-        [.. EnvironmentsOf(after, category).Select(environment => NameOf(after, environment, category.Name)).Select(static name => new Step(StepTime.BeforeMerge, $"genie-secrets put {name} --file value.json"))]);
+    private void Added(CategoryModel category)
+    {
+        var environments = EnvironmentsOf(after, category);
+        changes.Add(new(DiffRules.CategoryAdded, category.Name, "A category was added. Create its secrets before jobs read them.")
+        {
+            Verdicts = [Verdict.NeedsStep],
+            Environments = environments,
+            Steps = [.. environments.Select(environment => Put(environment, category))],
+        });
+    }
 
     private void CompareEnvironments(CategoryModel old, CategoryModel category)
     {
@@ -62,20 +62,22 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var now = EnvironmentsOf(after, category);
         foreach (var environment in was.Except(now, StringComparer.Ordinal).Where(environment => after.Manifest!.Environments.Any(e => e.Name == environment)))
         {
-            changes.Add(DiffRules.CategoryLeavesEnvironment, category.Name, null, $"The category does not exist in '{environment}' any more.", [Verdict.BreaksCode], [environment]);
+            changes.Add(new(DiffRules.CategoryLeavesEnvironment, category.Name, $"The category does not exist in '{environment}' any more.")
+            {
+                Verdicts = [Verdict.BreaksCode],
+                Environments = [environment],
+                Steps = [Delete(environment, category.Name)],
+            });
         }
 
         foreach (var environment in now.Except(was, StringComparer.Ordinal).Where(environment => before.Manifest!.Environments.Any(e => e.Name == environment)))
         {
-            var name = after.Set.Names!.Format(environment, category.Name);
-            changes.Add(
-                DiffRules.CategoryEntersEnvironment,
-                category.Name,
-                null,
-                $"The category exists in '{environment}', too. Create the secret before jobs read it.",
-                [Verdict.NeedsStep],
-                [environment],
-                [new Step(StepTime.BeforeMerge, $"genie-secrets put {name} --file value.json")]);
+            changes.Add(new(DiffRules.CategoryEntersEnvironment, category.Name, $"The category exists in '{environment}', too. Create the secret before jobs read it.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+                Environments = [environment],
+                Steps = [Put(environment, category)],
+            });
         }
 
         // A new environment without the category takes it out of those that all environments share.
@@ -83,7 +85,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var isShared = after.Manifest!.Environments.All(e => now.Contains(e.Name, StringComparer.Ordinal));
         if (wasShared && !isShared && was.All(environment => now.Contains(environment, StringComparer.Ordinal)))
         {
-            changes.Add(DiffRules.CategoryLeavesEnvironment, category.Name, null, "The category is not in every environment any more, so Secrets.Current does not have it.", [Verdict.BreaksCode]);
+            changes.Add(new(DiffRules.CategoryLeavesEnvironment, category.Name, "The category is not in every environment any more, so Secrets.Current does not have it.") { Verdicts = [Verdict.BreaksCode] });
         }
     }
 
@@ -91,6 +93,24 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         a.Objects.Count == b.Objects.Count && (a.Objects.Count == 0 || a.Objects[0].Keys.Select(static key => (key.JsonName, key.Type)).SequenceEqual(b.Objects[0].Keys.Select(static key => (key.JsonName, key.Type))));
 
     private static List<string> EnvironmentsOf(SecretsProject project, CategoryModel category) => [.. project.Set.Names!.EnvironmentsOf(category)];
+
+    private Step Put(string environment, CategoryModel category)
+    {
+        var name = NameOf(after, environment, category.Name);
+        return new(StepTime.BeforeMerge, environment, name, $"genie-secrets put {name} --file value.json");
+    }
+
+    private Step Copy(string environment, string from, string to)
+    {
+        var name = NameOf(after, environment, to);
+        return new(StepTime.BeforeMerge, environment, name, $"genie-secrets copy {NameOf(before, environment, from)} {name}");
+    }
+
+    private Step Delete(string environment, string category)
+    {
+        var name = NameOf(before, environment, category);
+        return new(StepTime.Removal, environment, name, $"genie-secrets delete {name}");
+    }
 
     private static string NameOf(SecretsProject project, string environment, string category) => project.Set.Names!.Format(environment, category);
 }

@@ -16,29 +16,46 @@ internal sealed class ChangeList
         .ThenBy(static change => change.Message, StringComparer.Ordinal)];
 
     /// <summary>Adds a change.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="category">The category.</param>
-    /// <param name="key">The path of the key.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="verdicts">The consequences; none means that the change is safe.</param>
-    /// <param name="environments">The environments in which something has to be done.</param>
-    /// <param name="steps">The commands to run.</param>
-    /// <param name="advice">A sentence that depends on other changes, so that it is not part of the fingerprint.</param>
-    internal void Add(
-        DiffRule rule,
-        string? category,
-        string? key,
-        string message,
-        IEnumerable<Verdict>? verdicts = null,
-        IReadOnlyList<string>? environments = null,
-        IReadOnlyList<Step>? steps = null,
-        string? advice = null)
+    internal void Add(ChangeDraft draft)
     {
-        Verdict[] consequences = [.. (verdicts ?? []).Distinct().Order()];
-        _changes.Add(new(rule.Id, consequences.Length == 0 ? [Verdict.Safe] : consequences, category, key, message + advice, environments ?? [], steps ?? [], Fingerprint(rule.Id, category, key, message)));
+        Verdict[] verdicts = [.. draft.Verdicts.Distinct().Order()];
+        _changes.Add(new(
+            draft.Rule.Id,
+            verdicts.Length == 0 ? [Verdict.Safe] : verdicts,
+            draft.Category,
+            draft.Place?.Shown,
+            draft.Message + draft.Advice,
+            draft.Environments,
+            draft.Steps,
+            Fingerprint(draft.Rule.Id, draft.Category, draft.Place?.Shown, draft.Message))
+        {
+            FormerKey = draft.Place?.FormerPath is { Length: > 0 } former ? former : null,
+        });
     }
 
     // Neither positions nor other changes are part of it: it survives a rebase.
     private static string Fingerprint(params string?[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(static part => part ?? string.Empty)))).AsSpan(0, 6));
+}
+
+/// <summary>Represents a change that was found.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Category">The category; null if the change concerns the manifest.</param>
+/// <param name="Message">What changed. It identifies the change, so that it does not depend on other changes.</param>
+internal sealed record ChangeDraft(DiffRule Rule, string? Category, string Message)
+{
+    /// <summary>Gets the place of the key; null if the change concerns the whole category.</summary>
+    internal KeyPlace? Place { get; init; }
+
+    /// <summary>Gets the consequences; none means that the change is safe.</summary>
+    internal IEnumerable<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>Gets the environments in which something has to be done.</summary>
+    internal IReadOnlyList<string> Environments { get; init; } = [];
+
+    /// <summary>Gets the commands to run.</summary>
+    internal IReadOnlyList<Step> Steps { get; init; } = [];
+
+    /// <summary>Gets a sentence that depends on other changes, so that it is not part of the fingerprint.</summary>
+    internal string? Advice { get; init; }
 }

@@ -39,6 +39,11 @@ public static class DiffRules
     internal static readonly DiffRule UnknownKeysAllowed = new("GTD4002", "Unknown keys allowed");
     internal static readonly DiffRule PolicyChanged = new("GTD5001", "Owner, rotation or tags changed");
 
+    /// <summary>Gets the title of a rule.</summary>
+    /// <param name="id">The rule's id.</param>
+    /// <returns>The title.</returns>
+    public static string TitleOf(string id) => All.First(rule => rule.Id == id).Title;
+
     /// <summary>Gets all rules, by id.</summary>
     public static IReadOnlyList<DiffRule> All { get; } =
     [

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
 /// <summary>Compares two versions of a key.</summary>
-internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, KeyModel old, KeyModel key, string path)
+internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, KeyModel old, KeyModel key, KeyPlace place)
 {
     internal void Compare()
     {
@@ -14,23 +14,23 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         {
             category.Add(
                 DiffRules.SensitivityChanged,
-                path,
+                place,
                 key.IsSensitive ? "The key is sensitive now: code needs Reveal()." : "The key is not sensitive any more: its value is shown and logged as it is.",
                 Verdict.BreaksCode);
         }
 
         if (!old.Documentation.IsDeprecated && key.Documentation.IsDeprecated)
         {
-            category.Add(DiffRules.KeyDeprecated, path, "The key is deprecated: code that uses it gets the warning CS0618.");
+            category.Add(DiffRules.KeyDeprecated, place, "The key is deprecated: code that uses it gets the warning CS0618.");
         }
 
         if (old.DefaultJson != key.DefaultJson && old.DefaultJson is not null && key.DefaultJson is not null)
         {
-            category.Add(DiffRules.DefaultChanged, path, $"The default was {old.DefaultJson} and is {key.DefaultJson}.");
+            category.Add(DiffRules.DefaultChanged, place, $"The default was {old.DefaultJson} and is {key.DefaultJson}.");
         }
 
-        category.ComparePolicy(path, old.Policy, key.Policy);
-        category.Enqueue(old.Type, key.Type, path);
+        category.ComparePolicy(place, old.Policy, key.Policy);
+        category.Enqueue(old.Type, key.Type, place);
     }
 
     private void CompareNames()
@@ -46,52 +46,43 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
 
         if (breaksCode)
         {
-            category.Add(DiffRules.KeyIdentifier, path, $"The C# name '{old.Identifier}' became '{key.Identifier}'.", Verdict.BreaksCode);
+            category.Add(DiffRules.KeyIdentifier, place, $"The C# name '{old.Identifier}' became '{key.Identifier}'.", Verdict.BreaksCode);
         }
 
         if (lost.Length > 0)
         {
-            category.AddStep(
-                DiffRules.FormerNameRemoved,
-                path,
-                $"The former name {string.Join(", ", lost.Select(static name => $"'{name}'"))} is not read any more. Rename the key in stored values that still have it.",
-                StepTime.BeforeMerge,
-                name => Move(name, lost[0]),
-                IsRejected ? [Verdict.BreaksStoredValues] : []);
+            category.Add(
+                category.Draft(
+                    DiffRules.FormerNameRemoved,
+                    place,
+                    $"The former name {string.Join(", ", lost.Select(static name => $"'{name}'"))} is not read any more. Rename the key in stored values that still have it.",
+                    IsRejected ? [Verdict.BreaksStoredValues, Verdict.NeedsStep] : [Verdict.NeedsStep]),
+                (StepTime.BeforeMerge, name => place.CopyFrom(name, lost[0])),
+                (StepTime.Removal, name => place.Unset(name, lost[0])));
         }
     }
 
     private void CompareRename(string[] lost, bool breaksCode)
     {
-        Verdict[] code = breaksCode ? [Verdict.BreaksCode] : [];
-        if (lost.Length > 0)
-        {
-            category.AddStep(
+        Verdict[] code = breaksCode ? [Verdict.BreaksCode, Verdict.NeedsStep] : [Verdict.NeedsStep];
+        var isRead = lost.Length == 0;
+        var draft = isRead
+            ? category.Draft(
                 DiffRules.KeyRenamed,
-                path,
-                $"'{old.JsonName}' was renamed to '{key.JsonName}', and stored values are not read under the former name. Add \"x-renamed-from\": [\"{old.JsonName}\"].",
-                StepTime.BeforeMerge,
-                name => Move(name, old.JsonName),
-                IsRejected ? [.. code, Verdict.BreaksStoredValues] : code);
-        }
-        else
-        {
-            category.AddStep(
-                DiffRules.KeyRenamed,
-                path,
+                place,
                 $"'{old.JsonName}' was renamed to '{key.JsonName}'. Values under either name are read; {(breaksCode ? "the compiler shows the code to change. " : string.Empty)}Rename the key in stored values when all jobs run the new code.",
-                StepTime.AfterDeployment,
-                name => Move(name, old.JsonName),
-                code);
-        }
-    }
+                code)
+            : category.Draft(
+                DiffRules.KeyRenamed,
+                place,
+                $"'{old.JsonName}' was renamed to '{key.JsonName}', and stored values are not read under the former name. Add \"x-renamed-from\": [\"{old.JsonName}\"].",
+                IsRejected ? [.. code, Verdict.BreaksStoredValues] : code);
 
-    // Both names stay until the former one is deleted by hand: a job that runs the old code reads it.
-    private string Move(string secretName, string former)
-    {
-        var dot = path.LastIndexOf('.');
-        var formerPath = dot < 0 ? former : $"{path[..dot]}.{former}";
-        return $"genie-secrets get {secretName} --key {formerPath} --reveal | genie-secrets set {secretName} {path}";
+        // Both names stay until the former one is removed: a job that runs the old code reads it.
+        category.Add(
+            draft,
+            (isRead ? StepTime.AfterDeployment : StepTime.BeforeMerge, name => place.CopyFrom(name, old.JsonName)),
+            (StepTime.Removal, name => place.Unset(name, old.JsonName)));
     }
 
     // A value under a lost name has an unknown key, or lacks a required one.
@@ -107,15 +98,15 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         if (oldShape != shape && !isSameKind)
         {
             Verdict[] verdicts = reason is null ? [Verdict.BreaksCode] : [Verdict.BreaksCode, Verdict.BreaksStoredValues];
-            category.Add(DiffRules.TypeChanged, path, $"The type was {oldShape} and is {shape}.", verdicts);
+            category.Add(DiffRules.TypeChanged, place, $"The type was {oldShape} and is {shape}.", verdicts);
         }
         else if (reason is not null)
         {
-            category.Add(DiffRules.ConstraintTightened, path, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
+            category.Add(DiffRules.ConstraintTightened, place, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
         else if (old.Type != key.Type && oldShape == shape && Core(old.Type) is not (ObjectReference or EnumReference))
         {
-            category.Add(DiffRules.ConstraintLoosened, path, "More values are allowed.");
+            category.Add(DiffRules.ConstraintLoosened, place, "More values are allowed.");
         }
     }
 
@@ -128,21 +119,17 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         Verdict[] code = breaksCode ? [Verdict.BreaksCode] : [];
         if (!old.IsRequired && key.IsRequired)
         {
-            category.AddStep(
-                DiffRules.KeyBecameRequired,
-                path,
-                "The key is required now. Set it before the merge where it is missing.",
-                StepTime.BeforeMerge,
-                name => $"genie-secrets set {name} {path}",
-                [.. code, Verdict.BreaksStoredValues]);
+            category.Add(
+                category.Draft(DiffRules.KeyBecameRequired, place, "The key is required now. Set it before the merge where it is missing.", [.. code, Verdict.BreaksStoredValues, Verdict.NeedsStep]),
+                (StepTime.BeforeMerge, place.Set));
         }
         else if (old.IsRequired && !key.IsRequired)
         {
-            category.Add(DiffRules.KeyBecameOptional, path, isNullable ? "The key is optional now: code has to handle null." : $"The key is optional now; its default is {key.DefaultJson}.", code);
+            category.Add(DiffRules.KeyBecameOptional, place, isNullable ? "The key is optional now: code has to handle null." : $"The key is optional now; its default is {key.DefaultJson}.", code);
         }
         else if (wasNullable != isNullable)
         {
-            category.Add(DiffRules.DefaultChanged, path, isNullable ? "The key has no default any more: code has to handle null." : $"The key has a default now: {key.DefaultJson}.", code);
+            category.Add(DiffRules.DefaultChanged, place, isNullable ? "The key has no default any more: code has to handle null." : $"The key has a default now: {key.DefaultJson}.", code);
         }
     }
 

@@ -14,25 +14,27 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
     {
         if (Old.Project != New.Project)
         {
-            changes.Add(
+            changes.Add(new(
                 DiffRules.ProjectRenamed,
-                null,
-                null,
-                $"The project '{Old.Project}' became '{New.Project}': every secret has another name. Copy the secrets before the merge, and delete the former ones when all jobs run the new code.",
-                [Verdict.NeedsStep],
-                [.. New.Environments.Select(static e => e.Name)],
-                [.. Renamed()]);
+                Category: null,
+                $"The project '{Old.Project}' became '{New.Project}': every secret has another name. Copy the secrets before the merge, and delete the former ones when all jobs run the new code.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+                Environments = [.. New.Environments.Select(static e => e.Name)],
+                Steps = [.. Renamed()],
+            });
         }
 
         CompareEnvironments();
         if (Old.DefaultEnvironment != New.DefaultEnvironment || Old.EnvironmentVariable != New.EnvironmentVariable)
         {
-            changes.Add(
+            changes.Add(new(
                 DiffRules.EnvironmentSelection,
-                null,
-                null,
-                $"The environment was selected by {Old.EnvironmentVariable} (default '{Old.DefaultEnvironment}') and is selected by {New.EnvironmentVariable} (default '{New.DefaultEnvironment}'). Adapt the configuration of the jobs.",
-                [Verdict.NeedsStep]);
+                Category: null,
+                $"The environment was selected by {Old.EnvironmentVariable} (default '{Old.DefaultEnvironment}') and is selected by {New.EnvironmentVariable} (default '{New.DefaultEnvironment}'). Adapt the configuration of the jobs.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+            });
         }
     }
 
@@ -43,33 +45,42 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
             if (New.Environments.FirstOrDefault(e => e.Name == environment.Name) is not { } current)
             {
                 var keepsItsName = New.Environments.Any(e => e.Identifier == environment.Identifier);
-                changes.Add(DiffRules.EnvironmentRemoved, null, null, $"The environment '{environment.Name}' was removed.", keepsItsName ? [Verdict.NeedsStep] : [Verdict.BreaksCode], [environment.Name]);
+                changes.Add(new(DiffRules.EnvironmentRemoved, Category: null, $"The environment '{environment.Name}' was removed.")
+                {
+                    Verdicts = keepsItsName ? [Verdict.NeedsStep] : [Verdict.BreaksCode],
+                    Environments = [environment.Name],
+                    Steps = [.. before.SecretNames(environment.Name).Select(name => new Step(StepTime.Removal, environment.Name, name, $"genie-secrets delete {name}"))],
+                });
             }
             else
             {
                 if (environment.Identifier != current.Identifier)
                 {
-                    changes.Add(DiffRules.EnvironmentRemoved, null, null, $"The C# name of the environment '{environment.Name}' was {environment.Identifier} and is {current.Identifier}.", [Verdict.BreaksCode]);
+                    changes.Add(new(DiffRules.EnvironmentRemoved, Category: null, $"The C# name of the environment '{environment.Name}' was {environment.Identifier} and is {current.Identifier}.") { Verdicts = [Verdict.BreaksCode] });
                 }
 
                 if (environment.Regions != current.Regions)
                 {
-                    changes.Add(
-                        DiffRules.Regions, null, null, $"The regions of '{environment.Name}' were {Regions(environment)} and are {Regions(current)}. Replicate the secrets there before jobs read from them.", [Verdict.NeedsStep], [environment.Name]);
+                    changes.Add(new(
+                        DiffRules.Regions,
+                        Category: null,
+                        $"The regions of '{environment.Name}' were {Regions(environment)} and are {Regions(current)}. Replicate the secrets there before jobs read from them.")
+                    {
+                        Verdicts = [Verdict.NeedsStep],
+                        Environments = [environment.Name],
+                    });
                 }
             }
         }
 
         foreach (var environment in New.Environments.Where(environment => !Old.Environments.Any(e => e.Name == environment.Name)))
         {
-            changes.Add(
-                DiffRules.EnvironmentAdded,
-                null,
-                null,
-                $"The environment '{environment.Name}' was added. Create its secrets before jobs run in it.",
-                [Verdict.NeedsStep],
-                [environment.Name],
-                [.. after.SecretNames(environment.Name).Select(static name => new Step(StepTime.BeforeMerge, $"genie-secrets put {name} --file value.json"))]);
+            changes.Add(new(DiffRules.EnvironmentAdded, Category: null, $"The environment '{environment.Name}' was added. Create its secrets before jobs run in it.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+                Environments = [environment.Name],
+                Steps = [.. after.SecretNames(environment.Name).Select(name => new Step(StepTime.BeforeMerge, environment.Name, name, $"genie-secrets put {name} --file value.json"))],
+            });
         }
     }
 
@@ -85,8 +96,8 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
                 var (from, to) = (before.Set.Names!.Format(environment, category.Name), after.Set.Names!.Format(environment, category.Name));
                 if (from != to)
                 {
-                    yield return new(StepTime.BeforeMerge, $"genie-secrets copy {from} {to}");
-                    yield return new(StepTime.AfterDeployment, $"genie-secrets delete {from}");
+                    yield return new(StepTime.BeforeMerge, environment, to, $"genie-secrets copy {from} {to}");
+                    yield return new(StepTime.Removal, environment, from, $"genie-secrets delete {from}");
                 }
             }
         }

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Values;
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
 /// <summary>Compares two versions of an object.</summary>
-internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old, ObjectModel current, string path)
+internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old, ObjectModel current, KeyPlace place)
 {
     private readonly HashSet<KeyModel> _matched = [];
 
@@ -15,7 +15,7 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
             if (Match(key) is { } match)
             {
                 _matched.Add(match);
-                new KeyComparer(category, current, key, match, PathOf(match)).Compare();
+                new KeyComparer(category, current, key, match, place.Key(key.JsonName, match.JsonName)).Compare();
             }
             else
             {
@@ -30,15 +30,13 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
 
         if (old.AllowsAdditionalKeys && !current.AllowsAdditionalKeys)
         {
-            category.Add(DiffRules.UnknownKeysRejected, Shown, "Values with keys that the schema does not name are rejected now.", Verdict.BreaksStoredValues);
+            category.Add(DiffRules.UnknownKeysRejected, place, "Values with keys that the schema does not name are rejected now.", Verdict.BreaksStoredValues);
         }
         else if (!old.AllowsAdditionalKeys && current.AllowsAdditionalKeys)
         {
-            category.Add(DiffRules.UnknownKeysAllowed, Shown, "Values may have keys that the schema does not name.");
+            category.Add(DiffRules.UnknownKeysAllowed, place, "Values may have keys that the schema does not name.");
         }
     }
-
-    private string? Shown => path.Length == 0 ? null : path;
 
     // By the name in stored values; else by the former names that the new schema gives.
     private KeyModel? Match(KeyModel key) =>
@@ -53,24 +51,23 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
             : null;
         var isRejected = !current.AllowsAdditionalKeys;
         Verdict[] verdicts = isRejected ? [Verdict.BreaksCode, Verdict.BreaksStoredValues] : [Verdict.BreaksCode];
-        category.AddWithAdvice(DiffRules.KeyRemoved, PathOf(key), $"The key was removed.{(isRejected ? " Values that still have it are rejected." : string.Empty)}", proposal, verdicts);
+        var at = place.Key(key.JsonName, key.JsonName);
+        var draft = category.Draft(DiffRules.KeyRemoved, at, $"The key was removed.{(isRejected ? " Values that still have it are rejected." : string.Empty)}", verdicts);
+        category.Add(draft with { Advice = proposal }, (StepTime.Removal, name => at.Unset(name, key.JsonName)));
     }
 
     private void Added(KeyModel key)
     {
+        var at = place.Key(formerName: null, key.JsonName);
         if (key.IsRequired)
         {
-            category.AddStep(
-                DiffRules.RequiredKeyAdded,
-                PathOf(key),
-                "A required key was added. Set it before the merge.",
-                StepTime.BeforeMerge,
-                name => $"genie-secrets set {name} {PathOf(key)}",
-                Verdict.BreaksStoredValues);
+            category.Add(
+                category.Draft(DiffRules.RequiredKeyAdded, at, "A required key was added. Set it before the merge.", Verdict.BreaksStoredValues, Verdict.NeedsStep),
+                (StepTime.BeforeMerge, at.Set));
         }
         else
         {
-            category.Add(DiffRules.OptionalKeyAdded, PathOf(key), "An optional key was added.");
+            category.Add(DiffRules.OptionalKeyAdded, at, "An optional key was added.");
         }
     }
 
@@ -81,6 +78,4 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
         var similar = Similar.Find(key.JsonName, [.. candidates.Select(static k => k.JsonName)]);
         return candidates.FirstOrDefault(k => k.JsonName == similar) ?? (candidates.Length == 1 ? candidates[0] : null);
     }
-
-    private string PathOf(KeyModel key) => path.Length == 0 ? KeyPath.Format([key.JsonName]) : $"{path}.{key.JsonName}";
 }

@@ -35,6 +35,9 @@ public sealed record SchemaChange(
     IReadOnlyList<Step> Steps,
     string Fingerprint)
 {
+    /// <summary>Gets the path of the key in the old schemas; null if the key or the category is new, or the change concerns the whole category.</summary>
+    public string? FormerKey { get; init; }
+
     /// <summary>Gets the reason for which the change is ignored; null if it is not.</summary>
     public string? IgnoredBecause { get; init; }
 
@@ -60,9 +63,14 @@ public enum StepTime
 
     /// <summary>After all jobs run the new code.</summary>
     AfterDeployment,
+
+    /// <summary>At the end: no job reads it any more, in the new code or by a rollback to the old code.</summary>
+    Removal,
 }
 
 /// <summary>Represents something that has to be done because of a change.</summary>
 /// <param name="Time">When it is done.</param>
+/// <param name="Environment">The environment in which it is done.</param>
+/// <param name="Secret">The name of the secret that it changes.</param>
 /// <param name="Command">The command.</param>
-public sealed record Step(StepTime Time, string Command);
+public sealed record Step(StepTime Time, string Environment, string Secret, string Command);

@@ -21,7 +21,7 @@ internal sealed class ValueDrift(string name, CategoryModel category)
         {
             foreach (var violation in ValueValidator.Validate(category, value, payload.IsBinary))
             {
-                Add("GTF2001", FindingSeverity.Error, violation.ToString());
+                Add("GTF2001", FindingSeverity.Error, violation.ToString(), violation.Path);
             }
         }
         finally
@@ -67,7 +67,8 @@ internal sealed class ValueDrift(string name, CategoryModel category)
                     FindingSeverity.Warning,
                     json.Find(renamed.JsonName) is null
                         ? $"The key is stored under its former name '{from}'. Store it as '{to}', too: genie-secrets get {name} --key {from} --reveal | genie-secrets set {name} {to}"
-                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets edit {name}");
+                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets unset {name} {from}",
+                    Pointer([.. path, member.Name]));
                 key = renamed;
             }
 
@@ -78,12 +79,14 @@ internal sealed class ValueDrift(string name, CategoryModel category)
             else if (model.AllowsAdditionalKeys)
             {
                 // Otherwise it is a violation already.
-                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets edit {name}");
+                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets unset {name} {Show([.. path, member.Name])}", Pointer([.. path, member.Name]));
             }
         }
     }
 
-    private void Add(string rule, FindingSeverity severity, string message) => _findings.Add(new(rule, severity, message, name));
+    private void Add(string rule, FindingSeverity severity, string message, string key) => _findings.Add(new(rule, severity, message, name) { Key = key });
+
+    private static string Pointer(IEnumerable<string> path) => DisplayText.Clean(path.Aggregate(string.Empty, JsonPointers.Append));
 
     private static string Show(IReadOnlyList<string> path) => DisplayText.CleanName(KeyPath.Format(path));
 }

@@ -29,7 +29,7 @@ internal static class MarkdownRenderer
                 text.Append("### ").Append(Escape(heading.Text)).Append('\n');
                 break;
             case ParagraphBlock paragraph:
-                text.Append(Escape(paragraph.Text)).Append('\n');
+                text.Append(paragraph.Tone == Tone.Strong ? $"**{Escape(paragraph.Text)}**" : Escape(paragraph.Text)).Append('\n');
                 break;
             case TableBlock table:
                 AppendTable(text, table.Columns, table.Rows.Select(static row => row.Select(Show)));
@@ -42,6 +42,10 @@ internal static class MarkdownRenderer
                     Escape(finding.Message),
                     finding.RuleId,
                 }));
+                break;
+            case DetailsBlock details:
+                // GitHub and GitLab read Markdown inside only behind an empty line.
+                text.Append("<details>\n<summary>").Append(Escape(details.Title)).Append("</summary>\n\n").Append(Render(new(details.Blocks))).Append("\n</details>\n");
                 break;
             case LinesBlock { IsCode: true } lines:
                 AppendCode(text, lines.Lines);

@@ -63,6 +63,11 @@ public sealed record FindingsBlock(IReadOnlyList<Finding> Findings) : ReportBloc
 /// <param name="IsCode">Whether Markdown shows them as a code block.</param>
 public sealed record LinesBlock(IReadOnlyList<string> Lines, bool IsCode = false) : ReportBlock;
 
+/// <summary>Represents a part that is folded in Markdown.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Blocks">The content.</param>
+public sealed record DetailsBlock(string Title, IReadOnlyList<ReportBlock> Blocks) : ReportBlock;
+
 /// <summary>Represents a cell of a table.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Tone">The emphasis.</param>

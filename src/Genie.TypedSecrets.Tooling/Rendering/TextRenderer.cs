@@ -43,6 +43,10 @@ internal static class TextRenderer
                 }
 
                 break;
+            case DetailsBlock details:
+                AppendWrapped(text, details.Title, Tone.Strong, style);
+                text.Append('\n').Append(Render(new(details.Blocks), style));
+                break;
             case LinesBlock { Lines: var lines, IsCode: var isCode }:
                 foreach (var line in lines)
                 {

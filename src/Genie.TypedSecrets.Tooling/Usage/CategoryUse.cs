@@ -13,7 +13,8 @@ internal sealed class CategoryUse(GeneratedAccessor accessor)
 
     internal List<CodeLocation> Reads { get; } = [];
 
-    internal HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+    /// <summary>Gets the places that read each key, by the key's JSON name.</summary>
+    internal Dictionary<string, List<CodeLocation>> KeyReads { get; } = new(StringComparer.Ordinal);
 
     internal bool HasUnknownEnvironment { get; private set; }
 
@@ -48,11 +49,11 @@ internal sealed class CategoryUse(GeneratedAccessor accessor)
         }
     }
 
-    internal void AddKey(string? property)
+    internal void AddKey(string? property, CodeLocation at)
     {
         if (property is not null && accessor.Keys?.GetValueOrDefault(property) is { } key)
         {
-            Keys.Add(key);
+            AddRead(key, at);
         }
         else
         {
@@ -60,17 +61,27 @@ internal sealed class CategoryUse(GeneratedAccessor accessor)
         }
     }
 
-    internal void AddRecordKey(string? property)
+    internal void AddRecordKey(string? property, CodeLocation at)
     {
         if (property is not null && accessor.Keys?.GetValueOrDefault(property) is { } key)
         {
             _recordKeys.Add(key);
-            Keys.Add(key);
+            AddRead(key, at);
         }
         else
         {
             // Equality, printing, copying: all keys.
             _hasUnnamedKey = true;
         }
+    }
+
+    private void AddRead(string key, CodeLocation at)
+    {
+        if (!KeyReads.TryGetValue(key, out var reads))
+        {
+            KeyReads.Add(key, reads = []);
+        }
+
+        reads.Add(at);
     }
 }

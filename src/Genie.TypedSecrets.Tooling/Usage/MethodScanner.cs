@@ -230,7 +230,7 @@ internal sealed class MethodScanner
 
         if (_types.Record(called.TypeDefinition) is { } record)
         {
-            _usage.ReadKey(record, PropertyOf(called));
+            _usage.ReadKey(record, PropertyOf(called), Here());
             return default;
         }
 

@@ -35,7 +35,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Fu
         var use = Use(accessor);
         use.Reads.Add(at);
         use.Add(environment);
-        use.AddKey(property);
+        use.AddKey(property, at);
     }
 
     /// <summary>Notes a read of the whole record.</summary>
@@ -47,7 +47,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Fu
     }
 
     /// <summary>Notes a read of a record's property.</summary>
-    internal void ReadKey(GeneratedAccessor accessor, string? property) => Use(accessor).AddRecordKey(property);
+    internal void ReadKey(GeneratedAccessor accessor, string? property, CodeLocation at) => Use(accessor).AddRecordKey(property, at);
 
     /// <summary>Notes a read through an accessor whose category is a type parameter.</summary>
     internal void ReadGeneric(CodeLocation at) => _genericReads.Add(at);
@@ -165,13 +165,16 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Fu
         var isGeneric = _genericReads.Count > 0 && uses.Any(static use => use.Obtained.Count > 0);
         var order = accessors.SelectMany(static accessor => accessor.KeyOrder).Distinct(StringComparer.Ordinal);
         var readsAll = isGeneric || uses.Any(static use => use.ReadsAllKeys);
-        HashSet<string> keys = [.. uses.SelectMany(static use => use.Keys)];
+        var keys = uses.SelectMany(static use => use.KeyReads).ToLookup(static read => read.Key, static read => read.Value, StringComparer.Ordinal);
         return new(
             category,
             [.. environments.Order(StringComparer.Ordinal)],
             uses.Count == 0 ? [] : [.. order.Where(key => readsAll || keys.Contains(key))],
             isPreloaded,
-            Sorted(uses.SelectMany(static use => use.Reads.Count > 0 ? use.Reads : use.Obtained)));
+            Sorted(uses.SelectMany(static use => use.Reads.Count > 0 ? use.Reads : use.Obtained)))
+        {
+            KeyReads = [.. order.Where(keys.Contains).Select(key => new KeyUsage(key, Sorted(keys[key].SelectMany(static reads => reads))))],
+        };
     }
 
     private IEnumerable<string> Advice(List<SecretUsage> secrets)

@@ -27,7 +27,7 @@ public static class UsageFile
                 && root.TryGetProperty("secrets", out _)
                 && root.Deserialize<UsageReport>(s_options) is { Secrets: not null } report)
             {
-                return report with { Named = report.Named ?? [], Unknown = report.Unknown ?? [], Advice = report.Advice ?? [] };
+                return report with { Secrets = [.. report.Secrets.Select(static secret => secret with { KeyReads = secret.KeyReads ?? [] })], Named = report.Named ?? [], Unknown = report.Unknown ?? [], Advice = report.Advice ?? [] };
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)

@@ -28,7 +28,16 @@ public sealed record UsageReport(
 /// <param name="Keys">The JSON names of the keys, in the schema's order; empty where only a preload reads it.</param>
 /// <param name="Preloaded">Whether a preload reads it.</param>
 /// <param name="Reads">The reads, by file and line.</param>
-public sealed record SecretUsage(string Category, IReadOnlyList<string> Environments, IReadOnlyList<string> Keys, bool Preloaded, IReadOnlyList<CodeLocation> Reads);
+public sealed record SecretUsage(string Category, IReadOnlyList<string> Environments, IReadOnlyList<string> Keys, bool Preloaded, IReadOnlyList<CodeLocation> Reads)
+{
+    /// <summary>Gets where each key is read, in the order of <see cref="Keys"/>. A key that is read only as part of the whole record has no places of its own.</summary>
+    public IReadOnlyList<KeyUsage> KeyReads { get; init; } = [];
+}
+
+/// <summary>Represents the use of a key.</summary>
+/// <param name="Key">The JSON name of the key.</param>
+/// <param name="Reads">The reads, by file and line.</param>
+public sealed record KeyUsage(string Key, IReadOnlyList<CodeLocation> Reads);
 
 /// <summary>Represents a secret that is read by a constant name or ARN.</summary>
 /// <param name="Name">The name or ARN.</param>

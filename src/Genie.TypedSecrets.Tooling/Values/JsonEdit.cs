@@ -43,6 +43,46 @@ public static class JsonEdit
         return json;
     }
 
+    /// <summary>Removes a key.</summary>
+    /// <param name="text">The text of the object.</param>
+    /// <param name="path">The names of the keys, from the outermost to the innermost.</param>
+    /// <returns>The new text; the same if there is no such key.</returns>
+    public static string Remove(string text, IReadOnlyList<string> path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(path);
+
+        // Of duplicates, all are removed.
+        for (var changed = text; ; text = changed)
+        {
+            var at = JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject;
+            foreach (var name in path.Take(path.Count - 1))
+            {
+                at = at?.Find(name)?.Value as JsonObject;
+            }
+
+            if (at?.Find(path[^1]) is not { } member)
+            {
+                return text;
+            }
+
+            changed = Cut(text, at, member);
+        }
+    }
+
+    // With the comma in front of it, or else the one behind it.
+    private static string Cut(string text, JsonObject target, JsonMember member)
+    {
+        var index = target.Members.TakeWhile(other => other != member).Count();
+        var (start, end) = (index, target.Members.Count) switch
+        {
+            (_, 1) => (target.Span.Start + 1, target.Span.End - 1),
+            (0, _) => (member.NameSpan.Start, target.Members[1].NameSpan.Start),
+            _ => (target.Members[index - 1].Value.Span.End, member.Value.Span.End),
+        };
+        return string.Concat(text.AsSpan(0, start), text.AsSpan(end));
+    }
+
     /// <summary>Replaces a value.</summary>
     /// <param name="text">The text.</param>
     /// <param name="node">The value in it.</param>

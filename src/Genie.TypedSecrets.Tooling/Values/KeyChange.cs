@@ -10,7 +10,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Values;
 
-/// <summary>Sets keys of a secret: starts from the current version, validates the whole value, and starts again where another process was faster.</summary>
+/// <summary>Sets and removes keys of a secret: starts from the current version, validates the whole value, and starts again where another process was faster.</summary>
 /// <param name="Store">The store.</param>
 /// <param name="Project">The project; null if there is none.</param>
 /// <param name="SecretName">The secret's name.</param>
@@ -25,12 +25,12 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
     /// <summary>Gets the settings of a secret that does not exist yet.</summary>
     public SecretWriteOptions Creation { get; init; } = new();
 
-    /// <summary>Sets keys.</summary>
-    /// <param name="keys">The paths and their texts.</param>
+    /// <summary>Sets and removes keys.</summary>
+    /// <param name="keys">The paths and their texts; null to remove a key.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The outcome.</returns>
     /// <exception cref="ToolingException">A key is unknown or its value is invalid, or another process changed the same key meanwhile.</exception>
-    public async Task<KeyChangeResult> ApplyAsync(IReadOnlyList<KeyValuePair<string, string>> keys, CancellationToken cancellationToken)
+    public async Task<KeyChangeResult> ApplyAsync(IReadOnlyList<KeyValuePair<string, string?>> keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         var schema = FindSchema();
@@ -42,7 +42,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
             var values = keys.ToDictionary(static key => key.Key, key => ValueOf(text, schema, key.Key), StringComparer.Ordinal);
             original ??= values;
             ThrowIfChanged(original, values);
-            var changed = keys.Aggregate(text, (current, key) => Set(current, schema, key.Key, key.Value));
+            var changed = keys.Aggregate(text, (current, key) => key.Value is null ? Remove(current, key.Key) : Set(current, schema, key.Key, key.Value));
             var warnings = Validate(text, changed, schema, keys);
             var bytes = Encoding.UTF8.GetBytes(changed);
             try
@@ -138,8 +138,15 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
         return JsonEdit.Set(text, names, SchemaKeys.ToJson(key?.Type, value));
     }
 
+    private string Remove(string text, string path)
+    {
+        var document = SecretDocument.Read(text);
+        _ = document.FindNode(SecretName, path);
+        return JsonEdit.Remove(text, KeyPath.Split(document.Root!, path));
+    }
+
     // What was invalid before stays a warning, so that a value can be completed key by key.
-    private IReadOnlyList<string> Validate(string before, string after, CategoryModel? schema, IReadOnlyList<KeyValuePair<string, string>> keys)
+    private IReadOnlyList<string> Validate(string before, string after, CategoryModel? schema, IReadOnlyList<KeyValuePair<string, string?>> keys)
     {
         if (schema is null || SkipsValidation)
         {

@@ -32,7 +32,7 @@ public static class KeyPath
         }
 
         return path.StartsWith('/')
-            ? [.. path[1..].Split('/').Select(static part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]
+            ? [.. path[1..].Split('/').Select(Unescape)]
             : path.Split('.');
     }
 
@@ -73,6 +73,9 @@ public static class KeyPath
             }
         }
     }
+
+    /// <summary>Resolves the escapes of one part of a JSON Pointer.</summary>
+    internal static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     private static JsonNode? Follow(JsonNode root, IReadOnlyList<string> names)
     {

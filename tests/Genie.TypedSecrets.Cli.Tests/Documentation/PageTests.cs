@@ -1,12 +1,11 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Genie.TypedSecrets.Cli.Tests.Support;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Cli.Tests.Documentation;
 
 /// <summary>The page <c>docs/cli.md</c>: its examples are run in order, in a project with this repository's schemas.</summary>
-public sealed partial class PageTests : IDisposable
+public sealed class PageTests : IDisposable
 {
     private readonly CliHarness _cli = new();
 
@@ -28,8 +27,22 @@ public sealed partial class PageTests : IDisposable
         foreach (var example in examples)
         {
             var run = await _cli.RunAsync(example.Arguments, example.Input);
-            Normalize(run.All).ShouldBe(Normalize(example.Output), $"docs/cli.md, line {example.Line}");
+            PageScript.Normalize(run.All).ShouldBe(PageScript.Normalize(example.Output), $"docs/cli.md, line {example.Line}");
         }
+    }
+
+    [Fact]
+    public async Task ReviewPage_RunFromTheFirstLineToTheLast_ShowsWhatThePageShows()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "schemas"), "*.json"))
+        {
+            _cli.Write($"schemas/{Path.GetFileName(file)}", File.ReadAllText(file));
+        }
+
+        GitRepository.Create(_cli.Root);
+        using PageScript script = new(_cli.Root, "review.md") { Variables = { ["GENIE_SECRETS_LOCAL_DIRECTORY"] = _cli.StoreDirectory } };
+
+        (await script.RunAsync()).ShouldBe(3);
     }
 
     [Fact]
@@ -49,14 +62,4 @@ public sealed partial class PageTests : IDisposable
 
     private static IEnumerable<(string Path, Command Command)> Commands(Command parent, string prefix) => parent.Subcommands.Where(static c => !c.Hidden).SelectMany(command =>
         command.Subcommands.Count > 0 ? Commands(command, prefix + command.Name + " ") : [(prefix + command.Name, command)]);
-
-    // What differs from run to run.
-    private static string Normalize(string text) =>
-        Times().Replace(Ids().Replace(text.ReplaceLineEndings("\n"), "ID"), "TIME");
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Ids();
-
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Times();
 }
