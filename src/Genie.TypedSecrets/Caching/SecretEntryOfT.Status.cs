@@ -17,7 +17,7 @@ internal sealed partial class SecretEntry<T>
                 : SecretFailureKind.None;
             return new(Name, category)
             {
-                Age = usable is null ? null : TimeSpan.FromMilliseconds(Math.Max(0, now - (usable.ExpiresAt - _settings.TimeToLive))),
+                Age = usable is null ? null : TimeSpan.FromMilliseconds(Math.Max(0, now - (usable.ExpiresAt - Settings.TimeToLive))),
                 Failure = failure,
                 State = (usable, failure) switch
                 {
