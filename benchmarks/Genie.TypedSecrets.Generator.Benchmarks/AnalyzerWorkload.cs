@@ -1,20 +1,22 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Genie.TypedSecrets.Generator.Benchmarks;
 
 /// <summary>A project of many C# files as a data platform has them: one in ten reads secrets, one in twenty reveals one.</summary>
 internal static class AnalyzerWorkload
 {
-    internal static Compilation Create(int files)
+    internal static (Compilation Compilation, AnalyzerOptions Options) Create(int files)
     {
         var workload = new Workload(schemas: 10);
         workload.CreateDriver().RunGeneratorsAndUpdateCompilation(workload.Compilation, out var generated, out _);
-        return generated.AddSyntaxTrees(Enumerable.Range(0, files).Select(number => CSharpSyntaxTree.ParseText(
+        var compilation = generated.AddSyntaxTrees(Enumerable.Range(0, files).Select(number => CSharpSyntaxTree.ParseText(
             FileText(number),
             new CSharpParseOptions(LanguageVersion.CSharp12),
             string.Create(CultureInfo.InvariantCulture, $"/repo/Loader{number}.cs"))));
+        return (compilation, workload.CreateOptions());
     }
 
     private static string FileText(int number) => $$"""

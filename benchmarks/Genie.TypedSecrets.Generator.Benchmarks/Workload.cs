@@ -40,6 +40,8 @@ internal sealed class Workload
     internal GeneratorDriver CreateDriver() =>
         CSharpGeneratorDriver.Create([new TypedSecretsGenerator().AsSourceGenerator()], Files, s_parse, new TagOptions());
 
+    internal AnalyzerOptions CreateOptions() => new([.. Files], new TagOptions());
+
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, s_parse, "/repo/Program.cs");
 
     private static MemoryFile Schema(int number, string description)

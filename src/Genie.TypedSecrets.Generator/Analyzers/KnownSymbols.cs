@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Genie.TypedSecrets.Generator.Analyzers.Code;
+using Genie.TypedSecrets.Generator.Analyzers.Stale;
 using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers;
@@ -14,6 +16,8 @@ internal sealed class KnownSymbols
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _generated = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _generatedCode;
+    private readonly Lazy<Mentions> _mentionedEverywhere;
+    private readonly Lazy<LongLivedTypes> _longLived;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol secret, INamedTypeSymbol accessor)
     {
@@ -25,6 +29,8 @@ internal sealed class KnownSymbols
         ProjectSecrets = compilation.GetTypeByMetadataName("Genie.TypedSecrets.ProjectSecrets");
         UsesEnvironment = compilation.GetTypeByMetadataName("Genie.TypedSecrets.UsesEnvironmentAttribute");
         _generatedCode = compilation.GetTypeByMetadataName("System.CodeDom.Compiler.GeneratedCodeAttribute");
+        _mentionedEverywhere = new(() => compilation.SyntaxTrees.Any(tree => SourceMentions.RenamesSecrets(tree, isGlobal: true)) ? Mentions.Secrets : Mentions.None);
+        _longLived = new(() => new(compilation));
     }
 
     internal Compilation Compilation { get; }
@@ -46,6 +52,12 @@ internal sealed class KnownSymbols
 
     /// <summary>Gets <c>UsesEnvironmentAttribute</c>.</summary>
     internal INamedTypeSymbol? UsesEnvironment { get; }
+
+    /// <summary>Gets the words that count as mentioned in all files, because a <c>global using</c> gives what they denote another name.</summary>
+    internal Mentions MentionedEverywhere => _mentionedEverywhere.Value;
+
+    /// <summary>Gets the types of the project that have one instance for the lifetime of the process.</summary>
+    internal LongLivedTypes LongLived => _longLived.Value;
 
     /// <summary>Gets the symbols of a compilation, or null if it does not reference the runtime.</summary>
     internal static KnownSymbols? Of(Compilation compilation) => s_cache

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,19 +9,24 @@ namespace Genie.TypedSecrets.Generator.Analyzers.Blocking;
 
 /// <summary>Reports GTS1701: a synchronous read of a secret in an asynchronous method, lambda or program.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockingReadAnalyzer : SecretsAnalyzer
+public sealed class BlockingReadAnalyzer : SourceTypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.BlockingRead);
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.PropertyReference, OperationKind.Invocation);
+        RegisterMembers(context, known, Mentions.Secrets, (member, symbol) =>
+        {
+            foreach (var read in member.Operations)
+            {
+                Analyze(read, member.Symbol, known, symbol);
+            }
+        });
 
-    private static void Analyze(OperationAnalysisContext context, KnownSymbols known)
+    private static void Analyze(IOperation read, ISymbol member, KnownSymbols known, SymbolAnalysisContext context)
     {
-        var read = context.Operation;
         if (AccessorReads.IsSynchronous(read, known)
-            && Functions.Around(read, context.ContainingSymbol) is IMethodSymbol { IsAsync: true }
+            && Functions.Around(read, member) is IMethodSymbol { IsAsync: true }
             && CanAwait(read)
             && !IsPreloaded(read, known))
         {

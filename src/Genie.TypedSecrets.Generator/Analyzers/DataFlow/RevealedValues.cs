@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -22,6 +23,7 @@ internal sealed class RevealedValues
 
     // The revealed values that calls within the type pass to parameters.
     private readonly Dictionary<ISymbol, RevealedValue> _passed = new(SymbolEqualityComparer.Default);
+    private readonly ReachedMembers _reached = new();
     private readonly Dictionary<ISymbol, List<IMethodSymbol>> _functions = new(SymbolEqualityComparer.Default);
 
     [ThreadStatic]
@@ -30,11 +32,11 @@ internal sealed class RevealedValues
     private RevealedValues(INamedTypeSymbol type, KnownSymbols known) => (_type, _known) = (type, known);
 
     /// <summary>Follows the values in the members of a type.</summary>
-    internal static RevealedValues In(IReadOnlyList<RevealingMember> members, INamedTypeSymbol type, KnownSymbols known)
+    internal static RevealedValues In(IEnumerable<SourceMember> members, INamedTypeSymbol type, KnownSymbols known)
     {
         var values = new RevealedValues(type, known);
         var flows = members
-            .SelectMany(member => member.Operations, (member, operation) => (Member: member.Symbol, Operation: operation))
+            .SelectMany(member => (IEnumerable<IOperation>)member.Operations, (member, operation) => (Member: member.Symbol, Operation: operation))
             .SelectMany(pair => ValueFlows.Of(pair.Operation, pair.Member))
             .ToList();
         values.FindFunctions(flows);
@@ -84,8 +86,8 @@ internal sealed class RevealedValues
     internal RevealedValue? OriginOfContents(IOperation operation) => OriginOf(operation)
         ?? (ValueCarriers.HolderOf(operation) is { } holder && _parts.TryGetValue(holder, out var parts) ? Resolve(Taint.Union(parts.Select(part => _held[new(holder, part)]))) : null);
 
-    /// <summary>Determines whether a field or property of the type holds a revealed value.</summary>
-    internal RevealedValue? HeldBy(ISymbol member) => Resolve(Whole(member));
+    /// <summary>Gets the names of the fields, properties, methods and parameters that the values reach.</summary>
+    internal IReadOnlyCollection<string> ReachedNames => _reached.Names;
 
     private bool Follow(List<ValueFlow> flows)
     {
@@ -100,11 +102,14 @@ internal sealed class RevealedValues
 
             if (flow.IsArgument)
             {
+                _reached.Add(Resolve(taint) is null ? null : flow.Delegate);
                 foreach (var parameter in ParametersOf(flow))
                 {
                     if (Resolve(taint) is { } passed && !_passed.ContainsKey(parameter))
                     {
                         _passed.Add(parameter, passed);
+                        _reached.Add(parameter);
+                        _reached.Add(parameter.ContainingSymbol);
                         found = true;
                     }
                 }
@@ -155,6 +160,7 @@ internal sealed class RevealedValues
         }
 
         _held[place] = held.With(taint);
+        _reached.Add(Resolve(taint) is null ? null : place.Symbol);
         if (place.Part is not null)
         {
             if (!_parts.TryGetValue(place.Symbol, out var parts))

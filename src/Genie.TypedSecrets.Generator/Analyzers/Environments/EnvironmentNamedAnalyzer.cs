@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +9,7 @@ namespace Genie.TypedSecrets.Generator.Analyzers.Environments;
 
 /// <summary>Reports GTS1501: a named environment, <c>Secrets.Prod</c>, in code that is not marked with that environment.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class EnvironmentNamedAnalyzer : SecretsAnalyzer
+public sealed class EnvironmentNamedAnalyzer : SourceTypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.EnvironmentNamed);
@@ -16,16 +17,21 @@ public sealed class EnvironmentNamedAnalyzer : SecretsAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var marks = new Lazy<EnvironmentMarks>(() => new(known, context.Options, CancellationToken.None));
-        context.RegisterOperationAction(operation => Analyze(operation, known, marks), OperationKind.PropertyReference);
+        RegisterMembers(context, known, Mentions.Secrets, (member, symbol) =>
+        {
+            foreach (var reference in member.Operations.OfType<IPropertyReferenceOperation>())
+            {
+                Analyze(reference, member.Symbol, known, marks, symbol);
+            }
+        });
     }
 
-    private static void Analyze(OperationAnalysisContext context, KnownSymbols known, Lazy<EnvironmentMarks> marks)
+    private static void Analyze(IPropertyReferenceOperation reference, ISymbol member, KnownSymbols known, Lazy<EnvironmentMarks> marks, SymbolAnalysisContext context)
     {
-        var reference = (IPropertyReferenceOperation)context.Operation;
         if (reference.Instance is null
             && EnvironmentNames.IsNamed(reference.Property, known)
             && !ReadsNoValue(reference, known)
-            && !marks.Value.Allow(reference.Property, Functions.Around(reference, context.ContainingSymbol), reference.Syntax.SyntaxTree))
+            && !marks.Value.Allow(reference.Property, Functions.Around(reference, member), reference.Syntax.SyntaxTree))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 AnalyzerRules.EnvironmentNamed,

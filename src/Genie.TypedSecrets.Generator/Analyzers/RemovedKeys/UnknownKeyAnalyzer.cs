@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +13,7 @@ namespace Genie.TypedSecrets.Generator.Analyzers.RemovedKeys;
 /// were removed without <c>x-renamed-from</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
+public sealed class UnknownKeyAnalyzer : SourceTypeAnalyzer
 {
     /// <summary>The diagnostic's property for the nearest name.</summary>
     internal const string Nearest = nameof(Nearest);
@@ -22,22 +23,19 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.UnknownKey);
 
-    // Only code that does not compile has such operations, so code that compiles costs nothing.
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
-        context.RegisterOperationAction(operation => Analyze(operation, known), OperationKind.Invalid);
-
-    private static void Analyze(OperationAnalysisContext context, KnownSymbols known)
-    {
-        // The outermost invalid operation covers those within it.
-        for (var outer = context.Operation.Parent; outer is not null; outer = outer.Parent)
+        RegisterMembers(context, known, Mentions.Secrets, (member, symbol) =>
         {
-            if (outer.Kind == OperationKind.Invalid)
+            // Only code that does not compile has such operations. The outermost one covers those within it.
+            foreach (var operation in member.Operations.Where(operation => operation.Kind == OperationKind.Invalid && !Functions.AncestorsOf(operation).Any(outer => outer.Kind == OperationKind.Invalid)))
             {
-                return;
+                Analyze(new(operation.SemanticModel!, symbol), operation.Syntax, known);
             }
-        }
+        });
 
-        foreach (var node in context.Operation.Syntax.DescendantNodesAndSelf())
+    private static void Analyze(Place context, SyntaxNode code, KnownSymbols known)
+    {
+        foreach (var node in code.DescendantNodesAndSelf())
         {
             switch (node)
             {
@@ -54,7 +52,7 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
         }
     }
 
-    private static void AnalyzeAccess(OperationAnalysisContext context, KnownSymbols known, ExpressionSyntax receiver, SimpleNameSyntax name)
+    private static void AnalyzeAccess(Place context, KnownSymbols known, ExpressionSyntax receiver, SimpleNameSyntax name)
     {
         if (name.Identifier.ValueText.Length > 0 && TypeOf(receiver, context) is { } type && IsOurs(type, known))
         {
@@ -62,22 +60,20 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
         }
     }
 
-    private static void AnalyzeInitializer(OperationAnalysisContext context, KnownSymbols known, InitializerExpressionSyntax initializer, SimpleNameSyntax name)
+    private static void AnalyzeInitializer(Place context, KnownSymbols known, InitializerExpressionSyntax initializer, SimpleNameSyntax name)
     {
         var created = initializer.Parent is WithExpressionSyntax copy ? copy.Expression : initializer.Parent as ExpressionSyntax;
-        if (created is not null && ModelOf(context).GetTypeInfo(created, context.CancellationToken).Type is INamedTypeSymbol type && IsRecord(type, known))
+        if (created is not null && context.Model.GetTypeInfo(created, context.Symbol.CancellationToken).Type is INamedTypeSymbol type && IsRecord(type, known))
         {
             Check(context, type, name, isStatic: false);
         }
     }
 
-    private static SemanticModel ModelOf(OperationAnalysisContext context) => context.Operation.SemanticModel!;
-
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol type, SimpleNameSyntax name, bool isStatic)
+    private static void Check(Place context, INamedTypeSymbol type, SimpleNameSyntax name, bool isStatic)
     {
         // The member exists if the name is bound, inaccessible or ambiguous.
-        var symbol = ModelOf(context).GetSymbolInfo(name, context.CancellationToken);
-        if (symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || ModelOf(context).GetMemberGroup(name, context.CancellationToken).Length > 0)
+        var symbol = context.Model.GetSymbolInfo(name, context.Symbol.CancellationToken);
+        if (symbol.Symbol is not null || !symbol.CandidateSymbols.IsEmpty || context.Model.GetMemberGroup(name, context.Symbol.CancellationToken).Length > 0)
         {
             return;
         }
@@ -90,7 +86,7 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
             : nearest is not null ? $"Did you mean '{nearest}'?"
             : members.Count == 0 ? "There are none."
             : $"There are: {string.Join(", ", members.Take(MostListed))}{(members.Count > MostListed ? ", …" : string.Empty)}.";
-        context.ReportDiagnostic(Diagnostic.Create(
+        context.Symbol.ReportDiagnostic(Diagnostic.Create(
             AnalyzerRules.UnknownKey,
             name.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest),
@@ -108,12 +104,12 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
                 && Members(other, isStatic: false).Contains(name, StringComparer.Ordinal))
             .Select(environment => $"Secrets.{environment.Name}");
 
-    private static INamedTypeSymbol? TypeOf(ExpressionSyntax receiver, OperationAnalysisContext context)
+    private static INamedTypeSymbol? TypeOf(ExpressionSyntax receiver, Place context)
     {
-        var type = ModelOf(context).GetTypeInfo(receiver, context.CancellationToken).Type as INamedTypeSymbol;
+        var type = context.Model.GetTypeInfo(receiver, context.Symbol.CancellationToken).Type as INamedTypeSymbol;
         return type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? null
             : type is { TypeKind: not TypeKind.Error } ? type
-            : ModelOf(context).GetSymbolInfo(receiver, context.CancellationToken).Symbol as INamedTypeSymbol;
+            : context.Model.GetSymbolInfo(receiver, context.Symbol.CancellationToken).Symbol as INamedTypeSymbol;
     }
 
     private static bool IsOurs(INamedTypeSymbol type, KnownSymbols known) =>
@@ -139,4 +135,7 @@ public sealed class UnknownKeyAnalyzer : SecretsAnalyzer
             }
         }
     }
+
+    /// <summary>Represents the code that is examined.</summary>
+    private readonly record struct Place(SemanticModel Model, SymbolAnalysisContext Symbol);
 }

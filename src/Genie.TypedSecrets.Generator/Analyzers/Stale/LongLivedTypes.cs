@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,7 +9,7 @@ internal sealed class LongLivedTypes
 {
     private readonly Lazy<HashSet<string>> _registered;
 
-    internal LongLivedTypes(Compilation compilation) => _registered = new(() => new(compilation.SyntaxTrees.SelectMany(RegisteredIn), StringComparer.Ordinal));
+    internal LongLivedTypes(Compilation compilation) => _registered = new(() => new(compilation.SyntaxTrees.Where(tree => tree.HasAny(Mentions.Registrations)).SelectMany(RegisteredIn), StringComparer.Ordinal));
 
     /// <summary>Determines whether a type is a hosted service, has a static member of its own type, or is registered as a singleton.</summary>
     internal bool Contain(INamedTypeSymbol type) =>

@@ -19,10 +19,9 @@ public sealed class StaleObjectAnalyzer : RevealingCodeAnalyzer
     private protected override void Analyze(RevealingType code)
     {
         var reported = new HashSet<SyntaxNode>();
-        var types = new LongLivedTypes(code.Known.Compilation);
         foreach (var operation in code.Operations)
         {
-            foreach (var (built, values, advice, isCertain) in StaleConstructions.Of(operation, types))
+            foreach (var (built, values, advice, isCertain) in StaleConstructions.Of(operation, code.Known.LongLived))
             {
                 foreach (var value in values.SelectMany(value => Revealed(value, code.Values)).Where(value => reported.Add(value.Syntax)))
                 {

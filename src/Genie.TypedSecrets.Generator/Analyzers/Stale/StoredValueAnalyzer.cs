@@ -15,12 +15,11 @@ public sealed class StoredValueAnalyzer : RevealingCodeAnalyzer
 
     private protected override void Analyze(RevealingType code)
     {
-        var types = new LongLivedTypes(code.Known.Compilation);
         foreach (var (member, value) in code.Operations.SelectMany(StoredBy))
         {
             if (code.Values.OriginOf(value) is { } origin && !IsDelegate(value) && LivesOn(member, code.Known))
             {
-                var rule = member.IsStatic || types.Contain(member.ContainingType) ? AnalyzerRules.StoredForLong : AnalyzerRules.StoredInField;
+                var rule = member.IsStatic || code.Known.LongLived.Contain(member.ContainingType) ? AnalyzerRules.StoredForLong : AnalyzerRules.StoredInField;
                 code.Report(rule, code.Values.PartsOf(value).First().Syntax, origin.Secret, member.Name);
             }
         }

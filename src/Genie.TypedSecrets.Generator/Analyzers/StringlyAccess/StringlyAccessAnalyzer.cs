@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Genie.TypedSecrets.Generator.Analyzers.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +9,7 @@ namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
 
 /// <summary>Reports GTS1301, GTS1302 and GTS1303: a secret with a schema is read by a string.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
+public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
@@ -24,23 +25,34 @@ public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
 
         var configuration = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration");
         var environment = context.Compilation.GetTypeByMetadataName("System.Environment");
-        context.RegisterOperationAction(operation => AnalyzeCall(operation, secrets, environment, configuration), OperationKind.Invocation);
-        context.RegisterOperationAction(operation => AnalyzeRequest(operation, secrets), OperationKind.SimpleAssignment);
-        if (configuration is not null)
+        RegisterMembers(context, known, Mentions.Secrets | Mentions.Settings, (member, symbol) =>
         {
-            context.RegisterOperationAction(operation => AnalyzeIndexer(operation, secrets, configuration), OperationKind.PropertyReference);
-        }
+            foreach (var operation in member.Operations)
+            {
+                switch (operation)
+                {
+                    case IInvocationOperation call:
+                        AnalyzeCall(call, symbol, secrets, environment, configuration);
+                        break;
+                    case ISimpleAssignmentOperation assignment:
+                        AnalyzeRequest(assignment, symbol, secrets);
+                        break;
+                    case IPropertyReferenceOperation read when configuration is not null:
+                        AnalyzeIndexer(read, symbol, secrets, configuration);
+                        break;
+                }
+            }
+        });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol? environment, INamedTypeSymbol? configuration)
+    private static void AnalyzeCall(IInvocationOperation call, SymbolAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol? environment, INamedTypeSymbol? configuration)
     {
-        var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
         if (method.Name == "GetEnvironmentVariable" && KnownSymbols.Same(method.ContainingType, environment))
         {
             if (TextAt(call, 0) is { } variable)
             {
-                Report(context, AnalyzerRules.SecretInVariable, variable, secrets.ByVariable(variable));
+                Report(call, context, AnalyzerRules.SecretInVariable, variable, secrets.ByVariable(variable));
             }
         }
         else if (method is { Name: "GetValue", IsGenericMethod: true, IsExtensionMethod: true } && configuration is not null
@@ -48,7 +60,7 @@ public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
         {
             if (method.TypeArguments[0].SpecialType == SpecialType.System_String && call.Arguments.Length == 2 && TextAt(call, 1) is { } path)
             {
-                Report(context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
+                Report(call, context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
             }
         }
         else if (method.Name.IndexOf("Secret", StringComparison.Ordinal) >= 0)
@@ -58,30 +70,29 @@ public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
             {
                 if (TextAt(call, i) is { } name && name.IndexOf('/') > 0)
                 {
-                    Report(context, AnalyzerRules.SecretByName, name, secrets.ByName(name, TextAt(call, i + 1)));
+                    Report(call, context, AnalyzerRules.SecretByName, name, secrets.ByName(name, TextAt(call, i + 1)));
                 }
             }
         }
     }
 
     // new GetSecretValueRequest { SecretId = "genie-dev/api-keys" }
-    private static void AnalyzeRequest(OperationAnalysisContext context, KnownSecrets secrets)
+    private static void AnalyzeRequest(ISimpleAssignmentOperation assignment, SymbolAnalysisContext context, KnownSecrets secrets)
     {
-        if (context.Operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "SecretId" }, Value.ConstantValue: { HasValue: true, Value: string name } })
+        if (assignment is { Target: IPropertyReferenceOperation { Property.Name: "SecretId" }, Value.ConstantValue: { HasValue: true, Value: string name } })
         {
-            Report(context, AnalyzerRules.SecretByName, name, secrets.ByName(name, jsonKey: null));
+            Report(assignment, context, AnalyzerRules.SecretByName, name, secrets.ByName(name, jsonKey: null));
         }
     }
 
-    private static void AnalyzeIndexer(OperationAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol configuration)
+    private static void AnalyzeIndexer(IPropertyReferenceOperation read, SymbolAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol configuration)
     {
-        var read = (IPropertyReferenceOperation)context.Operation;
         if (read.Property.IsIndexer && read.Arguments.Length == 1
             && read.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string path }
             && !(read.Parent is IAssignmentOperation assignment && assignment.Target == read)
             && IsConfiguration(read.Instance?.Type, configuration))
         {
-            Report(context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
+            Report(read, context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
         }
     }
 
@@ -92,11 +103,11 @@ public sealed class StringlyAccessAnalyzer : SecretsAnalyzer
     private static string? TextAt(IInvocationOperation call, int parameter) => call.Arguments
         .FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
-    private static void Report(OperationAnalysisContext context, DiagnosticDescriptor rule, string name, TypedAccess? access)
+    private static void Report(IOperation read, SymbolAnalysisContext context, DiagnosticDescriptor rule, string name, TypedAccess? access)
     {
         if (access is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), access.ToProperties(), name, access.Text));
+            context.ReportDiagnostic(Diagnostic.Create(rule, read.Syntax.GetLocation(), access.ToProperties(), name, access.Text));
         }
     }
 }
