@@ -180,16 +180,19 @@ internal sealed class SecretFetcher(
         _calls.Enter();
         try
         {
-            switch (await started.RunAsync(threads, timeout, timeProvider, stopping).ConfigureAwait(false))
+            var end = await started.RunAsync(threads, timeout, timeProvider, stopping).ConfigureAwait(false);
+            if (end == CallEnd.TimedOut)
             {
-                case CallEnd.TimedOut:
-                    throw TimedOut(name, started.IsRunning);
-                case CallEnd.Stopped:
-                    throw Unreadable("The client was disposed.", name);
-                default:
-                    isTaken = true;
-                    return await started.Response.ConfigureAwait(false);
+                throw TimedOut(name, started.IsRunning);
             }
+
+            if (end == CallEnd.Stopped)
+            {
+                throw Unreadable("The client was disposed.", name);
+            }
+
+            isTaken = true;
+            return await started.Response.ConfigureAwait(false);
         }
         finally
         {

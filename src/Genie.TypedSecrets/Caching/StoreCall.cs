@@ -67,14 +67,19 @@ internal sealed class StoreCall<TResponse>(Func<CancellationToken, ValueTask<TRe
 }
 
 /// <summary>Specifies why the wait for a call to the store ended.</summary>
-internal enum CallEnd
+/// <remarks>A class and not an enumeration: a task of an enumeration is code that every process compiles when it starts.</remarks>
+internal sealed class CallEnd
 {
+    private CallEnd()
+    {
+    }
+
     /// <summary>The store responded, with a value or an exception.</summary>
-    Responded,
+    internal static CallEnd Responded { get; } = new();
 
     /// <summary>The time limit was reached.</summary>
-    TimedOut,
+    internal static CallEnd TimedOut { get; } = new();
 
     /// <summary>The client was disposed.</summary>
-    Stopped,
+    internal static CallEnd Stopped { get; } = new();
 }

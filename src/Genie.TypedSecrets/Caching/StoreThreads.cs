@@ -17,7 +17,7 @@ internal sealed class StoreThreads : IStoreThreads
     private static readonly TimeSpan s_longestIdle = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
-    private readonly Queue<(Action Work, ExecutionContext? Context)> _waiting = new();
+    private readonly Queue<Waiting> _waiting = new();
     private int _threads;
     private int _idle;
     private bool _isDisposed;
@@ -28,7 +28,7 @@ internal sealed class StoreThreads : IStoreThreads
         var context = ExecutionContext.Capture();
         lock (_gate)
         {
-            _waiting.Enqueue((work, context));
+            _waiting.Enqueue(new(work, context));
             if (_idle >= _waiting.Count)
             {
                 Monitor.Pulse(_gate);
@@ -60,20 +60,20 @@ internal sealed class StoreThreads : IStoreThreads
 
     private void Work()
     {
-        while (TryTake(out var work, out var context))
+        while (TryTake() is { } waiting)
         {
-            if (context is null)
+            if (waiting.Context is null)
             {
-                work();
+                waiting.Work();
             }
             else
             {
-                ExecutionContext.Run(context, static state => ((Action)state!)(), work);
+                ExecutionContext.Run(waiting.Context, static state => ((Action)state!)(), waiting.Work);
             }
         }
     }
 
-    private bool TryTake(out Action work, out ExecutionContext? context)
+    private Waiting? TryTake()
     {
         lock (_gate)
         {
@@ -83,10 +83,21 @@ internal sealed class StoreThreads : IStoreThreads
             }
 
             _idle--;
-            var isFound = _waiting.TryDequeue(out var item);
-            (work, context) = item;
-            _threads -= isFound ? 0 : 1;
-            return isFound;
+            if (_waiting.TryDequeue(out var waiting))
+            {
+                return waiting;
+            }
+
+            _threads--;
+            return null;
         }
+    }
+
+    // A class: a queue of structs is code that every process compiles when it starts.
+    private sealed class Waiting(Action work, ExecutionContext? context)
+    {
+        internal Action Work => work;
+
+        internal ExecutionContext? Context => context;
     }
 }

@@ -47,13 +47,13 @@ public sealed class SecretsOptions
     public bool UseHostEnvironment { get; set; }
 
     /// <summary>Gets the other environments that the process may read. Empty by default.</summary>
-    public ISet<string> AllowedEnvironments { get; private init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+    public ISet<string> AllowedEnvironments { get; private set; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the AWS regions to read from, the primary first. If it is empty, as by default, the manifest's regions are used. Stores that are not in AWS ignore it.</summary>
-    public IList<string> Regions { get; private init; } = [];
+    public IList<string> Regions { get; private set; } = [];
 
     /// <summary>Gets the observers of the client: they learn what happens to its secrets, for logs and audits. Empty by default.</summary>
-    public IList<SecretsObserver> Observers { get; private init; } = [];
+    public IList<SecretsObserver> Observers { get; private set; } = [];
 
     /// <summary>
     /// Gets or sets the time for which a value counts as fresh, from the start of its fetch. The default is 5 minutes, as in AWS's Secrets Manager
@@ -102,8 +102,8 @@ public sealed class SecretsOptions
     /// <summary>
     /// Gets or sets the longest time for which the first read of a secret waits for other first reads to share its call. The default is
     /// 4 milliseconds. The range is 0 (not at all) to 100 milliseconds. The wait ends early if no other read arrives for a sixteenth of this time: a
-    /// single reader waits 0.25 ms, where a call takes tens of milliseconds. The first wait of a client does not end early. Stores without a batch
-    /// call (<see cref="ISecretStore.SupportsBatching"/>) are called at once.
+    /// single reader waits 0.25 ms, where a call takes tens of milliseconds. The first wait of a client in which several reads meet does not end early.
+    /// Stores without a batch call (<see cref="ISecretStore.SupportsBatching"/>) are called at once.
     /// </summary>
     public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(4);
 
@@ -141,27 +141,12 @@ public sealed class SecretsOptions
         return problems;
     }
 
-    internal SecretsOptions Copy() => new()
+    internal SecretsOptions Copy()
     {
-        Store = Store,
-        StoreName = StoreName,
-        Environment = Environment,
-        HostEnvironment = HostEnvironment,
-        UseHostEnvironment = UseHostEnvironment,
-        AllowedEnvironments = new HashSet<string>(AllowedEnvironments, StringComparer.OrdinalIgnoreCase),
-        Regions = [.. Regions],
-        Observers = [.. Observers],
-        TimeToLive = TimeToLive,
-        RefreshAheadRatio = RefreshAheadRatio,
-        MaxStale = MaxStale,
-        NegativeCacheDuration = NegativeCacheDuration,
-        FetchTimeout = FetchTimeout,
-        MaxBatchSize = MaxBatchSize,
-        BatchWindow = BatchWindow,
-        Background = Background,
-        StoreThreads = StoreThreads,
-        TimeProvider = TimeProvider,
-        Random = Random,
-        EnvironmentVariableReader = EnvironmentVariableReader,
-    };
+        var copy = (SecretsOptions)MemberwiseClone();
+        copy.AllowedEnvironments = new HashSet<string>(AllowedEnvironments, StringComparer.OrdinalIgnoreCase);
+        copy.Regions = [.. Regions];
+        copy.Observers = [.. Observers];
+        return copy;
+    }
 }

@@ -16,11 +16,14 @@ internal sealed class KeyNames
 
     internal KeyNames(SecretKey[] keys)
     {
-        var own = keys.Select(static (key, index) => new KeyMatch(index, Rank: 0, key.JsonName));
-        var former = keys.SelectMany(static (key, index) => key.FormerNames.Select((name, rank) => new KeyMatch(index, rank + 1, name)));
-        _matches = [.. own, .. former];
+        _matches = Matches(keys);
         HasFormerNames = _matches.Length > keys.Length;
-        _utf8Names = [.. _matches.Select(static match => Encoding.UTF8.GetBytes(match.Name))];
+        _utf8Names = new byte[_matches.Length][];
+        for (var i = 0; i < _matches.Length; i++)
+        {
+            _utf8Names[i] = Encoding.UTF8.GetBytes(_matches[i].Name);
+        }
+
         _first = new int[Math.Max(1, _matches.Length)];
         _next = new int[_matches.Length];
         Array.Fill(_first, End);
@@ -47,6 +50,29 @@ internal sealed class KeyNames
         }
 
         return KeyMatch.None;
+    }
+
+    // All own names, then the former ones. Loops, because each query over a struct is code that every process compiles when it starts.
+    private static KeyMatch[] Matches(SecretKey[] keys)
+    {
+        var count = keys.Length;
+        foreach (var key in keys)
+        {
+            count += key.FormerNames.Count;
+        }
+
+        var matches = new KeyMatch[count];
+        var next = keys.Length;
+        for (var index = 0; index < keys.Length; index++)
+        {
+            matches[index] = new(index, Rank: 0, keys[index].JsonName);
+            for (var rank = 0; rank < keys[index].FormerNames.Count; rank++)
+            {
+                matches[next++] = new(index, rank + 1, keys[index].FormerNames[rank]);
+            }
+        }
+
+        return matches;
     }
 
     // HashCode is seeded at random in each process, so that names cannot be chosen to collide.
