@@ -42,6 +42,12 @@ internal static class AccessorEmitter
             PropertyEmitter.WriteOnAccessor(context, key);
         }
 
+        if (model.Additional is { } additional)
+        {
+            context.Writer.Line();
+            AdditionalEmitter.WriteOnAccessor(context, additional);
+        }
+
         foreach (var (key, former) in FormerProperties.Of(model))
         {
             context.Writer.Line();

@@ -22,6 +22,7 @@ internal static class CSharpTypes
         EnumReference reference => $"{record}.{reference.Identifier}",
         ObjectReference reference => $"{record}.{reference.Identifier}",
         ArrayType array => $"{Runtime}.EquatableList<{Of(array.Items, record)}>",
+        MapType map => $"{Runtime}.EquatableDictionary<string, {OfValue(map.Values, map.ValuesAreSensitive, record)}>",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 

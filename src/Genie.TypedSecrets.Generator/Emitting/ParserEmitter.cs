@@ -12,6 +12,12 @@ internal static class ParserEmitter
     {
         WriteConstructorHead(context, name);
         context.Writer.Open().Line($"reader.StartObject({ShapeEmitter.Field(context, model)});");
+        if (model.Additional is not null)
+        {
+            WriteWithEntries(context, model, model.Additional);
+            return;
+        }
+
         if (model.Keys.Count == 0)
         {
             context.Writer.Line("while (reader.ReadKey(out _)) { }").Close();
@@ -21,6 +27,23 @@ internal static class ParserEmitter
         context.Writer.Line("while (reader.ReadKey(out var key))").Open();
         WriteSwitch(context, model);
         context.Writer.Close().Close();
+    }
+
+    private static void WriteWithEntries(CategoryContext context, ObjectModel model, AdditionalKeysModel additional)
+    {
+        var map = additional.Type;
+        var type = CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive, context.Record);
+        context.Writer
+            .Line($"var entries = new {CSharpTypes.CompilerServices}.SecretEntries<{type}>({ShapeEmitter.Field(context, model)});")
+            .Line("while (reader.ReadKey(out var key))")
+            .Open()
+            .Line($"if (key == {Literal.Integer(model.Keys.Count)}) {{ entries.Read(ref reader, {ReadValue(context, map, depth: 0)}); continue; }}");
+        if (model.Keys.Count > 0)
+        {
+            WriteSwitch(context, model);
+        }
+
+        context.Writer.Close().Line($"{additional.Identifier} = entries.ToDictionary();").Close();
     }
 
     // The time that the compiler takes for a switch grows with the square of the number of its cases.
@@ -66,7 +89,7 @@ internal static class ParserEmitter
     /// <param name="context">The category.</param>
     /// <param name="type">What to read.</param>
     /// <param name="reader">The variable with the reader.</param>
-    /// <param name="depth">How many lists it is in: each has a variable of its own.</param>
+    /// <param name="depth">How many lists and maps it is in: each has a variable of its own.</param>
     internal static string Read(CategoryContext context, SchemaType type, string reader, int depth = 0) => type switch
     {
         StringType text => $"{reader}.{ReadMethod(text.Format)}()",
@@ -78,6 +101,7 @@ internal static class ParserEmitter
         EnumReference => $"({CSharpTypes.Of(type, context.Record)}){reader}.ReadEnum()",
         ObjectReference => $"new {CSharpTypes.Of(type, context.Record)}(ref {reader})",
         ArrayType array => ReadList(context, array, reader, depth),
+        MapType map => $"{reader}.ReadMap<{CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive, context.Record)}>({ReadValue(context, map, depth)})",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -87,6 +111,14 @@ internal static class ParserEmitter
         var read = Read(context, array.Items, inner, depth + 1);
         // With the type argument written out: inferring it through nested lambdas takes the compiler exponential time.
         return $"{reader}.ReadList<{CSharpTypes.Of(array.Items, context.Record)}>(static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {read})";
+    }
+
+    private static string ReadValue(CategoryContext context, MapType map, int depth)
+    {
+        var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
+        var read = Read(context, map.Values, inner, depth + 1);
+        var value = map.ValuesAreSensitive ? $"new {CSharpTypes.OfValue(map.Values, isSensitive: true, context.Record)}({read})" : read;
+        return $"static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {value}";
     }
 
     private static string ReadMethod(StringFormat format) => format switch

@@ -12,9 +12,10 @@ internal static class PrintMembersEmitter
     {
         writer.Line("private bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
         var separator = string.Empty;
-        foreach (var key in model.Keys)
+        var identifiers = model.Keys.Select(key => key.Identifier);
+        foreach (var identifier in model.Additional is { } additional ? identifiers.Append(additional.Identifier) : identifiers)
         {
-            writer.Line($"builder.Append({Literal.String($"{separator}{key.Identifier} = ")}).Append((object?){key.Identifier});");
+            writer.Line($"builder.Append({Literal.String($"{separator}{identifier} = ")}).Append((object?){identifier});");
             separator = ", ";
         }
 

@@ -62,7 +62,7 @@ internal static class PropertyEmitter
             { DefaultJson: { } json } => $" Optional, {DocText.Code(json)} by default.",
             _ => " Optional.",
         };
-        var sensitive = key.IsSensitive ? " Sensitive." : string.Empty;
+        var sensitive = key.IsSensitive ? " Sensitive." : key.Type is MapType map ? AdditionalEmitter.Sensitivity(map) : string.Empty;
         var deprecated = key.Documentation.IsDeprecated ? " Deprecated." : string.Empty;
         var examples = key.Documentation.ExamplesJson.Count == 0
             ? string.Empty

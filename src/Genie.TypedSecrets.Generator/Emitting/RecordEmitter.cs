@@ -57,6 +57,12 @@ internal static class RecordEmitter
             PropertyEmitter.WriteOnRecord(context, key);
         }
 
+        if (model.Additional is { } additional)
+        {
+            context.Writer.Line();
+            AdditionalEmitter.WriteOnRecord(context, model, additional);
+        }
+
         var formerNames = FormerProperties.Of(model);
         foreach (var (key, former) in formerNames)
         {

@@ -40,15 +40,10 @@ internal static class ShapeEmitter
             return;
         }
 
-        foreach (var key in model.Keys)
+        var types = model.Keys.Select(key => key.Type);
+        foreach (var type in model.Additional is { } additional ? types.Append(additional.Type) : types)
         {
-            var type = key.Type;
-            while (type is ArrayType array)
-            {
-                type = array.Items;
-            }
-
-            if (type is ObjectReference nested)
+            if (SchemaTypes.Core(type) is ObjectReference nested)
             {
                 WriteWithNested(context, context.Objects[nested.Identifier], written);
             }
@@ -63,9 +58,10 @@ internal static class ShapeEmitter
         var accessibility = field == RootField ? "internal" : "private";
         var additional = Literal.Boolean(model.AllowsAdditionalKeys);
         var head = $"{accessibility} static readonly {CSharpTypes.CompilerServices}.SecretShape {field} = new({additional}";
+        var rest = ")" + Rest(context, model) + ";";
         if (model.Keys.Count == 0)
         {
-            context.Writer.Line($"{head});").Line();
+            context.Writer.Line(head + rest).Line();
             return;
         }
 
@@ -76,10 +72,23 @@ internal static class ShapeEmitter
             // The first is written with its type: a lone new(…) would be taken for the array.
             var type = i == 0 ? $" {CSharpTypes.CompilerServices}.SecretKey" : string.Empty;
             var text = $"new{type}" + Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
-            context.Writer.Line(text + (i == model.Keys.Count - 1 ? ");" : ","));
+            context.Writer.Line(text + (i == model.Keys.Count - 1 ? rest : ","));
         }
 
         context.Writer.Unindent().Line();
+    }
+
+    // The object initializer of a shape, for what only some objects have.
+    private static string Rest(CategoryContext context, ObjectModel model)
+    {
+        var items = new ConstraintList(context, isSensitive: false);
+        items.Counts(model.MinProperties, model.MaxProperties);
+        if (model.Additional is { } additional)
+        {
+            items.Add("Additional", $"new {CSharpTypes.CompilerServices}.SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
+        }
+
+        return items.ToString();
     }
 
     // What follows the new: arguments and initializer.
@@ -148,14 +157,41 @@ internal static class ShapeEmitter
 
                     Add("Items", "new" + Key(context, string.Empty, isRequired: true, isSensitive, array.Items, default));
                     break;
+                case MapType map:
+                    Counts(map.MinProperties, map.MaxProperties);
+                    Names(map.Names);
+                    Add("Values", "new" + Key(context, string.Empty, isRequired: true, map.ValuesAreSensitive, map.Values, default));
+                    break;
             }
 
             return this;
         }
 
+        internal void Counts(int? minimum, int? maximum)
+        {
+            AddInteger("MinProperties", minimum);
+            AddInteger("MaxProperties", maximum);
+        }
+
         internal void Add(string property, string expression) => _items.Add($"{property} = {expression}");
 
         public override string ToString() => _items.Count == 0 ? string.Empty : $" {{ {string.Join(", ", _items)} }}";
+
+        private void Names(NameRules rules)
+        {
+            if (rules == NameRules.Any)
+            {
+                return;
+            }
+
+            if (rules.SkipsOthers)
+            {
+                Add("SkipsOtherNames", "true");
+            }
+
+            var names = new StringType(StringFormat.None, rules.MinLength, rules.MaxLength, rules.Pattern, default);
+            Add("Names", "new" + Key(context, string.Empty, isRequired: true, rules.AreSensitive, names, default));
+        }
 
         private void AddText(string property, string? value)
         {

@@ -47,7 +47,7 @@ public static partial class SchemaRules
 
     /// <summary>Gets GTS0230: x-sensitive on an object.</summary>
     public static SchemaRule SensitiveObject { get; } = new(
-        "GTS0230", "Sensitivity of an object", "'x-sensitive' is not allowed on an object or an array of objects, whose keys are sensitive or not individually. Move it to the keys of the object.");
+        "GTS0230", "Sensitivity of an object", "'x-sensitive' is not allowed on an object, a map or an array of either, whose keys are sensitive or not individually. Move it to the keys of the object, or to the schema of the map's values.");
 
     /// <summary>Gets GTS0231: x-sensitive on items.</summary>
     public static SchemaRule SensitiveItems { get; } = new(

@@ -77,6 +77,17 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
                 CheckKey(key, member, own, depth);
             }
         }
+
+        // The values of keys that the schema does not name.
+        if (MapValues(schema) is { } values)
+        {
+            CheckValues(values, model.Name);
+            if (model.Objects.FirstOrDefault(item => item.Identifier == type.Identifier)?.Additional is { } additional
+                && SchemaTypes.Core(additional.Type) is ObjectReference nested && Target(values) is { } target && depth < MaxDepth)
+            {
+                CheckKeys(target, nested, depth + 1);
+            }
+        }
     }
 
     private void CheckKey(KeyModel key, JsonMember member, JsonObject own, int depth)
@@ -86,8 +97,8 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             Report(LintRules.NoDescription, member.NameSpan, "key", key.JsonName);
         }
 
-        var nested = ObjectIn(key.Type);
-        if (!key.IsSensitive && nested is null && CredentialNames.IsCalledSecret(key.JsonName) && CanHoldASecret(key.Type))
+        var nested = SchemaTypes.Core(key.Type) as ObjectReference;
+        if (IsOpen(key) && nested is null && CredentialNames.IsCalledSecret(key.JsonName) && CanHoldASecret(SchemaTypes.Core(key.Type)))
         {
             Report(LintRules.OpenSecret, own.Find("x-sensitive")?.NameSpan ?? member.NameSpan, key.JsonName);
         }
@@ -142,6 +153,10 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             {
                 current = items;
             }
+            else if (current.Find("properties") is null && MapValues(current) is { } values)
+            {
+                current = values;
+            }
             else if (current.Find("$ref")?.Value is JsonString { Value: var reference })
             {
                 current = reference.StartsWith("#/$defs/", StringComparison.Ordinal)
@@ -157,12 +172,21 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         return null;
     }
 
-    private static ObjectReference? ObjectIn(SchemaType type) => type switch
+    // A map is not sensitive as a whole: its values are or not.
+    private static bool IsOpen(KeyModel key)
     {
-        ObjectReference reference => reference,
-        ArrayType array => ObjectIn(array.Items),
-        _ => null,
-    };
+        var type = key.Type;
+        while (type is ArrayType array)
+        {
+            type = array.Items;
+        }
+
+        return type is MapType map ? !map.ValuesAreSensitive : !key.IsSensitive;
+    }
+
+    private static JsonObject? MapValues(JsonObject schema) =>
+        schema.Find("additionalProperties")?.Value as JsonObject
+        ?? (schema.Find("patternProperties")?.Value is JsonObject { Members: [var pattern, ..] } ? pattern.Value as JsonObject : null);
 
     // A flag, an address or a date cannot be a credential, whatever its name.
     private static bool CanHoldASecret(SchemaType type) => type is not (BooleanType

@@ -34,7 +34,22 @@ public sealed record CategoryModel(
 /// <param name="Keys">Its keys, in the schema's order.</param>
 /// <param name="AllowsAdditionalKeys">Whether a value may have keys that the schema does not name. They are skipped.</param>
 /// <param name="Description">Its own description, if it is nested or a definition.</param>
-public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Keys, bool AllowsAdditionalKeys, string? Description);
+public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Keys, bool AllowsAdditionalKeys, string? Description)
+{
+    /// <summary>Gets the map of the keys that the schema does not name; null if they are ignored or rejected.</summary>
+    public AdditionalKeysModel? Additional { get; init; }
+
+    /// <summary>Gets the least number of keys, named or not; null if there is none.</summary>
+    public int? MinProperties { get; init; }
+
+    /// <summary>Gets the largest number of keys, named or not; null if there is none.</summary>
+    public int? MaxProperties { get; init; }
+}
+
+/// <summary>Represents the keys of an object that its schema describes by one type instead of by name (<c>additionalProperties</c>).</summary>
+/// <param name="Identifier">The C# property: <c>AdditionalProperties</c>, or <c>Value</c> for a category that is a map as a whole.</param>
+/// <param name="Type">The map. Limits on the number of keys are those of the object.</param>
+public sealed record AdditionalKeysModel(string Identifier, MapType Type);
 
 /// <summary>Represents a key of an object.</summary>
 /// <param name="JsonName">Its name in the stored JSON: <c>github_token</c>.</param>

@@ -109,3 +109,23 @@ public sealed record ObjectReference(string Identifier) : SchemaType;
 /// <param name="MaxItems">The largest number of elements, or null.</param>
 /// <param name="UniqueItems">Whether no two elements may be equal.</param>
 public sealed record ArrayType(SchemaType Items, int? MinItems, int? MaxItems, bool UniqueItems) : SchemaType;
+
+/// <summary>Represents an object whose keys are data: a map from names to values of one type.</summary>
+/// <param name="Values">The type of every value.</param>
+/// <param name="ValuesAreSensitive">Whether every value is a <c>Secret&lt;T&gt;</c>. Always false if the values have keys of their own.</param>
+/// <param name="Names">The constraints of the names.</param>
+/// <param name="MinProperties">The least number of entries, or null.</param>
+/// <param name="MaxProperties">The largest number of entries, or null.</param>
+public sealed record MapType(SchemaType Values, bool ValuesAreSensitive, NameRules Names, int? MinProperties, int? MaxProperties) : SchemaType;
+
+/// <summary>Represents the constraints of the names in a map.</summary>
+/// <param name="MinLength">The least number of Unicode code points, or null.</param>
+/// <param name="MaxLength">The largest number of Unicode code points, or null.</param>
+/// <param name="Pattern">A regular expression that must match somewhere in the name, or null.</param>
+/// <param name="AreSensitive">Whether names are not shown in messages and in text (<c>x-sensitive</c> under <c>propertyNames</c>).</param>
+/// <param name="SkipsOthers">Whether entries whose name does not match the pattern are ignored instead of rejected.</param>
+public sealed record NameRules(int? MinLength, int? MaxLength, string? Pattern, bool AreSensitive, bool SkipsOthers)
+{
+    /// <summary>Gets the rules that every name satisfies.</summary>
+    public static NameRules Any { get; } = new(null, null, null, AreSensitive: false, SkipsOthers: false);
+}

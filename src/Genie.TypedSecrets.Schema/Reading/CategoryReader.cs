@@ -122,7 +122,7 @@ public static class CategoryReader
     private static CategoryModel Build(SchemaDocument document, SchemaUse root, RootDetails details, string name, string identifier)
     {
         var builder = new ModelBuilder(document, identifier);
-        var type = builder.Add(root.Type!);
+        var type = builder.Add(root.Type!, root.Node.Span);
         var objects = builder.BuildObjects();
         return new CategoryModel(
             name,

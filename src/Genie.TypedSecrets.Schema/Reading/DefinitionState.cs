@@ -24,9 +24,9 @@ internal sealed class DefinitionState(SchemaDocument document, string name)
     internal void NameType()
     {
         var shape = Use?.Type;
-        while (shape is ArrayShape array)
+        while (shape is ArrayShape or MapShape)
         {
-            shape = array.Items;
+            shape = shape is ArrayShape array ? array.Items : ((MapShape)shape).Values;
         }
 
         if (shape is NamedShape named && named.Document == Document)

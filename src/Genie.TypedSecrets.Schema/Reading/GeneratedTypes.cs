@@ -33,14 +33,14 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
 
     /// <summary>Names a type that has no name yet.</summary>
     /// <param name="shape">The type.</param>
-    /// <param name="key">The key it was found at.</param>
+    /// <param name="key">The place it was found at.</param>
     /// <param name="parent">The C# name of the object that key is in.</param>
     /// <param name="at">The place where a collision is reported, in the file that is read.</param>
-    internal string Add(NamedShape shape, KeyShape key, string parent, TextSpan at)
+    internal string Add(NamedShape shape, TypePlace key, string parent, TextSpan at)
     {
         var (name, prefix, place) = shape.DefinitionName is { } definition
             ? (IdentifierRules.ToIdentifier(definition)!, FileIdentifier(shape.Document), $"the definition '{definition}' in {shape.Document.FileName}")
-            : (key.Identifier, GeneratedNames.OfRecord(parent), $"the key '{key.Name.Name}' in '{parent}'");
+            : (key.Identifier, GeneratedNames.OfRecord(parent), $"{key.Description} in '{parent}'");
 
         var identifier = shape is EnumShape ? GeneratedNames.Enum(name) : GeneratedNames.Record(name);
         if (_places.ContainsKey(identifier))
@@ -69,3 +69,8 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
     private static string FileIdentifier(SchemaDocument document) =>
         IdentifierRules.ToIdentifier(CategoryFileName.CategoryOf(document.FileName) ?? document.FileName) ?? "File";
 }
+
+/// <summary>Represents the place of a type, after which the type is named unless a definition names it.</summary>
+/// <param name="Identifier">Its C# name.</param>
+/// <param name="Description">What it is, for messages: <c>the key 'token'</c>.</param>
+internal sealed record TypePlace(string Identifier, string Description);

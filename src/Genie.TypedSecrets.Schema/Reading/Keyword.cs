@@ -9,7 +9,9 @@ internal enum SchemaPlaces
     Definition = 2,
     Key = 4,
     Items = 8,
-    Anywhere = Root | Definition | Key | Items,
+    Values = 16,
+    Names = 32,
+    Anywhere = Root | Definition | Key | Items | Values,
 }
 
 /// <summary>Represents the types that a keyword can be for.</summary>
@@ -39,6 +41,7 @@ internal enum KeywordValue
     Members,
     TextOrTextList,
     TextOrMembers,
+    FlagOrMembers,
 }
 
 /// <summary>Represents a keyword of the closed vocabulary.</summary>

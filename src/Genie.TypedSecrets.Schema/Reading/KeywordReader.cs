@@ -88,6 +88,7 @@ internal static class KeywordReader
             KeywordValue.Members => (member.Value is JsonObject, "an object"),
             KeywordValue.TextOrTextList => (member.Value is JsonString || IsTextList(member.Value), "a string or an array of strings"),
             KeywordValue.TextOrMembers => (member.Value is JsonString or JsonObject, "a string, or an object beside 'enum'"),
+            KeywordValue.FlagOrMembers => (member.Value is JsonBoolean or JsonObject, "true, false or a schema"),
             _ => (true, string.Empty),
         };
 

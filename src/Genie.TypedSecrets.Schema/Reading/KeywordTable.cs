@@ -5,6 +5,8 @@ internal static class KeywordTable
 {
     private const SchemaPlaces Named = SchemaPlaces.Root | SchemaPlaces.Definition | SchemaPlaces.Key;
     private const SchemaPlaces Valued = SchemaPlaces.Definition | SchemaPlaces.Key;
+    private const SchemaPlaces Listed = Valued | SchemaPlaces.Items | SchemaPlaces.Values;
+    private const SchemaPlaces AnywhereAndNames = SchemaPlaces.Anywhere | SchemaPlaces.Names;
     private const SchemaKinds Numeric = SchemaKinds.Integer | SchemaKinds.Number;
 
     private static readonly Dictionary<string, Keyword> s_keywords = new Keyword[]
@@ -12,24 +14,28 @@ internal static class KeywordTable
         new("$schema", KeywordValue.Text, SchemaPlaces.Root),
         new("$id", KeywordValue.Text, SchemaPlaces.Root),
         new("$defs", KeywordValue.Members, SchemaPlaces.Root),
-        new("$ref", KeywordValue.Text, SchemaPlaces.Definition | SchemaPlaces.Key | SchemaPlaces.Items, BesideReference: true),
-        new("$comment", KeywordValue.Text, BesideReference: true),
+        new("$ref", KeywordValue.Text, Listed, BesideReference: true),
+        new("$comment", KeywordValue.Text, AnywhereAndNames, BesideReference: true),
 
-        new("title", KeywordValue.Text, BesideReference: true),
-        new("description", KeywordValue.Text, BesideReference: true),
+        new("title", KeywordValue.Text, AnywhereAndNames, BesideReference: true),
+        new("description", KeywordValue.Text, AnywhereAndNames, BesideReference: true),
         new("deprecated", KeywordValue.Flag, Named, BesideReference: true),
         new("readOnly", KeywordValue.Flag),
         new("writeOnly", KeywordValue.Flag),
         new("default", KeywordValue.Anything, Valued),
         new("examples", KeywordValue.List, Named),
 
-        new("type", KeywordValue.Anything),
-        new("enum", KeywordValue.List, Valued | SchemaPlaces.Items, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
-        new("const", KeywordValue.Anything, Valued | SchemaPlaces.Items, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
+        new("type", KeywordValue.Anything, AnywhereAndNames),
+        new("enum", KeywordValue.List, Listed, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
+        new("const", KeywordValue.Anything, Listed, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
 
         new("properties", KeywordValue.Members, Kinds: SchemaKinds.Object),
         new("required", KeywordValue.TextList, Kinds: SchemaKinds.Object),
-        new("additionalProperties", KeywordValue.Flag, Kinds: SchemaKinds.Object),
+        new("additionalProperties", KeywordValue.FlagOrMembers, Kinds: SchemaKinds.Object),
+        new("patternProperties", KeywordValue.Members, Kinds: SchemaKinds.Object),
+        new("propertyNames", KeywordValue.Members, Kinds: SchemaKinds.Object),
+        new("minProperties", KeywordValue.Count, Kinds: SchemaKinds.Object),
+        new("maxProperties", KeywordValue.Count, Kinds: SchemaKinds.Object),
 
         new("items", KeywordValue.Anything, Kinds: SchemaKinds.Array),
         new("minItems", KeywordValue.Count, Kinds: SchemaKinds.Array),
@@ -37,9 +43,9 @@ internal static class KeywordTable
         new("uniqueItems", KeywordValue.Flag, Kinds: SchemaKinds.Array),
 
         new("format", KeywordValue.Text, Kinds: SchemaKinds.String | Numeric),
-        new("minLength", KeywordValue.Count, Kinds: SchemaKinds.String),
-        new("maxLength", KeywordValue.Count, Kinds: SchemaKinds.String),
-        new("pattern", KeywordValue.Text, Kinds: SchemaKinds.String),
+        new("minLength", KeywordValue.Count, AnywhereAndNames, SchemaKinds.String),
+        new("maxLength", KeywordValue.Count, AnywhereAndNames, SchemaKinds.String),
+        new("pattern", KeywordValue.Text, AnywhereAndNames, SchemaKinds.String),
         new("contentEncoding", KeywordValue.Text, Kinds: SchemaKinds.String),
         new("contentMediaType", KeywordValue.Text, Kinds: SchemaKinds.String),
 
@@ -48,7 +54,7 @@ internal static class KeywordTable
         new("exclusiveMinimum", KeywordValue.Number, Kinds: Numeric),
         new("exclusiveMaximum", KeywordValue.Number, Kinds: Numeric),
 
-        new("x-sensitive", KeywordValue.Flag, Named, BesideReference: true),
+        new("x-sensitive", KeywordValue.Flag, Named | SchemaPlaces.Values | SchemaPlaces.Names, BesideReference: true),
         new(CSharpName.Keyword, KeywordValue.TextOrMembers, BesideReference: true),
         new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Key, BesideReference: true),
         new("x-environments", KeywordValue.TextList, SchemaPlaces.Root),

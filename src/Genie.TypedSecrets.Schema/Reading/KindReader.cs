@@ -30,7 +30,7 @@ internal static class KindReader
             return ofValues;
         }
 
-        if (node.Mentions("properties"))
+        if (node.Mentions("properties") || node.Mentions("patternProperties") || node.Get<JsonObject>("additionalProperties") is not null)
         {
             return SchemaKinds.Object;
         }

@@ -11,15 +11,26 @@ namespace Genie.TypedSecrets.Schema.Reading;
 internal sealed class ModelBuilder(SchemaDocument own, string category)
 {
     private readonly GeneratedTypes _names = new(own, category);
+    private const string Additional = "AdditionalProperties";
+    private const string Whole = "Value";
+
     private readonly List<(ObjectShape Shape, List<SchemaType> Types, TextSpan At)> _objects = [];
     private readonly List<EnumModel> _enums = [];
 
     internal EquatableArray<EnumModel> Enums => _enums.ToEquatableArray();
 
     /// <summary>Names everything below the root.</summary>
+    /// <param name="root">The root.</param>
+    /// <param name="at">Its place.</param>
     /// <returns>The type of the root.</returns>
-    internal SchemaType Add(Shape root)
+    internal SchemaType Add(Shape root, TextSpan at)
     {
+        if (root is MapShape map)
+        {
+            // An object without named keys, whose entries are its only property.
+            root = new ObjectShape(own, at, [], allowsAdditionalKeys: true) { Additional = map, MinProperties = map.MinProperties, MaxProperties = map.MaxProperties };
+        }
+
         if (root is not ObjectShape shape)
         {
             return ((LeafShape)root).Type;
@@ -39,11 +50,21 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         _objects.Add((shape, types, at));
         foreach (var key in shape.Keys)
         {
-            types.Add(Convert(key.Type, key, identifier, shape.Document == own ? key.Name.NameSpan : at));
+            types.Add(Convert(key.Type, PlaceOf(key), identifier, shape.Document == own ? key.Name.NameSpan : at));
+        }
+
+        // The last type is that of the other keys.
+        if (shape.Additional is { } map)
+        {
+            var isRoot = identifier == _names.Root;
+            var place = new TypePlace(isRoot && shape.Keys.Count == 0 ? Whole : Additional, isRoot ? "the values of the category" : $"the values of '{identifier}'");
+            types.Add(Convert(map, place, identifier, at));
         }
     }
 
-    private SchemaType Convert(Shape type, KeyShape key, string parent, TextSpan at)
+    private static TypePlace PlaceOf(KeyShape key) => new(key.Identifier, $"the key '{key.Name.Name}'");
+
+    private SchemaType Convert(Shape type, TypePlace key, string parent, TextSpan at)
     {
         switch (type)
         {
@@ -51,6 +72,8 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
                 return leaf.Type;
             case ArrayShape array:
                 return new ArrayType(Convert(array.Items, key, parent, at), array.MinItems, array.MaxItems, array.UniqueItems);
+            case MapShape map:
+                return new MapType(Convert(map.Values, key, parent, at), map.ValuesAreSensitive, map.Names, map.MinProperties, map.MaxProperties);
             default:
                 var named = (NamedShape)type;
                 if (!_names.TryGet(named, out var identifier))
@@ -111,7 +134,24 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         }
 
         _names.TryGet(shape, out var name);
-        return new ObjectModel(name, keys.ToEquatableArray(), shape.AllowsAdditionalKeys, shape.Description);
+        return new ObjectModel(name, keys.ToEquatableArray(), shape.AllowsAdditionalKeys, shape.Description)
+        {
+            Additional = shape.Additional is null ? null : AdditionalKeys(shape, (MapType)types[types.Count - 1], owners, isRoot),
+            MinProperties = shape.MinProperties,
+            MaxProperties = shape.MaxProperties,
+        };
+    }
+
+    private AdditionalKeysModel AdditionalKeys(ObjectShape shape, MapType type, Dictionary<string, string> owners, bool isRoot)
+    {
+        var identifier = ForKey(isRoot && shape.Keys.Count == 0 ? Whole : Additional, isRoot);
+        while (owners.ContainsKey(identifier))
+        {
+            identifier = GeneratedNames.Member(identifier);
+        }
+
+        // The limits are those of the object.
+        return new AdditionalKeysModel(identifier, type with { MinProperties = null, MaxProperties = null });
     }
 
     // Names without a C# name were reported, and their key is not in the model.

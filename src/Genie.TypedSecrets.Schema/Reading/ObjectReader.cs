@@ -8,9 +8,25 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// <summary>Reads an object with its keys.</summary>
 internal sealed class ObjectReader(SchemaReader schemas)
 {
-    internal ObjectShape? Read(SchemaNode node, int depth)
+    private readonly MapReader _maps = new(schemas);
+
+    internal Shape? Read(SchemaNode node, int depth)
     {
         var properties = node.Get<JsonObject>("properties");
+        RangeRules.CheckCounts(node, "minProperties", "maxProperties");
+        var isMap = MapReader.IsMap(node);
+        var map = isMap ? _maps.Read(node, depth) : null;
+        if (isMap && !node.Mentions("properties"))
+        {
+            _ = ReadRequired(node, []);
+            return map;
+        }
+
+        if (!isMap)
+        {
+            MapReader.CheckWithoutValues(node);
+        }
+
         if (properties is null or { Members.Count: 0 })
         {
             // Where a keyword was rejected, such as a misspelled or malformed 'properties', that is the mistake.
@@ -41,9 +57,12 @@ internal sealed class ObjectReader(SchemaReader schemas)
         }
 
         FormerNameRules.Check(node, keys, identifiers);
-        return new ObjectShape(node.Document, node.Span, keys, node.GetFlag("additionalProperties") ?? true)
+        return isMap && map is null ? null : new ObjectShape(node.Document, node.Span, keys, map is not null || (node.GetFlag("additionalProperties") ?? true))
         {
             Description = node.GetText("description"),
+            Additional = map,
+            MinProperties = node.GetCount("minProperties"),
+            MaxProperties = node.GetCount("maxProperties"),
         };
     }
 

@@ -16,7 +16,7 @@ internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annot
     /// <summary>Gets whether null is allowed, which is read as if the key were absent.</summary>
     internal bool IsNullable { get; init; }
 
-    /// <summary>Gets whether it is an object or an array of objects, whose keys are secret or not individually.</summary>
+    /// <summary>Gets whether it is an object, a map or an array of either, whose keys are secret or not individually.</summary>
     internal bool HoldsObjects => Holds(Type);
 
     private static bool Holds(Shape? shape)
@@ -26,7 +26,7 @@ internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annot
             shape = array.Items;
         }
 
-        return shape is ObjectShape;
+        return shape is ObjectShape or MapShape;
     }
 }
 

@@ -1,6 +1,7 @@
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Text;
 using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Schema.Reading;
@@ -93,25 +94,21 @@ internal static class StringSchemaReader
         return result;
     }
 
-    private static string? ReadPattern(SchemaNode node)
+    internal static string? ReadPattern(SchemaNode node)
     {
-        if (node.Get<JsonString>("pattern") is not { } pattern)
+        return node.Get<JsonString>("pattern") is { } pattern ? CheckPattern(node.Document, pattern.Value, pattern.Span) : null;
+    }
+
+    /// <summary>Gets a pattern; null if it cannot be used, which is reported.</summary>
+    internal static string? CheckPattern(SchemaDocument document, string pattern, TextSpan span)
+    {
+        var error = pattern.Length > LongestPattern ? "it is too long" : ValueValidator.FindPatternError(pattern)?.TrimEnd('.');
+        if (error is null)
         {
-            return null;
+            return pattern;
         }
 
-        if (pattern.Value.Length > LongestPattern)
-        {
-            node.Document.Report(SchemaRules.InvalidPattern, pattern.Span, "it is too long");
-            return null;
-        }
-
-        if (ValueValidator.FindPatternError(pattern.Value) is { } error)
-        {
-            node.Document.Report(SchemaRules.InvalidPattern, pattern.Span, error.TrimEnd('.'));
-            return null;
-        }
-
-        return pattern.Value;
+        document.Report(SchemaRules.InvalidPattern, span, error);
+        return null;
     }
 }

@@ -5,7 +5,6 @@ internal static class UnsupportedKeywords
 {
     private const string Compose = "List the keys in one object. Put parts that several schemas share into a definition under '$defs', and refer to it with '$ref'";
     private const string Alternatives = "Write one object with the keys of all alternatives, and list only the common ones in 'required'. Use two categories for alternatives that have nothing in common";
-    private const string NamedKeys = "List every key under 'properties'. With \"additionalProperties\": true, other keys are allowed and ignored";
     private const string OneItem = "Give all items one schema under 'items'. If their meanings differ, use an object with named keys";
     private const string Dependencies = "Move the keys that belong together into a nested object that is optional as a whole";
     private const string LocalReference = "Use '$ref' with \"#/$defs/name\"";
@@ -22,10 +21,6 @@ internal static class UnsupportedKeywords
         ["else"] = Alternatives,
         ["discriminator"] = Alternatives,
         ["not"] = "Describe what is allowed instead, with 'enum', 'pattern' or the opposite bound",
-        ["patternProperties"] = NamedKeys,
-        ["propertyNames"] = NamedKeys,
-        ["minProperties"] = "List the keys that must be present in 'required'",
-        ["maxProperties"] = "List every key under 'properties', and add \"additionalProperties\": false",
         ["unevaluatedProperties"] = "Use \"additionalProperties\": false",
         ["unevaluatedItems"] = OneItem,
         ["prefixItems"] = OneItem,

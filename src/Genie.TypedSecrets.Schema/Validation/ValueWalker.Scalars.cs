@@ -46,7 +46,7 @@ internal sealed partial class ValueWalker
 
     private string Describe(SchemaType type) => type switch
     {
-        ObjectReference => Problems.AnObject,
+        ObjectReference or MapType => Problems.AnObject,
         ArrayType => Problems.AnArray,
         BooleanType => Problems.ABoolean,
         IntegerType => Problems.AnInteger,

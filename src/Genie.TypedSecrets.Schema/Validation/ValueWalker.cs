@@ -52,6 +52,9 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             case (ObjectReference reference, JsonObject json):
                 CheckObject(_objects[reference.Identifier], json, path);
                 break;
+            case (MapType map, JsonObject json):
+                CheckMap(map, json, path);
+                break;
             case (ArrayType array, JsonArray json):
                 CheckArray(array, json, path);
                 break;
@@ -98,7 +101,12 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             }
             else if (!seen.Add(member.Name))
             {
-                Add(memberPath, Problems.Duplicate, member.NameSpan);
+                Add(key is null && model.Additional is { } map ? PathOf(map.Type, member, path) : memberPath, Problems.Duplicate, member.NameSpan);
+            }
+            else if (key is null && model.Additional is { } additional)
+            {
+                AddName(unknown, additional.Type.Names.AreSensitive ? null : name);
+                CheckEntry(additional.Type, member, path);
             }
             else if (key is null)
             {
@@ -110,6 +118,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             }
         }
 
+        CheckCount(value, model.MinProperties, model.MaxProperties, path);
         foreach (var key in model.Keys)
         {
             if (key.IsRequired && !values.ContainsKey(key.JsonName))
@@ -185,14 +194,18 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
 
     private void AddUnknown(ObjectModel model, string name, string path, JsonMember member, List<string> unknown)
     {
-        if (unknown.Count < Problems.MaxUnknownNames)
-        {
-            unknown.Add(name);
-        }
-
+        AddName(unknown, name);
         if (!model.AllowsAdditionalKeys)
         {
             Add(path, Problems.UnknownKey(NearMatch.Find(name, model.Keys.Select(k => k.JsonName).ToList())), member.NameSpan);
+        }
+    }
+
+    private static void AddName(List<string> unknown, string? name)
+    {
+        if (name is not null && unknown.Count < Problems.MaxUnknownNames)
+        {
+            unknown.Add(name);
         }
     }
 

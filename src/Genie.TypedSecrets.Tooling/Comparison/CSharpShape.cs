@@ -32,6 +32,7 @@ internal static class CSharpShape
         EnumReference reference => reference.Identifier,
         ObjectReference reference => reference.Identifier,
         ArrayType array => $"EquatableList<{Of(array.Items)}>",
+        MapType map => $"EquatableDictionary<string, {Of(map.Values, map.ValuesAreSensitive)}>",
         _ => type.ToString(),
     };
 }

@@ -66,6 +66,9 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
             case (ArrayType a, ArrayType b):
                 Enqueue(a.Items, b.Items, place with { IsInList = true });
                 break;
+            case (MapType a, MapType b):
+                Enqueue(a.Values, b.Values, path);
+                break;
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class ChangeLocator
         var at = root;
         foreach (var name in key?.Split('.') ?? [])
         {
-            while (at is JsonObject list && list.Find("properties") is null && list.Find("items")?.Value is { } items)
+            while (at is JsonObject list && list.Find("properties") is null && (list.Find("items") ?? list.Find("additionalProperties"))?.Value is JsonObject items)
             {
                 at = items;
             }

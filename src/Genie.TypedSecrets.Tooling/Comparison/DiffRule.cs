@@ -37,6 +37,7 @@ public static class DiffRules
     internal static readonly DiffRule EnumValueAdded = new("GTD3102", "Enumeration value added");
     internal static readonly DiffRule UnknownKeysRejected = new("GTD4001", "Unknown keys rejected");
     internal static readonly DiffRule UnknownKeysAllowed = new("GTD4002", "Unknown keys allowed");
+    internal static readonly DiffRule UnknownKeysDescribed = new("GTD4003", "Type of unknown keys changed");
     internal static readonly DiffRule PolicyChanged = new("GTD5001", "Owner, rotation or tags changed");
 
     /// <summary>Gets the title of a rule.</summary>
@@ -51,6 +52,6 @@ public static class DiffRules
         EnvironmentRemoved, EnvironmentAdded, ProjectRenamed, EnvironmentSelection, Regions,
         KeyRemoved, RequiredKeyAdded, OptionalKeyAdded, KeyRenamed, KeyBecameRequired, KeyBecameOptional, FormerNameRemoved, KeyIdentifier, SensitivityChanged, KeyDeprecated, DefaultChanged,
         TypeChanged, ConstraintTightened, ConstraintLoosened, NestedTypeRenamed, EnumValueRemoved, EnumValueAdded,
-        UnknownKeysRejected, UnknownKeysAllowed, PolicyChanged,
+        UnknownKeysRejected, UnknownKeysAllowed, UnknownKeysDescribed, PolicyChanged,
     ];
 }

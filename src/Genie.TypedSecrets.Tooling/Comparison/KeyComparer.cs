@@ -10,7 +10,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         CompareNames();
         CompareTypes();
         CompareRequirement();
-        if (old.IsSensitive != key.IsSensitive && !HoldsObjects(old.Type) && !HoldsObjects(key.Type))
+        if (old.IsSensitive != key.IsSensitive && !SchemaTypes.HoldsKeys(old.Type) && !SchemaTypes.HoldsKeys(key.Type))
         {
             category.Add(
                 DiffRules.SensitivityChanged,
@@ -86,7 +86,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
     }
 
     // A value under a lost name has an unknown key, or lacks a required one.
-    private bool IsRejected => key.IsRequired || !owner.AllowsAdditionalKeys;
+    private bool IsRejected => key.IsRequired || category.Inclusion.IsRejected(owner, old);
 
     private void CompareTypes()
     {
@@ -104,7 +104,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         {
             category.Add(DiffRules.ConstraintTightened, place, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
-        else if (old.Type != key.Type && oldShape == shape && Core(old.Type) is not (ObjectReference or EnumReference))
+        else if (old.Type != key.Type && oldShape == shape && SchemaTypes.Core(old.Type) is not (ObjectReference or EnumReference))
         {
             category.Add(DiffRules.ConstraintLoosened, place, "More values are allowed.");
         }
@@ -133,14 +133,11 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         }
     }
 
-    private static bool SameKind(SchemaType a, SchemaType b) => (a, b) switch
+    internal static bool SameKind(SchemaType a, SchemaType b) => (a, b) switch
     {
         (ObjectReference, ObjectReference) or (EnumReference, EnumReference) => true,
         (ArrayType x, ArrayType y) => SameKind(x.Items, y.Items),
+        (MapType x, MapType y) => x.ValuesAreSensitive == y.ValuesAreSensitive && SameKind(x.Values, y.Values),
         _ => false,
     };
-
-    private static SchemaType Core(SchemaType type) => type is ArrayType array ? Core(array.Items) : type;
-
-    private static bool HoldsObjects(SchemaType type) => Core(type) is ObjectReference;
 }

@@ -28,6 +28,7 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
             Added(key);
         }
 
+        new AdditionalComparer(category, old, current, path).Compare();
         if (old.AllowsAdditionalKeys && !current.AllowsAdditionalKeys)
         {
             category.Add(DiffRules.UnknownKeysRejected, place, "Values with keys that the schema does not name are rejected now.", Verdict.BreaksStoredValues);
@@ -49,7 +50,7 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
         var proposal = Proposal(key) is { } other
             ? $" If it became '{other.JsonName}', say so in the schema: \"x-renamed-from\": [\"{key.JsonName}\"]."
             : null;
-        var isRejected = !current.AllowsAdditionalKeys;
+        var isRejected = category.Inclusion.IsRejected(current, key);
         Verdict[] verdicts = isRejected ? [Verdict.BreaksCode, Verdict.BreaksStoredValues] : [Verdict.BreaksCode];
         var at = place.Key(key.JsonName, key.JsonName);
         var draft = category.Draft(DiffRules.KeyRemoved, at, $"The key was removed.{(isRejected ? " Values that still have it are rejected." : string.Empty)}", verdicts);

@@ -19,6 +19,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         _ when Values(old) is { } values => Rejected(values, type),
         (ObjectReference, ObjectReference) => null,
         (ArrayType a, ArrayType b) => FindReason(a, b),
+        (MapType a, MapType b) => Counts(a.MinProperties, a.MaxProperties, b.MinProperties, b.MaxProperties) ?? Names(a.Names, b.Names) ?? FindReason(a.Values, b.Values),
         (StringType a, StringType b) => FindReason(a, b),
         (BinaryType a, BinaryType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
         (PemType a, PemType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
@@ -29,6 +30,11 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         (NumberType { IsDouble: var wasDouble } a, NumberType b) => wasDouble && !b.IsDouble ? "a double may not fit a decimal" : AllowedValues(b.AllowedValues) ?? Range(a.Range, b.Range),
         _ => "the type is another one",
     };
+
+    /// <summary>Determines whether an object may reject a key that it does not name any more.</summary>
+    internal bool IsRejected(ObjectModel current, KeyModel old) => current.Additional is { Type: var map }
+        ? !map.Names.SkipsOthers && (map.Names != NameRules.Any || FindReason(old.Type, map.Values) is not null || SchemaTypes.Core(old.Type) is ObjectReference)
+        : !current.AllowsAdditionalKeys;
 
     // The values of a type that has only a few; null for any other.
     private List<string>? Values(SchemaType type) => type switch
@@ -60,6 +66,15 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
 
         return b.UniqueItems && !a.UniqueItems ? "items must be unique" : FindReason(a.Items, b.Items);
     }
+
+    internal static string? Counts(int? oldMinimum, int? oldMaximum, int? minimum, int? maximum) =>
+        (minimum ?? 0) > (oldMinimum ?? 0) || (maximum ?? int.MaxValue) < (oldMaximum ?? int.MaxValue) ? "the number of keys is more limited" : null;
+
+    // Ignored entries can have any value: they fit a map that reads them only by chance.
+    private static string? Names(NameRules a, NameRules b) =>
+        a.SkipsOthers && (!b.SkipsOthers || a.Pattern != b.Pattern) ? "entries that were ignored are read"
+        : b.Pattern is not null && !b.SkipsOthers && a.Pattern != b.Pattern ? "the pattern of the names is another one"
+        : Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength) is null ? null : "the length of the names is more limited";
 
     private static string? FindReason(StringType a, StringType b)
     {

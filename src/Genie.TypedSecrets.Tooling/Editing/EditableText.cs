@@ -73,11 +73,19 @@ public sealed class EditableText
         var text = "{\n}\n";
         foreach (var path in schema is null ? [] : SchemaKeys.Leaves(schema))
         {
-            text = JsonEdit.Set(text, path.Split('.'), "\"\"");
+            var names = path.StartsWith('/') ? KeyPath.Split(SecretDocument.Read("{}").Root!, path) : path.Split('.');
+            text = JsonEdit.Set(text, names, EmptyOf(SchemaKeys.Find(schema!, names)?.Type));
         }
 
         return schema is null ? text : Schema.Json.JsonReader.Read(text).Root is JsonObject ? Indent(text) : text;
     }
+
+    private static string EmptyOf(SchemaType? type) => type switch
+    {
+        MapType => "{}",
+        ArrayType => "[]",
+        _ => "\"\"",
+    };
 
     private static string Indent(string text)
     {
@@ -89,12 +97,11 @@ public sealed class EditableText
 
     private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Sensitive(JsonObject value, CategoryModel? schema, SchemaType? type, IReadOnlyList<string> path)
     {
-        var model = type is ObjectReference reference ? schema!.Objects.First(o => o.Identifier == reference.Identifier) : null;
         foreach (var member in value.Members)
         {
-            var key = model?.Keys.FirstOrDefault(k => k.JsonName == member.Name);
+            var key = schema is null ? null : SchemaKeys.Child(schema, type, member.Name);
             string[] inner = [.. path, member.Name];
-            if (member.Value is JsonObject json && key?.Type is ObjectReference)
+            if (member.Value is JsonObject json && key?.Type is ObjectReference or MapType)
             {
                 foreach (var item in Sensitive(json, schema, key.Type, inner))
                 {

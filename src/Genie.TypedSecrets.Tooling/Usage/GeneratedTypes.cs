@@ -148,7 +148,8 @@ internal sealed class GeneratedTypes
             .Where(property => property.GetAccessors() is { Setter.IsNil: false } accessors && IsPublic(reader, accessors.Getter))
             .Select(property => reader.GetString(property.Name))
             .ToList();
-        return properties.Count == names.Count
+        // Behind the keys is the property with those that the schema does not name. It is none of the keys, so that reading it reads all of them.
+        return properties.Count == names.Count || (names.Count > 0 && properties.Count == names.Count + 1 && properties[^1].StartsWith("AdditionalProperties", StringComparison.Ordinal))
             ? (properties.Zip(names).ToDictionary(static pair => pair.First, static pair => pair.Second, StringComparer.Ordinal), names)
             : (null, names);
     }

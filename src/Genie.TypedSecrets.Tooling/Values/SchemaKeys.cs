@@ -18,9 +18,7 @@ public static class SchemaKeys
         var type = category.Root;
         foreach (var name in path)
         {
-            key = (type as ObjectReference) is { } reference
-                ? category.Objects.First(o => o.Identifier == reference.Identifier).Keys.FirstOrDefault(k => k.JsonName == name || k.RenamedFrom.Any(former => former.JsonName == name))
-                : null;
+            key = Child(category, type, name);
             if (key is null)
             {
                 return null;
@@ -31,6 +29,38 @@ public static class SchemaKeys
 
         return key;
     }
+
+    /// <summary>Finds a key inside of a type: one that the schema names, or any entry of a map.</summary>
+    /// <param name="category">The schema.</param>
+    /// <param name="type">The type; null if no schema describes the value.</param>
+    /// <param name="name">The key's name in the value.</param>
+    /// <returns>The key; null if the type has none of that name.</returns>
+    internal static KeyModel? Child(CategoryModel category, SchemaType? type, string name)
+    {
+        switch (type)
+        {
+            case ObjectReference reference:
+                var model = category.Objects.First(o => o.Identifier == reference.Identifier);
+                return model.Keys.FirstOrDefault(k => k.JsonName == name || k.RenamedFrom.Any(former => former.JsonName == name))
+                    ?? (model.Additional is { } additional ? Entry(additional.Type, name) : null);
+            case MapType map:
+                return Entry(map, name);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Determines whether the names of the keys inside of a type are sensitive where the schema does not name them.</summary>
+    internal static bool HidesNames(CategoryModel? category, SchemaType? type, string name) => type switch
+    {
+        MapType map => map.Names.AreSensitive,
+        ObjectReference reference when category?.Objects.First(o => o.Identifier == reference.Identifier) is { Additional: { } additional } model =>
+            additional.Type.Names.AreSensitive && model.Keys.All(key => key.JsonName != name),
+        _ => false,
+    };
+
+    private static KeyModel Entry(MapType map, string name) =>
+        new(name, name, map.Values, IsRequired: false, map.ValuesAreSensitive, default, DefaultJson: null, new(null, null, IsDeprecated: false, default), new(null, null, default));
 
     /// <summary>Gets the paths of all keys that are not objects.</summary>
     /// <param name="category">The schema.</param>
@@ -77,7 +107,7 @@ public static class SchemaKeys
         {
             BooleanType => JsonReader.Read(text).Root is JsonBoolean,
             IntegerType or NumberType => JsonReader.Read(text).Root is JsonNumber,
-            ObjectReference or ArrayType => JsonReader.Read(text) is { IsValid: true, Root: JsonObject or JsonArray },
+            ObjectReference or MapType or ArrayType => JsonReader.Read(text) is { IsValid: true, Root: JsonObject or JsonArray },
             _ => false,
         };
         return isJson ? text.Trim() : JsonEdit.Quote(text);

@@ -28,7 +28,7 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
         if (document.Root is { } root)
         {
             keys = [];
-            Collect(document, root, schema, schema?.Root, [], keys);
+            Collect(document, root, schema, schema?.Root, KeyNamesInView.Empty, keys);
         }
 
         return new(payload.Name, payload.VersionId, payload.CreatedAt, payload.IsBinary, document.Length, keys);
@@ -44,24 +44,23 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
         ArgumentNullException.ThrowIfNull(document);
         _ = document.FindNode(Name, path);
         var wanted = KeyPath.Split(document.Root!, path);
-        return this with { Keys = [.. Keys!.Where(key => StartsWith(KeyPath.Split(document.Root!, key.Path), wanted) || StartsWith(wanted, KeyPath.Split(document.Root!, key.Path)))] };
+        return this with { Keys = [.. Keys!.Where(key => StartsWith(key.Names, wanted) || StartsWith(wanted, key.Names))] };
     }
 
     private static bool StartsWith(IReadOnlyList<string> path, IReadOnlyList<string> start) => path.Take(start.Count).SequenceEqual(start, StringComparer.Ordinal);
 
-    private static void Collect(SecretDocument document, JsonNode node, CategoryModel? schema, SchemaType? type, IReadOnlyList<string> path, List<KeyView> keys)
+    private static void Collect(SecretDocument document, JsonNode node, CategoryModel? schema, SchemaType? type, KeyNamesInView path, List<KeyView> keys)
     {
         switch (node, type)
         {
             case (JsonObject { Members.Count: > 0 } json, _):
-                var model = schema is not null && type is ObjectReference reference ? schema.Objects.FirstOrDefault(o => o.Identifier == reference.Identifier) : null;
                 foreach (var member in json.Members)
                 {
-                    var key = model?.Keys.FirstOrDefault(k => k.JsonName == member.Name || k.RenamedFrom.Any(former => former.JsonName == member.Name));
-                    string[] inner = [.. path, member.Name];
-                    if (key is { IsSensitive: false } && !HoldsObjects(key.Type))
+                    var key = schema is null ? null : SchemaKeys.Child(schema, type, member.Name);
+                    var inner = path.Append(member.Name, SchemaKeys.HidesNames(schema, type, member.Name));
+                    if (key is { IsSensitive: false } && !SchemaTypes.HoldsKeys(key.Type))
                     {
-                        keys.Add(new(KeyPath.Format(inner), document.TextOf(member.Value), IsSensitive: false));
+                        keys.Add(inner.ToView(document.TextOf(member.Value), isSensitive: false));
                     }
                     else
                     {
@@ -70,24 +69,36 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
                 }
 
                 break;
-            case (JsonArray { Items.Count: > 0 } json, ArrayType array) when HoldsObjects(array):
+            case (JsonArray { Items.Count: > 0 } json, ArrayType array) when SchemaTypes.HoldsKeys(array):
                 for (var i = 0; i < json.Items.Count; i++)
                 {
-                    Collect(document, json.Items[i], schema, array.Items, [.. path, i.ToString(System.Globalization.CultureInfo.InvariantCulture)], keys);
+                    Collect(document, json.Items[i], schema, array.Items, path.Append(i.ToString(System.Globalization.CultureInfo.InvariantCulture), isSensitive: false), keys);
                 }
 
                 break;
             default:
-                keys.Add(new(KeyPath.Format(path), Value: null, IsSensitive: true));
+                keys.Add(path.ToView(value: null, isSensitive: true));
                 break;
         }
     }
 
-    private static bool HoldsObjects(SchemaType type) => type is ObjectReference || (type is ArrayType array && HoldsObjects(array.Items));
+    // The names as the value has them, and as they are shown.
+    private sealed record KeyNamesInView(IReadOnlyList<string> Names, IReadOnlyList<string> Shown)
+    {
+        internal static KeyNamesInView Empty { get; } = new([], []);
+
+        internal KeyNamesInView Append(string name, bool isSensitive) => new([.. Names, name], [.. Shown, isSensitive ? Secret.Redacted : name]);
+
+        internal KeyView ToView(string? value, bool isSensitive) => new(KeyPath.Format(Shown), value, isSensitive) { Names = Names };
+    }
 }
 
 /// <summary>Represents a key as it is shown.</summary>
 /// <param name="Path">The path: <c>external_api.base_url</c>.</param>
 /// <param name="Value">The value of a key that is not sensitive; null otherwise.</param>
 /// <param name="IsSensitive">Whether the value is sensitive. A key that no schema describes is.</param>
-public sealed record KeyView(string Path, string? Value, bool IsSensitive);
+public sealed record KeyView(string Path, string? Value, bool IsSensitive)
+{
+    /// <summary>Gets the names of the keys in the value, from the outermost to the innermost. They are not part of the report: some may be sensitive.</summary>
+    internal IReadOnlyList<string> Names { get; init; } = [];
+}

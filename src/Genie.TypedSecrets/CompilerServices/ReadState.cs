@@ -90,6 +90,17 @@ internal sealed class ListFrame : ReadFrame
     protected override string AppendTo(string path) => JsonPointers.Append(path, Index);
 }
 
+/// <summary>Represents a map that is being read.</summary>
+internal sealed class MapFrame : ReadFrame
+{
+    private string _name = string.Empty;
+    private bool _isSensitive;
+
+    internal void SetName(string name, bool isSensitive) => (_name, _isSensitive) = (name, isSensitive);
+
+    protected override string AppendTo(string path) => JsonPointers.AppendEntry(path, _name, _isSensitive);
+}
+
 /// <summary>Represents an object that is being read. Without a shape it cannot be read: it is missing, or it is not an object.</summary>
 internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 {
@@ -113,12 +124,21 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 
     internal bool IsPastEnd { get; set; }
 
+    /// <summary>Gets or sets the number of keys that are not null.</summary>
+    internal int Count { get; set; }
+
+    /// <summary>Gets or sets whether the current key is one that the schema does not name and that belongs to its map.</summary>
+    internal bool IsEntry { get; set; }
+
+    /// <summary>Gets or sets the name of the current key that the schema does not name.</summary>
+    internal string EntryName { get; set; } = string.Empty;
+
     internal bool IsFound(int index) => _ranks is null ? (_found & (1UL << index)) != 0 : _ranks[index] != 0;
 
     internal int RankFoundBy(int index) => _ranks is null ? 0 : _ranks[index] - 1;
 
-    /// <summary>Sets the name for the path of the next violation.</summary>
-    internal void SetCurrentName(string name) => _name = name;
+    /// <summary>Sets the name for the path of the next violation; null for the object itself.</summary>
+    internal void SetCurrentName(string? name) => _name = name;
 
     internal void SetFound(KeyMatch match)
     {

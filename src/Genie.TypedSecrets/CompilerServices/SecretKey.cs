@@ -11,6 +11,7 @@ public sealed class SecretKey
 {
     private StringConstraints? _strings;
     private NumberConstraints? _numbers;
+    private NameConstraints? _nameConstraints;
     private string? _oneOfAllowed;
 
     /// <summary>Initializes a key.</summary>
@@ -83,7 +84,24 @@ public sealed class SecretKey
     /// <summary>Gets the keys of a nested object, or <see langword="null"/>.</summary>
     public SecretShape? Shape { get; init; }
 
+    /// <summary>Gets the constraints of the values of a map, or <see langword="null"/>.</summary>
+    public SecretKey? Values { get; init; }
+
+    /// <summary>Gets the constraints of the names in a map, or <see langword="null"/>. A sensitive one hides the names in messages and in text.</summary>
+    public SecretKey? Names { get; init; }
+
+    /// <summary>Gets a value that indicates whether entries of a map whose name does not match the pattern are ignored. By default they are rejected.</summary>
+    public bool SkipsOtherNames { get; init; }
+
+    /// <summary>Gets the minimum number of keys of a map. The default is 0.</summary>
+    public int MinProperties { get; init; }
+
+    /// <summary>Gets the maximum number of keys of a map. By default there is no limit.</summary>
+    public int MaxProperties { get; init; } = int.MaxValue;
+
     internal byte[] Utf8Name { get; }
+
+    internal NameConstraints? NameConstraints => Names is null ? null : _nameConstraints ??= new(Names.MinLength, Names.MaxLength, Names.Pattern, SkipsOtherNames);
 
     internal string OneOfAllowed => _oneOfAllowed ??= Problems.OneOf(AllowedValues);
 

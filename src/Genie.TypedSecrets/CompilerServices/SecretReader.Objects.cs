@@ -31,7 +31,7 @@ public ref partial struct SecretReader
     }
 
     /// <summary>Advances to the next key of the shape.</summary>
-    /// <param name="index">Its index in the shape.</param>
+    /// <param name="index">Its index in the shape; the number of keys for one that the shape does not name.</param>
     /// <returns><see langword="false"/> at the end of the object.</returns>
     /// <remarks>
     /// It also returns required keys that are missing, after the others: the read method that is called for one reports what was expected.
@@ -98,7 +98,20 @@ public ref partial struct SecretReader
             var match = shape.Find(ref _json, frame.Next);
             if (!IsValueOf(match, frame, shape))
             {
-                if (!Advance() || !SkipValue())
+                var isEntry = match.Index < 0 && frame.IsEntry;
+                if (!Advance())
+                {
+                    return false;
+                }
+
+                frame.Count += _json.TokenType == JsonTokenType.Null ? 0 : 1;
+                if (isEntry && TryStartEntry(frame, shape.Additional!))
+                {
+                    index = shape.KeySpan.Length;
+                    return true;
+                }
+
+                if (!SkipValue())
                 {
                     return false;
                 }
@@ -111,6 +124,8 @@ public ref partial struct SecretReader
             {
                 return false;
             }
+
+            frame.Count += _json.TokenType == JsonTokenType.Null ? 0 : 1;
 
             // Null in an optional key means that the key is absent.
             if (_json.TokenType == JsonTokenType.Null && !shape.KeySpan[match.Index].IsRequired)
@@ -125,12 +140,32 @@ public ref partial struct SecretReader
         }
 
         frame.IsPastEnd = true;
+        if (_position == Position.Token)
+        {
+            frame.SetCurrentName(null);
+            CheckKeyCount(frame.Count, shape.MinProperties, shape.MaxProperties);
+        }
+
         return false;
+    }
+
+    // Null means that the key is absent.
+    private bool TryStartEntry(ObjectFrame frame, SecretKey map)
+    {
+        if (_json.TokenType == JsonTokenType.Null || !BelongsTo(map, frame.EntryName))
+        {
+            return false;
+        }
+
+        _current = map.Values ?? s_anyItem;
+        _isUnread = true;
+        return true;
     }
 
     // Gets whether the value after the name is the one to use for its key, if any.
     private bool IsValueOf(KeyMatch match, ObjectFrame frame, SecretShape shape)
     {
+        frame.IsEntry = false;
         if (match.Index < 0 || match.Rank > 0)
         {
             return IsNewOtherName(match, frame, shape)
@@ -162,8 +197,9 @@ public ref partial struct SecretReader
             return false;
         }
 
+        var isHidden = match.Index < 0 && shape.Additional?.Names is { IsSensitive: true };
         var cleanName = match.Index < 0 ? DisplayText.CleanName(name) : name;
-        frame.SetCurrentName(cleanName);
+        frame.SetCurrentName(isHidden ? Secret.Redacted : cleanName);
         if (!frame.AddOther(name))
         {
             _state.Add(Problems.Duplicate);
@@ -172,7 +208,18 @@ public ref partial struct SecretReader
 
         if (match.Index < 0)
         {
-            frame.AddUnknown(cleanName);
+            if (!isHidden)
+            {
+                frame.AddUnknown(cleanName);
+            }
+
+            if (shape.Additional is not null)
+            {
+                frame.EntryName = name;
+                frame.IsEntry = true;
+                return true;
+            }
+
             if (!shape.AllowsAdditionalKeys && _state.Listed())
             {
                 _state.Add(Problems.UnknownKey(NearMatch.Find(cleanName, shape.JsonNames)));

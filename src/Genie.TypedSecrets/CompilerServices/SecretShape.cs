@@ -30,6 +30,15 @@ public sealed class SecretShape
     /// <summary>Gets the keys in the order of the schema.</summary>
     public IReadOnlyList<SecretKey> Keys => _keys;
 
+    /// <summary>Gets the map of the keys that the schema does not name, or <see langword="null"/> if they are skipped or rejected.</summary>
+    public SecretKey? Additional { get; init; }
+
+    /// <summary>Gets the minimum number of keys, named or not. The default is 0.</summary>
+    public int MinProperties { get; init; }
+
+    /// <summary>Gets the maximum number of keys, named or not. By default there is no limit.</summary>
+    public int MaxProperties { get; init; } = int.MaxValue;
+
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;
 
     internal bool HasOnlyOwnNames => !_names.HasFormerNames;

@@ -14,6 +14,9 @@ internal static class JsonPointers
         return pointer + "/" + (clean.IndexOfAny(s_escaped) < 0 ? clean : clean.Replace("~", "~0").Replace("/", "~1"));
     }
 
+    /// <summary>Appends the name of an entry of a map, which comes from the value; <c>***</c> where names are sensitive.</summary>
+    internal static string AppendEntry(string pointer, string name, bool isSensitive) => Append(pointer, isSensitive ? "***" : DisplayText.CleanName(name));
+
     /// <summary>Appends the index of an item.</summary>
     internal static string Append(string pointer, int index) => pointer + "/" + index.ToString(CultureInfo.InvariantCulture);
 }

@@ -97,6 +97,12 @@ internal static class Problems
 
     internal static string TooManyItems(int maximum) => $"expected at most {Count(maximum, "item", "items")}";
 
+    internal static string TooFewKeys(int minimum) => $"expected at least {Count(minimum, "key", "keys")}";
+
+    internal static string TooManyKeys(int maximum) => $"expected at most {Count(maximum, "key", "keys")}";
+
+    internal static string Name(string problem) => "the name of the key: " + problem;
+
     internal static string BelowMinimum(string minimum) => $"expected {DisplayText.CleanName(minimum)} or more";
 
     internal static string AboveMaximum(string maximum) => $"expected {DisplayText.CleanName(maximum)} or less";

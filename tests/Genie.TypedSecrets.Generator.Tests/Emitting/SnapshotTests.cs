@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Generator.Tests.Emitting;
 /// <summary>The text of what is generated, compared to the character and compiled as the strictest user would.</summary>
 public sealed class SnapshotTests
 {
-    public static TheoryData<string> Categories => ["ApiKeys", "EveryType", "Defaults", "Moved", "License", "Hostile"];
+    public static TheoryData<string> Categories => ["ApiKeys", "EveryType", "Defaults", "Moved", "License", "Hostile", "Maps", "WholeMap"];
 
     [Theory]
     [MemberData(nameof(Categories))]
@@ -88,6 +88,8 @@ public sealed class SnapshotTests
         "Moved" => Schemas.Moved,
         "License" => Schemas.License,
         "Hostile" => Schemas.Hostile,
+        "Maps" => Schemas.Maps,
+        "WholeMap" => Schemas.WholeMap,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -23,6 +23,40 @@ internal static class Schemas
         }
         """;
 
+    /// <summary>Maps beside named keys, at keys, in lists and in each other.</summary>
+    internal const string Maps = """
+        {
+          "type": "object",
+          "properties": {
+            "host": { "type": "string", "x-sensitive": false },
+            "tenants": { "type": "object", "description": "The key of each tenant.", "additionalProperties": { "type": "string", "minLength": 3 }, "minProperties": 1 },
+            "routes": { "type": "object", "additionalProperties": { "type": "string", "format": "uri", "x-sensitive": false }, "propertyNames": { "pattern": "^/" } },
+            "databases": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "object", "description": "A database.",
+                "properties": { "user": { "type": "string", "x-sensitive": false }, "password": { "type": "string" } }, "required": ["password"]
+              }
+            },
+            "lists": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": "array", "items": { "type": "integer" } } } },
+            "nested": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": { "type": "boolean", "x-sensitive": false } } }
+          },
+          "required": ["tenants"],
+          "patternProperties": { "^x-": { "type": "string", "maxLength": 9 } },
+          "propertyNames": { "x-sensitive": true },
+          "maxProperties": 8
+        }
+        """;
+
+    /// <summary>A map as a whole secret.</summary>
+    internal const string WholeMap = """
+        {
+          "type": "object", "description": "The key of each tenant.",
+          "additionalProperties": { "type": "string", "minLength": 3 },
+          "propertyNames": { "pattern": "^[a-z]+$", "maxLength": 9 }, "minProperties": 1, "maxProperties": 3
+        }
+        """;
+
     /// <summary>Every type a key can have, required and not, sensitive and not.</summary>
     internal const string EveryType = """
         {

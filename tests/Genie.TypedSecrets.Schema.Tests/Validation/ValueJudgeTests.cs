@@ -43,6 +43,17 @@ public sealed class ValueJudgeTests(Node node)
         """{ "type": ["string", "null"], "maxLength": 2 }""",
         """{ "type": ["null", "number"], "minimum": 1 }""",
         """{ "enum": ["a", "ab", null] }""",
+        """{ "type": "object", "additionalProperties": { "type": "string" } }""",
+        """{ "type": "object", "additionalProperties": { "type": "integer" }, "minProperties": 1, "maxProperties": 1 }""",
+        """{ "type": "object", "additionalProperties": { "type": ["string", "null"] }, "propertyNames": { "pattern": "^[a-b]$" } }""",
+        """{ "type": "object", "patternProperties": { "^a": { "type": "string" } } }""",
+        """{ "type": "object", "patternProperties": { "^a": { "type": "string" } }, "additionalProperties": false }""",
+        """{ "type": "object", "patternProperties": { "^a": { "type": "string" } }, "propertyNames": { "maxLength": 1 }, "minProperties": 1 }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": { "type": "integer" } }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" } }, "minProperties": 1, "maxProperties": 1 }""",
+        """{ "type": "object", "additionalProperties": { "type": "array", "items": { "type": "integer" } } }""",
+        """{ "type": "object", "additionalProperties": { "type": "object", "additionalProperties": { "type": "boolean" } } }""",
+        """{ "type": "array", "items": { "type": "object", "additionalProperties": { "type": "string" } } }""",
     ];
 
     private static readonly string[] s_values =
@@ -51,7 +62,8 @@ public sealed class ValueJudgeTests(Node node)
         "\"\"", "\"a\"", "\"ab\"", "\"abc\"", "\"abcd\"", "\"bc\"", "\"größe\"", "\"a\\n\"", "\"\\n\"", "\"é\"", "\"\\uD83D\\uDE00\"", "\"\\uD83D\\uDE00x\"",
         "\"a-b\"", "\"x٣\"", "\"\\u2028a\"", "\"A\"", "\"--\"",
         "[]", "[1]", "[1, 2]", "[1, 1.0]", "[1, 2, 3]", "[true, true]", "[true, false]", "[\"a\"]", "[\"a\", 1]", "[null]", "[[]]", "[[1], [1.0]]", "[[1], [2]]",
-        "{}", """{ "a": "x" }""", """{ "a": 1 }""", """{ "a": "x", "b": 1 }""", """{ "b": 1 }""", """{ "a": "x", "c": null }""",
+        "{}", """{ "a": "x" }""", """{ "a": 1 }""", """{ "a": "x", "b": 1 }""", """{ "b": 1 }""", """{ "a": "x", "c": null }""", """{ "b": null }""",
+        """{ "a": [1] }""", """{ "aa": "x", "bb": 2 }""", """{ "b": 1, "c": 2 }""", """{ "a": { "b": true } }""", """{ "a": { "b": 1 } }""", """[{ "z": "x" }]""", """[{ "z": 1 }]""",
         """[{ "a": "x", "b": 1 }, { "b": 1.0, "a": "x" }]""", """[{ "a": "x" }, { "a": "y" }]""",
     ];
 
@@ -79,6 +91,7 @@ public sealed class ValueJudgeTests(Node node)
     [InlineData("""{ "type": "number" }""", "\"1.5\"", true, "the same")]
     [InlineData("""{ "type": "string" }""", "null", true, "null in an optional key reads as absent")]
     [InlineData("""{ "type": "object", "properties": { "a": { "type": "string" } } }""", "{ \"a\": null }", true, "the same in a nested object")]
+    [InlineData("""{ "type": "array", "items": { "type": "object", "additionalProperties": { "type": "string" } } }""", "[{ \"a\": null }]", true, "the same in a map")]
     [InlineData("""{ "type": "integer" }""", "99999999999999999999", false, "a long cannot hold it")]
     [InlineData("""{ "type": "number" }""", "1e30", false, "a decimal cannot hold it")]
     [InlineData("""{ "type": "string", "format": "uuid" }""", "\"a\"", false, "formats are rules")]
@@ -88,17 +101,39 @@ public sealed class ValueJudgeTests(Node node)
         var json = $$"""{ "value": {{value}} }""";
 
         (ValueValidator.Validate(SchemaFiles.Model(Schema(type)), json).Count == 0).ShouldBe(isOurs, why);
-        (await JudgeAsync([Schema(type)], [json]))[0][0].ShouldBe(!isOurs, why);
+        (await JudgeAsync([Schema(type)], [json], keepsNulls: true))[0][0].ShouldBe(!isOurs, why);
     }
 
-    private async Task<bool[][]> JudgeAsync(IReadOnlyList<string> schemas, IReadOnlyList<string> values)
+    private async Task<bool[][]> JudgeAsync(IReadOnlyList<string> schemas, IReadOnlyList<string> values, bool keepsNulls = false)
     {
         var input = new JsonArray([.. schemas.Select(schema => new JsonObject
         {
             ["schema"] = JsonNode.Parse(schema),
-            ["values"] = new JsonArray([.. values.Select(value => JsonNode.Parse(value))]),
+            ["values"] = new JsonArray([.. values.Select(value => keepsNulls || !IsMap(schema) ? JsonNode.Parse(value) : WithoutNulls(JsonNode.Parse(value), depth: 0))]),
         })]);
         return JsonSerializer.Deserialize<bool[][]>(await node.RunAsync("judge-values.mjs", [], input.ToJsonString())).ShouldNotBeNull();
+    }
+
+    private static bool IsMap(string schema) => schema.Contains("patternProperties", StringComparison.Ordinal) || schema.Contains("\"additionalProperties\": {", StringComparison.Ordinal);
+
+    // Null in a map reads as absent.
+    private static JsonNode? WithoutNulls(JsonNode? node, int depth)
+    {
+        if (node is JsonObject json && depth > 0)
+        {
+            foreach (var name in json.Where(member => member.Value is null).Select(member => member.Key).ToList())
+            {
+                json.Remove(name);
+            }
+        }
+
+        var children = node is JsonObject item ? item.Select(member => member.Value) : node is JsonArray list ? list : [];
+        foreach (var child in children)
+        {
+            WithoutNulls(child, depth + 1);
+        }
+
+        return node;
     }
 
     private static string Schema(string type) => $$"""

@@ -23,6 +23,11 @@ internal sealed class Consumer(CategoryModel category)
                 Read(key);
             }
 
+            if (model.Additional is { } additional)
+            {
+                Line($"System.Collections.Generic.IEnumerable<{TypeOf(additional.Type)}> v{_locals++} = new[] {{ value.@{additional.Identifier} }};");
+            }
+
             Line("}");
         }
 
@@ -78,6 +83,7 @@ internal sealed class Consumer(CategoryModel category)
         EnumReference reference => $"{Record}.{reference.Identifier}",
         ObjectReference reference => $"{Record}.{reference.Identifier}",
         ArrayType array => $"EquatableList<{TypeOf(array.Items)}>",
+        MapType map => $"EquatableDictionary<string, {(map.ValuesAreSensitive ? $"Secret<{TypeOf(map.Values)}>" : TypeOf(map.Values))}>",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 }

@@ -11,6 +11,7 @@ internal sealed class Mutation(Random random)
         "reject-unknown", "allow-unknown", "retype", "tighten-length", "loosen-length", "remove-enum-value", "add-enum-value", "tighten-range", "loosen-range",
         "add-format", "remove-format", "tighten-items", "loosen-items", "remove-former", "deprecate", "add-default", "owner", "reorder", "fix-value", "add-pattern", "remove-pattern",
         "move-to-definition", "enum-to-string", "integer-to-number", "respell",
+        "add-map", "remove-map", "retype-values", "limit-keys", "free-keys", "limit-entries", "limit-names",
     ];
 
     /// <summary>Changes a schema.</summary>
@@ -36,8 +37,8 @@ internal sealed class Mutation(Random random)
             "make-required" => !IsRequired(owner, name) && Require(owner, name, isRequired: true) | key.Remove("default"),
             "describe" => Set(key, "description", "Another description."),
             "toggle-sensitive" => !HoldsObjects(key) && key["default"] is null && Set(key, "x-sensitive", !(key["x-sensitive"]?.GetValue<bool>() ?? true)),
-            "reject-unknown" => owner["additionalProperties"]?.GetValue<bool>() != false && Set(owner, "additionalProperties", false),
-            "allow-unknown" => owner["additionalProperties"]?.GetValue<bool>() == false && Set(owner, "additionalProperties", true),
+            "reject-unknown" => owner["additionalProperties"] is not JsonObject && owner["patternProperties"] is null && owner["additionalProperties"]?.GetValue<bool>() != false && Set(owner, "additionalProperties", false),
+            "allow-unknown" => owner["additionalProperties"] is JsonValue closed && owner["patternProperties"] is null && !closed.GetValue<bool>() && Set(owner, "additionalProperties", true),
             "retype" => Retype(properties, name, key),
             "owner" => Set(schema, "x-owner", "another-team") && Set(schema, "x-rotation-days", 12),
             "reorder" => properties.Count > 1 && Move(properties, name),
@@ -45,6 +46,11 @@ internal sealed class Mutation(Random random)
             "remove-former" => key["x-renamed-from"] is JsonArray && key.Remove("x-renamed-from"),
             "add-default" => !IsRequired(owner, name) && key["default"] is null && Default(key) is { } value && Set(key, "default", value),
             "move-to-definition" => key["properties"] is not null && MoveToDefinition(schema, properties, name, key),
+            "add-map" => owner["additionalProperties"] is not JsonObject && owner["patternProperties"] is null && Set(owner, "additionalProperties", new JsonObject { ["type"] = "string" }),
+            "remove-map" => owner["additionalProperties"] is JsonObject && owner.Remove("additionalProperties"),
+            "retype-values" => owner["additionalProperties"] is JsonObject values && !HoldsObjects(values) && Set(owner, "additionalProperties", new JsonObject { ["type"] = "boolean" }),
+            "limit-keys" => Set(owner, "maxProperties", 1) && owner.Remove("minProperties") | true,
+            "free-keys" => owner.Remove("maxProperties") | owner.Remove("minProperties"),
             _ => Constrain(kind, key),
         };
     }
@@ -71,6 +77,8 @@ internal sealed class Mutation(Random random)
             "loosen-range" => isNumber && key.Remove("minimum") | key.Remove("maximum") | key.Remove("exclusiveMinimum") | key.Remove("exclusiveMaximum"),
             "integer-to-number" => type == "integer" && key["format"] is null && Set(key, "type", "number"),
             "tighten-items" => type == "array" && !isUnique && key["maxItems"]!.GetValue<int>() > key["minItems"]!.GetValue<int>() && Set(key, "maxItems", key["minItems"]!.GetValue<int>()),
+            "limit-entries" => IsMap(key) && Set(key, "minProperties", 7) && Set(key, "maxProperties", 9),
+            "limit-names" => IsMap(key) && key["patternProperties"] is null && Set(key, "propertyNames", new JsonObject { ["pattern"] = "^no-entry$" }),
             "loosen-items" => type == "array" && key.Remove("maxItems") | key.Remove("minItems"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
@@ -159,7 +167,9 @@ internal sealed class Mutation(Random random)
         }
     }
 
-    private static bool HoldsObjects(JsonObject key) => key["properties"] is not null || (key["items"] is JsonObject items && HoldsObjects(items));
+    private static bool IsMap(JsonObject key) => key["properties"] is null && (key["additionalProperties"] is JsonObject || key["patternProperties"] is not null);
+
+    private static bool HoldsObjects(JsonObject key) => key["properties"] is not null || IsMap(key) || (key["items"] is JsonObject items && HoldsObjects(items));
 
     private static bool IsRequired(JsonObject owner, string name) => owner["required"]!.AsArray().Any(item => item!.GetValue<string>() == name);
 

@@ -121,9 +121,16 @@ public sealed class VerdictTests
                     AddUnknownKeys(json[key.JsonName], key.Type, category, round);
                 }
 
-                if (round % 3 == 0 && model.AllowsAdditionalKeys)
+                if (round % 3 == 0 && model.AllowsAdditionalKeys && model.Additional is null or { Type.Names.SkipsOthers: true })
                 {
                     json["key-that-no-schema-names"] = 1;
+                }
+
+                break;
+            case (JsonObject json, MapType map):
+                foreach (var entry in json)
+                {
+                    AddUnknownKeys(entry.Value, map.Values, category, round);
                 }
 
                 break;

@@ -13,8 +13,8 @@ internal sealed class KnownPatterns
         .. from category in schemas.Categories
            from item in category.Objects
            from key in item.Keys
-           where key.IsSensitive
-           let pattern = key.Type is StringType { Pattern: { } text } ? KeyPattern.Of(text) : null
+           let type = key.Type is MapType { ValuesAreSensitive: true } map ? map.Values : key.IsSensitive ? key.Type : null
+           let pattern = type is StringType { Pattern: { } text } ? KeyPattern.Of(text) : null
            where pattern is not null
            select (pattern, key.JsonName, category.Name),
     ];

@@ -37,6 +37,22 @@ internal sealed class ArrayShape(Shape items, int? minItems, int? maxItems, bool
     internal override int Height { get; } = items.Height + 1;
 }
 
+/// <summary>Represents an object whose keys are data.</summary>
+internal sealed class MapShape(Shape values, bool valuesAreSensitive, NameRules names, int? minProperties, int? maxProperties) : Shape
+{
+    internal Shape Values { get; } = values;
+
+    internal bool ValuesAreSensitive { get; } = valuesAreSensitive;
+
+    internal NameRules Names { get; } = names;
+
+    internal int? MinProperties { get; } = minProperties;
+
+    internal int? MaxProperties { get; } = maxProperties;
+
+    internal override int Height { get; } = values.Height + 1;
+}
+
 /// <summary>Represents a type with its own C# name.</summary>
 internal abstract class NamedShape(SchemaDocument document, TextSpan span) : Shape
 {
@@ -59,7 +75,16 @@ internal sealed class ObjectShape(SchemaDocument document, TextSpan span, IReadO
 
     internal bool AllowsAdditionalKeys { get; } = allowsAdditionalKeys;
 
-    internal override int Height { get; } = keys.Select(key => key.Type.Height).DefaultIfEmpty(0).Max() + 1;
+    /// <summary>Gets the map of the keys that the schema does not name, or null.</summary>
+    internal MapShape? Additional { get; init; }
+
+    internal int? MinProperties { get; init; }
+
+    internal int? MaxProperties { get; init; }
+
+    internal override int Height => _height ??= Keys.Select(key => key.Type.Height).Append(Additional?.Values.Height ?? 0).Max() + 1;
+
+    private int? _height;
 }
 
 /// <summary>Represents a closed list of strings.</summary>

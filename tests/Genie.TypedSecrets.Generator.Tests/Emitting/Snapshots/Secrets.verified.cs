@@ -37,7 +37,9 @@ internal static partial class Secrets
         EveryTypeAccessor.s_descriptor,
         HostileAccessor.s_descriptor,
         LicenseAccessor.s_descriptor,
+        MapsAccessor.s_descriptor,
         MovedAccessor.s_descriptor,
+        WholeMapAccessor.s_descriptor,
     };
 
     /// <summary>Returns the same members over a given client: for two regions or accounts in one process, for tests, for dependency injection.</summary>
@@ -96,7 +98,9 @@ internal abstract class EnvironmentSecrets
     private DefaultsAccessor? _Defaults;
     private EveryTypeAccessor? _EveryType;
     private HostileAccessor? _Hostile;
+    private MapsAccessor? _Maps;
     private MovedAccessor? _Moved;
+    private WholeMapAccessor? _WholeMap;
 
     private protected EnvironmentSecrets(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment)
     {
@@ -116,9 +120,15 @@ internal abstract class EnvironmentSecrets
     /// <inheritdoc cref="HostileSecret"/>
     public HostileAccessor Hostile => _Hostile ??= new(_context, _environment);
 
+    /// <inheritdoc cref="MapsSecret"/>
+    public MapsAccessor Maps => _Maps ??= new(_context, _environment);
+
     /// <inheritdoc cref="MovedSecret"/>
     [global::System.Obsolete("The category 'moved' is deprecated. Use api-keys.")]
     public MovedAccessor Moved => _Moved ??= new(_context, _environment);
+
+    /// <inheritdoc cref="WholeMapSecret"/>
+    public WholeMapAccessor WholeMap => _WholeMap ??= new(_context, _environment);
 }
 
 /// <summary>The categories of the environment <c>dev</c>: secrets named <c>genie-dev/…</c>.</summary>

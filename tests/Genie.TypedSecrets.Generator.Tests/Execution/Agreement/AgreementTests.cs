@@ -56,7 +56,8 @@ public sealed class AgreementTests
             after.ShouldBe(before, value.ToJsonString());
             if (isWrong)
             {
-                before.ShouldContain(violation => violation.StartsWith(path + ": ", StringComparison.Ordinal));
+                // Names of a map can be hidden in paths.
+                before.ShouldContain(violation => violation.StartsWith(path + ": ", StringComparison.Ordinal) || violation.Contains("***", StringComparison.Ordinal));
             }
         },
         iter: 1500,
@@ -126,11 +127,15 @@ public sealed class AgreementTests
         .Select(key => key.Type.GetType())
         .Distinct()
         .Count()
-        .ShouldBe(9);
+        .ShouldBe(10);
 
     private static void ShouldSayTheSame(CategoryModel category, ObjectModel model, JsonObject value, JsonObject back)
     {
-        back.Count.ShouldBe(value.Count);
+        if (model.Additional is not { Type.Names.SkipsOthers: true })
+        {
+            back.Count.ShouldBe(value.Count);
+        }
+
         foreach (var key in model.Keys)
         {
             var written = value[key.JsonName] ?? key.RenamedFrom.Select(former => value[former.JsonName]).FirstOrDefault(node => node is not null);
@@ -139,6 +144,9 @@ public sealed class AgreementTests
                 case ObjectReference reference when written is not null:
                     ShouldSayTheSame(
                         category, category.Objects.First(item => item.Identifier == reference.Identifier), written.AsObject(), back[key.JsonName].ShouldNotBeNull().AsObject());
+                    break;
+                case MapType { Names.SkipsOthers: false }:
+                    (back[key.JsonName]?.AsObject().Select(entry => entry.Key)).ShouldBe(written?.AsObject().Select(entry => entry.Key));
                     break;
                 case ArrayType:
                     (back[key.JsonName]?.AsArray().Count).ShouldBe(written?.AsArray().Count);

@@ -37,7 +37,62 @@ internal sealed class RandomSchema(Random random)
             }
         }
 
-        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = random.Next(2) == 0 };
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required };
+        switch (random.Next(5))
+        {
+            case 0 or 1:
+                schema["additionalProperties"] = random.Next(2) == 0;
+                break;
+            case 2:
+                schema["additionalProperties"] = Value(depth, name + "a");
+                break;
+            case 3:
+                schema["patternProperties"] = new JsonObject { ["^x-"] = Value(depth, name + "p") };
+                schema["additionalProperties"] = random.Next(2) == 0;
+                break;
+        }
+
+        if (random.Next(3) == 0)
+        {
+            schema["minProperties"] = random.Next(1, 3);
+            schema["maxProperties"] = random.Next(9, 12);
+        }
+
+        return schema;
+    }
+
+    private JsonObject Value(int depth, string name)
+    {
+        var schema = Type(depth + 1, name);
+        if (!HoldsObjects(schema) && random.Next(2) == 0)
+        {
+            schema["x-sensitive"] = random.Next(2) == 0;
+        }
+
+        return schema;
+    }
+
+    private JsonObject Map(int depth, string name)
+    {
+        var schema = new JsonObject { ["type"] = "object" };
+        switch (random.Next(3))
+        {
+            case 0:
+                schema["additionalProperties"] = Value(depth, name);
+                schema["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z]", ["maxLength"] = 12, ["x-sensitive"] = random.Next(2) == 0 };
+                break;
+            case 1:
+                schema["patternProperties"] = new JsonObject { ["^[a-z]"] = Value(depth, name) };
+                schema["additionalProperties"] = random.Next(2) == 0;
+                break;
+            default:
+                schema["additionalProperties"] = Value(depth, name);
+                schema["minProperties"] = random.Next(2);
+                schema["maxProperties"] = random.Next(3, 5);
+                break;
+        }
+
+        return schema;
     }
 
     private JsonObject Key(int depth, string name)
@@ -56,7 +111,7 @@ internal sealed class RandomSchema(Random random)
         return schema;
     }
 
-    private JsonObject Type(int depth, string name) => random.Next(depth < Deepest ? 13 : 10) switch
+    private JsonObject Type(int depth, string name) => random.Next(depth < Deepest ? 15 : 10) switch
     {
         0 => new() { ["type"] = "string" },
         1 => new() { ["type"] = "string", ["minLength"] = random.Next(3), ["maxLength"] = random.Next(3, 9), ["pattern"] = Pick("^[a-z]*$", "^\\w*$", "^[^0-9]*$") },
@@ -83,6 +138,7 @@ internal sealed class RandomSchema(Random random)
             _ => new() { ["const"] = true },
         },
         10 => Object(depth + 1, name + "o"),
+        11 or 12 => Map(depth + 1, name + "m"),
         _ => new()
         {
             ["type"] = "array", ["items"] = Type(depth + 1, name + "i"),
@@ -91,7 +147,7 @@ internal sealed class RandomSchema(Random random)
     };
 
     private static bool HoldsObjects(JsonObject schema) =>
-        schema["properties"] is not null || (schema["items"] is JsonObject items && HoldsObjects(items));
+        schema["properties"] is not null || schema["additionalProperties"] is JsonObject || schema["patternProperties"] is not null || (schema["items"] is JsonObject items && HoldsObjects(items));
 
     private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
 }

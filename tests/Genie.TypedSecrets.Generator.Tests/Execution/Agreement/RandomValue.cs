@@ -81,6 +81,7 @@ internal sealed class RandomValue(CategoryModel category, Random random)
     {
         ObjectReference reference => Object(category.Objects.First(item => item.Identifier == reference.Identifier)),
         ArrayType array => List(array),
+        MapType map => Map(map),
         StringType { AllowedValues.Count: > 0 } text => text.AllowedValues[0],
         StringType { Format: StringFormat.None } text => Text(text),
         StringType text => Pick(Samples(text.Format)),
@@ -114,7 +115,37 @@ internal sealed class RandomValue(CategoryModel category, Random random)
             }
         }
 
+        if (model.Additional is { } additional)
+        {
+            AddEntries(value, additional.Type, Math.Max(random.Next(3), (model.MinProperties ?? 0) - value.Count));
+        }
+
+        // Few enough keys for every minimum.
+        foreach (var key in model.Keys.Where(key => !key.IsRequired).TakeWhile(_ => value.Count < model.MinProperties))
+        {
+            if (!value.ContainsKey(key.JsonName))
+            {
+                value[key.JsonName] = Value(key.Type);
+            }
+        }
+
         return value;
+    }
+
+    private JsonObject Map(MapType type)
+    {
+        var value = new JsonObject();
+        AddEntries(value, type, random.Next(type.MinProperties ?? 0, (type.MaxProperties ?? 3) + 1));
+        return value;
+    }
+
+    private void AddEntries(JsonObject value, MapType type, int count)
+    {
+        var prefix = type.Names.Pattern == "^x-" ? "x-" : string.Empty;
+        for (var i = 0; i < count; i++)
+        {
+            value[$"{prefix}entry/{i}"] = Value(type.Values);
+        }
     }
 
     private JsonArray List(ArrayType type)

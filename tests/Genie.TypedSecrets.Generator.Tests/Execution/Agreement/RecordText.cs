@@ -23,8 +23,19 @@ internal sealed class RecordText(CategoryModel category)
             }
         }
 
+        if (model.Additional is { } additional)
+        {
+            foreach (var entry in Entries(record.GetType().GetProperty(additional.Identifier).ShouldNotBeNull().GetValue(record)!))
+            {
+                json[entry.Key] = Value(additional.Type.Values, Reveal(entry.Value)!);
+            }
+        }
+
         return json;
     }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Entries(object map) => ((IEnumerable)map).Cast<object>().Select(entry =>
+        KeyValuePair.Create((string)entry.GetType().GetProperty("Key")!.GetValue(entry)!, entry.GetType().GetProperty("Value")!.GetValue(entry)));
 
     private static object? Reveal(object? value) => value?.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Secret<>)
         ? type.GetMethod(nameof(Secret<string>.Reveal))!.Invoke(value, [])
@@ -33,6 +44,7 @@ internal sealed class RecordText(CategoryModel category)
     private JsonNode? Value(SchemaType type, object value) => (type, value) switch
     {
         (ObjectReference reference, _) => Object(category.Objects.First(item => item.Identifier == reference.Identifier), value),
+        (MapType map, IEnumerable) => new JsonObject(Entries(value).Select(entry => KeyValuePair.Create(entry.Key, Value(map.Values, Reveal(entry.Value)!)))),
         (ArrayType array, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select(item => Value(array.Items, item))]),
         (EnumReference reference, _) => category.Enums.First(item => item.Identifier == reference.Identifier)
             .Members.First(member => member.Identifier == value.ToString()).JsonValue,
