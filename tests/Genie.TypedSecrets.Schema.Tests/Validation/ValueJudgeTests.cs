@@ -114,7 +114,7 @@ public sealed class ValueJudgeTests(Node node)
         return JsonSerializer.Deserialize<bool[][]>(await node.RunAsync("judge-values.mjs", [], input.ToJsonString())).ShouldNotBeNull();
     }
 
-    private static bool IsMap(string schema) => schema.Contains("patternProperties", StringComparison.Ordinal) || schema.Contains("\"additionalProperties\": {", StringComparison.Ordinal);
+    private static bool IsMap(string schema) => schema.Contains("Properties\": {", StringComparison.Ordinal) || schema.Contains("minProperties", StringComparison.Ordinal);
 
     // Null in a map reads as absent.
     private static JsonNode? WithoutNulls(JsonNode? node, int depth)

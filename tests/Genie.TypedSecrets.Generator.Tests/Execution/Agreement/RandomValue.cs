@@ -69,10 +69,11 @@ internal sealed class RandomValue(CategoryModel category, Random random)
             : ((JsonArray)node).Select((item, index) => (index.ToString(System.Globalization.CultureInfo.InvariantCulture), item)).ToList();
         foreach (var (name, child) in children)
         {
-            places.Add((node, name, $"{path}/{name}"));
+            var childPath = $"{path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            places.Add((node, name, childPath));
             if (child is JsonObject or JsonArray)
             {
-                Collect(child, $"{path}/{name}", places);
+                Collect(child, childPath, places);
             }
         }
     }
