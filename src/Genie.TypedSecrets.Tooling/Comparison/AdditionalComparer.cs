@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
 /// <summary>Compares what two versions of an object say about the keys that they do not name, and about the number of keys.</summary>
-internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel old, ObjectModel current, string path)
+internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel old, ObjectModel current, KeyPlace place)
 {
     internal void Compare()
     {
@@ -16,28 +16,24 @@ internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel 
                 // Values had keys of any type, which were ignored.
                 category.Add(
                     DiffRules.UnknownKeysDescribed,
-                    Entries,
+                    place.Entries,
                     $"Keys that the schema does not name are read now, as {CSharpShape.Of(additional.Type, isSensitive: false)}.",
                     old.AllowsAdditionalKeys ? [Verdict.BreaksStoredValues] : []);
                 break;
             case ({ } was, null):
-                category.Add(DiffRules.UnknownKeysDescribed, Entries, $"The property '{was.Identifier}' was removed: keys that the schema does not name are not read any more.", Verdict.BreaksCode);
+                category.Add(DiffRules.UnknownKeysDescribed, place.Entries, $"The property '{was.Identifier}' was removed: keys that the schema does not name are not read any more.", Verdict.BreaksCode);
                 break;
         }
 
         if (TypeInclusion.Counts(old.MinProperties, old.MaxProperties, current.MinProperties, current.MaxProperties) is { } reason)
         {
-            category.Add(DiffRules.ConstraintTightened, Shown, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
+            category.Add(DiffRules.ConstraintTightened, place, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
         else if (old.MinProperties != current.MinProperties || old.MaxProperties != current.MaxProperties)
         {
-            category.Add(DiffRules.ConstraintLoosened, Shown, "More values are allowed.");
+            category.Add(DiffRules.ConstraintLoosened, place, "More values are allowed.");
         }
     }
-
-    private string? Shown => path.Length == 0 ? null : path;
-
-    private string Entries => path.Length == 0 ? "*" : path + ".*";
 
     private void CompareMaps(AdditionalKeysModel was, AdditionalKeysModel additional)
     {
@@ -45,23 +41,23 @@ internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel 
         var reason = category.Inclusion.FindReason(was.Type, additional.Type);
         if (was.Identifier != additional.Identifier)
         {
-            category.Add(DiffRules.KeyIdentifier, Entries, $"The C# name '{was.Identifier}' became '{additional.Identifier}'.", Verdict.BreaksCode);
+            category.Add(DiffRules.KeyIdentifier, place.Entries, $"The C# name '{was.Identifier}' became '{additional.Identifier}'.", Verdict.BreaksCode);
         }
 
         if (oldShape != shape && !KeyComparer.SameKind(was.Type, additional.Type))
         {
             Verdict[] verdicts = reason is null ? [Verdict.BreaksCode] : [Verdict.BreaksCode, Verdict.BreaksStoredValues];
-            category.Add(DiffRules.TypeChanged, Entries, $"The type of '{additional.Identifier}' was {oldShape} and is {shape}.", verdicts);
+            category.Add(DiffRules.TypeChanged, place.Entries, $"The type of '{additional.Identifier}' was {oldShape} and is {shape}.", verdicts);
         }
         else if (reason is not null)
         {
-            category.Add(DiffRules.ConstraintTightened, Entries, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
+            category.Add(DiffRules.ConstraintTightened, place.Entries, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
         else if (was.Type != additional.Type && oldShape == shape && SchemaTypes.Core(was.Type) is not (ObjectReference or EnumReference))
         {
-            category.Add(DiffRules.ConstraintLoosened, Entries, "More values are allowed.");
+            category.Add(DiffRules.ConstraintLoosened, place.Entries, "More values are allowed.");
         }
 
-        category.Enqueue(was.Type, additional.Type, Entries);
+        category.Enqueue(was.Type, additional.Type, place.Entries);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
                 Enqueue(a.Items, b.Items, place with { IsInList = true });
                 break;
             case (MapType a, MapType b):
-                Enqueue(a.Values, b.Values, path);
+                Enqueue(a.Values, b.Values, place.Entries);
                 break;
         }
     }

@@ -17,6 +17,9 @@ internal readonly record struct KeyPlace(string Path, string? FormerPath, bool I
     /// <summary>Gets the place of a key inside.</summary>
     internal KeyPlace Key(string? formerName, string name) => this with { Path = Join(Path, name), FormerPath = formerName is null || FormerPath is null ? null : Join(FormerPath, formerName) };
 
+    /// <summary>Gets the place of the entries of a map, or of the keys that an object does not name.</summary>
+    internal KeyPlace Entries => new(Star(Path), FormerPath is null ? null : Star(FormerPath), IsInList: true);
+
     /// <summary>Gets the path of another key beside this one.</summary>
     internal string Beside(string name)
     {
@@ -35,6 +38,8 @@ internal readonly record struct KeyPlace(string Path, string? FormerPath, bool I
     internal string Unset(string secretName, string name) => IsInList ? Edit(secretName) : $"genie-secrets unset {secretName} {Beside(name)}";
 
     private static string Edit(string secretName) => $"genie-secrets edit {secretName}";
+
+    private static string Star(string path) => path.Length == 0 ? "*" : path + ".*";
 
     private static string Join(string path, string name) => path.Length == 0 ? KeyPath.Format([name]) : $"{path}.{name}";
 }

@@ -28,7 +28,7 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
             Added(key);
         }
 
-        new AdditionalComparer(category, old, current, path).Compare();
+        new AdditionalComparer(category, old, current, place).Compare();
         if (old.AllowsAdditionalKeys && !current.AllowsAdditionalKeys)
         {
             category.Add(DiffRules.UnknownKeysRejected, place, "Values with keys that the schema does not name are rejected now.", Verdict.BreaksStoredValues);

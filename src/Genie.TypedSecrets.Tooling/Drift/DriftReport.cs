@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets.Tooling.Drift;
 /// <param name="Store">The store's name.</param>
 /// <param name="Secrets">The secrets of the schemas and those under the project's names, by name.</param>
 /// <param name="Findings">The differences, by secret and rule.</param>
-public sealed record DriftReport(string Store, IReadOnlyList<SecretState> Secrets, IReadOnlyList<Finding> Findings) : Report
+public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> Secrets, IReadOnlyList<Finding> Findings) : Report
 {
     /// <inheritdoc/>
     public override string Kind => "drift";
@@ -33,7 +33,7 @@ public sealed record DriftReport(string Store, IReadOnlyList<SecretState> Secret
         DriftScan scan = new(project, store, environments);
         await scan.RunAsync(cancellationToken).ConfigureAwait(false);
         List<Finding> findings = [.. scan.Findings];
-        List<SecretState> states = [];
+        List<StoredSecretState> states = [];
         foreach (var environment in environments)
         {
             var described = project.SecretNames(environment);
@@ -41,7 +41,7 @@ public sealed record DriftReport(string Store, IReadOnlyList<SecretState> Secret
             {
                 var secret = scan.Secrets.GetValueOrDefault(name);
                 var category = project.SchemaOf(name)!;
-                states.Add(SecretState.Of(name, environment, category, secret, request.Now));
+                states.Add(StoredSecretState.Of(name, environment, category, secret, request.Now));
                 findings.AddRange(DriftRules.Check(name, category, secret, project.Manifest!.Environments.First(e => e.Name == environment), store, request.Now));
                 if (request.ReadsValues && secret is { DeletedAt: null, Current: not null, Problem: null })
                 {
@@ -102,7 +102,7 @@ public sealed record DriftRequest(DateTimeOffset Now)
 /// <param name="RotationDueAt">The time at which the value should be rotated, by <c>x-rotation-days</c>.</param>
 /// <param name="AccessedAt">The day on which the value was last read.</param>
 /// <param name="Owner">The owner, from the schema.</param>
-public sealed record SecretState(
+public sealed record StoredSecretState(
     string Name,
     string Environment,
     string Category,
@@ -114,7 +114,7 @@ public sealed record SecretState(
     DateTimeOffset? AccessedAt,
     string? Owner)
 {
-    internal static SecretState Of(string name, string environment, CategoryModel category, SecretMetadata? secret, DateTimeOffset now)
+    internal static StoredSecretState Of(string name, string environment, CategoryModel category, SecretMetadata? secret, DateTimeOffset now)
     {
         var due = DriftRules.RotationDue(category, secret);
         var state = secret switch

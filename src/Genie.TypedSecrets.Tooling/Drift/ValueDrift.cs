@@ -44,6 +44,13 @@ internal sealed class ValueDrift(string name, CategoryModel category)
             case (JsonObject json, ObjectReference reference):
                 WalkObject(json, category.Objects.First(o => o.Identifier == reference.Identifier), path);
                 break;
+            case (JsonObject json, MapType map):
+                foreach (var member in json.Members)
+                {
+                    WalkEntry(member, map, path);
+                }
+
+                break;
             case (JsonArray json, ArrayType array):
                 for (var i = 0; i < json.Items.Count; i++)
                 {
@@ -53,6 +60,8 @@ internal sealed class ValueDrift(string name, CategoryModel category)
                 break;
         }
     }
+
+    private void WalkEntry(JsonMember member, MapType map, IReadOnlyList<string> path) => Walk(member.Value, map.Values, [.. path, map.Names.AreSensitive ? "*" : member.Name]);
 
     private void WalkObject(JsonObject json, ObjectModel model, IReadOnlyList<string> path)
     {
@@ -75,6 +84,10 @@ internal sealed class ValueDrift(string name, CategoryModel category)
             if (key is not null)
             {
                 Walk(member.Value, key.Type, [.. path, member.Name]);
+            }
+            else if (model.Additional is { } additional)
+            {
+                WalkEntry(member, additional.Type, path);
             }
             else if (model.AllowsAdditionalKeys)
             {

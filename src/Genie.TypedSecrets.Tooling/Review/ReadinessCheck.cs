@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Tooling.Review;
 /// <summary>Finds out what the secrets of each environment have of a change.</summary>
 internal sealed class ReadinessCheck(DriftReport? drift, bool readsValues)
 {
-    private readonly Dictionary<string, SecretState> _states = (drift?.Secrets ?? []).ToDictionary(static secret => secret.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredSecretState> _states = (drift?.Secrets ?? []).ToDictionary(static secret => secret.Name, StringComparer.Ordinal);
     private readonly ILookup<string, Finding> _findings = (drift?.Findings ?? []).ToLookup(static finding => finding.Subject ?? string.Empty, StringComparer.Ordinal);
     private readonly HashSet<Finding> _used = [];
 

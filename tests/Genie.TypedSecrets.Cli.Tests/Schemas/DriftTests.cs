@@ -66,6 +66,24 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public async Task Drift_ValuesOfAMap_EntriesAreNotUnknownKeys()
+    {
+        _cli.Write(
+            "schemas/tenants.schema.json",
+            """
+            { "type": "object", "x-environments": ["dev"], "additionalProperties": {
+                "type": "object", "properties": { "key": { "type": "string", "x-renamed-from": ["token"] } } } }
+            """);
+        await _cli.RunAsync("put genie-dev/tenants", """{"acme":{"token":"CANARY","extra":"CANARY"}}""");
+
+        var run = await _cli.RunAsync("drift -e dev --values");
+
+        run.Output.ShouldContain("GTF2002: The key is stored under its former name 'acme.token'.");
+        run.Output.ShouldContain("GTF2003: The schema does not name the key 'acme.extra'.");
+        run.Output.ShouldNotContain("'acme'.");
+    }
+
+    [Fact]
     public async Task Drift_MissingReplica_IsFoundWithoutReadingAValue()
     {
         _cli.Write("schemas/secrets.json", """{ "project": "genie", "environments": [{ "name": "dev", "regions": ["us-east-1", "eu-west-1"] }, { "name": "prod", "regions": ["us-east-1"] }] }""");
