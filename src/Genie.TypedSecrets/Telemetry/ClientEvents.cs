@@ -6,6 +6,9 @@ internal sealed class ClientEvents(IReadOnlyList<SecretsObserver> observers)
 {
     internal static readonly ClientEvents Unobserved = new([]);
 
+    /// <summary>Gets whether a listener or an observer gets the events.</summary>
+    internal bool IsObserved => observers.Count > 0 || SecretsEventSource.Log.IsEnabled();
+
     internal void FirstRead(string secretName, string store)
     {
         SecretsEventSource.Log.Guard(log => log.FirstRead(secretName, store));

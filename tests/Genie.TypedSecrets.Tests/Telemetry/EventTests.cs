@@ -23,6 +23,18 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Read_TheFirstOfASecretWithoutAnEventListener_ReachesTheObserversOfTheClient()
+    {
+        FirstReads observer = new();
+        await using Harness harness = new(o => o.Observers.Add(observer));
+
+        await harness.LoadAsync();
+        harness.Accessor.Get();
+
+        observer.Names.ShouldBe([harness.Name]);
+    }
+
+    [Fact]
     public async Task Read_OfWhatWasLoadedAheadOfTheWork_IsNotedWhenItHappens()
     {
         await using Harness harness = new();
@@ -136,6 +148,13 @@ public sealed class EventTests
             $"SubscriberFailed {harness.Name} System.InvalidOperationException",
             $"VersionChanged {harness.Name} manual",
         ]);
+    }
+
+    private sealed class FirstReads : SecretsObserver
+    {
+        internal ConcurrentQueue<string> Names { get; } = new();
+
+        public override void OnFirstRead(string secretName, string store) => Names.Enqueue(secretName);
     }
 
     private sealed class Listener(string secretName) : EventListener
