@@ -21,6 +21,12 @@ internal sealed class SecretsOptionsValidator(IServiceProvider services, IEnumer
             }
         }
 
+        var timeout = services.GetRequiredService<IOptions<SecretsPreloadOptions>>().Value.Timeout;
+        if (timeout < TimeSpan.FromMilliseconds(1) || timeout > TimeSpan.FromHours(1))
+        {
+            problems.Add($"The option {nameof(SecretsPreloadOptions)}.{nameof(SecretsPreloadOptions.Timeout)} is {timeout:c}. It can be from 00:00:00.0010000 to 01:00:00.");
+        }
+
         var ofClient = projects.Where(project => project.OptionsName == name).Select(static project => project.Manifest).ToList();
         problems.AddRange(ofClient.Count > 0 ? ofClient.SelectMany(options.Validate) : options.Validate());
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Distinct(StringComparer.Ordinal));

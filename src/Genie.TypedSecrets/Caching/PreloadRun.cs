@@ -80,14 +80,16 @@ internal sealed class PreloadRun
 
     private static void Throw(int requested, IReadOnlyList<SecretsException> errors)
     {
-        if (errors.Count == 1)
+        // A wrong setting fails every secret. It is one mistake, and reported as one.
+        List<SecretsException> distinct = [.. errors.DistinctBy(static error => error is SecretsConfigurationException ? error.Message : (object)error)];
+        if (distinct.Count == 1)
         {
-            ExceptionDispatchInfo.Throw(errors[0]);
+            ExceptionDispatchInfo.Throw(distinct[0]);
         }
 
-        if (errors.Count > 1)
+        if (distinct.Count > 1)
         {
-            throw new SecretsPreloadException(requested, errors);
+            throw new SecretsPreloadException(requested, errors.Count, distinct);
         }
     }
 

@@ -2,6 +2,7 @@ using Genie.TypedSecrets.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Hosting.Tests.Support;
@@ -22,8 +23,6 @@ internal sealed class Fixture
     internal ManualStore Store { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new();
-
-    internal List<string> Logs { get; } = [];
 
     internal static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -50,6 +49,14 @@ internal sealed class Fixture
         options.TimeProvider = Time;
         options.RefreshAheadRatio = 0;
         options.EnvironmentVariableReader = static _ => null;
+    }
+
+    /// <summary>Captures what is logged.</summary>
+    internal static CapturedLogs AddLogs(IServiceCollection services)
+    {
+        CapturedLogs logs = new();
+        services.AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        return logs;
     }
 
     /// <summary>A builder of a host without the settings of this machine.</summary>

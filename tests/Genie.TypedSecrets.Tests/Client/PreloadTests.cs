@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Client;
@@ -103,6 +104,32 @@ public sealed class PreloadTests
 
         error.Message.ShouldBe($"2 of 2 secrets could not be loaded:{Environment.NewLine}  The manual store is unavailable. It is down.");
         error.IsTransient.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task PreloadAsync_TheStoreIsNotConfigured_SaysSoOnce()
+    {
+        await using SecretsClient client = new(new() { Environment = "dev", StoreName = "directory", EnvironmentVariableReader = static _ => null });
+
+        var error = await Should.ThrowAsync<SecretsConfigurationException>(() => new SecretsContext(Harness.Manifest, client).PreloadAsync(s_all, Harness.Cancellation));
+
+        error.Message.ShouldStartWith("The store 'directory' requires a directory.");
+    }
+
+    [Fact]
+    public async Task PreloadAsync_AWrongSettingAndAMissingSecret_ListsEachOnce()
+    {
+        await using var harness = NewHarness();
+        SecretsConfigurationException wrong = new("The setting is wrong. Correct it.");
+        harness.Store.Fail("genie-dev/a", wrong);
+        harness.Store.Fail("genie-dev/b", new SecretNotFoundException("genie-dev/b", "manual", "Create it."));
+        harness.Store.Fail("genie-dev/d", new SecretsConfigurationException(wrong.Message));
+        SecretDescriptor[] all = [.. s_all, Harness.DescriptorOf("d")];
+
+        var error = await Should.ThrowAsync<SecretsPreloadException>(() => harness.Context.PreloadAsync(all, Harness.Cancellation));
+
+        error.Errors.Count.ShouldBe(2);
+        error.Message.ShouldStartWith("3 of 3 secrets could not be loaded:");
     }
 
     [Fact]
