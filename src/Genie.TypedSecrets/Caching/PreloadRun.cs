@@ -81,7 +81,7 @@ internal sealed class PreloadRun
     private static void Throw(int requested, IReadOnlyList<SecretsException> errors)
     {
         // A wrong setting fails every secret. It is one mistake, and reported as one.
-        List<SecretsException> distinct = [.. errors.DistinctBy(static error => error is SecretsConfigurationException ? error.Message : (object)error)];
+        List<SecretsException> distinct = [.. errors.DistinctBy(static error => error is SecretsConfigurationException ? error.Message : new object())];
         if (distinct.Count == 1)
         {
             ExceptionDispatchInfo.Throw(distinct[0]);

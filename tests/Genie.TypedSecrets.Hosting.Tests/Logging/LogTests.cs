@@ -103,11 +103,12 @@ public sealed class LogTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Log_AValueThatDoesNotFit_ContainsNoValue()
+    public async Task Log_AValueThatDoesNotFit_ContainsNoValue()
     {
         _fixture.Store.Put("genie-dev/api-keys", $$"""{"github_token":["{{Fixture.Canary}}"]}""", "v1");
 
         Should.Throw<SecretSchemaException>(() => Keys.Get());
+        await Waiting.UntilAsync(() => _logs.Lines.Count >= 2);
 
         _logs.Lines.ShouldContain(static line => line.Contains("(SchemaMismatch)", StringComparison.Ordinal));
         string.Join('\n', _logs.Lines).ShouldNotContain(Fixture.Canary);
