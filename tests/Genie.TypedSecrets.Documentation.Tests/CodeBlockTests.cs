@@ -11,6 +11,7 @@ public sealed class CodeBlockTests
         global using System.Data.Common;
         global using Genie.TypedSecrets;
         global using Genie.TypedSecrets.Stores;
+        global using Genie.TypedSecrets.Testing;
         global using IngestJob;
         global using Microsoft.Extensions.Logging;
 

@@ -59,6 +59,9 @@ internal sealed class KnownSymbols
     /// <summary>Gets the types of the project that have one instance for the lifetime of the process.</summary>
     internal LongLivedTypes LongLived => _longLived.Value;
 
+    /// <summary>Gets whether the project has the test kit: what it reads is fake, in every environment.</summary>
+    internal bool IsTestProject => Compilation.GetTypeByMetadataName("Genie.TypedSecrets.Testing.SecretsFixture") is not null;
+
     /// <summary>Gets the symbols of a compilation, or null if it does not reference the runtime.</summary>
     internal static KnownSymbols? Of(Compilation compilation) => s_cache
         .GetValue(compilation, static compilation => new(() => Find(compilation)))

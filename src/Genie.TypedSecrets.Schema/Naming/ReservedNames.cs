@@ -12,7 +12,7 @@ internal static class ReservedNames
         "Get", "GetAsync", "GetVersionAsync", "UseAsync", "RefreshAsync", "Subscribe", "WatchAsync", "SecretName", "Descriptor", "Environment");
 
     private static readonly HashSet<string> s_secretsMembers = Set(
-        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "For", "Client", GeneratedNames.Root, GeneratedNames.Instance, "Environment");
+        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "ListSecrets", "For", "Client", GeneratedNames.Root, GeneratedNames.Instance, "Environment");
 
     /// <summary>Determines whether a generated member has the name, so that a key's property cannot.</summary>
     internal static bool IsTakenForKeys(string identifier, bool isInRoot) =>

@@ -25,6 +25,9 @@ public abstract class ProjectSecrets
     /// <summary>Gets the descriptors of all categories: their names, keys and owners.</summary>
     public abstract IReadOnlyList<SecretDescriptor> All { get; }
 
+    /// <summary>Lists the secrets of all environments with their names in the store. Nothing is fetched.</summary>
+    public IEnumerable<NamedSecret> ListSecrets() => _context.ListSecrets(All);
+
     /// <summary>Gets the index of the environment that the process runs in, among the manifest's environments.</summary>
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
     protected int CurrentEnvironment => _context.CurrentEnvironment;

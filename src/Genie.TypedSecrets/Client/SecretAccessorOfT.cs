@@ -54,7 +54,10 @@ public abstract partial class SecretAccessor<T> : SecretAccessor
         if (entry is null || entry.IsRetired)
         {
             entry = Context.GetEntry(Environment, SecretName, Descriptor);
-            Volatile.Write(ref _entry, entry);
+            if (Context.KeepsEntries)
+            {
+                Volatile.Write(ref _entry, entry);
+            }
         }
 
         return entry;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Names;
@@ -45,6 +46,10 @@ public abstract class SecretDescriptor
         return SecretNamePattern.Default.Format(project, environment, Category);
     }
 
+    /// <summary>Describes how generated code reads a secret of this category: what a fake value must look like.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public abstract SecretStructure Describe();
+
     /// <summary>Returns whether the category exists in an environment.</summary>
     internal bool ExistsIn(string environment) => Environments.Count == 0 || Environments.Contains(environment, StringComparer.Ordinal);
 
@@ -58,6 +63,7 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
     where T : class
 {
     private readonly Func<SecretPayload, T> _parse;
+    private readonly SecretReadFunc<T>? _read;
 
     /// <summary>Creates the descriptor of a category.</summary>
     /// <param name="category">The category: <c>api-keys</c>.</param>
@@ -67,12 +73,27 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
         : base(category, shape)
     {
         ArgumentNullException.ThrowIfNull(read);
+        _read = read;
         _parse = payload => SecretReader.Parse(payload, read);
     }
 
     /// <summary>Creates the descriptor of secrets that have their own reader.</summary>
     internal SecretDescriptor(string category, Func<SecretPayload, T> parse)
         : base(category, new SecretShape(allowsAdditionalKeys: true)) => _parse = parse;
+
+    /// <summary>Reads a value as the client does, and checks it against the schema.</summary>
+    /// <param name="payload">The value. The caller disposes it.</param>
+    /// <exception cref="SecretSchemaException">The value does not match the schema.</exception>
+    public T Read(SecretPayload payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return _parse(payload);
+    }
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override SecretStructure Describe() =>
+        _read is null ? new(new SecretKey(string.Empty, isRequired: true, isSensitive: true), SecretValueKind.Record) : SecretReader.Describe(_read);
 
     internal override SecretEntry CreateEntry(string name, CacheServices services) =>
         new SecretEntry<T>(name, _parse, services);

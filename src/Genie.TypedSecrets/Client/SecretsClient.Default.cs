@@ -7,13 +7,17 @@ public sealed partial class SecretsClient
 {
     private static readonly object s_gate = new();
     private static SecretsClient? s_default;
+
+    // The client of readers outside of every scope, while scopes are in use.
+    private static SecretsClient? s_outside;
     private static SecretsManifest[] s_manifests = [];
 
     /// <summary>
     /// Gets the client that every generated <c>Secrets</c> class of the process reads through. It is created on first use, with default options.
     /// <c>Secrets.Configure</c> replaces it. Do not keep a reference to it: a client that was replaced still reads secrets, but caches nothing.
     /// </summary>
-    public static SecretsClient Default => Volatile.Read(ref s_default) ?? CreateDefault();
+    /// <remarks>Within a <see cref="SecretsClientScope"/> it is the client of the scope.</remarks>
+    public static SecretsClient Default => Volatile.Read(ref s_default) ?? FindDefault();
 
     private static IReadOnlyList<SecretsManifest> KnownManifests => Volatile.Read(ref s_manifests);
 
@@ -23,14 +27,21 @@ public sealed partial class SecretsClient
     internal static void ConfigureDefault(Action<SecretsOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
+        if (SecretsClientScope.Current is { } scope)
+        {
+            scope.Configure(configure);
+            return;
+        }
+
         SecretsClient? former;
         lock (s_gate)
         {
-            var options = s_default?._options.Copy() ?? new SecretsOptions();
+            ref var current = ref SecretsClientScope.IsInUse ? ref s_outside : ref s_default;
+            var options = current?._options.Copy() ?? NewOptions();
             configure(options);
 
             // Replaces the client that is current now, because the callback may have read a secret or called Configure.
-            former = Interlocked.Exchange(ref s_default, new(options));
+            former = Interlocked.Exchange(ref current, new(options));
         }
 
         former?.Retire();
@@ -50,11 +61,40 @@ public sealed partial class SecretsClient
         ? []
         : KnownManifests.Select(manifest => manifest.GetRegions(environment)).FirstOrDefault(static regions => regions.Count > 0) ?? [];
 
-    private static SecretsClient CreateDefault()
+    /// <summary>Makes every read look up its client again: from now on the client depends on the scope of the reader.</summary>
+    internal static void BeginScopes()
     {
+        SecretsClient? former;
         lock (s_gate)
         {
-            return s_default ??= new(new SecretsOptions());
+            former = Interlocked.Exchange(ref s_default, null);
+            s_outside ??= former?.CopyWith(static options => options.IsOutsideOfScopes = true);
+        }
+
+        former?.Retire();
+    }
+
+    /// <summary>Creates a client with the options of this one, after a change of them.</summary>
+    internal SecretsClient CopyWith(Action<SecretsOptions> change)
+    {
+        var options = _options.Copy();
+        change(options);
+        return new(options);
+    }
+
+    // While scopes are in use there is no default client for all readers, so every lookup comes here.
+    private static SecretsClient FindDefault()
+    {
+        if (SecretsClientScope.Current is { } scope)
+        {
+            return scope.Client;
+        }
+
+        lock (s_gate)
+        {
+            return SecretsClientScope.IsInUse ? s_outside ??= new(NewOptions()) : s_default ??= new(NewOptions());
         }
     }
+
+    private static SecretsOptions NewOptions() => new() { IsOutsideOfScopes = SecretsClientScope.IsInUse };
 }

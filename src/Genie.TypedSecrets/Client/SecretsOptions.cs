@@ -141,6 +141,9 @@ public sealed class SecretsOptions
         return problems;
     }
 
+    /// <summary>Gets or sets whether the client is for readers outside of every <see cref="SecretsClientScope"/> of a process that uses them. It never falls back to a store.</summary>
+    internal bool IsOutsideOfScopes { get; set; }
+
     internal SecretsOptions Copy()
     {
         var copy = (SecretsOptions)MemberwiseClone();

@@ -116,6 +116,14 @@ internal sealed class StoreSelection(SecretsOptions options, Func<string?, IRead
             return;
         }
 
+        if (options.IsOutsideOfScopes)
+        {
+            throw new SecretsConfigurationException(
+                "This code runs outside of every SecretsFixture, in a process that uses them, and no secret store is selected. "
+                + "Create the fixture in the test itself or in the constructor of its class, or call Enter() on it there: a value that an asynchronous "
+                + "set-up method sets does not reach the test. Code that a server calls needs the fixture's client: services.AddFakeSecrets(fixture).");
+        }
+
         if (environment is not null && !string.Equals(environment, defaultEnvironment, StringComparison.OrdinalIgnoreCase))
         {
             throw new SecretsConfigurationException(

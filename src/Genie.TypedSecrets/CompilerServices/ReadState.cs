@@ -17,6 +17,9 @@ internal sealed class ReadState
     /// <summary>Gets the time that the patterns of the value may take together.</summary>
     internal PatternBudget Budget { get; } = new();
 
+    /// <summary>Gets the recorder of the structure, or null when a value is read.</summary>
+    internal StructureRecorder? Recorder { get; init; }
+
     /// <summary>Gets the innermost object or list, or null.</summary>
     internal ReadFrame? Top { get; private set; }
 

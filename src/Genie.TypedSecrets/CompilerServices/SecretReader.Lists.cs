@@ -13,8 +13,16 @@ public ref partial struct SecretReader
     {
         ArgumentNullException.ThrowIfNull(readItem);
         var key = _current;
-        if (!Begin(Problems.AnArray))
+        if (!Begin(SecretValueKind.List, Problems.AnArray))
         {
+            if (_state.Recorder is { } recorder)
+            {
+                recorder.Open();
+                _current = key.Items ?? s_anyItem;
+                _ = readItem(ref this);
+                recorder.Close();
+            }
+
             return EquatableList<T>.Empty;
         }
 

@@ -56,7 +56,7 @@ public ref partial struct SecretReader
     /// <summary>Reads true or false.</summary>
     public bool ReadBoolean()
     {
-        if (!Begin(Problems.ABoolean))
+        if (!Begin(SecretValueKind.Boolean, Problems.ABoolean))
         {
             return false;
         }
@@ -99,7 +99,7 @@ public ref partial struct SecretReader
         number = default;
         fits = false;
         var expected = Problems.Number(kind);
-        if (!Begin(expected))
+        if (!Begin(KindOf(kind), expected))
         {
             return default;
         }

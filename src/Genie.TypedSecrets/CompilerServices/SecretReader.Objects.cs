@@ -16,7 +16,7 @@ public ref partial struct SecretReader
             StartRoot();
         }
 
-        if (Begin(Problems.AnObject))
+        if (Begin(SecretValueKind.Record, Problems.AnObject))
         {
             if (_json.TokenType == JsonTokenType.StartObject)
             {
@@ -27,7 +27,15 @@ public ref partial struct SecretReader
             ReportWrongKind(Problems.AnObject);
         }
 
-        _state.Push(new ObjectFrame(shape: null));
+        if (_state.Recorder is { } recorder)
+        {
+            recorder.Open();
+            _state.Push(new ObjectFrame(shape) { IsPastEnd = true });
+        }
+        else
+        {
+            _state.Push(new ObjectFrame(shape: null));
+        }
     }
 
     /// <summary>Advances to the next key of the shape.</summary>
@@ -39,7 +47,7 @@ public ref partial struct SecretReader
     public bool ReadKey(out int index)
     {
         var frame = (ObjectFrame)_state.Top!;
-        if (frame.Shape is { } shape && (TryReadPresentKey(frame, shape, out index) || TryReadMissingKey(frame, shape, out index)))
+        if (frame.Shape is { } shape && (TryReadPresentKey(frame, shape, out index) || TryReadAbsentKey(frame, shape, out index)))
         {
             return true;
         }
@@ -229,11 +237,14 @@ public ref partial struct SecretReader
         return true;
     }
 
+    private bool TryReadAbsentKey(ObjectFrame frame, SecretShape shape, out int index) =>
+        _state.Recorder is null ? TryReadMissingKey(frame, shape, out index) : TryVisitKey(frame, shape, out index);
+
     private bool TryReadMissingKey(ObjectFrame frame, SecretShape shape, out int index)
     {
         if (_position == Position.MissingKey && _isUnread)
         {
-            _ = Begin("a value");
+            _ = Begin(SecretValueKind.Text, "a value");
         }
 
         for (index = frame.MissingFrom; _position != Position.Abandoned && index < shape.KeySpan.Length; index++)

@@ -14,7 +14,7 @@ public ref partial struct SecretReader
     public string ReadString()
     {
         var format = FormatOf(_current.Format);
-        if (!BeginText(Problems.Text(format)))
+        if (!BeginText(SecretValueKind.Text, Problems.Text(format)))
         {
             return string.Empty;
         }
@@ -37,7 +37,7 @@ public ref partial struct SecretReader
     /// <returns>The index in <see cref="SecretKey.AllowedValues"/>.</returns>
     public int ReadEnum()
     {
-        using var text = ReadChars(_current.OneOfAllowed, out var isText);
+        using var text = ReadChars(SecretValueKind.Choice, _current.OneOfAllowed, out var isText);
         if (!isText)
         {
             return 0;
@@ -128,9 +128,9 @@ public ref partial struct SecretReader
         _ => TextFormat.None,
     };
 
-    private bool BeginText(string expected)
+    private bool BeginText(SecretValueKind kind, string expected)
     {
-        if (!Begin(expected))
+        if (!Begin(kind, expected))
         {
             return false;
         }
@@ -159,14 +159,14 @@ public ref partial struct SecretReader
 
     private CharBuffer ReadChars(TextFormat format, out bool fits)
     {
-        var text = ReadChars(Problems.Text(format), out var isText);
+        var text = ReadChars(KindOf(format), Problems.Text(format), out var isText);
         fits = isText && Fits(text.Chars, format);
         return text;
     }
 
-    private CharBuffer ReadChars(string expected, out bool isText)
+    private CharBuffer ReadChars(SecretValueKind kind, string expected, out bool isText)
     {
-        isText = BeginText(expected);
+        isText = BeginText(kind, expected);
         return isText ? CopyChars(out isText) : default;
     }
 

@@ -104,12 +104,16 @@ public ref partial struct SecretReader
     }
 
     // Gets whether there is a value to read. A missing value is reported once.
-    private bool Begin(string expected)
+    private bool Begin(SecretValueKind kind, string expected)
     {
         _isUnread = false;
         if (_position == Position.MissingKey)
         {
-            if (_state.Listed())
+            if (_state.Recorder is { } recorder)
+            {
+                recorder.Add(_current, kind);
+            }
+            else if (_state.Listed())
             {
                 var frame = (ObjectFrame)_state.Top!;
                 _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelt(_current.JsonName)));

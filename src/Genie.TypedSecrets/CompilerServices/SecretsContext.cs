@@ -106,6 +106,17 @@ public sealed class SecretsContext
         await run.LoadAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lists the secrets of all environments.</summary>
+    /// <param name="descriptors">The project's categories.</param>
+    internal IEnumerable<NamedSecret> ListSecrets(IReadOnlyList<SecretDescriptor> descriptors) =>
+        from environment in Manifest.Environments
+        from descriptor in descriptors
+        where descriptor.ExistsIn(environment)
+        select new NamedSecret(descriptor.GetSecretName(Manifest.Project, environment), environment, descriptor);
+
+    /// <summary>Gets whether an accessor may keep the entry that it found: the context always reads through the same client, or the client that replaces it retires its entries.</summary>
+    internal bool KeepsEntries => _client is not null || !SecretsClientScope.IsInUse;
+
     /// <summary>Removes every value from the client's cache, for all projects that read through it; see <see cref="SecretsClient.ClearCache"/>.</summary>
     public void ClearCache() => Client.ClearCache();
 

@@ -16,6 +16,11 @@ public sealed class EnvironmentNamedAnalyzer : SourceTypeAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
+        if (known.IsTestProject)
+        {
+            return;
+        }
+
         var marks = new Lazy<EnvironmentMarks>(() => new(known, context.Options, CancellationToken.None));
         RegisterMembers(context, known, Mentions.Secrets, (member, symbol) =>
         {

@@ -37,6 +37,22 @@ public sealed class EnvironmentNamedTests
         }
         """);
 
+    [Fact]
+    public async Task Environment_NamedInAProjectWithTheTestKit_IsFine() => await AnalyzerTest<EnvironmentNamedAnalyzer>.VerifyAsync("""
+        namespace Genie.TypedSecrets.Testing
+        {
+            internal abstract class SecretsFixture;
+        }
+
+        namespace IngestJob
+        {
+            internal sealed class JobTests
+            {
+                public void Run() { var token = Secrets.Prod.ApiKeys.GithubToken; }
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("", "[UsesEnvironment(\"prod\")]", "")]
     [InlineData("", "", "[UsesEnvironment(\"prod\")]")]

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+
+namespace Genie.TypedSecrets.CompilerServices;
+
+/// <summary>
+/// Describes how generated code reads a value: its key with the constraints, its kind, and what is nested in it. It is found by running the
+/// generated code without a value, so generated code does not contain it. Test kits make values from it.
+/// </summary>
+/// <remarks>Immutable and thread-safe, once <see cref="SecretReader.Describe"/> has returned it.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SecretStructure
+{
+    private readonly List<SecretStructure> _children = [];
+
+    internal SecretStructure(SecretKey key, SecretValueKind kind)
+    {
+        Key = key;
+        Kind = kind;
+    }
+
+    /// <summary>Gets the key with its constraints. The name is empty for the root and for the elements of a list.</summary>
+    public SecretKey Key { get; }
+
+    /// <summary>Gets how the value is read.</summary>
+    public SecretValueKind Kind { get; }
+
+    /// <summary>Gets the keys of an object in the order of the schema, or the one kind of element of a list. Empty for other kinds.</summary>
+    public IReadOnlyList<SecretStructure> Children => _children;
+
+    internal void Add(SecretStructure child) => _children.Add(child);
+}
