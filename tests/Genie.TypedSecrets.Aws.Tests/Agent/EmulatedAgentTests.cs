@@ -6,15 +6,15 @@ using Genie.TypedSecrets.Tests.Stores;
 namespace Genie.TypedSecrets.Aws.Tests.Agent;
 
 /// <summary>Runs the conformance suite of stores over the agent store and the emulator's agent.</summary>
-public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
+public sealed class EmulatedAgentTests : SecretStoreTests, IAsyncLifetime
 {
     private const string Token = "fake-agent-token";
     private SecretsManagerEmulator _emulator = null!;
     private AwsAgentSecretStore _store = null!;
 
-    private protected override ISecretStore Store => _store;
+    protected override ISecretStore Store => _store;
 
-    private protected override string ExpectedRemedy => "aws secretsmanager create-secret --name genie-dev/nothing-here";
+    protected override string ExpectedRemedy => "aws secretsmanager create-secret --name genie-dev/nothing-here";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -64,7 +64,7 @@ public sealed class EmulatedAgentTests : SecretStoreConformance, IAsyncLifetime
     [Fact]
     public async Task Ping_EmulatedAgent_ReturnsTrue() => (await _store.PingAsync(Ct)).ShouldBeTrue();
 
-    private protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
+    protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
     {
         _ = isBinary ? _emulator.Put(name, value) : _emulator.Put(name, Encoding.UTF8.GetString(value));
         return Task.CompletedTask;

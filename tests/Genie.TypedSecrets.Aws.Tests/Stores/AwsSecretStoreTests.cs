@@ -7,17 +7,17 @@ using Genie.TypedSecrets.Tests.Stores;
 namespace Genie.TypedSecrets.Aws.Tests.Stores;
 
 /// <summary>Tests the store over HTTP against the emulator.</summary>
-public sealed class AwsSecretStoreTests : WritableSecretStoreConformance, IAsyncLifetime
+public sealed class AwsSecretStoreTests : WritableSecretStoreTests, IAsyncLifetime
 {
     private const string SecretName = "genie-dev/api-keys";
     private SecretsManagerEmulator _emulator = null!;
     private AwsSecretStore _store = null!;
 
-    private protected override IWritableSecretStore Writable => _store;
+    protected override IWritableSecretStore Writable => _store;
 
-    private protected override bool RemovesVersionsWithoutStage => false;
+    protected override bool RemovesVersionsWithoutStage => false;
 
-    private protected override string ExpectedRemedy => "aws secretsmanager create-secret --region us-east-1 --name genie-dev/nothing-here";
+    protected override string ExpectedRemedy => "aws secretsmanager create-secret --region us-east-1 --name genie-dev/nothing-here";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Stores;
 namespace Genie.TypedSecrets.Tests.Stores;
 
 /// <summary>The store over a mount as Kubernetes makes it: every change is a new directory and a swapped link.</summary>
-public sealed class DirectorySecretStoreTests : SecretStoreConformance, IDisposable
+public sealed class DirectorySecretStoreTests : SecretStoreTests, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly KubernetesMount _mount;
@@ -16,13 +16,13 @@ public sealed class DirectorySecretStoreTests : SecretStoreConformance, IDisposa
         _store = new DirectorySecretStore(_directory.Path);
     }
 
-    private protected override ISecretStore Store => _store;
+    protected override ISecretStore Store => _store;
 
-    private protected override string ExpectedRemedy => _directory.Combine("genie-dev", "nothing-here");
+    protected override string ExpectedRemedy => _directory.Combine("genie-dev", "nothing-here");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
+    protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
     {
         _mount.Set((name, value));
         return Task.CompletedTask;

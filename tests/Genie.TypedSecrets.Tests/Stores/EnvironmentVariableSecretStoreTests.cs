@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tests.Stores;
 
-public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
+public sealed class EnvironmentVariableSecretStoreTests : SecretStoreTests
 {
     private readonly ConcurrentDictionary<string, string> _variables = new(StringComparer.Ordinal);
     private readonly EnvironmentVariableSecretStore _store;
@@ -17,13 +17,13 @@ public sealed class EnvironmentVariableSecretStoreTests : SecretStoreConformance
             EnvironmentVariableNames = () => _variables.Keys,
         });
 
-    private protected override ISecretStore Store => _store;
+    protected override ISecretStore Store => _store;
 
-    private protected override string ExpectedRemedy => "GENIE_DEV__NOTHING_HERE";
+    protected override string ExpectedRemedy => "GENIE_DEV__NOTHING_HERE";
 
-    private protected override bool SupportsBinary => false;
+    protected override bool SupportsBinary => false;
 
-    private protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
+    protected override Task SeedAsync(string name, byte[] value, bool isBinary = false)
     {
         _variables[EnvironmentVariableSecretStore.GetVariableName(name)] = Encoding.UTF8.GetString(value);
         return Task.CompletedTask;

@@ -3,16 +3,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Tests.Stores;
 
-public sealed class InMemorySecretStoreTests : WritableSecretStoreConformance
+public sealed class InMemorySecretStoreTests : WritableSecretStoreTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     private readonly InMemorySecretStore _store;
 
     public InMemorySecretStoreTests() => _store = new InMemorySecretStore(_time);
 
-    private protected override IWritableSecretStore Writable => _store;
+    protected override IWritableSecretStore Writable => _store;
 
-    private protected override string ExpectedRemedy => "store.Put(\"genie-dev/nothing-here\"";
+    protected override string ExpectedRemedy => "store.Put(\"genie-dev/nothing-here\"";
 
     [Fact]
     public async Task Put_Text_IsDatedByTheClock()

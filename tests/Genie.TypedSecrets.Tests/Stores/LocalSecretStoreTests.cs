@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Genie.TypedSecrets.Tests.Stores;
 
-public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDisposable
+public sealed class LocalSecretStoreTests : WritableSecretStoreTests, IDisposable
 {
     private const string SecretName = "genie-dev/api-keys";
     private readonly TemporaryDirectory _temporary = new();
@@ -12,9 +12,9 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreConformance, IDis
 
     public LocalSecretStoreTests() => _store = new LocalSecretStore(Root);
 
-    private protected override IWritableSecretStore Writable => _store;
+    protected override IWritableSecretStore Writable => _store;
 
-    private protected override string ExpectedRemedy => "genie-secrets put genie-dev/nothing-here --file value.json";
+    protected override string ExpectedRemedy => "genie-secrets put genie-dev/nothing-here --file value.json";
 
     private string Root => _temporary.Combine("store");
 
