@@ -97,51 +97,33 @@ public abstract partial class SecretsFixture
 
     private static string Rotated(FakeSecret stored, FakeVersion current, RotationStrategy strategy)
     {
-        var value = FakeDocument.FromText(stored.Structure, current.Text);
-        if (value is not JsonObject root)
-        {
-            return FakeDocument.ToText(stored.Structure, FakeDocument.CreateValue(stored.Structure, stored.NextSeed()));
-        }
-
-        RotateKeys(stored.Structure, root, stored.NextSeed());
+        var value = RotateValue(stored.Structure, FakeDocument.FromText(stored.Structure, current.Text), stored.NextSeed());
         if (strategy == RotationStrategy.AlternatingUsers)
         {
-            Alternate(stored, root);
+            Alternate(stored, value);
         }
 
-        return root.ToJsonString();
+        return FakeDocument.ToText(stored.Structure, value);
     }
 
-    private static void RotateKeys(SecretStructure structure, JsonObject value, FakeSeed seed)
+    private static JsonNode RotateValue(SecretStructure structure, JsonNode value, FakeSeed seed) => (structure.Kind, value) switch
     {
-        foreach (var key in structure.Children)
-        {
-            var name = key.Key.JsonName;
-            if (value[name] is not { } former)
-            {
-                continue;
-            }
+        (SecretValueKind.Record, JsonObject record) => new JsonObject(record.Select(entry => Rotate(entry, PartOf(structure, entry.Key), seed))),
+        (SecretValueKind.Map, JsonObject map) => new JsonObject(map.Select(entry => Rotate(entry, structure.Children[0], seed))),
+        (SecretValueKind.List, JsonArray list) when !structure.Key.IsSensitive => new JsonArray([.. list.Select((item, i) => RotateValue(structure.Children[0], item!, seed.At(i)))]),
+        _ => structure.Key.IsSensitive ? FakeDocument.CreateValue(structure, seed) : value.DeepClone(),
+    };
 
-            var place = seed.Of(name);
-            if (former is JsonObject nested && key.Kind == SecretValueKind.Record)
-            {
-                RotateKeys(key, nested, place);
-            }
-            else if (former is JsonArray items && key.Children is [{ Kind: SecretValueKind.Record } item])
-            {
-                for (var i = 0; i < items.Count; i++)
-                {
-                    RotateKeys(item, items[i]!.AsObject(), place.At(i));
-                }
-            }
-            else if (key.Key.IsSensitive && !s_lasting.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                value[name] = FakeDocument.CreateValue(key, place);
-            }
-        }
+    private static KeyValuePair<string, JsonNode?> Rotate(KeyValuePair<string, JsonNode?> entry, SecretStructure? structure, FakeSeed seed)
+    {
+        var isLasting = structure is null || entry.Value is null || s_lasting.Contains(entry.Key, StringComparer.OrdinalIgnoreCase);
+        return new(entry.Key, isLasting ? entry.Value?.DeepClone() : RotateValue(structure!, entry.Value!, seed.Of(entry.Key)));
     }
 
-    private static void Alternate(FakeSecret stored, JsonObject value)
+    private static SecretStructure? PartOf(SecretStructure structure, string name) =>
+        structure.Children.FirstOrDefault(key => key.Key.JsonName == name || key.Key.FormerNames.Contains(name, StringComparer.Ordinal)) ?? structure.Additional?.Children[0];
+
+    private static void Alternate(FakeSecret stored, JsonNode value)
     {
         const string Clone = "_clone";
         var key = stored.Structure.Children.Select(static child => child.Key.JsonName).FirstOrDefault(static name => s_users.Contains(name, StringComparer.OrdinalIgnoreCase))

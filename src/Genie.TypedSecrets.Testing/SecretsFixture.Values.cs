@@ -104,7 +104,7 @@ public abstract partial class SecretsFixture
         where T : class
     {
         var map = s_maps.GetOrAdd(secret.Descriptor, static (_, from) => RecordMap.Create(from.Descriptor, from.Structure), (secret.Descriptor, stored.Structure));
-        var text = new RecordJson(map, stored.SeedOf(1)).Write(stored.Structure, value);
+        var text = new RecordJson(map, stored.SeedOf(1)).WriteText(stored.Structure, value);
         using SecretPayload payload = new(secret.SecretName, "new", Encoding.UTF8.GetBytes(text));
         try
         {

@@ -5,13 +5,14 @@ namespace Genie.TypedSecrets.Documentation.Tests;
 /// <summary>Tests that every C# block of the READMEs and the docs compiles against the product and the repository's own schemas.</summary>
 public sealed class CodeBlockTests
 {
+    private const string Testing = "global using Genie.TypedSecrets.Testing;";
+
     // The names that the blocks use without declaring them.
     internal const string Preamble = """
         global using static Preamble;
         global using System.Data.Common;
         global using Genie.TypedSecrets;
         global using Genie.TypedSecrets.Stores;
-        global using Genie.TypedSecrets.Testing;
         global using IngestJob;
         global using Microsoft.Extensions.Logging;
 
@@ -35,8 +36,8 @@ public sealed class CodeBlockTests
         foreach (var block in blocks)
         {
             using var workspace = isHosted
-                ? JobWorkspace.OpenHosted(block.Code, Preamble, AwsShapes.Source)
-                : new JobWorkspace(block.Code, Preamble, AwsShapes.Source);
+                ? JobWorkspace.OpenHosted(block.Code, Preamble, AwsShapes.Source, Testing)
+                : new JobWorkspace(block.Code, Preamble, AwsShapes.Source, Testing);
 
             // CS0105, CS8933: a block may repeat a using of the preamble. CS1591: a block documents nothing. CS5001, CS8321: a block may show a type
             // or a function and not its use.

@@ -59,12 +59,16 @@ internal static class LeakSearch
     private static IEnumerable<(string Key, string Value)> ValuesOf(string secret, string path, JsonNode? value, SecretStructure? structure) => value switch
     {
         JsonObject nested => nested.SelectMany(part => ValuesOf(
-            secret, $"{path}/{part.Key}", part.Value, structure?.Children.FirstOrDefault(child => child.Key.JsonName == part.Key || child.Key.FormerNames.Contains(part.Key, StringComparer.Ordinal)))),
+            secret, $"{path}/{part.Key}", part.Value, PartOf(structure, part.Key))),
         JsonArray items => items.SelectMany((item, i) => ValuesOf(secret, $"{path}/{i}", item, structure?.Children is [var child] ? child : null)),
         JsonValue leaf when (structure is null || (structure.Key.IsSensitive && structure.Kind is not (SecretValueKind.Choice or SecretValueKind.Boolean)))
             && leaf.ToString() is { Length: >= LeastLength } text => [($"{path} of {secret}", text)],
         _ => [],
     };
+
+    private static SecretStructure? PartOf(SecretStructure? structure, string name) => structure?.Kind == SecretValueKind.Map
+        ? structure.Children[0]
+        : structure?.Children.FirstOrDefault(child => child.Key.JsonName == name || child.Key.FormerNames.Contains(name, StringComparer.Ordinal)) ?? structure?.Additional?.Children[0];
 
     private static IEnumerable<(string Form, string Written)> FormsOf(string value)
     {

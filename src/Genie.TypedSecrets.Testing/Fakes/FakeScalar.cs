@@ -28,6 +28,15 @@ internal static class FakeScalar
         throw FakeValueException.For(seed, "no candidate satisfies all constraints of its schema");
     }
 
+    /// <summary>Makes the name of an entry of a map.</summary>
+    internal static string CreateName(SecretKey? constraints, FakeSeed seed)
+    {
+        var key = constraints ?? new SecretKey(string.Empty, isRequired: true, isSensitive: false);
+        return Candidates(key, SecretValueKind.Text, seed with { Path = $"{seed.Path}/name", Name = "name" })
+            .FirstOrDefault(text => FakeCheck.Fits(key, SecretValueKind.Text, text))
+            ?? throw FakeValueException.For(seed, "no candidate satisfies all constraints of the names in the map");
+    }
+
     internal static bool IsNumber(SecretValueKind kind) =>
         kind is SecretValueKind.Integer32 or SecretValueKind.Integer64 or SecretValueKind.DecimalNumber or SecretValueKind.DoubleNumber;
 

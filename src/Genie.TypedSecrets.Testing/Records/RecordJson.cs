@@ -11,15 +11,15 @@ namespace Genie.TypedSecrets.Testing.Records;
 internal sealed class RecordJson(RecordMap map, FakeSeed seed)
 {
     /// <summary>Writes a record as the stored text.</summary>
-    internal string Write(SecretStructure structure, object record)
+    internal string WriteText(SecretStructure structure, object record)
     {
         if (structure.Kind == SecretValueKind.Record)
         {
-            return WriteRecord(structure, record, seed).ToJsonString();
+            return WriteRecord(structure, record).ToJsonString();
         }
 
         var value = map.Find(record.GetType(), string.Empty)?.GetValue(record);
-        return FakeDocument.ToText(structure, Write(structure, Unwrap(value)!, seed));
+        return FakeDocument.ToText(structure, Write(structure, Unwrap(value)!));
     }
 
     /// <summary>Gets the value of a secret. Other objects are returned as they are.</summary>
@@ -28,30 +28,73 @@ internal sealed class RecordJson(RecordMap map, FakeSeed seed)
             ? type.GetMethod(nameof(Secret<int>.Reveal))!.Invoke(value, null)
             : value;
 
-    private JsonObject WriteRecord(SecretStructure structure, object record, FakeSeed place)
+    /// <summary>Gets the name and the value of an entry of a map; false if the object is none.</summary>
+    internal static bool TryGetEntry(object? item, out string name, out object? value)
+    {
+        (name, value) = (string.Empty, null);
+        if (item?.GetType() is not { IsGenericType: true } type || type.GetGenericTypeDefinition() != typeof(KeyValuePair<,>))
+        {
+            return false;
+        }
+
+        name = (string)type.GetProperty(nameof(KeyValuePair<string, int>.Key))!.GetValue(item)!;
+        value = type.GetProperty(nameof(KeyValuePair<string, int>.Value))!.GetValue(item);
+        return true;
+    }
+
+    private JsonObject WriteRecord(SecretStructure structure, object record)
     {
         JsonObject value = [];
         foreach (var key in structure.Children)
         {
             var name = key.Key.JsonName;
-            if (map.Find(record.GetType(), name) is not { } property)
+            if (map.Find(record.GetType(), name) is { } property)
             {
-                // The key has the same value in every valid secret.
-                value[name] = FakeDocument.CreateValue(key, place.Of(name));
+                if (Unwrap(property.GetValue(record)) is { } part)
+                {
+                    value[name] = Write(key, part);
+                }
             }
-            else if (Unwrap(property.GetValue(record)) is { } part)
+            else if (key.Key.AllowedValues.Count == 1)
             {
-                value[name] = Write(key, part, place.Of(name));
+                // The property is the same in every valid secret.
+                value[name] = FakeDocument.CreateValue(key, seed.Of(name));
+            }
+            else
+            {
+                throw Unknown(name);
+            }
+        }
+
+        if (structure.Additional is { } additional && map.Find(record.GetType(), string.Empty)?.GetValue(record) is IEnumerable entries)
+        {
+            WriteEntries(additional, entries, value);
+        }
+
+        return value;
+    }
+
+    private JsonObject WriteEntries(SecretStructure structure, IEnumerable entries, JsonObject value)
+    {
+        foreach (var item in entries)
+        {
+            if (TryGetEntry(item, out var name, out var entry))
+            {
+                value[name] = Write(structure.Children[0], Unwrap(entry)!);
             }
         }
 
         return value;
     }
 
-    private JsonNode Write(SecretStructure structure, object value, FakeSeed place) => (structure.Kind, value) switch
+    private static NotSupportedException Unknown(string key) =>
+        new($"It is not known which property the key '{key}' is read into. Set the whole value as text: fixture.SetJson(…).");
+
+    private JsonNode Write(SecretStructure structure, object value) => (structure.Kind, value) switch
     {
-        (SecretValueKind.Record, _) => WriteRecord(structure, value, place),
-        (SecretValueKind.List, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select((item, i) => Write(structure.Children[0], Unwrap(item)!, place.At(i)))]),
+        (SecretValueKind.Record, _) => WriteRecord(structure, value),
+        (SecretValueKind.Map, IEnumerable entries) => WriteEntries(structure, entries, []),
+        (SecretValueKind.List, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select(item => Write(structure.Children[0], Unwrap(item)!))]),
         (SecretValueKind.Choice, Enum choice) => structure.Key.AllowedValues[Convert.ToInt32(choice, CultureInfo.InvariantCulture)],
         (_, string text) => text,
         (_, Uri uri) => uri.OriginalString,
@@ -66,6 +109,6 @@ internal sealed class RecordJson(RecordMap map, FakeSeed seed)
         (_, decimal number) => number,
         (_, double number) => number,
         (_, bool flag) => flag,
-        _ => throw new NotSupportedException($"A value of the type {value.GetType()} cannot be written to the key '{structure.Key.JsonName}'. Set the whole value: fixture.SetJson(…)."),
+        _ => throw new NotSupportedException($"A value of the type {value.GetType()} cannot be written to the key '{structure.Key.JsonName}'. Set the whole value as text: fixture.SetJson(…)."),
     };
 }

@@ -46,14 +46,17 @@ internal sealed class RecordMap
         }
     }
 
-    // The keys on the way to each value that is not a record. A list of records adds an empty key.
+    // The structures on the way to each value that is not a record and has none in it.
     private static IEnumerable<SecretStructure[]> LeavesOf(SecretStructure structure, SecretStructure[] path) =>
-        HasRecord(structure) ? structure.Children.SelectMany(child => LeavesOf(child, [.. path, child])) : [path];
+        HasRecord(structure) ? PartsOf(structure).SelectMany(part => LeavesOf(part, [.. path, part])) : [path];
+
+    private static IEnumerable<SecretStructure> PartsOf(SecretStructure structure) =>
+        structure.Additional is { } map ? structure.Children.Append(map) : structure.Children;
 
     private static bool HasRecord(SecretStructure structure) => structure.Kind switch
     {
-        SecretValueKind.Record => structure.Children.Count > 0,
-        SecretValueKind.List => HasRecord(structure.Children[0]),
+        SecretValueKind.Record => PartsOf(structure).Any(),
+        SecretValueKind.List or SecretValueKind.Map => HasRecord(structure.Children[0]),
         _ => false,
     };
 
@@ -65,34 +68,89 @@ internal sealed class RecordMap
             return TryChange(structure, ref value, seed);
         }
 
-        var key = path[depth];
-        if (value is JsonArray list && structure.Kind == SecretValueKind.List)
+        var part = path[depth];
+        if (structure.Kind == SecretValueKind.List)
         {
-            if (list.Count == 0)
-            {
-                return false;
-            }
-
-            var item = list[0]!.DeepClone();
-            if (!Change(key, ref item, path, depth + 1, seed.At(0) with { Variant = 7 }))
-            {
-                return false;
-            }
-
-            list[0] = item;
-            return true;
+            return value is JsonArray { Count: > 0 } list && ChangeIn(list[0]!, changed => list[0] = changed);
         }
 
         var parent = value.AsObject();
-        var nested = parent[key.Key.JsonName]!.DeepClone();
-        if (Change(key, ref nested, path, depth + 1, seed.Of(key.Key.JsonName)))
+        if (structure.Kind == SecretValueKind.Map)
         {
-            parent[key.Key.JsonName] = nested;
-            return true;
+            return parent.Count > 0 && parent.First() is var (first, entry) && ChangeIn(entry!, changed => parent[first] = changed);
         }
 
-        // Only one value is allowed. Without the key, the property has its default.
-        return !key.Key.IsRequired && depth == path.Length - 1 && parent.Remove(key.Key.JsonName);
+        if (ReferenceEquals(part, structure.Additional))
+        {
+            return ChangeAdditional(structure, parent, path, depth, seed);
+        }
+
+        // The object may have no room for all its optional keys.
+        var name = part.Key.JsonName;
+        return parent[name] is not { } nested ? TryAdd(structure, parent, part, seed)
+            : ChangeIn(nested, changed => parent[name] = changed)
+            // Only one value is allowed. Without the key, the property has its default.
+            || (!part.Key.IsRequired && depth == path.Length - 1 && parent.Count > (structure.Shape?.MinProperties ?? 0) && parent.Remove(name));
+
+        bool ChangeIn(JsonNode former, Action<JsonNode> set)
+        {
+            var changed = former.DeepClone();
+            if (!Change(part, ref changed, path, depth + 1, seed with { Path = $"{seed.Path}/{part.Key.JsonName}", Variant = seed.Variant + 7 }))
+            {
+                return false;
+            }
+
+            set(changed);
+            return true;
+        }
+    }
+
+    private static bool ChangeAdditional(SecretStructure structure, JsonObject parent, SecretStructure[] path, int depth, FakeSeed seed)
+    {
+        var taken = FakeDocument.TakenNames(structure);
+        JsonNode entries = new JsonObject(parent.Where(entry => !taken.Contains(entry.Key)).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
+        var names = entries.AsObject().Select(static entry => entry.Key).ToList();
+        if (names.Count == 0)
+        {
+            return false;
+        }
+
+        // Another value of the same name, or one entry less.
+        if (depth + 1 == path.Length)
+        {
+            var entry = entries[names[0]]!.DeepClone();
+            if (TryChange(path[depth].Children[0], ref entry, seed))
+            {
+                parent[names[0]] = entry;
+                return true;
+            }
+
+            return parent.Count > (structure.Shape?.MinProperties ?? 0) && parent.Remove(names[^1]);
+        }
+
+        if (!Change(path[depth], ref entries, path, depth + 1, seed))
+        {
+            return false;
+        }
+
+        foreach (var name in names)
+        {
+            parent[name] = entries[name]?.DeepClone();
+        }
+
+        return true;
+    }
+
+    // Puts an optional key in the place of another one, which is removed.
+    private static bool TryAdd(SecretStructure structure, JsonObject parent, SecretStructure part, FakeSeed seed)
+    {
+        if (structure.Children.FirstOrDefault(key => !key.Key.IsRequired && parent.ContainsKey(key.Key.JsonName)) is { } other)
+        {
+            parent.Remove(other.Key.JsonName);
+        }
+
+        parent[part.Key.JsonName] = FakeDocument.CreateValue(part, seed.Of(part.Key.JsonName));
+        return true;
     }
 
     private static bool TryChange(SecretStructure structure, ref JsonNode value, FakeSeed seed)
@@ -130,7 +188,7 @@ internal sealed class RecordMap
                 return;
             }
 
-            if (parent.Kind == SecretValueKind.List)
+            if (parent.Kind is SecretValueKind.List or SecretValueKind.Map)
             {
                 (left, right) = (FirstOf(left), FirstOf(right));
             }
@@ -150,18 +208,27 @@ internal sealed class RecordMap
     // Records the property that differs.
     private PropertyInfo? Add(object left, object right, string key)
     {
-        var property = Differing(left, right);
-        if (property is not null)
+        var type = left.GetType();
+        if (!_properties.TryGetValue((type, key), out var property) && Differing(left, right) is { } found)
         {
-            _properties[(left.GetType(), key)] = property;
+            _properties[(type, key)] = property = found;
         }
 
         return property;
     }
 
-    private static PropertyInfo? Differing(object left, object right) => Array.Find(
+    // A property that belongs to another key differs if that key was removed.
+    private PropertyInfo? Differing(object left, object right) => Array.Find(
         left.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance),
-        property => property.CanWrite && property.GetIndexParameters().Length == 0 && !Equals(property.GetValue(left), property.GetValue(right)));
+        property => property.CanWrite
+            && property.GetIndexParameters().Length == 0
+            && !Equals(property.GetValue(left), property.GetValue(right))
+            && !_properties.ContainsValue(property));
 
-    private static object? FirstOf(object list) => ((IEnumerable)list).Cast<object?>().FirstOrDefault();
+    // A map has entries with a key and a value.
+    private static object? FirstOf(object items)
+    {
+        var first = ((IEnumerable)items).Cast<object?>().FirstOrDefault();
+        return RecordJson.Unwrap(RecordJson.TryGetEntry(first, out _, out var value) ? value : first);
+    }
 }

@@ -16,8 +16,16 @@ public ref partial struct SecretReader
     {
         ArgumentNullException.ThrowIfNull(readValue);
         var key = _current;
-        if (!Begin(Problems.AnObject))
+        if (!Begin(SecretValueKind.Map, Problems.AnObject))
         {
+            if (_state.Recorder is { } recorder)
+            {
+                recorder.Open();
+                _current = key.Values ?? s_anyItem;
+                _ = readValue(ref this);
+                recorder.Close();
+            }
+
             return EquatableDictionary<string, T>.Empty;
         }
 

@@ -16,7 +16,7 @@ public ref partial struct SecretReader
             StartRoot();
         }
 
-        if (Begin(SecretValueKind.Record, Problems.AnObject))
+        if (Begin(SecretValueKind.Record, Problems.AnObject, shape))
         {
             if (_json.TokenType == JsonTokenType.StartObject)
             {

@@ -45,18 +45,30 @@ public ref partial struct SecretReader
         _ => SecretValueKind.DoubleNumber,
     };
 
-    // While the structure is recorded, every key of an object is visited, in the order of the schema.
+    // While the structure is recorded, every key of an object is visited, in the order of the schema, and then one that the schema does not name.
     private bool TryVisitKey(ObjectFrame frame, SecretShape shape, out int index)
     {
-        index = frame.MissingFrom;
-        if (index == shape.KeySpan.Length)
+        var (recorder, last) = (_state.Recorder!, shape.KeySpan.Length);
+        index = frame.MissingFrom++;
+        if (index < last)
         {
-            _state.Recorder!.Close();
-            return false;
+            _current = shape.KeySpan[index];
+            return true;
         }
 
-        frame.MissingFrom = index + 1;
-        _current = shape.KeySpan[index];
-        return true;
+        if (index == last && shape.Additional is { } map)
+        {
+            recorder.OpenAdditional(map);
+            _current = map.Values ?? s_anyItem;
+            return true;
+        }
+
+        if (shape.Additional is not null)
+        {
+            recorder.Close();
+        }
+
+        recorder.Close();
+        return false;
     }
 }

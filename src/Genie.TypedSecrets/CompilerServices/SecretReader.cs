@@ -104,14 +104,14 @@ public ref partial struct SecretReader
     }
 
     // Gets whether there is a value to read. A missing value is reported once.
-    private bool Begin(SecretValueKind kind, string expected)
+    private bool Begin(SecretValueKind kind, string expected, SecretShape? shape = null)
     {
         _isUnread = false;
         if (_position == Position.MissingKey)
         {
             if (_state.Recorder is { } recorder)
             {
-                recorder.Add(_current, kind);
+                recorder.Add(_current, kind, shape);
             }
             else if (_state.Listed())
             {

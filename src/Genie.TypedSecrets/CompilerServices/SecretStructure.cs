@@ -24,8 +24,16 @@ public sealed class SecretStructure
     /// <summary>Gets how the value is read.</summary>
     public SecretValueKind Kind { get; }
 
-    /// <summary>Gets the keys of an object in the order of the schema, or the one kind of element of a list. Empty for other kinds.</summary>
+    /// <summary>Gets the constraints of an object as a whole; null for other kinds.</summary>
+    public SecretShape? Shape { get; internal init; }
+
+    /// <summary>Gets the keys of an object in the order of the schema, the one kind of element of a list, or the one kind of value of a map. Empty for other kinds.</summary>
     public IReadOnlyList<SecretStructure> Children => _children;
 
+    /// <summary>Gets the map of the keys of an object that its schema does not name; null if there is none.</summary>
+    public SecretStructure? Additional { get; private set; }
+
     internal void Add(SecretStructure child) => _children.Add(child);
+
+    internal void SetAdditional(SecretStructure map) => Additional = map;
 }

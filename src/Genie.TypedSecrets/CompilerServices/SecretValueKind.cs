@@ -53,4 +53,7 @@ public enum SecretValueKind
 
     /// <summary>A list: <see cref="SecretReader.ReadList"/>.</summary>
     List,
+
+    /// <summary>An object whose keys are data: <see cref="SecretReader.ReadMap"/>.</summary>
+    Map,
 }

@@ -12,9 +12,9 @@ internal sealed class StructureRecorder
     internal SecretStructure Root => _root ?? throw new InvalidOperationException("The reader read nothing, so its structure is unknown.");
 
     /// <summary>Records a value that is read.</summary>
-    internal void Add(SecretKey key, SecretValueKind kind)
+    internal void Add(SecretKey key, SecretValueKind kind, SecretShape? shape = null)
     {
-        _last = new(key, kind);
+        _last = new(key, kind) { Shape = shape };
         if (_open.TryPeek(out var parent))
         {
             parent.Add(_last);
@@ -23,6 +23,14 @@ internal sealed class StructureRecorder
         {
             _root ??= _last;
         }
+    }
+
+    /// <summary>Begins the map of the keys that the schema of the open object does not name.</summary>
+    internal void OpenAdditional(SecretKey map)
+    {
+        SecretStructure additional = new(map, SecretValueKind.Map);
+        _open.Peek().SetAdditional(additional);
+        _open.Push(additional);
     }
 
     /// <summary>Begins the values that are nested in the last one.</summary>

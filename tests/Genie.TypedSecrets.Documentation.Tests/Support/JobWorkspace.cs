@@ -13,9 +13,12 @@ namespace Genie.TypedSecrets.Documentation.Tests.Support;
 /// <summary>Represents a job's project as an editor loads it: the repository's schemas, the generator, one source file.</summary>
 internal sealed class JobWorkspace : IDisposable
 {
+    // With these, the analyzers are silent about environments.
+    private static readonly string[] s_testing = ["Genie.TypedSecrets.Testing.", "xunit.v3."];
+
     private static readonly string[] s_hosting = ["Genie.TypedSecrets.Hosting.", "Genie.TypedSecrets.OpenTelemetry.", "OpenTelemetry."];
 
-    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator.", "Genie.TypedSecrets.Testing.", "xunit.v3."];
+    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
 
     private const string ImplicitUsings = """
         global using System;
@@ -61,7 +64,7 @@ internal sealed class JobWorkspace : IDisposable
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse),
-            metadataReferences: References(isHosted),
+            metadataReferences: References([.. s_references, .. isHosted ? s_hosting : [], .. otherFiles.Any(static file => file.Contains("Genie.TypedSecrets.Testing", StringComparison.Ordinal)) ? s_testing : []]),
             analyzerReferences: [new GeneratorReference()]);
         _program = DocumentId.CreateNewId(project.Id);
         _solution = _workspace.CurrentSolution
@@ -184,17 +187,16 @@ internal sealed class JobWorkspace : IDisposable
         return $"[{SchemaPath(name)}]\nbuild_metadata.AdditionalFiles.GenieSecrets = {role}\n";
     }
 
-    private static IEnumerable<MetadataReference> References(bool isHosted) =>
+    private static IEnumerable<MetadataReference> References(string[] prefixes) =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => IsReferenced(Path.GetFileName(path), isHosted))
+            .Where(path => IsReferenced(Path.GetFileName(path), prefixes))
             .Append(typeof(Secret).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path, documentation: Documentation(path)));
 
     // The references of a reader's project: the platform, the library's other packages, and the packages that documents mention.
-    private static bool IsReferenced(string assembly, bool isHosted) =>
-        (isHosted && s_hosting.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)))
-        || s_references.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)) || assembly is "netstandard.dll" or "mscorlib.dll";
+    private static bool IsReferenced(string assembly, string[] prefixes) =>
+        prefixes.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal)) || assembly is "netstandard.dll" or "mscorlib.dll";
 
     private static XmlDocumentationProvider? Documentation(string assembly) =>
         Path.ChangeExtension(assembly, ".xml") is var xml && File.Exists(xml) ? XmlDocumentationProvider.CreateFromFile(xml) : null;

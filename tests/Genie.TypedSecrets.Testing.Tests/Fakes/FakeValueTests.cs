@@ -30,6 +30,19 @@ public sealed class FakeValueTests : IDisposable
     }
 
     [Fact]
+    public void Get_Maps_HaveNamesAndValuesThatFit()
+    {
+        var maps = Secrets.Current.Maps.Get();
+
+        maps.Tenants.Count.ShouldBe(2);
+        maps.Routes.ShouldNotBeNull().Keys.ShouldAllBe(name => name.StartsWith('/'));
+        maps.Databases.ShouldNotBeNull().Values.First().Password.Reveal().ShouldContain("fake");
+        maps.Nested.ShouldNotBeNull().Count.ShouldBe(2);
+        maps.AdditionalProperties.Keys.ShouldAllBe(name => name.StartsWith("x-", StringComparison.Ordinal));
+        Secrets.Current.WholeMap.Value.Count.ShouldBeInRange(1, 3);
+    }
+
+    [Fact]
     public void Get_Pem_CanBeImportedAsCertificateAndAsKeys()
     {
         var pem = Secrets.Current.EveryType.Certificate.Reveal();
@@ -80,7 +93,7 @@ public sealed class FakeValueTests : IDisposable
 
         kinds.Order().ShouldBe(Enum.GetValues<SecretValueKind>());
 
-        static IEnumerable<SecretValueKind> Kinds(SecretStructure structure) => structure.Children.SelectMany(Kinds).Prepend(structure.Kind);
+        static IEnumerable<SecretValueKind> Kinds(SecretStructure structure) => structure.Children.Concat(structure.Additional is { } map ? [map] : []).SelectMany(Kinds).Prepend(structure.Kind);
     }
 
     [Theory]
@@ -138,7 +151,7 @@ public sealed class FakeValueTests : IDisposable
     }
 
     private static IEnumerable<SecretAccessor> Accessors(SecretsRoot root) =>
-        [root.Dev.ApiKeys, root.Dev.Database, root.Dev.EveryType, root.Dev.Nested, root.Prod.License];
+        [root.Dev.ApiKeys, root.Dev.Database, root.Dev.EveryType, root.Dev.Maps, root.Dev.Nested, root.Dev.WholeMap, root.Prod.License];
 
     private static string Create(SecretKey key, SecretValueKind kind) =>
         FakeScalar.Create(StructureOf(key, kind), new FakeSeed(0, "dev", "kit-dev/api-keys#/key", "key", 1)).ToString();

@@ -85,6 +85,28 @@ public sealed class SetTests : IDisposable
     }
 
     [Fact]
+    public void Set_Maps_ReadBackAsTheyWereSet()
+    {
+        var before = _fixture.Get(Secrets.Current.Maps);
+        var other = before with
+        {
+            Tenants = new Dictionary<string, Secret<string>> { ["fake-tenant"] = new("fake-key") }.ToEquatableDictionary(),
+            Routes = null,
+            Databases = before.Databases!.ToDictionary(entry => entry.Key, entry => entry.Value with { Password = new("fake-password") }).ToEquatableDictionary(),
+            AdditionalProperties = new Dictionary<string, Secret<string>> { ["x-fake"] = new("fake") }.ToEquatableDictionary(),
+        };
+
+        _fixture.Set(Secrets.Current.Maps, other);
+        _fixture.Set(Secrets.Current.WholeMap, map => map with { Value = new Dictionary<string, Secret<string>> { ["fake"] = new("fake-key") }.ToEquatableDictionary() });
+
+        Secrets.Current.Maps.Get().ShouldBe(other);
+        Secrets.Current.WholeMap.Value["fake"].Reveal().ShouldBe("fake-key");
+        var rotated = _fixture.Rotate(Secrets.Current.Maps);
+        rotated.Tenants["fake-tenant"].Reveal().ShouldNotBe("fake-key");
+        rotated.AdditionalProperties["x-fake"].Reveal().ShouldNotBe("fake");
+    }
+
+    [Fact]
     public void Set_SingleValue_ReadsBackAsItWasSet()
     {
         using var production = SecretsFixture.Create(Secrets.For, o => o.Client.Environment = "prod");
@@ -139,6 +161,6 @@ public sealed class SetTests : IDisposable
 
         await _fixture.CopyToAsync(store, "prod", TestContext.Current.CancellationToken);
 
-        (await store.ListAsync(TestContext.Current.CancellationToken)).ShouldBe(["kit-prod/api-keys", "kit-prod/database", "kit-prod/every-type", "kit-prod/license", "kit-prod/nested"]);
+        (await store.ListAsync(TestContext.Current.CancellationToken)).ShouldBe(["kit-prod/api-keys", "kit-prod/database", "kit-prod/every-type", "kit-prod/license", "kit-prod/maps", "kit-prod/nested", "kit-prod/whole-map"]);
     }
 }

@@ -15,7 +15,11 @@ public sealed class SecretStructureTests
         Key("ReadString"), Key("ReadEnum"), Key("ReadUri"), Key("ReadDateTimeOffset"), Key("ReadDateOnly", isRequired: false), Key("ReadTimeSpan"), Key("ReadGuid"),
         Key("ReadPem"), Key("ReadBytes"), Key("ReadInt32"), Key("ReadInt64"), Key("ReadDecimal"), Key("ReadDouble"), Key("ReadBoolean", isRequired: false),
         new SecretKey("inner", isRequired: false, isSensitive: false) { Shape = s_inner },
-        new SecretKey("ReadList", isRequired: true, isSensitive: true) { Items = s_item });
+        new SecretKey("ReadList", isRequired: true, isSensitive: true) { Items = s_item },
+        new SecretKey("ReadMap", isRequired: true, isSensitive: true) { Values = s_item })
+    {
+        Additional = new SecretKey(string.Empty, isRequired: false, isSensitive: false) { Values = s_item },
+    };
 
     [Fact]
     public void Describe_EveryReadMethod_FindsKeysKindsAndConstraintsInTheOrderOfTheSchema()
@@ -25,10 +29,17 @@ public sealed class SecretStructureTests
         structure.Kind.ShouldBe(SecretValueKind.Record);
         structure.Children.Select(child => child.Key).ShouldBe(s_shape.Keys);
         structure.Children.Select(child => child.Kind).ShouldBe(Enum.GetValues<SecretValueKind>());
-        structure.Children[^2].Children.Select(child => child.Key.JsonName).ShouldBe(["url", "token"]);
-        var list = structure.Children[^1];
-        list.Children.ShouldHaveSingleItem().Key.ShouldBeSameAs(s_item);
-        list.Children[0].Kind.ShouldBe(SecretValueKind.Text);
+        structure.Shape.ShouldBeSameAs(s_shape);
+        structure.Children[^3].Children.Select(child => child.Key.JsonName).ShouldBe(["url", "token"]);
+        foreach (var several in structure.Children.TakeLast(2))
+        {
+            several.Children.ShouldHaveSingleItem().Key.ShouldBeSameAs(s_item);
+            several.Children[0].Kind.ShouldBe(SecretValueKind.Text);
+        }
+
+        var additional = structure.Additional.ShouldNotBeNull();
+        additional.Kind.ShouldBe(SecretValueKind.Map);
+        additional.Children.ShouldHaveSingleItem().Kind.ShouldBe(SecretValueKind.Integer32);
     }
 
     [Fact]
@@ -61,6 +72,7 @@ public sealed class SecretStructureTests
     private static List<object> ReadAll(ref SecretReader reader)
     {
         List<object> values = [];
+        SecretEntries<int> entries = new(s_shape);
         reader.StartObject(s_shape);
         while (reader.ReadKey(out var key))
         {
@@ -81,11 +93,19 @@ public sealed class SecretStructureTests
                 12 => reader.ReadDouble(),
                 13 => reader.ReadBoolean(),
                 14 => ReadInner(ref reader),
-                _ => reader.ReadList<string>(static (ref SecretReader item) => item.ReadString()),
+                15 => reader.ReadList<string>(static (ref SecretReader item) => item.ReadString()),
+                16 => reader.ReadMap<string>(static (ref SecretReader value) => value.ReadString()),
+                _ => ReadEntry(ref reader, entries),
             });
         }
 
         return values;
+    }
+
+    private static SecretEntries<int> ReadEntry(ref SecretReader reader, SecretEntries<int> entries)
+    {
+        entries.Read(ref reader, static (ref SecretReader value) => value.ReadInt32());
+        return entries;
     }
 
     private static string ReadInner(ref SecretReader reader)
