@@ -20,6 +20,9 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
     /// <summary>Gets the layout of text on standard output.</summary>
     internal TextStyle Style { get; init; } = TextStyle.Plain;
 
+    /// <summary>Gets the terminal that progress is shown on; null if standard error is no terminal.</summary>
+    internal TextWriter? ProgressTerminal { get; init; }
+
     /// <summary>Gets the person at the keyboard; null if there is none to ask.</summary>
     internal ITerminal? Terminal { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
         {
             IsTerminal = isTerminal,
             Style = isTerminal ? new TextStyle(ConsoleTerminal.Width, ConsoleTerminal.SupportsColor) : TextStyle.Plain,
+            ProgressTerminal = Console.IsErrorRedirected ? null : Console.Error,
             Terminal = Console.IsInputRedirected || Console.IsErrorRedirected ? null : new ConsoleTerminal(),
         };
     }

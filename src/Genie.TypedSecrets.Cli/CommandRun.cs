@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Cli.Terminals;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Management;
 using Genie.TypedSecrets.Tooling.Projects;
@@ -67,6 +68,13 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
             context.Error.WriteLine($"warning: {Printable.Clean(message, keepLines: true)}");
         }
     }
+
+    /// <summary>Gets the full path of a path that is relative to the current directory.</summary>
+    internal string FullPath(string path) => Path.GetFullPath(path, context.CurrentDirectory);
+
+    /// <summary>Creates a progress bar on standard error; null where that is no terminal, or with <c>--quiet</c>.</summary>
+    internal ProgressBar? CreateProgress() =>
+        context.ProgressTerminal is { } terminal && !arguments.GetValue(QuietOption.Instance) ? new(terminal, context.Stores.TimeProvider) : null;
 
     /// <summary>Gets the exit code of a report.</summary>
     internal int ExitCodeOf(Report report) =>

@@ -1,5 +1,3 @@
-using Genie.TypedSecrets.Schema.Text;
-
 namespace Genie.TypedSecrets.Tooling;
 
 /// <summary>The severity of a finding.</summary>
@@ -38,13 +36,4 @@ public sealed record Finding(
 /// <param name="Path">The file's path, with forward slashes.</param>
 /// <param name="Line">The line, counted from one.</param>
 /// <param name="Column">The column, counted from one.</param>
-public sealed record FindingLocation(string Path, int Line, int Column)
-{
-    /// <summary>Creates a position from a schema's.</summary>
-    /// <param name="location">The position in the schema.</param>
-    public static FindingLocation From(SourceLocation location)
-    {
-        ArgumentNullException.ThrowIfNull(location);
-        return new(location.Path.Replace('\\', '/'), location.Start.Line + 1, location.Start.Column + 1);
-    }
-}
+public sealed partial record FindingLocation(string Path, int Line, int Column);

@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Fleet.Simulation;
+using Genie.TypedSecrets.Tooling.Cost;
 
 namespace Genie.TypedSecrets.Fleet.Tests;
 

@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Fleet.Simulation;
+using Genie.TypedSecrets.Tooling.Cost;
 
 namespace Genie.TypedSecrets.Fleet.Tests;
 
@@ -78,7 +79,7 @@ public sealed class FleetSimulationTests
         result.Batches.Sum().ShouldBe(2_000);
         result.Gets.Sum().ShouldBe(0);
         result.Loaded[^1].ShouldBe(40_000);
-        FleetSimulation.Run(plan with { StartsOver = 1 }).Served.Max().ShouldBe(AwsLimits.BatchGetSecretValue);
+        FleetSimulation.Run(plan with { StartsOver = 1 }).Served.Max().ShouldBe(AwsQuotas.BatchGetSecretValue);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Genie.TypedSecrets.Benchmarks.Shared;
 using Genie.TypedSecrets.Fleet.Plots;
 using Genie.TypedSecrets.Fleet.Reporting;
+using Genie.TypedSecrets.Tooling.Cost;
 
 namespace Genie.TypedSecrets.Fleet.Tests;
 

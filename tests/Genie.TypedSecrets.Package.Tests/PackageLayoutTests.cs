@@ -37,6 +37,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
             "buildTransitive/Genie.TypedSecrets.Checks.targets",
             "buildTransitive/Genie.TypedSecrets.Generate.targets",
             "buildTransitive/Genie.TypedSecrets.MetaSchemas.targets",
+            "buildTransitive/Genie.TypedSecrets.Usage.targets",
             "buildTransitive/Genie.TypedSecrets.props",
             "buildTransitive/Genie.TypedSecrets.targets",
             "icon.png",
@@ -46,6 +47,8 @@ public sealed class PackageLayoutTests(PackageFeed feed)
             "lib/net8.0/Genie.TypedSecrets.xml",
             "schemas/meta/category.meta.json",
             "schemas/meta/secrets.meta.json",
+            "tools/net8.0/genie-secrets-usage.dll",
+            "tools/net8.0/genie-secrets-usage.runtimeconfig.json",
         ]);
 
         static bool IsOurs(string path) =>

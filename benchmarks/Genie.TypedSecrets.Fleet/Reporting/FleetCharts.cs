@@ -1,12 +1,13 @@
 using Genie.TypedSecrets.Fleet.Plots;
 using Genie.TypedSecrets.Fleet.Simulation;
+using Genie.TypedSecrets.Tooling.Cost;
 
 namespace Genie.TypedSecrets.Fleet.Reporting;
 
 /// <summary>The charts of the report, by file name.</summary>
 internal static class FleetCharts
 {
-    private static readonly Limit s_quota = new("quota: 10,000 a second", AwsLimits.GetSecretValue);
+    private static readonly Limit s_quota = new("quota: 10,000 a second", AwsQuotas.GetSecretValue);
     private static readonly Axis s_calls = Powers("calls a second", 1, 5);
 
     public static Dictionary<string, Chart> All() => new(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using Genie.TypedSecrets.Benchmarks.Shared;
 using Genie.TypedSecrets.Fleet.Simulation;
-using static Genie.TypedSecrets.Fleet.Reporting.Figures;
+using Genie.TypedSecrets.Tooling.Cost;
+using static Genie.TypedSecrets.Tooling.Cost.Figures;
 
 namespace Genie.TypedSecrets.Fleet.Reporting;
 
@@ -34,7 +35,7 @@ internal static class FleetTables
                 Count(result.Plan.Values),
                 Number(result.SteadyMean),
                 Number(result.SteadyPeak),
-                Percent(result.SteadyMean / AwsLimits.GetSecretValue),
+                Percent(result.SteadyMean / AwsQuotas.GetSecretValue),
                 Percent(result.Late[^1] / (double)result.Plan.Values),
                 Dollars(result.DollarsPerMonth));
         }
@@ -78,7 +79,7 @@ internal static class FleetTables
         MarkdownTable table = new("10,000 processes × 50 secrets", "calls/s", "quota", "of it", "processes at half of it", "a month for calls");
         Add("single calls, time to live 5 min (the defaults)", new() { Processes = 10_000 }, 1);
         Add("single calls, time to live 1 h", new() { Processes = 10_000, TimeToLive = 3_600 }, 1);
-        Add("batch calls for refreshes too, 5 min (not done)", new() { Processes = 10_000, Secrets = 3, Quota = AwsLimits.BatchGetSecretValue }, 1);
+        Add("batch calls for refreshes too, 5 min (not done)", new() { Processes = 10_000, Secrets = 3, Quota = AwsQuotas.BatchGetSecretValue }, 1);
         Add("an agent for 20 processes, 5 min, no jitter", new() { Processes = 500, RefreshAheadRatio = 0 }, 20);
         return table.ToString();
 
@@ -159,7 +160,7 @@ internal static class FleetTables
                     Number(calls.Sum()),
                     Number(calls.Sum() / (double)processes),
                     Number(calls.Max()),
-                    Percent(calls.Max() / (double)AwsLimits.GetSecretValue));
+                    Percent(calls.Max() / (double)AwsQuotas.GetSecretValue));
             }
         }
 

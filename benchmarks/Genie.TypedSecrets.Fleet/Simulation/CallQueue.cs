@@ -1,3 +1,5 @@
+using Genie.TypedSecrets.Tooling.Cost;
+
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>Holds calls of one kind, by the second in which they are made and by the number of failures before.</summary>

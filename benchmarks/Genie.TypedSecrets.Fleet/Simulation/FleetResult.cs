@@ -1,11 +1,11 @@
+using Genie.TypedSecrets.Tooling.Cost;
+
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>Represents the calls of a fleet, second by second.</summary>
 /// <param name="plan">The fleet.</param>
 internal sealed class FleetResult(FleetPlan plan)
 {
-    private const double SecondsAMonth = 30 * 86_400;
-
     /// <summary>Gets the fleet.</summary>
     public FleetPlan Plan => plan;
 
@@ -38,7 +38,7 @@ internal sealed class FleetResult(FleetPlan plan)
 
     /// <summary>Gets the cost in US dollars per month, for calls with a response and for the secrets.</summary>
     public double DollarsPerMonth =>
-        (Served.Skip(SteadyFrom).Average() * SecondsAMonth * AwsLimits.DollarsPerCall) + (plan.Secrets * AwsLimits.DollarsPerSecret);
+        Rates.DollarsPerMonth(Served.Skip(SteadyFrom).Average()) + (plan.Secrets * AwsPrices.Secret);
 
     // An hour after the last start, first loads and their first refreshes are over. In a simulation that is too short for that, the second half counts.
     private int SteadyFrom => Math.Min(plan.Seconds / 2, plan.StartsOver + 3600);

@@ -1,3 +1,5 @@
+using Genie.TypedSecrets.Tooling.Cost;
+
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal static class FleetSimulation
         var refresh = Distribution.OfRefresh(plan, random);
         CallQueue starts = new(plan.Seconds, random, draws);
         CallQueue refreshes = new(plan.Seconds, random, draws);
-        var callsPerStart = plan.LoadsByBatch ? (plan.Secrets + AwsLimits.BatchSize - 1) / AwsLimits.BatchSize : plan.Secrets;
+        var callsPerStart = plan.LoadsByBatch ? (plan.Secrets + AwsQuotas.BatchSize - 1) / AwsQuotas.BatchSize : plan.Secrets;
         Start(plan, callsPerStart, starts.New);
 
         FleetResult result = new(plan);
@@ -27,7 +29,7 @@ internal static class FleetSimulation
         {
             var quota = plan.Quota;
             var (starting, refreshing) = (starts.Due(now), refreshes.Due(now));
-            var startCapacity = plan.LoadsByBatch ? AwsLimits.BatchGetSecretValue : Share(quota, starting, refreshing);
+            var startCapacity = plan.LoadsByBatch ? AwsQuotas.BatchGetSecretValue : Share(quota, starting, refreshing);
             var served = starts.Serve(now, startCapacity);
             var refreshed = refreshes.Serve(now, plan.LoadsByBatch ? quota : quota - served);
 

@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Caching;
+using Genie.TypedSecrets.Tooling.Cost;
 
 namespace Genie.TypedSecrets.Fleet.Simulation;
 

@@ -16,7 +16,8 @@ internal static class UsageCommand
         var command = new Command("usage", "Reads from compiled code which secrets it can read: categories, keys, environments and source lines.") { paths, output, FormatOption.Reports };
         command.Handle(context, (run, _) =>
         {
-            var usage = UsageAnalysis.Run(run.Require(paths).Select(path => Path.GetFullPath(path, run.Context.CurrentDirectory)), run.Context.CurrentDirectory);
+            string[] assemblies = [.. run.Require(paths).Select(path => Path.GetFullPath(path, run.Context.CurrentDirectory))];
+            var usage = UsageAnalysis.Run(assemblies, SourcePaths.RootOf(assemblies[0]) ?? run.Context.CurrentDirectory);
             if (run.Get(output) is { } file)
             {
                 File.WriteAllText(Path.GetFullPath(file, run.Context.CurrentDirectory), ReportRenderer.Render(usage, usage.ToDocument(), run.Format, new TextStyle(Width: null, UseColor: false)));

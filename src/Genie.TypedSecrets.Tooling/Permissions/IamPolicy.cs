@@ -91,7 +91,8 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
             {
                 foreach (var environment in secret.Environments.Select(name => name == UsageReport.CurrentEnvironment ? request.Environment : name))
                 {
-                    if (NameOf(request, usage, environment, secret.Category) is { } name)
+                    // A category that does not exist in an environment needs no permission there: a complete preload skips it.
+                    if (UsageNames.Format(request.Project, usage, environment, secret.Category) is { } name)
                     {
                         yield return name;
                     }
@@ -108,17 +109,6 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
         {
             yield return name;
         }
-    }
-
-    // A category that does not exist in an environment needs no permission there: a complete preload skips it.
-    private static string? NameOf(PermissionRequest request, UsageReport usage, string environment, string category)
-    {
-        if (request.Project is { } project && project.Set.Names is { } names)
-        {
-            return project.Find(category) is { } model && !names.EnvironmentsOf(model).Contains(environment, StringComparer.Ordinal) ? null : names.Format(environment, category);
-        }
-
-        return $"{usage.Project}-{environment}/{category}";
     }
 
     // Secrets Manager appends a hyphen and six characters to a name.

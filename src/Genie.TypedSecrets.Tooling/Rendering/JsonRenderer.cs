@@ -8,10 +8,10 @@ namespace Genie.TypedSecrets.Tooling.Rendering;
 /// <summary>Renders reports as JSON: <c>schemaVersion</c> and <c>kind</c> first, then the report's members in camel case.</summary>
 internal static class JsonRenderer
 {
+    // The program that writes usage reports during builds runs on .NET 8, whose serializer has no option for line ends.
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
-        NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
@@ -21,14 +21,17 @@ internal static class JsonRenderer
 
     internal static string Render(Report report)
     {
-        var json = (JsonObject)JsonSerializer.SerializeToNode(report, report.GetType(), s_options)!;
-        foreach (var member in s_ofTheBase)
+        var members = (JsonObject)JsonSerializer.SerializeToNode(report, report.GetType(), s_options)!;
+        JsonObject json = new() { ["schemaVersion"] = report.SchemaVersion, ["kind"] = report.Kind };
+        foreach (var (name, value) in members.ToList())
         {
-            json.Remove(member);
+            if (!s_ofTheBase.Contains(name, StringComparer.Ordinal))
+            {
+                members.Remove(name);
+                json.Add(name, value);
+            }
         }
 
-        json.Insert(0, "schemaVersion", report.SchemaVersion);
-        json.Insert(1, "kind", report.Kind);
-        return json.ToJsonString(s_options) + "\n";
+        return json.ToJsonString(s_options).ReplaceLineEndings("\n") + "\n";
     }
 }

@@ -4,7 +4,8 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 internal sealed class AssemblySet : IDisposable
 {
     // The product's own assemblies implement the reads, and AWS's SDK implements the calls; neither is the job's code.
-    private static readonly string[] s_implementations = ["Genie.TypedSecrets", "AWSSDK."];
+    private static readonly string[] s_product =
+        ["Genie.TypedSecrets", .. new[] { "Aws", "Hosting", "OpenTelemetry", "Testing", "Rotation", "Emulator", "Tooling", "Schema" }.Select(static part => "Genie.TypedSecrets." + part)];
 
     private readonly List<LoadedAssembly> _assemblies;
 
@@ -86,7 +87,7 @@ internal sealed class AssemblySet : IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
         {
-            if (found.ContainsKey(path) || s_implementations.Any(prefix => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)) || LoadedAssembly.Open(path) is not { } assembly)
+            if (found.ContainsKey(path) || IsImplementation(Path.GetFileNameWithoutExtension(path)) || LoadedAssembly.Open(path) is not { } assembly)
             {
                 continue;
             }
@@ -101,6 +102,8 @@ internal sealed class AssemblySet : IDisposable
             }
         }
     }
+
+    private static bool IsImplementation(string name) => name.StartsWith("AWSSDK.", StringComparison.Ordinal) || s_product.Contains(name, StringComparer.Ordinal);
 
     private static bool References(LoadedAssembly assembly) => assembly.Reader.AssemblyReferences
         .Select(handle => assembly.Reader.GetString(assembly.Reader.GetAssemblyReference(handle).Name))

@@ -31,18 +31,22 @@ public sealed class PageTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task ReviewPage_RunFromTheFirstLineToTheLast_ShowsWhatThePageShows()
+    [Theory]
+    [InlineData("review.md", 3)]
+    [InlineData("audit.md", 1)]
+    [InlineData("cost.md", 2)]
+    public async Task Page_RunFromTheFirstLineToTheLast_ShowsWhatThePageShows(string page, int commands)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "schemas"), "*.json"))
         {
             _cli.Write($"schemas/{Path.GetFileName(file)}", File.ReadAllText(file));
         }
 
+        _cli.Write("terraform/usage/ingest-job.json", File.ReadAllText(Path.Combine(Repository.Root, "terraform", "usage", "ingest-job.json")));
         GitRepository.Create(_cli.Root);
-        using PageScript script = new(_cli.Root, "review.md") { Variables = { ["GENIE_SECRETS_LOCAL_DIRECTORY"] = _cli.StoreDirectory } };
+        using PageScript script = new(_cli.Root, page) { Variables = { ["GENIE_SECRETS_LOCAL_DIRECTORY"] = _cli.StoreDirectory } };
 
-        (await script.RunAsync()).ShouldBe(3);
+        (await script.RunAsync()).ShouldBe(commands);
     }
 
     [Fact]

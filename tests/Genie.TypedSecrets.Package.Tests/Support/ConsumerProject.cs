@@ -45,6 +45,8 @@ internal sealed class ConsumerProject
         File.WriteAllText(full, content);
     }
 
+    internal string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
     /// <summary>Writes a project file with every analyzer and warnings as errors.</summary>
     internal void WriteProject(string path, string framework, string properties = "", string items = "", bool referencesPackage = true) => Write(path, $"""
         <Project Sdk="Microsoft.NET.Sdk">

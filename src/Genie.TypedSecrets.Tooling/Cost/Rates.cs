@@ -1,4 +1,4 @@
-namespace Genie.TypedSecrets.Fleet.Simulation;
+namespace Genie.TypedSecrets.Tooling.Cost;
 
 /// <summary>Calculates the calls of a fleet in a steady state: the number of values divided by the mean time between two refreshes.</summary>
 internal static class Rates
@@ -10,6 +10,9 @@ internal static class Rates
     /// <summary>Returns the number of processes that use a given share of a quota.</summary>
     public static int Processes(FleetPlan one, double share) => (int)(one.Quota * share / (CallsPerSecond(one) / one.Processes));
 
+    /// <summary>Returns the calls of a month.</summary>
+    public static double CallsPerMonth(double callsPerSecond) => callsPerSecond * AwsPrices.DaysPerMonth * 86_400;
+
     /// <summary>Returns the cost of a call rate in US dollars per month.</summary>
-    public static double DollarsPerMonth(double callsPerSecond) => callsPerSecond * 30 * 86_400 * AwsLimits.DollarsPerCall;
+    public static double DollarsPerMonth(double callsPerSecond) => CallsPerMonth(callsPerSecond) * AwsPrices.Call;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Genie.TypedSecrets.Fleet.Reporting;
+namespace Genie.TypedSecrets.Tooling.Cost;
 
-/// <summary>Formats the numbers of the report, rounded to their accuracy.</summary>
+/// <summary>Formats numbers, rounded to their accuracy.</summary>
 internal static class Figures
 {
     /// <summary>Formats a number with three significant digits: 117,000; 17.5; 0.044.</summary>

@@ -1,4 +1,4 @@
-namespace Genie.TypedSecrets.Fleet.Simulation;
+namespace Genie.TypedSecrets.Tooling.Cost;
 
 /// <summary>Draws from binomial distributions, with a seed.</summary>
 internal sealed class Draws(Random random)

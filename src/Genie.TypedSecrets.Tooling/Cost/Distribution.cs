@@ -1,6 +1,6 @@
 using Genie.TypedSecrets.Caching;
 
-namespace Genie.TypedSecrets.Fleet.Simulation;
+namespace Genie.TypedSecrets.Tooling.Cost;
 
 /// <summary>Represents the distribution of the time, in seconds, that the runtime draws at random before something is due.</summary>
 /// <remarks>

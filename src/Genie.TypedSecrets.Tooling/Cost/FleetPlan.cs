@@ -1,6 +1,6 @@
 using Genie.TypedSecrets.Caching;
 
-namespace Genie.TypedSecrets.Fleet.Simulation;
+namespace Genie.TypedSecrets.Tooling.Cost;
 
 /// <summary>Describes a fleet, its load and an outage. All times are in seconds.</summary>
 internal sealed record FleetPlan
@@ -35,7 +35,7 @@ internal sealed record FleetPlan
     public int Seconds { get; init; } = 86_400;
 
     /// <summary>Gets the number of GetSecretValue calls per second that the service allows. It throttles the others.</summary>
-    public int Quota { get; init; } = AwsLimits.GetSecretValue;
+    public int Quota { get; init; } = AwsQuotas.GetSecretValue;
 
     /// <summary>Gets the seed of all random numbers.</summary>
     public int Seed { get; init; } = 20_250_101;
