@@ -2,7 +2,7 @@
 # Checks the Terraform modules. No Terraform binary is needed: HashiCorp's own HCL and cty libraries evaluate them, and the AWS provider's
 # schema comes from the npm package @cdktf/provider-aws.
 #   eng/terraform.sh                   checks everything and runs the checker's own tests
-#   eng/terraform.sh --plan dev        prints what an environment would create, as JSON
+#   eng/terraform.sh --plan dev        prints what an environment would create, as JSON; name=value sets a variable
 #   eng/terraform.sh --write           formats the files and writes the tables of the modules' READMEs
 # It installs Go and the two libraries by apt-get where they are missing, and downloads the npm package (about 40 MB, kept in artifacts/).
 set -euo pipefail
@@ -37,7 +37,7 @@ checker="$PWD/artifacts/terraform/checker"
 (cd eng/terraform && go build -o "$checker" .)
 
 case "${1:-}" in
-  --plan) exec "$checker" -provider "$provider" -environment "${2:?Name an environment: eng/terraform.sh --plan dev}" ;;
+  --plan) exec "$checker" -provider "$provider" -environment "${2:?Name an environment: eng/terraform.sh --plan dev}" "${@:3}" ;;
   --write) exec "$checker" -write ;;
   "") ;;
   *) echo "usage: eng/terraform.sh [--plan ENVIRONMENT | --write]" >&2; exit 2 ;;

@@ -101,14 +101,21 @@ func TestCheck_RepositoryAsItIs_HasNoProblem(t *testing.T) {
 
 // What the environments create, word for word. After a change: eng/terraform.sh --plan dev > eng/terraform/testdata/dev.json, and read the difference.
 func TestPlan_OfAnEnvironment_IsAsRecorded(t *testing.T) {
-	for _, environment := range []string{"dev", "prod"} {
-		expected, err := os.ReadFile(filepath.Join("testdata", environment+".json"))
+	for name, plan := range map[string]struct {
+		environment string
+		inputs      map[string]cty.Value
+	}{
+		"dev":       {"dev", nil},
+		"prod":      {"prod", nil},
+		"prod-mwaa": {"prod", map[string]cty.Value{"mwaa_execution_role_name": cty.StringVal("airflow")}},
+	} {
+		expected, err := os.ReadFile(filepath.Join("testdata", name+".json"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		e := planOf(filepath.Join("..", "..", "terraform", "environments", environment), os.Getenv("PROVIDER"), nil)
+		e := planOf(filepath.Join("..", "..", "terraform", "environments", plan.environment), os.Getenv("PROVIDER"), plan.inputs)
 		if strings.TrimSpace(string(expected)) != e.json() {
-			t.Errorf("testdata/%s.json differs from the plan: run eng/terraform.sh --plan %s", environment, environment)
+			t.Errorf("testdata/%s.json differs from the plan: run eng/terraform.sh --plan %s > eng/terraform/testdata/%s.json, for prod-mwaa with mwaa_execution_role_name=airflow", name, plan.environment, name)
 		}
 	}
 }

@@ -25,8 +25,13 @@ func main() {
 	}
 	if *environment != "" {
 		folder := filepath.Join(*root, "environments", *environment)
-		fmt.Println(planOf(folder, *providerFolder, nil).json())
-		exit(evaluate(folder, *providerFolder, nil, false).problems)
+		inputs := map[string]cty.Value{}
+		for _, argument := range flag.Args() {
+			name, value, _ := strings.Cut(argument, "=")
+			inputs[name] = cty.StringVal(value)
+		}
+		fmt.Println(planOf(folder, *providerFolder, inputs).json())
+		exit(evaluate(folder, *providerFolder, inputs, false).problems)
 	}
 	exit(checkAll(*root, *providerFolder))
 }

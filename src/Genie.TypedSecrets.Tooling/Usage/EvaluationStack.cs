@@ -2,23 +2,34 @@ using System.Reflection.Metadata;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Represents the evaluation stack along a straight run of instructions, with locals and fields that are assigned once in the method.</summary>
-/// <remarks>Where runs of instructions join, nothing is known any more: a value is then of an unknown environment and not a constant.</remarks>
+/// <summary>Represents the evaluation stack along a straight run of instructions, with local variables that are assigned once in the method.</summary>
+/// <remarks>
+/// Where runs of instructions join, nothing is known any more: a value is then of an unknown environment and not a constant. Nothing is known either of
+/// what other code can assign: parameters, fields, and variables whose address is taken.
+/// </remarks>
 internal sealed class EvaluationStack
 {
     private readonly Stack<StackValue> _values = new();
     private readonly Dictionary<(char Kind, int Index), StackValue> _variables = [];
     private readonly HashSet<(char Kind, int Index)> _assignedOnce;
 
-    // A state machine sets the variables that it kept to null when it ends.
-    internal EvaluationStack(IReadOnlyList<Instruction> instructions) => _assignedOnce = instructions
-        .Where((_, i) => i == 0 || instructions[i - 1].Code != ILOpCode.Ldnull)
-        .Select(Assigned)
-        .OfType<(char, int)>()
-        .GroupBy(static variable => variable)
-        .Where(static group => group.Count() == 1)
-        .Select(static group => group.Key)
-        .ToHashSet();
+    /// <summary>Creates the stack of a method.</summary>
+    /// <param name="instructions">The method's instructions.</param>
+    /// <param name="isLocal">Tells whether a field is a local variable of the method, kept by its state machine.</param>
+    internal EvaluationStack(IReadOnlyList<Instruction> instructions, Func<int, bool> isLocal)
+    {
+        // A state machine sets the variables that it kept to null when it ends.
+        _assignedOnce = instructions
+            .Where((_, i) => i == 0 || instructions[i - 1].Code != ILOpCode.Ldnull)
+            .Select(Assigned)
+            .OfType<(char Kind, int Index)>()
+            .Where(variable => variable.Kind == 'l' || (variable.Kind == 'f' && isLocal(variable.Index)))
+            .GroupBy(static variable => variable)
+            .Where(static group => group.Count() == 1)
+            .Select(static group => group.Key)
+            .ToHashSet();
+        _assignedOnce.ExceptWith(instructions.Select(Shared).OfType<(char, int)>());
+    }
 
     internal IEnumerable<StackValue> Values => _values;
 
@@ -41,7 +52,10 @@ internal sealed class EvaluationStack
     internal void Clear() => _values.Clear();
 
     /// <summary>Applies an instruction that moves values between the stack and variables; false where it is another one.</summary>
-    internal bool Move(Instruction instruction, Func<StackValue> describe)
+    /// <param name="instruction">The instruction.</param>
+    /// <param name="describe">Gets what is known of the variable without its value: its type.</param>
+    /// <param name="onAssign">Is called with a value, and with what is known of the variable that it is assigned to.</param>
+    internal bool Move(Instruction instruction, Func<StackValue> describe, Action<StackValue, StackValue> onAssign)
     {
         if (Assigned(instruction) is { } assigned)
         {
@@ -50,6 +64,8 @@ internal sealed class EvaluationStack
             {
                 Pop();
             }
+
+            onAssign(value, describe());
 
             // Another method may read a field.
             if (assigned.Kind is 'f' or 's' || !_assignedOnce.Contains(assigned))
@@ -79,6 +95,14 @@ internal sealed class EvaluationStack
         Push(_variables.TryGetValue(loaded, out var known) && known != default ? known : describe());
         return true;
     }
+
+    // Through a reference, another method can assign it.
+    private static (char Kind, int Index)? Shared(Instruction instruction) => instruction.Code switch
+    {
+        ILOpCode.Ldloca or ILOpCode.Ldloca_s => ('l', instruction.Operand),
+        ILOpCode.Ldflda => ('f', instruction.Operand),
+        _ => null,
+    };
 
     private static (char Kind, int Index)? Assigned(Instruction instruction) => instruction.Code switch
     {

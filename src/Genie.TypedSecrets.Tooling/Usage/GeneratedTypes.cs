@@ -27,6 +27,9 @@ internal sealed class GeneratedTypes
 
     internal IEnumerable<GeneratedAccessor> Accessors => _accessors.Values;
 
+    /// <summary>Gets the names of the environments.</summary>
+    internal IEnumerable<string> EnvironmentNames => _environments.Values;
+
     /// <summary>Gets the project of the manifest; null where there is none.</summary>
     internal string? Project { get; private set; }
 
@@ -61,8 +64,8 @@ internal sealed class GeneratedTypes
         var name = reader.GetString(method.Name);
         if (IsRoot(type))
         {
-            return name is ".cctor" or ".ctor" or "For" or "Configure" or "PreloadAsync" or "ClearCache" or "Environment" or "AddSecrets" or "AddKeyedSecrets" or Registration
-                || name.StartsWith("get_", StringComparison.Ordinal);
+            // The environments are automatic properties. A member of the project's own is read like any method.
+            return name is ".cctor" or ".ctor" or "get_Current" or "get_All" or Registration || (name == "PreloadAsync" && IsGeneratedPreload(method)) || IsCompilerGenerated(reader, method);
         }
 
         // The registration has a lambda for each accessor, in a type inside the class with the environments. It reads nothing.
@@ -76,6 +79,8 @@ internal sealed class GeneratedTypes
             : IsPartOf(reader, method.GetDeclaringType());
     }
 
+    private static bool IsGeneratedPreload(MethodDefinition method) => method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes
+        is ["System.Threading.CancellationToken"] or ["System.Collections.Generic.IEnumerable`1<Genie.TypedSecrets.SecretAccessor>", "System.Threading.CancellationToken"];
 
     private void Add(LoadedAssembly assembly, TypeDefinitionHandle handle)
     {

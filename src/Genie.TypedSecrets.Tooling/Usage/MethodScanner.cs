@@ -22,7 +22,7 @@ internal sealed class MethodScanner
         (_assembly, _handle, _body, _types, _usage) = (assembly, handle, body, types, usage);
         _signature = method.DecodeSignature(TypeNameProvider.Instance, null);
         _instructions = Instruction.Read(body.GetILReader());
-        _stack = new(_instructions);
+        _stack = new(_instructions, IsHoistedLocal);
         _member = MemberName.Of(assembly.Reader, method);
     }
 
@@ -77,7 +77,7 @@ internal sealed class MethodScanner
 
     private void Apply(Instruction instruction)
     {
-        if (_stack.Move(instruction, () => new(TypeOf(instruction))))
+        if (_stack.Move(instruction, () => new(VariableTypes.Of(_assembly.Reader, _body, _signature, instruction)), Assign))
         {
             return;
         }
@@ -86,6 +86,9 @@ internal sealed class MethodScanner
         {
             case ILOpCode.Ldstr:
                 _stack.Push(new("System.String", Reader.GetUserString((UserStringHandle)MetadataTokens.Handle(instruction.Operand))));
+                break;
+            case ILOpCode.Ldnull:
+                _stack.Push(new(IsNull: true));
                 break;
             case ILOpCode.Dup:
                 var top = _stack.Pop();
@@ -99,6 +102,19 @@ internal sealed class MethodScanner
                 // A method that is called later: with which values is not known.
                 Reference(target);
                 PopAndPush(instruction.Code == ILOpCode.Ldvirtftn ? 1 : 0, 1);
+                break;
+            case ILOpCode.Ldtoken:
+                Token(instruction.Operand);
+                _stack.Push(default);
+                break;
+            case ILOpCode.Calli:
+                var signature = Reader.GetStandaloneSignature((StandaloneSignatureHandle)MetadataTokens.Handle(instruction.Operand)).DecodeMethodSignature(TypeNameProvider.Instance, null);
+                EscapeAll(_stack.Pop(signature.ParameterTypes.Length + (signature.Header.IsInstance ? 1 : 0) + 1));
+                if (signature.ReturnType != "System.Void")
+                {
+                    _stack.Push(new(signature.ReturnType));
+                }
+
                 break;
             case ILOpCode.Ret when _signature.ReturnType != "System.Void":
                 Return(_stack.Pop());
@@ -117,9 +133,37 @@ internal sealed class MethodScanner
     private void Return(StackValue value)
     {
         value.Leave();
-        if (value.Type != _signature.ReturnType)
+        Assign(value, new(_signature.ReturnType));
+    }
+
+    private void Assign(StackValue value, StackValue variable)
+    {
+        if (value.Type != variable.Type)
         {
             _usage.Escape(value.Type);
+        }
+    }
+
+    private void EscapeAll(StackValue[] values)
+    {
+        foreach (var value in values)
+        {
+            _usage.Escape(value.Type);
+            value.Leave();
+        }
+    }
+
+    // An expression tree names what it reads by tokens; with the token of a type, reflection reads it.
+    private void Token(int token)
+    {
+        if (CalledMethod.Read(Reader, token) is { } target)
+        {
+            Reference(target);
+        }
+        else if (TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(token)) is { Length: > 0 } type)
+        {
+            _usage.Escape(type);
+            _usage.Parameter(type);
         }
     }
 
@@ -161,22 +205,42 @@ internal sealed class MethodScanner
             arguments[i].Leave();
 
             // As another type than its own, or to a method that has a type argument of it, a record can be read in full.
-            if (_types.Record(arguments[i].Type ?? string.Empty) is not null && (called.ActualParameter(i) != arguments[i].Type || called.TypeArguments.Contains(arguments[i].Type!, StringComparer.Ordinal)))
+            if (_types.Record(arguments[i].Type ?? string.Empty) is not null
+                && (called.ActualParameter(i) != arguments[i].Type || called.TypeArguments.Contains(arguments[i].Type!, StringComparer.Ordinal) || !GenericCode.KeepsTo(called, i)))
             {
                 _usage.Escape(arguments[i].Type);
             }
         }
 
-        foreach (var argument in called.TypeArguments)
+        if (called.Type != instance.Type)
         {
-            _usage.TypeArgument(called, argument);
+            // Through a base type or an interface: equality, printing, any member.
+            _usage.Escape(instance.Type);
         }
+
+        TypeArguments(called);
 
         var read = Read(called, instance, arguments, isConstructor);
         var result = read with { Type = isConstructor ? called.Type : called.ActualReturnType };
         if (isConstructor || called.ReturnType != "System.Void")
         {
             _stack.Push(result);
+        }
+    }
+
+    private void TypeArguments(CalledMethod called)
+    {
+        foreach (var argument in called.TypeArguments)
+        {
+            _usage.TypeArgument(called, argument);
+        }
+
+        if (GenericCode.ReadsItems(called))
+        {
+            foreach (var argument in called.DeclaringArguments)
+            {
+                _usage.Escape(argument);
+            }
         }
     }
 
@@ -188,6 +252,10 @@ internal sealed class MethodScanner
             if (called is { Type: "Genie.TypedSecrets.Stores.SecretRequest", Parameters: ["System.String"] })
             {
                 ReadNamed(arguments[0]);
+            }
+            else if (_types.Accessor(called.Type) is { } created && arguments.Length > 1)
+            {
+                return new(Environment: arguments[1].Text, Origin: _usage.Obtained(created, arguments[1].Text, Here()));
             }
 
             return default;
@@ -283,15 +351,29 @@ internal sealed class MethodScanner
             { Name: "set_SecretId" } => called.TypeDefinition.EndsWith(".GetSecretValueRequest", StringComparison.Ordinal),
             { Name: "set_SecretIdList" } => called.TypeDefinition.EndsWith(".BatchGetSecretValueRequest", StringComparison.Ordinal),
             { Name: "get_SecretIdList" } => called.TypeDefinition.EndsWith(".BatchGetSecretValueRequest", StringComparison.Ordinal),
+            // Which secrets a filter finds is known to the service only.
+            { Name: "set_Filters" or "get_Filters" } => called.TypeDefinition.EndsWith(".BatchGetSecretValueRequest", StringComparison.Ordinal),
+            { Name: "set_Name" } => called.TypeDefinition == "Genie.TypedSecrets.Stores.SecretRequest",
+            { Name: "GetSecretString" or "GetSecretBinary" or "RefreshNowAsync" or "GetCachedSecret" } => called.TypeDefinition.EndsWith(".SecretsManagerCache", StringComparison.Ordinal),
             _ => false,
         };
         if (isRead)
         {
             ReadNamed(arguments.Length > 0 && called.Parameters[0] == "System.String" ? arguments[0] : default);
+            return;
         }
-        else if (called.TypeDefinition == "Genie.TypedSecrets.ProjectSecrets" && called.Name == "PreloadAsync")
+
+        switch (called.TypeDefinition, called.Name)
         {
-            _usage.Preload(isComplete: arguments.Length < 2, _member, Here());
+            case ("Genie.TypedSecrets.ProjectSecrets", "PreloadAsync"):
+                _usage.Preload(isComplete: arguments.Length < 2, _member, Here());
+                break;
+            case ("Genie.TypedSecrets.Hosting.SecretsBuilder`1", "PreloadOnStart"):
+                _usage.Preload(isComplete: arguments.Length == 0 || arguments[0].IsNull || !CreatesFunctions(), _member, Here());
+                break;
+            case ("Genie.TypedSecrets.SecretsOptions", "set_Environment"):
+                _usage.SelectEnvironment(arguments[0].Text);
+                break;
         }
     }
 
@@ -311,11 +393,19 @@ internal sealed class MethodScanner
     // A method group: its later call has the same effect as a call here, on values that are not known.
     private void Reference(CalledMethod target)
     {
+        TypeArguments(target);
         if (target.Name != ".ctor")
         {
-            Read(target, default, new StackValue[target.Parameters.Length], isConstructor: false);
+            Read(target, default, new StackValue[target.Parameters.Length], isConstructor: false).Leave();
         }
     }
+
+    // A function that the method creates selects secrets of an environment.
+    private bool CreatesFunctions() => _instructions.Any(instruction => instruction.Code == ILOpCode.Newobj
+        && CalledMethod.Read(Reader, instruction.Operand) is { TypeDefinition: "System.Func`2" } created && _types.IsEnvironment(created.DeclaringArguments[0], out _));
+
+    // "<keys>5__2" is the local variable keys of an asynchronous method or an iterator.
+    private bool IsHoistedLocal(int token) => VariableTypes.FieldName(Reader, token) is ['<', not '>', ..] and var name && name.Contains(">5__", StringComparison.Ordinal);
 
     private static string? PropertyOf(CalledMethod called) => called.Name.StartsWith("get_", StringComparison.Ordinal) ? called.Name[4..] : null;
 
@@ -323,54 +413,5 @@ internal sealed class MethodScanner
     {
         var (file, line) = _assembly.LocationOf(_handle, _offset);
         return new(file, line, _member);
-    }
-
-    // The static type of a variable, so that records are followed through locals, parameters and fields.
-    private string? TypeOf(Instruction instruction)
-    {
-        switch (instruction.Code)
-        {
-            case >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3:
-                return Local(instruction.Code - ILOpCode.Ldloc_0);
-            case ILOpCode.Ldloc or ILOpCode.Ldloc_s:
-                return Local(instruction.Operand);
-            case >= ILOpCode.Ldarg_0 and <= ILOpCode.Ldarg_3:
-                return Parameter(instruction.Code - ILOpCode.Ldarg_0);
-            case ILOpCode.Ldarg or ILOpCode.Ldarg_s:
-                return Parameter(instruction.Operand);
-            case ILOpCode.Ldfld or ILOpCode.Ldsfld:
-                return Field(instruction.Operand);
-            default:
-                return null;
-        }
-    }
-
-    private string? Local(int index)
-    {
-        if (_body.LocalSignature.IsNil)
-        {
-            return null;
-        }
-
-        var locals = Reader.GetStandaloneSignature(_body.LocalSignature).DecodeLocalSignature(TypeNameProvider.Instance, null);
-        return index < locals.Length ? locals[index] : null;
-    }
-
-    private string? Parameter(int index)
-    {
-        index -= _signature.Header.IsInstance ? 1 : 0;
-        return index >= 0 && index < _signature.ParameterTypes.Length ? _signature.ParameterTypes[index] : null;
-    }
-
-    private string? Field(int token)
-    {
-        var handle = MetadataTokens.EntityHandle(token);
-        return handle.Kind switch
-        {
-            HandleKind.FieldDefinition => Reader.GetFieldDefinition((FieldDefinitionHandle)handle).DecodeSignature(TypeNameProvider.Instance, null),
-            HandleKind.MemberReference when Reader.GetMemberReference((MemberReferenceHandle)handle) is var member && member.GetKind() == MemberReferenceKind.Field =>
-                member.DecodeFieldSignature(TypeNameProvider.Instance, null),
-            _ => null,
-        };
     }
 }

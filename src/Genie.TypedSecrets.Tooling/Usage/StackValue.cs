@@ -6,7 +6,8 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <param name="Environment">The environment of an environment or accessor; null where it is not known.</param>
 /// <param name="Origin">The accessor's way into the method; null where it is not an accessor that the method obtained.</param>
 /// <param name="NameOf">The accessor whose secret's name the text is; null where it is not one.</param>
-internal readonly record struct StackValue(string? Type = null, string? Text = null, string? Environment = null, ObtainedAccessor? Origin = null, GeneratedAccessor? NameOf = null)
+/// <param name="IsNull">Whether it is a constant null.</param>
+internal readonly record struct StackValue(string? Type = null, string? Text = null, string? Environment = null, ObtainedAccessor? Origin = null, GeneratedAccessor? NameOf = null, bool IsNull = false)
 {
     /// <summary>Notes that the value goes where what is done with it is not seen.</summary>
     internal void Leave()

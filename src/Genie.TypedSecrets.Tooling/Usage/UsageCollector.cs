@@ -1,12 +1,16 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
 /// <summary>Collects what the methods of a job read, and settles what no method alone can tell.</summary>
-internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Func<string, string> showPath)
+internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bool hasProgram, Func<string, string> showPath)
 {
+    private static readonly char[] s_separators = ['<', '>', ',', '[', ']'];
+
+
     private readonly Dictionary<GeneratedAccessor, CategoryUse> _uses = [];
     private readonly SortedDictionary<string, List<CodeLocation>> _named = new(StringComparer.Ordinal);
     private readonly List<CodeLocation> _unknown = [];
     private readonly HashSet<string> _environments = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _selected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _preloadingMembers = new(StringComparer.Ordinal);
     private readonly List<CodeLocation> _completePreloads = [];
     private readonly List<CodeLocation> _genericReads = [];
@@ -68,6 +72,19 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Fu
         {
             Use(accessor).Escapes = true;
         }
+
+        // services.GetRequiredService<ApiKeysAccessor>()
+        Parameter(argument);
+    }
+
+    /// <summary>Notes that code selects the environment in which it runs.</summary>
+    /// <param name="environment">The environment; null where it is not a constant, so that configuration decides.</param>
+    internal void SelectEnvironment(string? environment)
+    {
+        if (environment is not null)
+        {
+            _selected.Add(environment);
+        }
     }
 
     /// <summary>Notes a parameter of a method: an accessor that a container injects reads the current environment.</summary>
@@ -78,13 +95,17 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Fu
             return;
         }
 
-        if (types.Accessor(type) is { } accessor)
+        // Also as a part of another type: Lazy<ApiKeysAccessor>, IEnumerable<ApiKeysAccessor>.
+        foreach (var part in type.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            Use(accessor).Environments.Add(UsageReport.CurrentEnvironment);
-        }
-        else if (types.IsEnvironment(type, out var environment))
-        {
-            _environments.Add(environment ?? UsageReport.CurrentEnvironment);
+            if (types.Accessor(part) is { } accessor)
+            {
+                Use(accessor).Environments.Add(UsageReport.CurrentEnvironment);
+            }
+            else if (types.IsEnvironment(part, out var environment))
+            {
+                _environments.Add(environment ?? UsageReport.CurrentEnvironment);
+            }
         }
     }
 
@@ -156,9 +177,20 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, Fu
             environments.UnionWith(_environments);
         }
 
+        if (!hasProgram && environments.Count == 0 && uses.Any(static use => use.HasUnknownEnvironment))
+        {
+            // A library alone: any environment that a program passes to it.
+            environments.UnionWith(types.EnvironmentNames.Append(UsageReport.CurrentEnvironment));
+        }
+
         if (_completePreloads.Count > 0 || environments.Count == 0)
         {
             environments.Add(UsageReport.CurrentEnvironment);
+        }
+
+        if (environments.Contains(UsageReport.CurrentEnvironment))
+        {
+            environments.UnionWith(_selected);
         }
 
         // An accessor that goes to code with a type parameter is read there, in full.

@@ -31,7 +31,7 @@ internal static class GeneratedProject
             "Generated",
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.Name, System.Text.Encoding.UTF8)),
             s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var files = schemas.Select(static schema => new InMemoryFile($"/repo/schemas/{schema.Category}.schema.json", schema.Text, "Schema")).Append(new InMemoryFile("/repo/schemas/secrets.json", manifest, "Manifest"));
         CSharpGeneratorDriver.Create([new TypedSecretsGenerator().AsSourceGenerator()], files, options, new InMemoryOptions(new Dictionary<string, string>(StringComparer.Ordinal) { ["RootNamespace"] = "IngestJob" }))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);

@@ -46,9 +46,13 @@ internal sealed class CompiledJob : IDisposable
     }
 
     /// <summary>Compiles a source with the generated code into an assembly of the folder.</summary>
-    internal string Compile(string name, string source, OptimizationLevel optimization = OptimizationLevel.Release, params string[] references)
+    internal string Compile(string name, string source, OptimizationLevel optimization = OptimizationLevel.Release, params string[] references) =>
+        Compile(name, source, Manifest, s_schemas, optimization, references);
+
+    /// <summary>Compiles a source with the code that is generated from given schemas.</summary>
+    internal string Compile(string name, string source, string manifest, IEnumerable<(string Category, string Text)> schemas, OptimizationLevel optimization, params string[] references)
     {
-        var compilation = (CSharpCompilation)GeneratedProject.Create(Manifest, s_schemas, [("/repo/src/Job.cs", source)]);
+        var compilation = (CSharpCompilation)GeneratedProject.Create(manifest, schemas, [("/repo/src/Job.cs", source)]);
         return Emit(compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithOptimizationLevel(optimization)).AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));
     }
 

@@ -36,7 +36,21 @@ public sealed class UsageTests
         { "static async Task<object> A(SecretsClient client) { var name = Secrets.Prod.ApiKeys.SecretName; await Task.Yield(); var found = await client.GetSecretAsync(name); return name + found; }", "api-keys prod github_token,slack_webhook" },
         { "sealed class C { private readonly DatabaseSecret _db = Secrets.Dev.Database.Get(); public object Host => _db.Host; }", "database dev host" },
 
+        // What another method can assign is not known.
+        { "static object A(bool b, EnvironmentSecrets e) { if (b) { e = Secrets.Dev; } return e.ApiKeys.GithubToken; } static object B() => A(false, Secrets.Prod);", "api-keys dev,prod github_token" },
+        { "static object A() { EnvironmentSecrets e = Secrets.Dev; Change(ref e); return e.ApiKeys.GithubToken; } static void Change(ref EnvironmentSecrets e) => e = Secrets.Prod;", "api-keys dev,prod github_token" },
+        { "static EnvironmentSecrets s_e = Secrets.Prod; static object A(bool b) { if (b) { s_e = Secrets.Dev; } return s_e.ApiKeys.GithubToken; }", "api-keys dev,prod github_token" },
+        { "static object A(EnvironmentSecrets e) => e.ApiKeys.GithubToken;", "api-keys $current,dev,prod github_token" },
+        { "static object A(SecretsOptions options) { options.Environment = \"prod\"; return Secrets.Current.ApiKeys.GithubToken; }", "api-keys $current,prod github_token" },
+        { "static System.Linq.Expressions.Expression<Func<object>> A() => () => Secrets.Dev.ApiKeys.GithubToken;", "api-keys dev github_token" },
+
         // The whole record goes where it cannot be followed.
+        { "static string? A() { object db = Secrets.Dev.Database.Get(); return db.ToString(); }", "database dev host,port,password" },
+        { "static int A() => Secrets.Dev.Database.Get().GetHashCode();", "database dev host,port,password" },
+        { "static bool A() => new List<DatabaseSecret> { Secrets.Dev.Database.Get() }.Contains(Secrets.Dev.Database.Get());", "database dev host,port,password" },
+        { "static object A() => new HashSet<DatabaseSecret> { Secrets.Dev.Database.Get() };", "database dev host,port,password" },
+        { "static object A() => typeof(DatabaseSecret).GetProperties().Select(p => p.GetValue(Secrets.Dev.Database.Get()));", "database dev host,port,password" },
+        { "static unsafe object A() { delegate*<object, string> f = &Show; return f(Secrets.Dev.Database.Get()); } static string Show(object o) => $\"{o}\";", "database dev host,port,password" },
         { "static void A() => Console.WriteLine(Secrets.Dev.Database.Get());", "database dev host,port,password" },
         { "static string A() => $\"{Secrets.Dev.Database.Get()}\";", "database dev host,port,password" },
         { "static object A() => new object[] { Secrets.Dev.Database.Get() };", "database dev host,port,password" },
@@ -163,6 +177,53 @@ public sealed class UsageTests
 
         secret.Environments.ShouldBe(["$current"]);
         secret.Keys.ShouldBe(["github_token"]);
+    }
+
+    [Theory]
+    [InlineData("DI.Service(Lazy<ApiKeysAccessor> keys, DI.Provider provider) { static object Token(Lazy<ApiKeysAccessor> keys, DI.Provider provider) => keys.Value.GithubToken; }")]
+    [InlineData("DI.Service(DI.Provider provider) { static object Token(DI.Provider provider) => provider.GetRequiredService<ApiKeysAccessor>().GithubToken; }")]
+    [InlineData("DI.Service(DI.Provider provider) { static object Token(DI.Provider provider) => ((ApiKeysAccessor)provider.GetService(typeof(ApiKeysAccessor))).GithubToken; }")]
+    [InlineData("DI.Service(DI.Provider provider) { static object Token(DI.Provider provider) => provider.GetRequiredService<EnvironmentSecrets>().ApiKeys.GithubToken; }")]
+    public void Run_EachKindOfInjection_ReadsTheCurrentEnvironment(string service)
+    {
+        using CompiledJob job = new();
+        var container = job.CompilePlain("Microsoft.Extensions.DependencyInjection.Abstractions", "namespace DI { public class Provider { public T GetRequiredService<T>() => default!; public object GetService(System.Type type) => null!; } }");
+        job.Compile("Job", $"using System; namespace IngestJob {{ internal sealed class {service.Replace("DI.Service", "Service", StringComparison.Ordinal)} }}", OptimizationLevel.Release, container);
+
+        var secret = job.Analyze().Secrets.ShouldHaveSingleItem();
+
+        secret.Environments.ShouldBe(["$current"]);
+        secret.Keys.ShouldBe(["github_token"]);
+    }
+
+    [Fact]
+    public void Run_AMemberOfTheSecretsClassThatTheProjectAdds_IsRead()
+    {
+        using CompiledJob job = new();
+        job.Compile("Job", "namespace IngestJob { internal static partial class Secrets { internal static string Token => Prod.ApiKeys.GithubToken.Reveal(); internal static EnvironmentSecrets Live => Prod; } internal static class Job { static object A() => Secrets.Live.Database.Host; } }");
+
+        job.Analyze().Secrets.Select(static secret => $"{secret.Category} {string.Join(',', secret.Environments)}").ShouldBe(["api-keys prod", "database prod"]);
+    }
+
+    [Fact]
+    public void Run_TheSdksOtherReads_AreNamedOrUnknown()
+    {
+        using CompiledJob job = new();
+        var sdk = job.CompilePlain("AWSSDK.SecretsManager", "namespace Amazon.SecretsManager { public class SecretsManagerCache { public object GetSecretString(string id) => id; } } namespace Amazon.SecretsManager.Model { public class BatchGetSecretValueRequest { public object? Filters { get; set; } } }");
+        job.CompilePlain("Legacy", """
+            using Amazon.SecretsManager;
+            using Amazon.SecretsManager.Model;
+            public static class Legacy
+            {
+                public static object A(SecretsManagerCache cache) => cache.GetSecretString("billing/db");
+                public static object B(object filters) => new BatchGetSecretValueRequest { Filters = filters };
+            }
+            """, sdk);
+
+        var report = job.Analyze();
+
+        report.Named.ShouldHaveSingleItem().Name.ShouldBe("billing/db");
+        report.Unknown.ShouldHaveSingleItem().Member.ShouldBe("Legacy.B");
     }
 
     [Fact]
