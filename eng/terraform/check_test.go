@@ -214,6 +214,66 @@ func TestPlan_SecretNames_FollowPatternsAndNamesOfEachEnvironment(t *testing.T) 
 	}
 }
 
+func TestPlan_PreviewEnvironment_HasTheCategoriesOfItsPattern(t *testing.T) {
+	w := newWorkspace(t)
+	w.edit("schemas/secrets.json", `["dev", "prod"]`, `["dev", "prod", { "name": "pr-*", "regions": ["eu-west-1"] }]`)
+	w.edit("schemas/database.schema.json", `"type": "object",`, `"type": "object", "x-environments": ["dev", "prod"],`)
+	w.edit("terraform/environments/dev/main.tf", `environment  = "dev"`, `environment  = "pr-123"`)
+	w.edit("schemas/api-keys.schema.json", `"type": "object",`, `"type": "object", "x-secret-name": { "pr-*": "preview/{environment}/{category}" },`)
+
+	plan := w.plan("dev", nil)
+
+	if name := plan[`module.secrets.aws_secretsmanager_secret.this["api-keys"]`]["name"]; name != "preview/pr-123/api-keys" {
+		t.Fatal(name)
+	}
+	if found := names(plan, `secret.this["database"]`); len(found) != 0 {
+		t.Fatalf("%v", found)
+	}
+	policy, _ := json.Marshal(plan[`module.job_role["ingest-job"].aws_iam_policy.this`]["policy"])
+	if !strings.Contains(string(policy), "eu-west-1:123456789012:secret:preview/pr-123/api-keys-??????") || strings.Contains(string(policy), "database") {
+		t.Errorf("%s", policy)
+	}
+}
+
+func (w *workspace) rename(from, to, keywords string) {
+	w.Helper()
+	if err := os.Rename(filepath.Join(w.folder, "schemas", from+".schema.json"), filepath.Join(w.folder, "schemas", to+".schema.json")); err != nil {
+		w.Fatal(err)
+	}
+	w.edit("schemas/"+to+".schema.json", `"type": "object",`, `"type": "object", `+keywords)
+	w.edit("terraform/usage/ingest-job.json", `"category": "`+from+`"`, `"category": "`+to+`"`)
+}
+
+func TestPlan_RenamedCategory_KeepsItsFormerSecretsUntilTheyAreCopied(t *testing.T) {
+	w := newWorkspace(t)
+	w.rename("database", "warehouse", `"x-renamed-from": "database",`)
+
+	plan := w.plan("prod", nil)
+
+	for category, name := range map[string]string{"database": "genie-prod/database", "warehouse": "genie-prod/warehouse"} {
+		if secret := plan[`module.secrets.aws_secretsmanager_secret.this["`+category+`"]`]; secret["name"] != name {
+			t.Errorf("%s: %v", category, secret)
+		}
+	}
+}
+
+func TestPlan_RenamedCategoryThatKeepsItsSecret_NeedsAMovedBlock(t *testing.T) {
+	w := newWorkspace(t)
+	w.rename("database", "warehouse", `"x-renamed-from": ["database"], "x-secret-name": "{project}-{environment}/database",`)
+
+	expectProblem(t, w.problems("prod", nil), `moved { from = module.secrets.aws_secretsmanager_secret.this["database"] to = module.secrets.aws_secretsmanager_secret.this["warehouse"] }`)
+	w.write("terraform/environments/prod/moved.tf", "moved {\n  from = module.secrets.aws_secretsmanager_secret.this[\"database\"]\n  to   = module.secrets.aws_secretsmanager_secret.this[\"warehouse\"]\n}\n")
+
+	plan := w.plan("prod", nil)
+
+	if found := names(plan, `aws_secretsmanager_secret.this["database"]`); len(found) != 0 {
+		t.Fatalf("%v", found)
+	}
+	if secret := plan[`module.secrets.aws_secretsmanager_secret.this["warehouse"]`]; secret["name"] != "genie-prod/database" {
+		t.Fatalf("%v", secret)
+	}
+}
+
 func TestPlan_RotationFunction_RotatesBySchema(t *testing.T) {
 	w := newWorkspace(t)
 	rotation := func(category string) map[string]cty.Value {

@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"sort"
-	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -59,6 +57,7 @@ func (e *evaluation) run(folder, address string, inputs map[string]cty.Value) ma
 	for _, name := range sortedKeys(m.calls) {
 		s.call(name)
 	}
+	s.checkMoved()
 	outputs := map[string]cty.Value{}
 	for _, name := range sortedKeys(m.outputs) {
 		outputs[name] = s.value(m.outputs[name].value, nil)
@@ -178,18 +177,6 @@ func (s *scope) references(expression hclsyntax.Expression, extra map[string]cty
 		known[group] = cty.ObjectVal(names)
 	}
 	return known
-}
-
-func steps(traversal hcl.Traversal) []string {
-	var names []string
-	for _, step := range traversal[1:] {
-		attribute, ok := step.(hcl.TraverseAttr)
-		if !ok {
-			break
-		}
-		names = append(names, attribute.Name)
-	}
-	return names
 }
 
 func (s *scope) relative(folder string) string {
@@ -403,18 +390,4 @@ func (s *scope) dynamic(block *hclsyntax.Block, address string, extra map[string
 			add(kind, inner.Body, scoped)
 		}
 	}
-}
-
-// addresses returns the addresses of the plan's resources of a kind.
-func (e *evaluation) addresses(kind string) []string {
-	var found []string
-	for address := range e.plan {
-		for _, part := range strings.Split(address, ".") {
-			if part == kind {
-				found = append(found, address)
-			}
-		}
-	}
-	sort.Strings(found)
-	return found
 }

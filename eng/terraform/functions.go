@@ -23,6 +23,7 @@ func functions(root string) map[string]function.Function {
 		"concat":      stdlib.ConcatFunc,
 		"contains":    stdlib.ContainsFunc,
 		"distinct":    stdlib.DistinctFunc,
+		"endswith":    predicate(strings.HasSuffix),
 		"file":        readFile(root),
 		"fileset":     fileset(root),
 		"flatten":     stdlib.FlattenFunc,

@@ -21,6 +21,7 @@ type module struct {
 	resources map[string]*resource // By address: aws_kms_key.this, data.aws_region.current.
 	calls     map[string]*hclsyntax.Block
 	outputs   map[string]*output
+	moved     map[string]string // The addresses of moved blocks: to, by from.
 	problems  []string
 }
 
@@ -60,6 +61,7 @@ func loadModule(folder string) (*module, error) {
 		resources: map[string]*resource{},
 		calls:     map[string]*hclsyntax.Block{},
 		outputs:   map[string]*output{},
+		moved:     map[string]string{},
 	}
 	paths, err := filepath.Glob(filepath.Join(folder, "*.tf"))
 	if err != nil {
@@ -105,7 +107,14 @@ func (m *module) add(block *hclsyntax.Block, text []byte) {
 		m.resources[r.address()] = r
 	case "module":
 		m.calls[block.Labels[0]] = block
-	case "terraform", "provider", "moved":
+	case "moved":
+		from, to := block.Body.Attributes["from"], block.Body.Attributes["to"]
+		if from == nil || to == nil {
+			m.fail(block.Range(), "a moved block needs from and to")
+			return
+		}
+		m.moved[source(from.Expr.Range(), text)] = source(to.Expr.Range(), text)
+	case "terraform", "provider":
 	default:
 		m.fail(block.Range(), "the block type %q is not known here", block.Type)
 	}
@@ -119,8 +128,7 @@ func (m *module) addVariable(block *hclsyntax.Block, text []byte) {
 			m.fail(attribute.Range(), "%s", diagnostics.Error())
 		}
 		v.kind, v.defaults, v.hasKind = kind, defaults, true
-		at := attribute.Expr.Range()
-		v.kindText = strings.Join(strings.Fields(string(text[at.Start.Byte:at.End.Byte])), " ")
+		v.kindText = source(attribute.Expr.Range(), text)
 	}
 	if attribute := block.Body.Attributes["default"]; attribute != nil {
 		v.defaultValue = attribute.Expr
@@ -131,6 +139,11 @@ func (m *module) addVariable(block *hclsyntax.Block, text []byte) {
 		}
 	}
 	m.variables[v.name] = v
+}
+
+// source returns the text of an expression on one line.
+func source(at hcl.Range, text []byte) string {
+	return strings.Join(strings.Fields(string(text[at.Start.Byte:at.End.Byte])), " ")
 }
 
 func (m *module) fail(at hcl.Range, format string, arguments ...interface{}) {
@@ -155,4 +168,16 @@ func sortedKeys[T any](items map[string]T) []string {
 	}
 	sort.Strings(keys)
 	return keys
+}
+
+func steps(traversal hcl.Traversal) []string {
+	var names []string
+	for _, step := range traversal[1:] {
+		attribute, ok := step.(hcl.TraverseAttr)
+		if !ok {
+			break
+		}
+		names = append(names, attribute.Name)
+	}
+	return names
 }

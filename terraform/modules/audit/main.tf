@@ -2,35 +2,16 @@ data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
 
-data "aws_region" "current" {}
+module "names" {
+  source = "../secret_names"
+
+  schemas_path = var.schemas_path
+  environment  = var.environment
+}
 
 locals {
-  manifest = jsondecode(file("${var.schemas_path}/secrets.json"))
-  name     = "${local.manifest.project}-${var.environment}-secrets-audit"
-
-  environments = {
-    for environment in local.manifest.environments :
-    try(environment.name, environment) => try(environment.regions, [])
-  }
-
-  schemas = {
-    for path in fileset(var.schemas_path, "*.schema.json") :
-    trimsuffix(path, ".schema.json") => jsondecode(file("${var.schemas_path}/${path}"))
-  }
-
-  names = sort([
-    for category, schema in local.schemas : replace(replace(replace(
-      try(
-        schema["x-secret-name"][var.environment],
-        tostring(schema["x-secret-name"]),
-        local.manifest.secretName,
-        "{project}-{environment}/{category}",
-      ),
-      "{project}", local.manifest.project),
-      "{environment}", var.environment),
-    "{category}", category)
-    if contains(try(schema["x-environments"], keys(local.environments)), var.environment)
-  ])
+  name  = "${module.names.project}-${var.environment}-secrets-audit"
+  names = sort(values(module.names.names[var.environment]))
 
   # A caller names a secret by its name, by its ARN, or by its ARN without the last seven characters.
   secret_id_patterns = flatten([
@@ -51,7 +32,7 @@ locals {
 
 resource "aws_cloudwatch_event_rule" "this" {
   name        = local.name
-  description = "A principal outside the expected set reads a secret of ${local.manifest.project} in ${var.environment}"
+  description = "A principal outside the expected set reads a secret of ${module.names.project} in ${var.environment}"
 
   # Reads are delivered to rules in this state only.
   state = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
@@ -73,8 +54,8 @@ resource "aws_cloudwatch_event_rule" "this" {
 
   lifecycle {
     precondition {
-      condition     = contains(keys(local.environments), var.environment)
-      error_message = "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", keys(local.environments))}."
+      condition     = module.names.is_known
+      error_message = "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", module.names.environment_names)}."
     }
   }
 }

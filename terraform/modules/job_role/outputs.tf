@@ -20,5 +20,5 @@ output "role_name" {
 
 output "secret_arns" {
   description = "ARN patterns of the secrets that the job may read"
-  value       = local.secret_arns
+  value       = module.policy.secret_arns
 }

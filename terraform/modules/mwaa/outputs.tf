@@ -5,7 +5,7 @@ output "policy_json" {
 
 output "secret_arns" {
   description = "ARN patterns of the secrets that the execution role may read"
-  value       = local.secret_arns
+  value       = module.policy.secret_arns
 }
 
 output "categories" {

@@ -4,51 +4,31 @@ data "aws_partition" "current" {}
 
 data "aws_region" "current" {}
 
+module "names" {
+  source = "../secret_names"
+
+  schemas_path = var.schemas_path
+  environment  = var.environment
+}
+
 locals {
-  manifest = jsondecode(file("${var.schemas_path}/secrets.json"))
-  project  = local.manifest.project
+  project = module.names.project
+  names   = module.names.names[var.environment]
 
-  # An environment is a name, or an object with a name and its regions.
-  environments = {
-    for environment in local.manifest.environments :
-    try(environment.name, environment) => try(environment.regions, [])
-  }
+  # The secrets of a renamed category stay until x-renamed-from is removed, so that their values can be copied. Where x-secret-name keeps the name,
+  # there is one secret, which a moved block of the environment takes to the new category.
+  former    = { for category, name in module.names.former_names : category => name if !contains(values(local.names), name) }
+  moved     = { for category, name in module.names.former_names : category => module.names.former_categories[category] if contains(values(local.names), name) }
+  all_names = merge(local.former, local.names)
 
-  regions         = local.environments[var.environment]
+  regions         = module.names.regions
   primary_region  = length(local.regions) > 0 ? local.regions[0] : data.aws_region.current.region
   replica_regions = length(local.regions) > 1 ? toset(slice(local.regions, 1, length(local.regions))) : toset([])
 
-  all_categories = {
-    for path in fileset(var.schemas_path, "*.schema.json") :
-    trimsuffix(path, ".schema.json") => jsondecode(file("${var.schemas_path}/${path}"))
-  }
-
-  categories = {
-    for category, schema in local.all_categories : category => schema
-    if contains(try(schema["x-environments"], keys(local.environments)), var.environment)
-  }
-
-  # A category's own pattern or name wins over the manifest's pattern.
-  name_patterns = {
-    for category, schema in local.categories : category => try(
-      schema["x-secret-name"][var.environment],
-      tostring(schema["x-secret-name"]),
-      local.manifest.secretName,
-      "{project}-{environment}/{category}",
-    )
-  }
-
-  names = {
-    for category, pattern in local.name_patterns : category => replace(replace(replace(pattern,
-      "{project}", local.project),
-      "{environment}", var.environment),
-    "{category}", category)
-  }
-
-  # Secrets that are named by ARN, or whose name has the "!" of a managing service, belong to someone else's configuration.
+  # Secrets that are named by ARN, or whose name has the "!" of a managing service, exist already and are configured elsewhere.
   managed = {
-    for category, schema in local.categories : category => schema
-    if !startswith(local.names[category], "arn:") && !strcontains(local.names[category], "!")
+    for category, name in local.all_names : category => module.names.schemas[try(module.names.former_categories[category], category)]
+    if !startswith(name, "arn:") && !strcontains(name, "!")
   }
 
   # The category's own interval, else the shortest interval of its keys.
@@ -118,7 +98,7 @@ locals {
         Condition = {
           StringEquals = {
             "kms:CallerAccount" = data.aws_caller_identity.current.account_id
-            "kms:ViaService"    = [for region in sort(local.key_regions) : "secretsmanager.${region}.amazonaws.com"]
+            "kms:ViaService"    = [for region in sort(local.key_regions) : "secretsmanager.${region}.${data.aws_partition.current.dns_suffix}"]
           }
         }
       },
@@ -144,8 +124,8 @@ resource "aws_kms_key" "this" {
     prevent_destroy = true
 
     precondition {
-      condition     = contains(keys(local.environments), var.environment)
-      error_message = "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", keys(local.environments))}."
+      condition     = module.names.is_known
+      error_message = "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", module.names.environment_names)}."
     }
 
     precondition {
@@ -196,7 +176,7 @@ resource "aws_secretsmanager_secret" "this" {
 
   region = local.primary_region
 
-  name                    = local.names[each.key]
+  name                    = local.all_names[each.key]
   description             = try(each.value.description, each.value.title, null)
   kms_key_id              = aws_kms_key.this.arn
   recovery_window_in_days = var.recovery_window_in_days

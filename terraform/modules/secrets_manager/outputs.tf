@@ -26,6 +26,11 @@ output "secret_names" {
   value       = local.names
 }
 
+output "moved_categories" {
+  description = "Categories that were renamed and keep their secrets, by former name. Each needs a moved block in the environment"
+  value       = local.moved
+}
+
 output "regions" {
   description = "Regions of the secrets, the primary region first"
   value       = concat([local.primary_region], sort(local.replica_regions))
