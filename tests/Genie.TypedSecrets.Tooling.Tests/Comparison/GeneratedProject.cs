@@ -24,13 +24,14 @@ internal static class GeneratedProject
     /// <param name="manifest">The manifest.</param>
     /// <param name="schemas">The schemas, by category.</param>
     /// <param name="sources">The sources, by name.</param>
-    internal static Compilation Create(string manifest, IEnumerable<(string Category, string Text)> schemas, IEnumerable<(string Name, string Text)> sources)
+    /// <param name="references">The assemblies that the sources use besides the runtime.</param>
+    internal static Compilation Create(string manifest, IEnumerable<(string Category, string Text)> schemas, IEnumerable<(string Name, string Text)> sources, params IEnumerable<string> references)
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp12);
         var compilation = CSharpCompilation.Create(
             "Generated",
             sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, source.Name, System.Text.Encoding.UTF8)),
-            s_references,
+            [.. s_references, .. references.Select(static path => MetadataReference.CreateFromFile(path))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var files = schemas.Select(static schema => new InMemoryFile($"/repo/schemas/{schema.Category}.schema.json", schema.Text, "Schema")).Append(new InMemoryFile("/repo/schemas/secrets.json", manifest, "Manifest"));
         CSharpGeneratorDriver.Create([new TypedSecretsGenerator().AsSourceGenerator()], files, options, new InMemoryOptions(new Dictionary<string, string>(StringComparer.Ordinal) { ["RootNamespace"] = "IngestJob" }))

@@ -1,17 +1,19 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Genie.TypedSecrets.Aws;
 using Genie.TypedSecrets.Emulator;
 using Genie.TypedSecrets.Tooling.Permissions;
 using Genie.TypedSecrets.Tooling.Tests.Usage;
+using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Tooling.Tests.Permissions;
 
-/// <summary>A job runs on the emulator with only its generated policy, and fails as soon as any resource is taken away.</summary>
+/// <summary>A job runs on the emulator with only its generated policy, and fails as soon as any part of it is taken away.</summary>
 public sealed class LeastPrivilegeTests
 {
+    private const string AccountPattern = "arn:aws:secretsmanager:us-east-1:000000000000:secret:";
+
     public static TheoryData<string> Jobs =>
     [
         "public static object Run(SecretsClient client) => Secrets.For(client).Prod.ApiKeys.GithubToken;",
@@ -19,54 +21,131 @@ public sealed class LeastPrivilegeTests
         "public static object Run(SecretsClient client) => LoadAsync(client).GetAwaiter().GetResult(); static async Task<object> LoadAsync(SecretsClient client) { var db = await Secrets.For(client).Prod.Database.GetAsync(); return await Secrets.For(client).Prod.Streaming.UseAsync((s, _) => Task.FromResult(db.Host), e => false); }",
         "public static object Run(SecretsClient client) { Secrets.For(client).PreloadAsync().GetAwaiter().GetResult(); return 1; }",
         "public static object Run(SecretsClient client) => client.GetSecretValueAsync(\"billing/db\", \"password\").AsTask().GetAwaiter().GetResult();",
+        "library",
+        "injected",
     ];
 
     [Theory]
     [MemberData(nameof(Jobs))]
     public async Task Run_WithItsPolicyOnly_SucceedsAndNeedsAllOfIt(string job)
     {
-        await using var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        emulator.Put("genie-prod/api-keys", """{ "github_token": "fake-token" }""");
-        emulator.Put("genie-prod/database", """{ "host": "db.example.com", "password": "fake-password" }""");
-        emulator.Put("genie-prod/streaming", """{ "api_key": "fake-key" }""");
-        emulator.Put("billing/db", """{ "password": "fake-password" }""");
-        using var compiled = CompiledJob.Of(job);
+        await using var emulator = await StartAsync();
+        using var compiled = Compile(job);
         var policy = IamPolicy.Create(new() { Usage = [compiled.Analyze()], Environment = "prod", Account = "000000000000", Regions = ["us-east-1"] });
+        policy.Resources.ShouldNotBeEmpty();
 
         Run(compiled, emulator, policy.Documents[0]).ShouldBeNull();
 
         foreach (var resource in policy.Resources)
         {
-            var without = policy.Documents[0].Replace(resource, resource + "-other", StringComparison.Ordinal);
-
-            var failure = Run(compiled, emulator, without).ShouldBeOfType<SecretAccessDeniedException>($"without {resource}");
-            failure.Permission.ShouldBe("secretsmanager:GetSecretValue");
-            failure.Resource.ShouldContain(resource[(resource.LastIndexOf(':') + 1)..^"-??????".Length]);
+            ShouldBeDenied(Run(compiled, emulator, policy.Documents[0].Replace(resource, resource + "-other", StringComparison.Ordinal)), resource);
         }
+
+        var failure = Run(compiled, emulator, policy.Documents[0].Replace("\"secretsmanager:GetSecretValue\"", "\"secretsmanager:ListSecrets\"", StringComparison.Ordinal));
+        ShouldBeDenied(failure, policy.Resources.First(resource => failure is SecretAccessDeniedException denied && denied.Resource.StartsWith(resource[..^"-??????".Length], StringComparison.Ordinal)));
+    }
+
+    // The two other actions save calls and time, and no value depends on them.
+    [Theory]
+    [InlineData("secretsmanager:BatchGetSecretValue")]
+    [InlineData("secretsmanager:DescribeSecret")]
+    public async Task Run_WithoutBatchesOrDescriptions_ReadsTheSameSecrets(string action)
+    {
+        await using var emulator = await StartAsync();
+        using var compiled = Compile(Jobs.Select(static row => row.Data).Single(static job => job.Contains("PreloadAsync", StringComparison.Ordinal)));
+        var policy = IamPolicy.Create(new() { Usage = [compiled.Analyze()], Environment = "prod", Account = "000000000000", Regions = ["us-east-1"] });
+
+        Run(compiled, emulator, policy.Documents[0].Replace($"\"{action}\"", "\"secretsmanager:ListSecrets\"", StringComparison.Ordinal)).ShouldBeNull();
+    }
+
+    private static async Task<SecretsManagerEmulator> StartAsync()
+    {
+        var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        emulator.Put("genie-prod/api-keys", """{ "github_token": "fake-token" }""");
+        emulator.Put("genie-prod/database", """{ "host": "db.example.com", "password": "fake-password" }""");
+        emulator.Put("genie-prod/streaming", """{ "api_key": "fake-key" }""");
+        emulator.Put("billing/db", """{ "password": "fake-password" }""");
+        return emulator;
+    }
+
+    private static CompiledJob Compile(string job)
+    {
+        switch (job)
+        {
+            case "library":
+                CompiledJob twoProjects = new();
+                var library = twoProjects.Compile("Library", "namespace IngestJob { public static class Tokens { public static object Read(Genie.TypedSecrets.SecretsClient client) => Secrets.For(client).Current.Streaming.ApiKey; } }");
+                twoProjects.CompilePlain("Job", "namespace IngestJob { public static class Job { public static object Run(Genie.TypedSecrets.SecretsClient client) => Tokens.Read(client); } }", library);
+                return twoProjects;
+            case "injected":
+                CompiledJob injected = new();
+                injected.Compile("Job", """
+                    using Genie.TypedSecrets;
+                    using Genie.TypedSecrets.Stores;
+                    using Microsoft.Extensions.DependencyInjection;
+
+                    namespace IngestJob;
+
+                    public static class Job
+                    {
+                        public static object Run(ISecretStore store, string environment)
+                        {
+                            ServiceCollection services = new();
+                            services.AddSecrets(options => { options.Store = store; options.Environment = environment; });
+                            services.AddSingleton<Worker>();
+                            using var provider = services.BuildServiceProvider();
+                            return provider.GetRequiredService<Worker>().Run();
+                        }
+                    }
+
+                    internal sealed class Worker(ApiKeysAccessor keys, DatabaseAccessor database)
+                    {
+                        public object Run() => $"{keys.GithubToken}{database.Host}";
+                    }
+                    """, OptimizationLevel.Release, [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll"), Path.Combine(AppContext.BaseDirectory, "Genie.TypedSecrets.Hosting.dll")]);
+                return injected;
+            default:
+                return CompiledJob.Of(job);
+        }
+    }
+
+    private static void ShouldBeDenied(Exception? failure, string resource)
+    {
+        var denied = failure.ShouldBeOfType<SecretAccessDeniedException>($"without {resource}");
+        denied.Permission.ShouldBe("secretsmanager:GetSecretValue");
+        denied.Resource.ShouldStartWith(AccountPattern);
+        denied.Resource.ShouldContain(resource[(resource.LastIndexOf(':') + 1)..^"-??????".Length]);
+        denied.Message.ShouldContain("secretsmanager:GetSecretValue");
     }
 
     // Runs the job with a policy, and returns why it failed.
     private static Exception? Run(CompiledJob compiled, SecretsManagerEmulator emulator, string policy)
     {
-        JsonNode.Parse(policy).ShouldNotBeNull();
         emulator.AccessKeys.Set("job", "fake-secret-access-key", [policy]);
         using AwsSecretStore store = new(new() { Regions = { "us-east-1" }, ServiceUrl = emulator.Endpoint, Credentials = new BasicAWSCredentials("job", "fake-secret-access-key"), MaxAttempts = 1 });
         using SecretsClient client = new(new() { Store = store, Environment = "prod" });
         AssemblyLoadContext context = new(name: null, isCollectible: true);
+        context.Resolving += (loading, name) => Path.Combine(compiled.Folder, name.Name + ".dll") is var path && File.Exists(path) ? Load(loading, path) : null;
         try
         {
-            using var image = File.OpenRead(Path.Combine(compiled.Folder, "Job.dll"));
-            context.LoadFromStream(image).GetType("IngestJob.Job", throwOnError: true)!.GetMethod("Run")!.Invoke(null, [client]);
+            var run = Load(context, Path.Combine(compiled.Folder, "Job.dll")).GetType("IngestJob.Job", throwOnError: true)!.GetMethod("Run")!;
+            run.Invoke(null, run.GetParameters().Length == 1 ? [client] : [store, "prod"]);
             return null;
         }
         catch (TargetInvocationException e)
         {
             var failure = e.InnerException;
-            return failure is SecretsPreloadException { InnerException: AggregateException { InnerExceptions: [var only] } } ? only : failure;
+            return failure is SecretsPreloadException { InnerException: AggregateException { InnerExceptions: var all } } ? all[0] : failure;
         }
         finally
         {
             context.Unload();
         }
+    }
+
+    private static Assembly Load(AssemblyLoadContext context, string path)
+    {
+        using var image = File.OpenRead(path);
+        return context.LoadFromStream(image);
     }
 }

@@ -52,8 +52,8 @@ internal sealed class CompiledJob : IDisposable
     /// <summary>Compiles a source with the code that is generated from given schemas.</summary>
     internal string Compile(string name, string source, string manifest, IEnumerable<(string Category, string Text)> schemas, OptimizationLevel optimization, params string[] references)
     {
-        var compilation = (CSharpCompilation)GeneratedProject.Create(manifest, schemas, [("/repo/src/Job.cs", source)]);
-        return Emit(compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithOptimizationLevel(optimization)).AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));
+        var compilation = (CSharpCompilation)GeneratedProject.Create(manifest, schemas, [("/repo/src/Job.cs", source)], references);
+        return Emit(compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithOptimizationLevel(optimization)));
     }
 
     /// <summary>Compiles a source without generated code.</summary>
