@@ -20,7 +20,7 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
     /// <summary>Gets the layout of text on standard output.</summary>
     internal TextStyle Style { get; init; } = TextStyle.Plain;
 
-    /// <summary>Gets the terminal that progress is shown on; null if standard error is no terminal.</summary>
+    /// <summary>Gets the terminal that progress is shown on; null if standard error is not a terminal.</summary>
     internal TextWriter? ProgressTerminal { get; init; }
 
     /// <summary>Gets the person at the keyboard; null if there is none to ask.</summary>

@@ -72,7 +72,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     /// <summary>Gets the full path of a path that is relative to the current directory.</summary>
     internal string FullPath(string path) => Path.GetFullPath(path, context.CurrentDirectory);
 
-    /// <summary>Creates a progress bar on standard error; null where that is no terminal, or with <c>--quiet</c>.</summary>
+    /// <summary>Creates a progress bar on standard error; null where that is not a terminal, or with <c>--quiet</c>.</summary>
     internal ProgressBar? CreateProgress() =>
         context.ProgressTerminal is { } terminal && !arguments.GetValue(QuietOption.Instance) ? new(terminal, context.Stores.TimeProvider) : null;
 

@@ -47,7 +47,7 @@ internal static class CloudTrailEnvelope
         }
     }
 
-    // JSON in a string. A message that is no JSON is that of another program.
+    // JSON in a string. Other text is the message of another program.
     private static void ForEachInText(string text, Action<JsonElement> found, int depth)
     {
         JsonDocument inner;

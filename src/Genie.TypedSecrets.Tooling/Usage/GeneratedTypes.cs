@@ -74,8 +74,9 @@ internal sealed class GeneratedTypes
             return true;
         }
 
+        // The members of the product's interfaces read keys only for what uses the record as such an interface, which counts as a read of all keys.
         return Record(type) is not null
-            ? name is ".cctor" or ".ctor" or "PrintMembers" || IsCompilerGenerated(reader, method)
+            ? name is ".cctor" or ".ctor" or "PrintMembers" || name.StartsWith("Genie.TypedSecrets.", StringComparison.Ordinal) || IsCompilerGenerated(reader, method)
             : IsPartOf(reader, method.GetDeclaringType());
     }
 
