@@ -126,13 +126,15 @@ internal sealed class GeneratedTypes
     private void AddAccessor(LoadedAssembly assembly, TypeDefinition type, string name, string record)
     {
         var category = Initializer(assembly, type) is { } initializer ? Strings(assembly, initializer) is [var first, ..] ? first : null : null;
-        if (category is null)
+        var (keys, order) = KeysOf(assembly, record);
+
+        // The generator writes a property for each key. Trimming removes those that nothing reads.
+        if (category is null || type.GetProperties().Count < order.Count)
         {
             throw new ToolingException(
-                $"{assembly.Path} was trimmed: the category of {name} cannot be read from it. Name the output folder of the build instead: bin/Release/net10.0");
+                $"{assembly.Path} was trimmed: {name} does not have all members that were generated. Name the output folder of the build instead: bin/Release/net10.0");
         }
 
-        var (keys, order) = KeysOf(assembly, record);
         GeneratedAccessor accessor = new(name, record, category, keys, order);
         _accessors[name] = accessor;
         _records[record] = accessor;

@@ -56,6 +56,19 @@ internal sealed class CompiledJob : IDisposable
         return Emit(compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithOptimizationLevel(optimization)));
     }
 
+    /// <summary>Compiles a class <c>Job</c> without the accessor's property of a key, as trimming leaves it.</summary>
+    internal void CompileTrimmed(string members, string property)
+    {
+        var compilation = GeneratedProject.Create(Manifest, s_schemas, [("/repo/src/Job.cs", $"namespace IngestJob; public static class Job {{ {members} }}")]);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var text = System.Text.RegularExpressions.Regex.Replace(tree.ToString(), $@"public [^\n]* {property} => Get\(\)\.{property};", string.Empty, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
+        }
+
+        Emit(compilation);
+    }
+
     /// <summary>Compiles a source without generated code.</summary>
     internal string CompilePlain(string name, string source, params string[] references) => Emit(GeneratedProject.CreatePlain(name, source)
         .AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));

@@ -262,6 +262,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Run_TrimmedAssembly_IsRefused()
+    {
+        using CompiledJob job = new();
+        job.CompileTrimmed("static object A() => Secrets.Dev.ApiKeys.GithubToken;", "SlackWebhook");
+
+        Should.Throw<ToolingException>(job.Analyze).Message.ShouldContain("was trimmed: IngestJob.ApiKeysAccessor does not have all members");
+    }
+
+    [Fact]
     public void Run_NothingRead_IsEmpty()
     {
         using var job = CompiledJob.Of("static int A() => 1;");
