@@ -27,6 +27,19 @@ internal static class DevelopmentStore
             return null;
         }
 
+        try
+        {
+            return await SeedAsync(writable, cancellationToken);
+        }
+        catch (SecretAccessDeniedException)
+        {
+            // The job has only the permissions of its own policy. Its secrets are put there by others.
+            return null;
+        }
+    }
+
+    private static async Task<bool?> SeedAsync(IWritableSecretStore writable, CancellationToken cancellationToken)
+    {
         // An interrupted run, or a full disk, leaves some of the fake values. Values of the user's own are left as they are.
         var names = await writable.ListAsync(cancellationToken);
         var missing = FakeValues.All.Where(pair => !names.Contains(pair.Key)).ToList();
@@ -54,7 +67,7 @@ internal static class DevelopmentStore
     {
         try
         {
-            using var payload = await store.GetAsync(new(name), cancellationToken);
+            using var payload = await GetAsync(store, name, cancellationToken);
             return payload.Reveal().SequenceEqual(Encoding.UTF8.GetBytes(value));
         }
         catch (SecretsException)
@@ -62,6 +75,19 @@ internal static class DevelopmentStore
             // The job reports it when it reads the secret.
             return false;
         }
+    }
+
+    // By the accessors' own names: by a computed name, genie-secrets usage could not tell which secrets the job reads.
+    private static ValueTask<SecretPayload> GetAsync(ISecretStore store, string name, CancellationToken cancellationToken)
+    {
+        if (name == Secrets.Current.ApiKeys.SecretName)
+        {
+            return store.GetAsync(new(Secrets.Current.ApiKeys.SecretName), cancellationToken);
+        }
+
+        return name == Secrets.Current.Database.SecretName
+            ? store.GetAsync(new(Secrets.Current.Database.SecretName), cancellationToken)
+            : store.GetAsync(new(Secrets.Current.Streaming.SecretName), cancellationToken);
     }
 
     // An endpoint on the loopback interface is an emulator and not an AWS account.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets;
 using Genie.TypedSecrets.Stores;
 
 namespace IngestJob.Development;
@@ -7,7 +8,7 @@ namespace IngestJob.Development;
 /// <summary>Rotates the token as a schedule would: puts a new token into the store and revokes the old one.</summary>
 internal static class TokenRotation
 {
-    /// <returns>False if the store is not for development; then nothing changes.</returns>
+    /// <returns>False if the store is not for development, or the job may not write to it; then nothing changes.</returns>
     internal static async Task<bool> TryRotateAsync(ISecretStore? store, FakeServices services, CancellationToken cancellationToken)
     {
         if (DevelopmentStore.AsWritable(store) is not { } writable)
@@ -20,7 +21,15 @@ internal static class TokenRotation
         var value = JsonNode.Parse(payload.Reveal())!.AsObject();
         var old = (string)value["github_token"]!;
         value["github_token"] = old == FakeValues.TokenA ? FakeValues.TokenB : FakeValues.TokenA;
-        await writable.PutAsync(name, JsonSerializer.SerializeToUtf8Bytes(value), cancellationToken: cancellationToken);
+        try
+        {
+            await writable.PutAsync(name, JsonSerializer.SerializeToUtf8Bytes(value), cancellationToken: cancellationToken);
+        }
+        catch (SecretAccessDeniedException)
+        {
+            return false;
+        }
+
         services.Revoke(old);
         return true;
     }

@@ -8,19 +8,21 @@ internal sealed class AssemblySet : IDisposable
         ["Genie.TypedSecrets", .. new[] { "Aws", "Hosting", "OpenTelemetry", "Testing", "Rotation", "Emulator", "Tooling", "Schema" }.Select(static part => "Genie.TypedSecrets." + part)];
 
     private readonly List<LoadedAssembly> _assemblies;
+    private readonly LoadedAssembly? _named;
 
-    private AssemblySet(List<LoadedAssembly> assemblies) => _assemblies = assemblies;
+    private AssemblySet(List<LoadedAssembly> assemblies, LoadedAssembly? named) => (_assemblies, _named) = (assemblies, named);
 
     internal IReadOnlyList<LoadedAssembly> Assemblies => _assemblies;
 
-    /// <summary>Gets the name of the job: the only program among the assemblies, else the first assembly.</summary>
-    internal string Job => (_assemblies.Find(static assembly => assembly.IsProgram) ?? _assemblies[0]).Name;
+    /// <summary>Gets the name of the job: the assembly that was named, else the first program in the folders, else the first assembly.</summary>
+    internal string Job => (_named ?? _assemblies.Find(static assembly => assembly.IsProgram) ?? _assemblies[0]).Name;
 
     /// <summary>Opens the assemblies of files and folders.</summary>
     /// <exception cref="ToolingException">A path does not exist or has no assembly that can be read.</exception>
     internal static AssemblySet Open(IEnumerable<string> paths)
     {
         Dictionary<string, LoadedAssembly> found = new(StringComparer.Ordinal);
+        LoadedAssembly? named = null;
         try
         {
             foreach (var path in paths)
@@ -31,11 +33,12 @@ internal sealed class AssemblySet : IDisposable
                 }
                 else
                 {
-                    OpenFile(path, found);
+                    var assembly = OpenFile(path, found);
+                    named ??= assembly;
                 }
             }
 
-            return new([.. found.Values.OrderBy(static assembly => assembly.Name, StringComparer.Ordinal).ThenBy(static assembly => assembly.Path, StringComparer.Ordinal)]);
+            return new([.. found.Values.OrderBy(static assembly => assembly.Name, StringComparer.Ordinal).ThenBy(static assembly => assembly.Path, StringComparer.Ordinal)], named);
         }
         catch (Exception)
         {
@@ -50,7 +53,7 @@ internal sealed class AssemblySet : IDisposable
 
     public void Dispose() => _assemblies.ForEach(static assembly => assembly.Dispose());
 
-    private static void OpenFile(string path, Dictionary<string, LoadedAssembly> found)
+    private static LoadedAssembly OpenFile(string path, Dictionary<string, LoadedAssembly> found)
     {
         if (!File.Exists(path))
         {
@@ -64,11 +67,40 @@ internal sealed class AssemblySet : IDisposable
             found.Add(full, assembly);
         }
 
-        // The libraries beside a program are part of what it can read.
+        // The libraries beside a program are part of what it can read. Another program beside it is part of it only if it is referenced.
         if (assembly.IsProgram)
         {
-            AddLibraries(Path.GetDirectoryName(full)!, found);
+            Dictionary<string, LoadedAssembly> beside = new(StringComparer.Ordinal) { [full] = assembly };
+            AddLibraries(Path.GetDirectoryName(full)!, beside);
+            var used = ReferencesOf(assembly, beside.Values);
+            foreach (var (file, other) in beside.Where(pair => pair.Value != assembly))
+            {
+                if ((other.IsProgram && !used.Contains(other.Name)) || !found.TryAdd(file, other))
+                {
+                    other.Dispose();
+                }
+            }
         }
+
+        return assembly;
+    }
+
+    private static HashSet<string> ReferencesOf(LoadedAssembly assembly, IReadOnlyCollection<LoadedAssembly> all)
+    {
+        HashSet<string> found = new(StringComparer.Ordinal);
+        Queue<LoadedAssembly> pending = new([assembly]);
+        while (pending.TryDequeue(out var next))
+        {
+            foreach (var name in next.References.Where(found.Add))
+            {
+                if (all.FirstOrDefault(other => other.Name == name) is { } referenced)
+                {
+                    pending.Enqueue(referenced);
+                }
+            }
+        }
+
+        return found;
     }
 
     private static void OpenFolder(string folder, Dictionary<string, LoadedAssembly> found)
@@ -105,8 +137,7 @@ internal sealed class AssemblySet : IDisposable
 
     private static bool IsImplementation(string name) => name.StartsWith("AWSSDK.", StringComparison.Ordinal) || s_product.Contains(name, StringComparer.Ordinal);
 
-    private static bool References(LoadedAssembly assembly) => assembly.Reader.AssemblyReferences
-        .Select(handle => assembly.Reader.GetString(assembly.Reader.GetAssemblyReference(handle).Name))
+    private static bool References(LoadedAssembly assembly) => assembly.References
         .Any(static name => name.StartsWith("Genie.TypedSecrets", StringComparison.Ordinal) || name == "AWSSDK.SecretsManager");
 
     private static ToolingException NotAnAssembly(string path) => new(

@@ -27,6 +27,9 @@ internal sealed class LoadedAssembly : IDisposable
 
     internal MetadataReader? Symbols { get; }
 
+    /// <summary>Gets the names of the assemblies that it references.</summary>
+    internal IEnumerable<string> References => Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name));
+
     /// <summary>Gets a value indicating whether the assembly has an entry point.</summary>
     internal bool IsProgram => _image.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
 

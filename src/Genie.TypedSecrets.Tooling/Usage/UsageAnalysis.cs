@@ -33,7 +33,6 @@ public static class UsageAnalysis
         return usage.ToReport(set.Job);
     }
 
-    private static bool HasContainer(LoadedAssembly assembly) => assembly.Reader.AssemblyReferences
-        .Select(handle => assembly.Reader.GetString(assembly.Reader.GetAssemblyReference(handle).Name))
+    private static bool HasContainer(LoadedAssembly assembly) => assembly.References
         .Any(static name => s_containers.Any(container => name.StartsWith(container, StringComparison.Ordinal)));
 }

@@ -135,8 +135,14 @@ public sealed class LeastPrivilegeTests
         }
         catch (TargetInvocationException e)
         {
+            // A preload reports every secret that it could not load.
             var failure = e.InnerException;
-            return failure is SecretsPreloadException { InnerException: AggregateException { InnerExceptions: var all } } ? all[0] : failure;
+            while (failure is not SecretAccessDeniedException && failure?.InnerException is { } inner)
+            {
+                failure = inner;
+            }
+
+            return failure;
         }
         finally
         {
