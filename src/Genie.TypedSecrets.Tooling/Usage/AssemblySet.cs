@@ -72,7 +72,7 @@ internal sealed class AssemblySet : IDisposable
         {
             Dictionary<string, LoadedAssembly> beside = new(StringComparer.Ordinal) { [full] = assembly };
             AddLibraries(Path.GetDirectoryName(full)!, beside);
-            var used = ReferencesOf(assembly, beside.Values);
+            var used = ReferencesOf(assembly);
             foreach (var (file, other) in beside.Where(pair => pair.Value != assembly))
             {
                 if ((other.IsProgram && !used.Contains(other.Name)) || !found.TryAdd(file, other))
@@ -85,18 +85,22 @@ internal sealed class AssemblySet : IDisposable
         return assembly;
     }
 
-    private static HashSet<string> ReferencesOf(LoadedAssembly assembly, IReadOnlyCollection<LoadedAssembly> all)
+    // Also through libraries that do not use secrets themselves.
+    private static HashSet<string> ReferencesOf(LoadedAssembly program)
     {
         HashSet<string> found = new(StringComparer.Ordinal);
-        Queue<LoadedAssembly> pending = new([assembly]);
-        while (pending.TryDequeue(out var next))
+        Queue<string> pending = new(program.References);
+        while (pending.TryDequeue(out var name))
         {
-            foreach (var name in next.References.Where(found.Add))
+            var path = Path.Combine(Path.GetDirectoryName(program.Path)!, name + ".dll");
+            if (found.Add(name) && File.Exists(path) && LoadedAssembly.Open(path) is { } referenced)
             {
-                if (all.FirstOrDefault(other => other.Name == name) is { } referenced)
+                foreach (var next in referenced.References)
                 {
-                    pending.Enqueue(referenced);
+                    pending.Enqueue(next);
                 }
+
+                referenced.Dispose();
             }
         }
 

@@ -345,19 +345,7 @@ internal sealed class MethodScanner
 
     private void ReadByName(CalledMethod called, StackValue[] arguments)
     {
-        var isRead = called switch
-        {
-            { TypeDefinition: "Genie.TypedSecrets.SecretsClient", Name: "GetSecretAsync" or "GetSecretValueAsync" or "GetSecretVersionAsync" } => true,
-            { Name: "set_SecretId" } => called.TypeDefinition.EndsWith(".GetSecretValueRequest", StringComparison.Ordinal),
-            { Name: "set_SecretIdList" } => called.TypeDefinition.EndsWith(".BatchGetSecretValueRequest", StringComparison.Ordinal),
-            { Name: "get_SecretIdList" } => called.TypeDefinition.EndsWith(".BatchGetSecretValueRequest", StringComparison.Ordinal),
-            // Which secrets a filter finds is known to the service only.
-            { Name: "set_Filters" or "get_Filters" } => called.TypeDefinition.EndsWith(".BatchGetSecretValueRequest", StringComparison.Ordinal),
-            { Name: "set_Name" } => called.TypeDefinition == "Genie.TypedSecrets.Stores.SecretRequest",
-            { Name: "GetSecretString" or "GetSecretBinary" or "RefreshNowAsync" or "GetCachedSecret" } => called.TypeDefinition.EndsWith(".SecretsManagerCache", StringComparison.Ordinal),
-            _ => false,
-        };
-        if (isRead)
+        if (NamedReads.Contains(called))
         {
             ReadNamed(arguments.Length > 0 && called.Parameters[0] == "System.String" ? arguments[0] : default);
             return;

@@ -49,6 +49,13 @@ internal sealed class CompiledJob : IDisposable
     internal string Compile(string name, string source, OptimizationLevel optimization = OptimizationLevel.Release, params string[] references) =>
         Compile(name, source, Manifest, s_schemas, optimization, references);
 
+    /// <summary>Compiles a source with the generated code into a program of the folder.</summary>
+    internal string Compile(string name, string source, OptimizationLevel optimization, bool isProgram)
+    {
+        var compilation = (CSharpCompilation)GeneratedProject.Create(Manifest, s_schemas, [("/repo/src/Job.cs", source)]);
+        return Emit(compilation.WithAssemblyName(name).WithOptions(compilation.Options.WithOptimizationLevel(optimization).WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)));
+    }
+
     /// <summary>Compiles a source with the code that is generated from given schemas.</summary>
     internal string Compile(string name, string source, string manifest, IEnumerable<(string Category, string Text)> schemas, OptimizationLevel optimization, params string[] references)
     {
@@ -72,6 +79,14 @@ internal sealed class CompiledJob : IDisposable
     /// <summary>Compiles a source without generated code.</summary>
     internal string CompilePlain(string name, string source, params string[] references) => Emit(GeneratedProject.CreatePlain(name, source)
         .AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));
+
+    /// <summary>Compiles a source without generated code into a program.</summary>
+    internal string CompilePlain(string name, string source, bool isProgram, params string[] references)
+    {
+        var compilation = GeneratedProject.CreatePlain(name, source);
+        return Emit(compilation.WithOptions(compilation.Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+            .AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));
+    }
 
     internal UsageReport Analyze() => UsageAnalysis.Run([Folder]);
 

@@ -148,6 +148,22 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Run_AnotherProgramBesideTheNamedOne_IsAPartOfItOnlyIfItIsReferenced()
+    {
+        using CompiledJob job = new();
+        const string Main = "public static class Program { public static void Main() { } }";
+        var first = job.Compile("First", $"namespace IngestJob {{ public static class Shared {{ public static object Token() => Secrets.Current.Streaming.ApiKey; }} {Main} }}", OptimizationLevel.Release, isProgram: true);
+        var between = job.CompilePlain("Between", "public static class Between { public static object Token() => IngestJob.Shared.Token(); }", first);
+        var second = job.CompilePlain("Second", $"public static class Uses {{ public static object Token() => Between.Token(); }} {Main}", isProgram: true, between);
+        var third = job.Compile("Third", $"namespace IngestJob {{ public static class Other {{ public static object Token() => Secrets.Current.ApiKeys.GithubToken; }} {Main} }}", OptimizationLevel.Release, isProgram: true);
+
+        UsageAnalysis.Run([second]).Secrets.ShouldHaveSingleItem().Category.ShouldBe("streaming");
+        UsageAnalysis.Run([second]).Job.ShouldBe("Second");
+        UsageAnalysis.Run([third]).Secrets.ShouldHaveSingleItem().Category.ShouldBe("api-keys");
+        job.Analyze().Secrets.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Run_PreloadOfEverything_ReportsEveryCategoryAndAdvisesLess()
     {
         using var job = CompiledJob.Of("static async Task<object> A(CancellationToken ct) { await Secrets.PreloadAsync(ct); return Secrets.Current.ApiKeys.GithubToken; }");
