@@ -22,7 +22,7 @@ internal sealed class MethodScanner
         (_assembly, _handle, _body, _types, _usage) = (assembly, handle, body, types, usage);
         _signature = method.DecodeSignature(TypeNameProvider.Instance, null);
         _instructions = Instruction.Read(body.GetILReader());
-        _stack = new(_instructions, IsHoistedLocal);
+        _stack = new(_instructions, field => VariableTypes.IsHoistedLocal(assembly.Reader, field));
         _member = MemberName.Of(assembly.Reader, method);
     }
 
@@ -391,9 +391,6 @@ internal sealed class MethodScanner
     // A function that the method creates selects secrets of an environment.
     private bool CreatesFunctions() => _instructions.Any(instruction => instruction.Code == ILOpCode.Newobj
         && CalledMethod.Read(Reader, instruction.Operand) is { TypeDefinition: "System.Func`2" } created && _types.IsEnvironment(created.DeclaringArguments[0], out _));
-
-    // "<keys>5__2" is the local variable keys of an asynchronous method or an iterator.
-    private bool IsHoistedLocal(int token) => VariableTypes.FieldName(Reader, token) is ['<', not '>', ..] and var name && name.Contains(">5__", StringComparison.Ordinal);
 
     private static string? PropertyOf(CalledMethod called) => called.Name.StartsWith("get_", StringComparison.Ordinal) ? called.Name[4..] : null;
 

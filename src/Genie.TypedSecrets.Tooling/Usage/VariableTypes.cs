@@ -18,8 +18,10 @@ internal static class VariableTypes
         _ => null,
     };
 
-    /// <summary>Gets the name of a field.</summary>
-    internal static string FieldName(MetadataReader reader, int token)
+    /// <summary>Tells whether a field is a local variable that the state machine of an asynchronous method or an iterator keeps: <c>&lt;keys&gt;5__2</c>.</summary>
+    internal static bool IsHoistedLocal(MetadataReader reader, int token) => FieldName(reader, token) is ['<', not '>', ..] and var name && name.Contains(">5__", StringComparison.Ordinal);
+
+    private static string FieldName(MetadataReader reader, int token)
     {
         var handle = MetadataTokens.EntityHandle(token);
         return handle.Kind switch
