@@ -16,6 +16,9 @@ internal sealed record CalledMethod(string Type, string Name, bool IsInstance, I
     /// <summary>Gets the declaring type's name without type arguments.</summary>
     internal string TypeDefinition => Type.IndexOf('<', StringComparison.Ordinal) is >= 0 and var at ? Type[..at] : Type;
 
+    /// <summary>Gets the name of the property that the method gets; null where it is another method.</summary>
+    internal string? Property => Name.StartsWith("get_", StringComparison.Ordinal) ? Name[4..] : null;
+
     /// <summary>Gets the names of the declaring type's arguments.</summary>
     internal IReadOnlyList<string> DeclaringArguments => SplitArguments(Type);
 

@@ -286,7 +286,7 @@ internal sealed class MethodScanner
         if (_types.Accessor(called.TypeDefinition) is { } accessor)
         {
             // The accessor's own property is one key.
-            _usage.Read(accessor, instance.Environment, PropertyOf(called), Here());
+            _usage.Read(accessor, instance.Environment, called.Property, Here());
             return default;
         }
 
@@ -298,7 +298,7 @@ internal sealed class MethodScanner
 
         if (_types.Record(called.TypeDefinition) is { } record)
         {
-            _usage.ReadKey(record, PropertyOf(called), Here());
+            _usage.ReadKey(record, called.Property, Here());
             return default;
         }
 
@@ -391,8 +391,6 @@ internal sealed class MethodScanner
     // A function that the method creates selects secrets of an environment.
     private bool CreatesFunctions() => _instructions.Any(instruction => instruction.Code == ILOpCode.Newobj
         && CalledMethod.Read(Reader, instruction.Operand) is { TypeDefinition: "System.Func`2" } created && _types.IsEnvironment(created.DeclaringArguments[0], out _));
-
-    private static string? PropertyOf(CalledMethod called) => called.Name.StartsWith("get_", StringComparison.Ordinal) ? called.Name[4..] : null;
 
     private CodeLocation Here()
     {
