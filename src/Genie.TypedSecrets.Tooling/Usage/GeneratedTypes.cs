@@ -115,7 +115,7 @@ internal sealed class GeneratedTypes
                     }
                     else if (Strings(assembly, method) is [var environment, ..])
                     {
-                        _environments.Add(name, environment);
+                        _environments[name] = environment;
                     }
 
                     break;
@@ -136,6 +136,12 @@ internal sealed class GeneratedTypes
         }
 
         GeneratedAccessor accessor = new(name, record, category, keys, order);
+        if (_accessors.TryGetValue(name, out var other) && !other.KeyOrder.SequenceEqual(order, StringComparer.Ordinal))
+        {
+            // Two projects generate a type of this name from different schemas. Which of them is meant is not known, so every use reads all keys of both.
+            accessor = accessor with { Keys = null, KeyOrder = [.. other.KeyOrder.Union(order, StringComparer.Ordinal)] };
+        }
+
         _accessors[name] = accessor;
         _records[record] = accessor;
     }
