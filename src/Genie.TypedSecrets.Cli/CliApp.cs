@@ -53,13 +53,14 @@ internal static class CliApp
         root.Subcommands.Add(EditCommand.Create(context));
         root.Subcommands.Add(PutCommand.Create(context));
         root.Subcommands.Add(CopyCommand.Create(context));
+        root.Subcommands.Add(ImportCommand.Create(context));
         root.Subcommands.Add(RollbackCommand.Create(context));
         root.Subcommands.Add(DeleteCommand.CreateRotate(context));
         root.Subcommands.Add(DeleteCommand.Create(context));
         root.Subcommands.Add(DeleteCommand.CreateRestore(context));
         root.Subcommands.Add(ExportCommand.Create(context));
         root.Subcommands.Add(RunCommand.Create(context));
-        root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context), SchemaDiffCommand.Create(context), InitCommand.CreateSchemaAdd(context) });
+        root.Subcommands.Add(new Command("schema", "Checks, compares and writes schemas.") { SchemaCheckCommand.Create(context), SchemaDiffCommand.Create(context), InitCommand.CreateSchemaAdd(context), SchemaInferCommand.Create(context) });
         root.Subcommands.Add(ReviewCommand.Create(context));
         root.Subcommands.Add(DriftCommand.Create(context));
         root.Subcommands.Add(DriftCommand.CreateStatus(context));

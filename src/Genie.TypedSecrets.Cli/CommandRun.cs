@@ -76,6 +76,15 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     internal ProgressBar? CreateProgress() =>
         context.ProgressTerminal is { } terminal && !arguments.GetValue(QuietOption.Instance) ? new(terminal, context.Stores.TimeProvider) : null;
 
+    /// <summary>Writes a message beside the result to standard error, unless <c>--quiet</c> is given.</summary>
+    internal void Note(string message)
+    {
+        if (!arguments.GetValue(QuietOption.Instance))
+        {
+            context.Error.WriteLine(Printable.Clean(message, keepLines: true));
+        }
+    }
+
     /// <summary>Gets the exit code of a report.</summary>
     internal int ExitCodeOf(Report report) =>
         FailOnOption.Get(arguments) is { } severity && report.HasFindings(severity) ? ExitCodes.Findings : ExitCodes.Success;

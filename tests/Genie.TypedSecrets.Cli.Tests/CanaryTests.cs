@@ -12,6 +12,7 @@ public sealed class CanaryTests : IDisposable
     [
         "list", "get genie-dev/api-keys", "get genie-dev/api-keys --key github_token", "get genie-dev/api-keys --stage previous", "history genie-dev/api-keys",
         "drift", "drift --values", "status", "schema check", "schema diff ../../schemas",
+        "schema infer genie-dev/api-keys --print", "import --from ../../canary.env --to genie-dev/api-keys --map ../../map.json",
     ];
 
     // It reports a store that cannot be read, and does not fail.
@@ -23,6 +24,11 @@ public sealed class CanaryTests : IDisposable
         "delete genie-dev/api-keys --yes", "restore genie-dev/api-keys",
     ];
 
+    // They show values when they succeed, as they are documented to.
+    private static readonly string[] s_revealing = ["export genie-dev/api-keys", "get genie-dev/api-keys --reveal", "run --secret genie-dev/api-keys -- printenv", "edit genie-dev/api-keys"];
+
+    private static readonly string[] s_writes = ["put genie-dev/api-keys", "set genie-dev/api-keys host", "import --from ../../canary.env --to genie-dev/api-keys --apply --overwrite --delete-source", "schema infer --all"];
+
     private static readonly Fault[] s_faults = [Fault.AccessDenied, Fault.Throttle, Fault.ServerError, Fault.DropConnection, Fault.TruncateBody, Fault.KmsAccessDenied];
 
     private readonly CliHarness _cli = new();
@@ -30,6 +36,7 @@ public sealed class CanaryTests : IDisposable
     public CanaryTests()
     {
         _cli.WriteSchemas();
+        _cli.Write("canary.env", "HOST=CANARY-host\nLOG_LEVEL=CANARY\n");
         _cli.Write("old/secrets.json", """{ "project": "genie", "environments": ["dev", "prod"] }""");
         _cli.Write("old/api-keys.schema.json", """{ "type": "object", "properties": { "CANARY-value-of-no-schema": { "type": "string", "x-csharp-name": "Removed" } } }""");
     }
@@ -52,7 +59,7 @@ public sealed class CanaryTests : IDisposable
             }
         }
 
-        foreach (var command in s_changes)
+        foreach (var command in s_changes.Append("run --secret genie-dev/api-keys --mask -- printenv GITHUB_TOKEN EXTERNAL_API__KEY").Append("schema infer genie-dev/api-keys --force"))
         {
             ShouldHoldNoValue(command, await _cli.RunAsync(command));
         }
@@ -79,9 +86,9 @@ public sealed class CanaryTests : IDisposable
             using (aws!.Emulator.Faults.Inject(fault))
             {
                 ShouldHoldNoValue(Review, await _cli.RunAsync($"{Review} --store aws"));
-                foreach (var command in s_commands.Where(static command => !command.StartsWith("schema", StringComparison.Ordinal)).Concat(s_changes))
+                foreach (var command in s_commands.Where(static command => !command.StartsWith("schema check", StringComparison.Ordinal) && !command.StartsWith("schema diff", StringComparison.Ordinal)).Concat(s_changes).Concat(s_revealing).Concat(s_writes))
                 {
-                    var run = await _cli.RunAsync(command);
+                    var run = await _cli.RunAsync(command, s_writes.Contains(command, StringComparer.Ordinal) ? Value : null);
 
                     run.ExitCode.ShouldBe(ExitCodes.Failed, $"{command}, {fault}: {run.All}");
                     run.Error.ShouldStartWith("error: ");
@@ -91,6 +98,7 @@ public sealed class CanaryTests : IDisposable
         }
 
         (await _cli.RunAsync("get genie-dev/api-keys --reveal")).Output.ShouldBe(before);
+        File.ReadAllText(Path.Combine(_cli.Root, "canary.env")).ShouldContain("CANARY-host");
     }
 
     [Fact]

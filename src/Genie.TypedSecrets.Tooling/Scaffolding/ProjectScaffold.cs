@@ -57,10 +57,20 @@ public static class ProjectScaffold
             """);
     }
 
+    /// <summary>Writes a schema that was made by other means.</summary>
+    /// <param name="folder">The folder of schemas.</param>
+    /// <param name="category">The category's name.</param>
+    /// <param name="text">The schema.</param>
+    /// <param name="replaces">Whether an existing schema is replaced.</param>
+    /// <returns>The path of the schema.</returns>
+    /// <exception cref="ToolingException">The category has a schema already, or the schema has errors.</exception>
+    public static string WriteSchema(string folder, string category, string text, bool replaces) =>
+        Write(Path.Combine(folder, category + CategoryFileName.Suffix), text, replaces);
+
     // Read back as the compiler reads it, before it is written.
-    private static string Write(string path, string text)
+    private static string Write(string path, string text, bool replaces = false)
     {
-        if (File.Exists(path))
+        if (!replaces && File.Exists(path))
         {
             throw new ToolingException($"{path} exists already.");
         }

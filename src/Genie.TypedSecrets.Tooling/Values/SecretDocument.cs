@@ -35,13 +35,21 @@ public sealed class SecretDocument
     public static SecretDocument Read(SecretPayload payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
-        if (!SecretText.TryRead(payload.Reveal(), out var text, out _))
+        return Read(payload.Reveal());
+    }
+
+    /// <summary>Reads stored bytes.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <returns>The value.</returns>
+    public static SecretDocument Read(ReadOnlySpan<byte> value)
+    {
+        if (!SecretText.TryRead(value, out var text, out _))
         {
-            return new(string.Empty, root: null, isBinary: true, payload.Reveal().Length);
+            return new(string.Empty, root: null, isBinary: true, value.Length);
         }
 
-        var document = Read(Encoding.UTF8.GetString(text), payload.Reveal().Length);
-        return document.Root is not null ? document : new(Encoding.UTF8.GetString(SecretText.TrimLineEnd(text)), root: null, isBinary: false, payload.Reveal().Length);
+        var document = Read(Encoding.UTF8.GetString(text), value.Length);
+        return document.Root is not null ? document : new(Encoding.UTF8.GetString(SecretText.TrimLineEnd(text)), root: null, isBinary: false, value.Length);
     }
 
     /// <summary>Reads text.</summary>

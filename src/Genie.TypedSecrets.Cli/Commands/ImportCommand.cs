@@ -1,0 +1,124 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Import;
+using Genie.TypedSecrets.Tooling.Rendering;
+
+namespace Genie.TypedSecrets.Cli.Commands;
+
+/// <summary>The command <c>import</c>: moves values from files of configuration, or from another secret, into a secret.</summary>
+internal static class ImportCommand
+{
+    private const string UserSecretsWord = "user-secrets";
+
+    internal static Command Create(CliContext context)
+    {
+        var from = new Option<string[]>("--from") { Description = "Where the values are: .env, appsettings.json, user-secrets, user-secrets:ID, or a secret as aws:NAME or local:NAME. Repeat it for more.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "source" };
+        var to = new Option<string>("--to") { Description = "The secret to write, such as genie-dev/api-keys.", Required = true, HelpName = "name" };
+        to.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
+        var map = new Option<string?>("--map") { Description = "The mapping file: keys by the names of entries. One that does not exist is written, to be edited.", HelpName = "file" };
+        var apply = new Option<bool>("--apply") { Description = "Import. Without it the command shows what it would do." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace keys that have another value." };
+        var delete = new Option<bool>("--delete-source") { Description = "With --apply: delete what was imported from the sources, after it was read back." };
+        var command = new Command("import", "Moves values from .env files, appsettings.json, user secrets or another secret into a secret. Shows what it would do, unless --apply is given.")
+        {
+            from, to, map, apply, overwrite, delete, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance, FormatOption.Reports,
+        };
+        command.Handle(context, async (run, cancellationToken) =>
+        {
+            var secret = run.Get(to)!;
+            List<OpenedStore> opened = [];
+            try
+            {
+                using var target = run.OpenStore(storeName: null, secret);
+                var import = new SecretImport([.. run.Get(from)!.Select(source => Source(run, source, opened))], target.Store, run.Project, secret, ReadMapping(run, run.Get(map)))
+                {
+                    Overwrites = run.Get(overwrite),
+                    Creation = CreationOptions.Get(run, secret),
+                };
+                if (!run.Get(apply))
+                {
+                    return await PlanAsync(run, import, run.Get(map), run.Get(delete), cancellationToken).ConfigureAwait(false);
+                }
+
+                _ = run.WritableStore();
+                ConfirmOption.ThrowIfNotConfirmed(run, secret, "write to");
+                return Report(run, await import.ApplyAsync(run.Get(delete), cancellationToken).ConfigureAwait(false));
+            }
+            finally
+            {
+                opened.ForEach(static store => store.Dispose());
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> PlanAsync(CommandRun run, SecretImport import, string? map, bool deletes, CancellationToken cancellationToken)
+    {
+        if (deletes)
+        {
+            throw new ToolingException("--delete-source deletes what --apply imported and read back. Add --apply.");
+        }
+
+        var plan = await import.PlanAsync(cancellationToken).ConfigureAwait(false);
+        run.Write(plan, plan.ToDocument());
+        if (map is not null && Path.GetFullPath(map, run.Context.CurrentDirectory) is var path && !File.Exists(path))
+        {
+            await File.WriteAllTextAsync(path, SecretImport.MappingOf(plan).Print(), cancellationToken).ConfigureAwait(false);
+            run.Note($"Wrote {map}. Name the keys of the entries in it, and null for an entry that is not imported.");
+        }
+
+        run.Note("Nothing was written to the store. Import with --apply.");
+        return ExitCodes.Success;
+    }
+
+    private static int Report(CommandRun run, ImportResult result)
+    {
+        var (plan, count) = (result.Plan, result.Plan.Entries.Count(static entry => entry.Key is not null));
+        run.Say(result.VersionId is null
+            ? $"{plan.Secret} has the {count} values already."
+            : $"Imported {count} {(count == 1 ? "value" : "values")} into {plan.Secret} in the {plan.Store} store and read {(count == 1 ? "it" : "them")} back (version {result.VersionId}).");
+        foreach (var deleted in result.Deleted)
+        {
+            run.Say(deleted);
+        }
+
+        if (result.Remaining.Count > 0)
+        {
+            run.Warn($"The value of {plan.Secret} does not fit its schema yet:{string.Concat(result.Remaining.Select(static violation => $"\n  {violation}"))}");
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static ImportMapping ReadMapping(CommandRun run, string? map)
+    {
+        var path = map is null ? null : Path.GetFullPath(map, run.Context.CurrentDirectory);
+        return path is not null && File.Exists(path) ? ImportMapping.Parse(map!, File.ReadAllText(path)) : ImportMapping.Empty;
+    }
+
+    private static ImportSource Source(CommandRun run, string source, List<OpenedStore> opened)
+    {
+        var (kind, rest) = source.IndexOf(':', StringComparison.Ordinal) is var colon and > 1 ? (source[..colon], source[(colon + 1)..]) : (source, string.Empty);
+        if (kind == UserSecretsWord)
+        {
+            var id = rest.Length > 0 ? rest : UserSecrets.FindId(run.Context.CurrentDirectory);
+            return new SettingsSource(UserSecrets.PathOf(id, run.Context.Stores.EnvironmentVariableReader), $"{UserSecretsWord}:{id}");
+        }
+
+        if (rest.Length > 0 && SecretStores.Names.Contains(kind, StringComparer.OrdinalIgnoreCase))
+        {
+            opened.Add(run.OpenStore(kind, rest));
+            return new SecretSource(opened[^1].Store, rest);
+        }
+
+        var path = Path.GetFullPath(source, run.Context.CurrentDirectory);
+        if (!File.Exists(path))
+        {
+            throw new ToolingException($"There is no file {source}. Sources are .env, appsettings.json, user-secrets, and secrets as aws:NAME.");
+        }
+
+        return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? new SettingsSource(path, source) : new DotEnvSource(path, source);
+    }
+}

@@ -1,0 +1,31 @@
+using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Tooling.Values;
+
+namespace Genie.TypedSecrets.Tooling.Inference;
+
+/// <summary>Represents a stored value that a schema is inferred from.</summary>
+/// <param name="Source">The secret's name or the file, as it is shown.</param>
+/// <param name="Document">The value.</param>
+public sealed record InferenceSample(string Source, SecretDocument Document)
+{
+    /// <summary>Gets the environment that the value belongs to; null if it is not known.</summary>
+    public string? Environment { get; init; }
+
+    internal JsonNode? Root => Document.Root;
+
+    /// <summary>Returns the source, never the value.</summary>
+    /// <returns>The source.</returns>
+    public override string ToString() => Source;
+}
+
+/// <summary>Represents the values of one category, from all environments that have one.</summary>
+/// <param name="Category">The category's name.</param>
+/// <param name="Samples">The values.</param>
+public sealed record InferenceInput(string Category, IReadOnlyList<InferenceSample> Samples)
+{
+    /// <summary>Gets the pattern of the secrets' names (<c>x-secret-name</c>); null if they follow the manifest's pattern.</summary>
+    public string? SecretName { get; init; }
+
+    /// <summary>Gets the environments that the category exists in (<c>x-environments</c>); empty for all.</summary>
+    public IReadOnlyList<string> Environments { get; init; } = [];
+}
