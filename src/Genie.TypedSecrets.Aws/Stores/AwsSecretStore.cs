@@ -95,6 +95,7 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IRotationStat
                 ? new() { SecretId = id, VersionStage = request.VersionStage }
                 : new() { SecretId = id, VersionId = request.VersionId };
             var response = await region.Client.GetSecretValueAsync(wire, token).ConfigureAwait(false);
+            FetchActivity.SetArn(response.ARN);
             return PayloadReader.TryRead(request.Name, response) ?? throw Unreadable(request.Name);
         },
         cancellationToken);
