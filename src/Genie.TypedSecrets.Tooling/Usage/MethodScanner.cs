@@ -357,7 +357,13 @@ internal sealed class MethodScanner
                 _usage.Preload(isComplete: arguments.Length < 2, _member, Here());
                 break;
             case ("Genie.TypedSecrets.Hosting.SecretsBuilder`1", "PreloadOnStart"):
-                _usage.Preload(isComplete: arguments.Length == 0 || arguments[0].IsNull || !CreatesFunctions(), _member, Here());
+                // Without a list: what the services take, which is seen where they take it.
+                _usage.PreloadInjected();
+                if (!arguments.All(static argument => argument.IsNull))
+                {
+                    _usage.Preload(isComplete: !CreatesFunctions(), _member, Here());
+                }
+
                 break;
             case ("Genie.TypedSecrets.SecretsOptions", "set_Environment"):
                 _usage.SelectEnvironment(arguments[0].Text);

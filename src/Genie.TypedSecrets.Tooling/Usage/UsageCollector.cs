@@ -7,6 +7,8 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
 
 
     private readonly Dictionary<GeneratedAccessor, CategoryUse> _uses = [];
+    private readonly HashSet<GeneratedAccessor> _injected = [];
+    private bool _preloadsInjected;
     private readonly SortedDictionary<string, List<CodeLocation>> _named = new(StringComparer.Ordinal);
     private readonly List<CodeLocation> _unknown = [];
     private readonly HashSet<string> _environments = new(StringComparer.Ordinal);
@@ -68,9 +70,17 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     /// <summary>Notes a type argument of a method: with a record as one, the method can read all of it.</summary>
     internal void TypeArgument(CalledMethod called, string argument)
     {
-        if (types.Record(argument) is { } accessor && !IsPlumbing(called))
+        if (types.Record(argument) is { } accessor)
         {
-            Use(accessor).Escapes = true;
+            if (IsBinding(called))
+            {
+                // The delegate reads the keys; the container, or the caller, has the accessor.
+                Inject(accessor);
+            }
+            else if (!IsPlumbing(called))
+            {
+                Use(accessor).Escapes = true;
+            }
         }
 
         // services.GetRequiredService<ApiKeysAccessor>()
@@ -98,9 +108,9 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         // Also as a part of another type: Lazy<ApiKeysAccessor>, IEnumerable<ApiKeysAccessor>.
         foreach (var part in type.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (types.Accessor(part) is { } accessor)
+            if ((types.Accessor(part) ?? (IsAccessorOf(type, part) ? types.Record(part) : null)) is { } accessor)
             {
-                Use(accessor).Environments.Add(UsageReport.CurrentEnvironment);
+                Inject(accessor);
             }
             else if (types.IsEnvironment(part, out var environment))
             {
@@ -108,6 +118,9 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
             }
         }
     }
+
+    /// <summary>Notes a preload, before a host starts, of the accessors that its services take.</summary>
+    internal void PreloadInjected() => _preloadsInjected = true;
 
     /// <summary>Notes a preload.</summary>
     internal void Preload(bool isComplete, string member, CodeLocation at)
@@ -164,7 +177,8 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     private SecretUsage? ToUsage(string category, IReadOnlyList<GeneratedAccessor> accessors)
     {
         List<CategoryUse> uses = [.. accessors.Select(accessor => _uses.GetValueOrDefault(accessor)).OfType<CategoryUse>().Where(static use => use.IsUsed)];
-        var isPreloaded = _completePreloads.Count > 0 || uses.Any(use => use.Obtained.Any(at => _preloadingMembers.Contains(at.Member)));
+        var isPreloaded = _completePreloads.Count > 0 || uses.Any(use => use.Obtained.Any(at => _preloadingMembers.Contains(at.Member)))
+            || (_preloadsInjected && accessors.Any(_injected.Contains));
         if (uses.Count == 0 && !isPreloaded)
         {
             return null;
@@ -229,6 +243,19 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
 
         return use;
     }
+
+    private void Inject(GeneratedAccessor accessor)
+    {
+        _injected.Add(accessor);
+        Use(accessor).Environments.Add(UsageReport.CurrentEnvironment);
+    }
+
+    // SecretAccessor<DatabaseSecret>, which is registered too.
+    private static bool IsAccessorOf(string type, string record) => type.Contains($"Genie.TypedSecrets.SecretAccessor`1<{record}>", StringComparison.Ordinal);
+
+    // BindSecret and AddSecret.
+    private static bool IsBinding(CalledMethod called) =>
+        called.TypeDefinition is "Microsoft.Extensions.DependencyInjection.SecretsOptionsBuilderExtensions" or "Microsoft.Extensions.Configuration.SecretConfigurationExtensions";
 
     // Methods of the platform and the product that pass a record on without looking at it.
     private static bool IsPlumbing(CalledMethod called) =>

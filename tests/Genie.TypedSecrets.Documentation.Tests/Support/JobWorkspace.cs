@@ -32,6 +32,8 @@ internal sealed class JobWorkspace : IDisposable
 
     private const string HostedUsings = """
         global using static HostedPreamble;
+        global using OpenTelemetry.Metrics;
+        global using OpenTelemetry.Trace;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.Configuration;

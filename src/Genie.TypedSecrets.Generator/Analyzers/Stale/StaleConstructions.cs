@@ -8,7 +8,8 @@ internal static class StaleConstructions
 {
     private const string DataSource = "Open each connection inside UseAsync, with a connection string that is built from the current value.";
     private const string Handler = "Set the header of each request instead, for example in a DelegatingHandler that reads the secret.";
-    private const string Options = "Read the secret where the option is used, or set the option again in a handler of Subscribe.";
+    private const string Options = "Bind the option with BindSecret of Genie.TypedSecrets.Hosting, which sets it again for each new version, or read the secret where the option is used.";
+    private const string Configuration = "Add the key with AddSecret of Genie.TypedSecrets.Hosting, which reloads it for each new version.";
     private const string Resolver = "Set IssuerSigningKeyResolver, which is called for each token.";
     private const string Client = "Create the client inside UseAsync, or keep the accessor and create the client again when the secret changes.";
 
@@ -40,7 +41,7 @@ internal static class StaleConstructions
             case IAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "IssuerSigningKey" or "IssuerSigningKeys" or "TokenDecryptionKey" } key } assignment:
                 return [(key.Property.Name, [assignment.Value], Resolver, true)];
             case IInvocationOperation { TargetMethod: { } method } call when s_registrations.Contains(method.Name) && IsBuilder(call):
-                return [(method.Name, call.Arguments, method.Name.StartsWith("AddDb", StringComparison.Ordinal) || method.Name.EndsWith("DataSource", StringComparison.Ordinal) ? DataSource : method.Name.IndexOf("Singleton", StringComparison.Ordinal) >= 0 ? Client : Options, true)];
+                return [(method.Name, call.Arguments, method.Name.StartsWith("AddDb", StringComparison.Ordinal) || method.Name.EndsWith("DataSource", StringComparison.Ordinal) ? DataSource : method.Name.IndexOf("Singleton", StringComparison.Ordinal) >= 0 ? Client : method.Name == "AddInMemoryCollection" ? Configuration : Options, true)];
             case IObjectCreationOperation { Type: { } type } creation when IsClient(type) && Stored(creation) is { } member:
                 return [(type.Name, creation.Arguments, Client, member.IsStatic || types.Contain(member.ContainingType))];
             default:

@@ -16,6 +16,8 @@ public sealed class StaleObjectTests
     [InlineData("services.AddSingleton(new SearchClient([|secret.Reveal()|]));")]
     [InlineData("services.AddSingleton(_ => new SearchClient([|secret.Reveal()|]));")]
     [InlineData("services.Configure<Options>(o => o.Password = [|secret.Reveal()|]);")]
+    [InlineData("options.Configure((o, s) => o.Password = [|secret.Reveal()|]);")]
+    [InlineData("configuration.AddInMemoryCollection([|secret.Reveal()|]);")]
     [InlineData("var token = secret.Reveal(); services.AddSingleton(new SearchClient([|token|]));")]
     [InlineData("var p = new TokenValidationParameters { IssuerSigningKey = new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(secret.Reveal())) };", "System.Text.Encoding.UTF8.GetBytes(secret.Reveal())")]
     [InlineData("var token = secret.Reveal(); while (!ct.IsCancellationRequested) { Use({|GTS1605:token|}); Use(token); await Task.Delay(1, ct); }")]
@@ -32,6 +34,8 @@ public sealed class StaleObjectTests
     [InlineData("var token = secret.Reveal(); while (!ct.IsCancellationRequested) { Use(token); token = secret.Reveal(); await Task.Delay(1, ct); }")]
     [InlineData("var token = secret.Reveal(); for (var i = 0; i < 3; i++) { Use(token); }")]
     [InlineData("request.Headers.Authorization = new(\"Bearer\", secret.Reveal());")]
+    [InlineData("options.BindSecret((o, s) => o.Password = secret.Reveal());")]
+    [InlineData("configuration.AddSecret(map => map.Add(\"Password\", s => secret.Reveal()));")]
     public Task Object_ThatFollowsRotation_IsNotReported(string statements) => VerifyAsync(statements);
 
     [Fact]
@@ -72,11 +76,30 @@ public sealed class StaleObjectTests
             void Configure<T>(Action<T> configure);
         }
 
+        internal abstract class OptionsBuilder<T>
+        {
+            public abstract void Configure(Action<T, string> configure);
+
+            public abstract void BindSecret(Action<T, string> configure);
+        }
+
+        internal interface IConfigurationBuilder
+        {
+            void AddInMemoryCollection(string value);
+
+            void AddSecret(Action<Map> map);
+        }
+
+        internal abstract class Map
+        {
+            public abstract void Add(string key, Func<string, string> value);
+        }
+
         internal sealed class Job
         {
             private SearchClient? _client;
 
-            public async Task RunAsync(IServiceCollection services, HttpClient http, HttpRequestMessage request, Secret<string> secret, CancellationToken ct)
+            public async Task RunAsync(IServiceCollection services, OptionsBuilder<Options> options, IConfigurationBuilder configuration, HttpClient http, HttpRequestMessage request, Secret<string> secret, CancellationToken ct)
             {
                 await Task.Yield();
                 {{statements}}

@@ -1,9 +1,9 @@
-using OpenTelemetry.Metrics;
+using Genie.TypedSecrets.OpenTelemetry;
 
-namespace Genie.TypedSecrets.OpenTelemetry;
+namespace OpenTelemetry.Metrics;
 
 /// <summary>Adds the metrics of Genie.TypedSecrets to a meter provider.</summary>
-public static class MeterProviderBuilderExtensions
+public static class GenieSecretsMeterProviderBuilderExtensions
 {
     /// <summary>Collects the metrics of all secrets clients of the process.</summary>
     /// <param name="builder">The builder of the meter provider.</param>
