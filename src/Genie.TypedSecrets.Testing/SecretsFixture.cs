@@ -17,7 +17,7 @@ namespace Genie.TypedSecrets.Testing;
 public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
 {
     private readonly SecretsClientScope _scope;
-    private readonly string? _environment;
+    private string? _environment;
 
     private protected SecretsFixture(SecretsFixtureOptions options)
     {
@@ -29,7 +29,6 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
             options.Client.EnvironmentVariableReader = static _ => null;
         }
 
-        _environment = options.Client.Environment;
         _scope = new(options.Client);
     }
 
@@ -51,14 +50,14 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
         return new(bind, options);
     }
 
-    /// <summary>Makes the options of another client read the secrets of this fixture, with its clock. The other options stay as they are.</summary>
+    /// <summary>Makes the options of another client read the secrets of this fixture, in its environment and with its clock. The other options stay as they are.</summary>
     /// <param name="options">The options.</param>
     public void Apply(SecretsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Store = Store;
         options.TimeProvider = Store.TimeProvider;
-        options.Environment = _environment ?? options.Environment;
+        options.Environment = _environment;
     }
 
     /// <summary>
@@ -85,6 +84,7 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
 
     private protected void Fill(ProjectSecrets root)
     {
+        _environment = root.Environment;
         foreach (var secret in root.ListSecrets())
         {
             Store.Add(secret);

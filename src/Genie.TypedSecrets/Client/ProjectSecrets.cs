@@ -25,6 +25,10 @@ public abstract class ProjectSecrets
     /// <summary>Gets the descriptors of all categories: their names, keys and owners.</summary>
     public abstract IReadOnlyList<SecretDescriptor> All { get; }
 
+    /// <summary>Gets the environment that the process runs in: <c>dev</c>.</summary>
+    /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
+    public string Environment => _context.Manifest.Environments[_context.CurrentEnvironment];
+
     /// <summary>Lists the secrets of all environments with their names in the store. Nothing is fetched.</summary>
     public IEnumerable<NamedSecret> ListSecrets() => _context.ListSecrets(All);
 

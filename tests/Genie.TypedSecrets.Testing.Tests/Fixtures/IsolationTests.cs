@@ -113,6 +113,19 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public void Apply_OptionsOfAnApplication_ReadTheFixturesSecretsInItsEnvironment()
+    {
+        using var fixture = SecretsFixture.Create(Secrets.For, o => o.Client.Environment = "prod");
+        SecretsOptions options = new() { Environment = "dev", StoreName = "aws", TimeToLive = TimeSpan.FromMinutes(7) };
+
+        fixture.Apply(options);
+
+        using SecretsClient client = new(options);
+        Secrets.For(client).Current.ApiKeys.VendorKey.ShouldBe(fixture.Secrets.Current.ApiKeys.VendorKey);
+        options.TimeToLive.ShouldBe(TimeSpan.FromMinutes(7));
+    }
+
+    [Fact]
     public async Task Subscribe_InAFixture_GetsTheVersionsOfItsStore()
     {
         using var fixture = SecretsFixture.Create(Secrets.For);
