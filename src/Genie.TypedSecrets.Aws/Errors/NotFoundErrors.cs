@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Aws.Errors;
@@ -24,7 +25,7 @@ internal static class NotFoundErrors
         call.SecretName ?? "*",
         call.Store,
         "is scheduled for deletion",
-        $"Restore it: aws secretsmanager restore-secret {call.RegionOption}--secret-id {call.SecretName}.{call.RegionSentence}");
+        $"Restore it: aws secretsmanager restore-secret {call.RegionOption}--secret-id {CommandArgument.Quote(call.SecretName)}.{call.RegionSentence}");
 
     private static SecretNotFoundException MissingVersion(SecretRequest request, AwsCall call)
     {
@@ -45,12 +46,12 @@ internal static class NotFoundErrors
         $"Check the ARN: aws secretsmanager describe-secret {call.RegionOption}--secret-id {arn}.{call.RegionSentence}");
 
     private static string CreateCommands(string name, AwsCall call) =>
-        $"genie-secrets put {name} --file value.json --store aws, "
+        $"genie-secrets put {CommandArgument.Quote(name)} --file value.json --store aws, "
         + $"or aws secretsmanager create-secret {call.RegionOption}--name {name} --secret-string file://value.json";
 
     private static string PutCommands(AwsCall call)
     {
-        var put = $"aws secretsmanager put-secret-value {call.RegionOption}--secret-id {call.SecretName} --secret-string file://value.json";
-        return call.Arn is null ? $"genie-secrets put {call.SecretName} --file value.json --store aws, or {put}" : put;
+        var put = $"aws secretsmanager put-secret-value {call.RegionOption}--secret-id {CommandArgument.Quote(call.SecretName)} --secret-string file://value.json";
+        return call.Arn is null ? $"genie-secrets put {CommandArgument.Quote(call.SecretName)} --file value.json --store aws, or {put}" : put;
     }
 }

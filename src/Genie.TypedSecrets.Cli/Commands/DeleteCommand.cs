@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Management;
 using Genie.TypedSecrets.Tooling.Rendering;
@@ -35,7 +36,7 @@ internal static class DeleteCommand
             ConfirmOption.ThrowIfNotConfirmedAlways(run, secret, $"You are about to delete {secret} from the {store.Name} store{(isFinal ? ", for good" : string.Empty)}.");
             var until = await store.DeleteAsync(secret, run.Get(force) ? 0 : run.Get(days), cancellationToken).ConfigureAwait(false);
             run.Say(until is { } time
-                ? $"Deleted {secret}. Until {SecretDocuments.Show(time)} it can be restored: genie-secrets restore {secret}"
+                ? $"Deleted {secret}. Until {SecretDocuments.Show(time)} it can be restored: genie-secrets restore {CommandArgument.Quote(secret)}"
                 : $"Deleted {secret} from the {store.Name} store.");
             return ExitCodes.Success;
         });
@@ -65,7 +66,7 @@ internal static class DeleteCommand
             var (secret, store) = (run.Require(name), run.WritableStore());
             ConfirmOption.ThrowIfNotConfirmed(run, secret, "rotate");
             var id = await store.RotateAsync(secret, cancellationToken).ConfigureAwait(false);
-            run.Say($"Started the rotation of {secret} (version {id}). See genie-secrets history {secret}.");
+            run.Say($"Started the rotation of {secret} (version {id}). See genie-secrets history {CommandArgument.Quote(secret)}.");
             return ExitCodes.Success;
         });
         return command;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Cli.Terminals;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Editing;
@@ -49,7 +50,7 @@ internal static class EditCommand
                 run.Say($"Stored {secret} in the {store.Name} store (version {result.VersionId}).");
                 if (result.OverwrittenVersionId is { } overwritten)
                 {
-                    run.Warn($"Another program stored version {overwritten} in the meantime. It is the previous version now; see genie-secrets history {secret}.");
+                    run.Warn($"Another program stored version {overwritten} in the meantime. It is the previous version now; see genie-secrets history {CommandArgument.Quote(secret)}.");
                 }
 
                 return ExitCodes.Success;
@@ -70,7 +71,7 @@ internal static class EditCommand
             var document = SecretDocument.Read(payload);
             return document.Root is not null
                 ? (document, payload.VersionId, payload.IsBinary)
-                : throw new ToolingException($"The secret '{secret}' is not a JSON object and cannot be edited. Store a new value with genie-secrets put {secret}.");
+                : throw new ToolingException($"The secret '{secret}' is not a JSON object and cannot be edited. Store a new value with genie-secrets put {CommandArgument.Quote(secret)}.");
         }
         catch (SecretNotFoundException)
         {

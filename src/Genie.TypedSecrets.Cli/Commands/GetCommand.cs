@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Rendering;
@@ -56,7 +57,7 @@ internal static class GetCommand
 
         if (document.IsBinary)
         {
-            throw new ToolingException($"The value of '{payload.Name}' is binary. Write it to a file: genie-secrets get {payload.Name} --reveal > value.bin");
+            throw new ToolingException($"The value of '{payload.Name}' is binary. Write it to a file: genie-secrets get {CommandArgument.Quote(payload.Name)} --reveal > value.bin");
         }
 
         var text = key is null ? document.Text : document.Find(payload.Name, key);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Values;
 
@@ -50,6 +51,6 @@ internal static class SetCommand
         }
 
         return run.Context.Terminal?.ReadHidden($"Value of {path} in {secret}: ")
-            ?? throw new ToolingException($"A value is missing. Give it through standard input: genie-secrets set {secret} {path} < value.txt");
+            ?? throw new ToolingException($"A value is missing. Give it through standard input: genie-secrets set {CommandArgument.Quote(secret)} {path} < value.txt");
     }
 }

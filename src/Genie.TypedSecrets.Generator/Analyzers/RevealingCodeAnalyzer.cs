@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
+using Genie.TypedSecrets.Generator.Analyzers.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,14 +12,18 @@ namespace Genie.TypedSecrets.Generator.Analyzers;
 /// </summary>
 public abstract class RevealingCodeAnalyzer : SourceTypeAnalyzer
 {
-    private protected sealed override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
+    private protected sealed override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        var (compilation, options) = (context.Compilation, context.Options);
+        var schemas = new Lazy<SchemaKnowledge>(() => SchemaKnowledge.Of(compilation, options, CancellationToken.None));
         RegisterTypes(context, known, Mentions.Reveal, (code, symbol) =>
         {
             if (code.Revealing is { } revealing)
             {
-                Analyze(new((INamedTypeSymbol)symbol.Symbol, revealing, known, symbol.ReportDiagnostic));
+                Analyze(new((INamedTypeSymbol)symbol.Symbol, revealing, known, schemas, symbol.ReportDiagnostic));
             }
         });
+    }
 
     /// <summary>Analyzes a type that reveals a secret.</summary>
     private protected abstract void Analyze(RevealingType code);

@@ -14,11 +14,12 @@ internal static class DescriptorEmitter
         var read = $"static (ref {CSharpTypes.CompilerServices}.SecretReader reader) => new {context.Record}(ref reader)";
         var name = Literal.String(category.Name);
         context.Writer.Line(
-            $"internal static readonly {type} {Field} = new({name}, {context.Record}.{ShapeEmitter.RootField}, {read}){Initializer(category)};");
+            $"internal static readonly {type} {Field} = new({name}, {context.Record}.{ShapeEmitter.RootField}, {read}){Initializer(context)};");
     }
 
-    private static string Initializer(CategoryModel category)
+    private static string Initializer(CategoryContext context)
     {
+        var category = context.Category;
         var items = new List<string>();
         if (category.Documentation.Description is { } description)
         {
@@ -38,6 +39,17 @@ internal static class DescriptorEmitter
         if (category.Environments.Count > 0)
         {
             items.Add($"Environments = {Literal.Strings(category.Environments)}");
+        }
+
+        if (context.Names.PatternOf(category) is { } pattern)
+        {
+            items.Add($"SecretName = {Literal.String(pattern)}");
+        }
+
+        if (category.SecretNames.Count > 0)
+        {
+            var names = category.SecretNames.Select(name => $"{{ {Literal.String(name.Environment)}, {Literal.String(name.Name)} }}");
+            items.Add($"SecretNames = new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {string.Join(", ", names)} }}");
         }
 
         return items.Count == 0 ? string.Empty : $" {{ {string.Join(", ", items)} }}";

@@ -10,6 +10,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal static class EnvironmentEmitter
 {
     private const string Shared = GeneratedNames.SharedEnvironment;
+    private const string Preview = GeneratedNames.PreviewEnvironment;
 
     /// <summary>Writes the class with the categories that all environments share.</summary>
     internal static void WriteShared(SourceWriter writer, EnvironmentMembers members, EmitSettings settings)
@@ -26,14 +27,14 @@ internal static class EnvironmentEmitter
             .Line("_context = context;")
             .Line("_environment = environment;")
             .Close();
-        WriteProperties(writer, members.Shared);
+        WriteProperties(writer, Shared, members.Shared);
         writer.Close();
     }
 
     /// <summary>Writes the class of one environment.</summary>
     internal static void WriteOne(
         SourceWriter writer,
-        string project,
+        ManifestModel manifest,
         EnvironmentModel environment,
         EnvironmentMembers members,
         EmitSettings settings)
@@ -41,7 +42,7 @@ internal static class EnvironmentEmitter
         var own = members.OnlyIn(environment.Name).ToList();
         var type = GeneratedNames.Environment(environment.Identifier);
         writer
-            .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code(SecretNames.FormatAll(project, [environment.Name], "…"))}.</summary>")
+            .Line($"/// <summary>The categories of the environment {DocText.Code(environment.Name)}: secrets named {DocText.Code(DisplayedNames.Format(manifest.SecretName, manifest.Project, [environment.Name], "…"))}.</summary>")
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} sealed class {type} : {Shared}")
             .Open();
@@ -52,7 +53,32 @@ internal static class EnvironmentEmitter
         }
 
         writer.Line($"internal {type}({CSharpTypes.CompilerServices}.SecretsContext context) : base(context, {Literal.String(environment.Name)}) {{ }}");
-        WriteProperties(writer, own);
+        WriteProperties(writer, type, own);
+        writer.Close();
+    }
+
+    /// <summary>Writes the class of preview environments.</summary>
+    internal static void WritePreview(SourceWriter writer, ManifestModel manifest, EnvironmentMembers members, EmitSettings settings)
+    {
+        var own = members.OnlyInPreviews(manifest);
+        var patterns = string.Join(", ", manifest.Previews.Select(preview => DocText.Code(preview.Pattern)));
+        writer
+            .Line($"/// <summary>The categories of a preview environment: {patterns}. A category that is limited to other environments cannot be read there.</summary>")
+            .Line(GeneratedCode.Attribute)
+            .Line($"{settings.AccessibilityKeyword} sealed class {Preview} : {Shared}")
+            .Open();
+        WriteFields(writer, own);
+        if (own.Count > 0)
+        {
+            writer.Line();
+        }
+
+        writer
+            .Line($"internal {Preview}({CSharpTypes.CompilerServices}.SecretsContext context, string environment) : base(context, environment) {{ }}")
+            .Line()
+            .Line("/// <summary>Gets the name of the environment.</summary>")
+            .Line("public string EnvironmentName => _environment;");
+        WriteProperties(writer, Preview, own);
         writer.Close();
     }
 
@@ -64,7 +90,7 @@ internal static class EnvironmentEmitter
         }
     }
 
-    private static void WriteProperties(SourceWriter writer, IReadOnlyList<CategoryListing> categories)
+    private static void WriteProperties(SourceWriter writer, string type, IReadOnlyList<CategoryListing> categories)
     {
         foreach (var category in categories)
         {
@@ -76,6 +102,12 @@ internal static class EnvironmentEmitter
 
             writer.Line(
                 $"public {GeneratedNames.Accessor(category.Identifier)} {category.Identifier} => _{category.Identifier} ??= new(_context, _environment);");
+            foreach (var former in category.FormerIdentifiers.Where(former => former != type))
+            {
+                writer.Line();
+                PropertyEmitter.WriteFormerHead(writer, category.Identifier, former);
+                writer.Line($"public {GeneratedNames.Accessor(category.Identifier)} {former} => {category.Identifier};");
+            }
         }
     }
 }

@@ -23,6 +23,10 @@ internal sealed class EnvironmentMembers
     internal static bool IsShared(ManifestModel manifest, CategoryListing category) =>
         category.Environments.Count == 0 || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal));
 
+    /// <summary>Gets the categories that preview environments of any pattern have beyond the shared ones.</summary>
+    internal IReadOnlyList<CategoryListing> OnlyInPreviews(ManifestModel manifest) =>
+        manifest.Previews.SelectMany(preview => OnlyIn(preview.Pattern)).Where(category => !Shared.Contains(category)).Distinct().ToList();
+
     internal static EnvironmentMembers Of(ManifestModel manifest, IReadOnlyList<CategoryListing> categories)
     {
         var groups = categories.ToLookup(category => IsShared(manifest, category));

@@ -18,7 +18,7 @@ internal static class PropertyEmitter
 
     internal static void WriteFormerOnRecord(CategoryContext context, KeyModel key, FormerName former)
     {
-        WriteFormerHead(context.Writer, key, former);
+        WriteFormerHead(context.Writer, key.Identifier, former.Identifier);
         var type = CSharpTypes.OfProperty(key, context.Record);
         context.Writer.Line($"public {type} {former.Identifier} {{ get => {key.Identifier}; init => {key.Identifier} = value; }}");
     }
@@ -32,15 +32,16 @@ internal static class PropertyEmitter
 
     internal static void WriteFormerOnAccessor(CategoryContext context, KeyModel key, FormerName former)
     {
-        WriteFormerHead(context.Writer, key, former);
+        WriteFormerHead(context.Writer, key.Identifier, former.Identifier);
         context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Record)} {former.Identifier} => Get().{key.Identifier};");
     }
 
-    private static void WriteFormerHead(SourceWriter writer, KeyModel key, FormerName former)
+    /// <summary>Writes what stands before a property under its former name: the compiler reports each use as an error.</summary>
+    internal static void WriteFormerHead(SourceWriter writer, string identifier, string former)
     {
-        var message = $"'{former.Identifier}' was renamed to '{key.Identifier}'. Use {key.Identifier}.";
+        var message = $"'{former}' was renamed to '{identifier}'. Use {identifier}.";
         writer
-            .Line($"/// <summary>Renamed to <see cref=\"{key.Identifier}\"/>.</summary>")
+            .Line($"/// <summary>Renamed to <see cref=\"{identifier}\"/>.</summary>")
             .Line($"[global::System.Obsolete({Literal.String(message)}, error: true)]")
             .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
     }

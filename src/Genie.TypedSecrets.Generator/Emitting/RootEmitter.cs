@@ -27,7 +27,13 @@ internal static class RootEmitter
         foreach (var environment in manifest.Environments)
         {
             writer.Line();
-            EnvironmentEmitter.WriteOne(writer, manifest.Project, environment, members, settings);
+            EnvironmentEmitter.WriteOne(writer, manifest, environment, members, settings);
+        }
+
+        if (manifest.Previews.Count > 0)
+        {
+            writer.Line();
+            EnvironmentEmitter.WritePreview(writer, manifest, members, settings);
         }
 
         return writer.ToString();
@@ -39,14 +45,13 @@ internal static class RootEmitter
         IReadOnlyList<CategoryListing> categories,
         EmitSettings settings)
     {
-        var arguments = string.Join(", ", ManifestArguments(manifest));
         DocText.Write(writer, "summary", $"The secrets of {DocText.Code(manifest.Project)}, by environment and category.");
         DocText.Write(writer, "remarks", "Thread-safe. A secret is fetched when it is first read, or preloaded.");
         writer
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} static partial class Secrets")
             .Open()
-            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsManifest s_manifest = new({arguments});")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsManifest s_manifest = {ManifestEmitter.Create(manifest, categories)};")
             .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsContext s_context = new(s_manifest);")
             .Line($"private static readonly {Root} s_root = new(s_context);")
             .Line($"private static {CSharpTypes.Runtime}.SecretDescriptor[]? s_all;");
@@ -60,21 +65,10 @@ internal static class RootEmitter
 
         WriteCurrentDocumentation(writer, manifest);
         writer.Line("public static EnvironmentSecrets Current => s_root.Current;");
+        PreviewMembers.WriteOnSecrets(writer, manifest);
         WriteAll(writer, categories);
         WriteOperations(writer);
         writer.Close();
-    }
-
-    private static IEnumerable<string> ManifestArguments(ManifestModel manifest)
-    {
-        yield return Literal.String(manifest.Project);
-        yield return Literal.Strings(manifest.Environments.Select(environment => environment.Name));
-        yield return Literal.String(manifest.DefaultEnvironment);
-        yield return Literal.String(manifest.EnvironmentVariable);
-        if (manifest.Environments.Any(environment => environment.Regions.Count > 0))
-        {
-            yield return $"new string[][] {{ {string.Join(", ", manifest.Environments.Select(environment => $"new string[] {{ {string.Join(", ", environment.Regions.Select(Literal.String))} }}"))} }}";
-        }
     }
 
     private static void WriteRoot(SourceWriter writer, ManifestModel manifest, EmitSettings settings)
@@ -83,9 +77,12 @@ internal static class RootEmitter
         writer
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} sealed class {Root} : {CSharpTypes.Runtime}.ProjectSecrets")
-            .Open()
+            .Open();
+        PreviewMembers.WriteFields(writer, manifest);
+        writer
             .Line($"internal {Root}({CSharpTypes.CompilerServices}.SecretsContext context) : base(context)")
             .Open();
+        PreviewMembers.WriteAssignments(writer, manifest);
         foreach (var environment in manifest.Environments)
         {
             writer.Line($"{environment.Identifier} = new(context);");
@@ -101,6 +98,7 @@ internal static class RootEmitter
 
         WriteCurrentDocumentation(writer, manifest);
         writer.Line("public EnvironmentSecrets Current => CurrentEnvironment switch").Open();
+        PreviewMembers.WriteCase(writer, manifest);
         for (var i = 0; i < manifest.Environments.Count - 1; i++)
         {
             writer.Line($"{Literal.Integer(i)} => {manifest.Environments[i].Identifier},");
@@ -108,7 +106,9 @@ internal static class RootEmitter
 
         writer
             .Line($"_ => {manifest.Environments[manifest.Environments.Count - 1].Identifier},")
-            .Close(";")
+            .Close(";");
+        PreviewMembers.WriteOnRoot(writer, manifest);
+        writer
             .Line()
             .Line("/// <inheritdoc/>")
             .Line($"public override global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}.SecretDescriptor> All => Secrets.All;")

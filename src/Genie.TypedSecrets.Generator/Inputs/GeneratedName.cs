@@ -28,6 +28,10 @@ internal sealed record GeneratedName(string Name, PartialKind Partial)
             names.Add(new(GeneratedNames.Instance, PartialKind.None));
             names.Add(new(GeneratedNames.SharedEnvironment, PartialKind.None));
             names.AddRange(manifest.Environments.Select(environment => new GeneratedName(GeneratedNames.Environment(environment.Identifier), PartialKind.None)));
+            if (manifest.Previews.Count > 0)
+            {
+                names.Add(new(GeneratedNames.PreviewEnvironment, PartialKind.None));
+            }
         }
 
         foreach (var category in categories)

@@ -70,4 +70,18 @@ public static partial class SchemaRules
     /// <summary>Gets GTS0115: an unknown <c>$schema</c>. Argument: the value.</summary>
     public static SchemaRule ManifestDialect { get; } = new(
         "GTS0115", "Unknown $schema in the manifest", "'{0}' is not the meta-schema of the manifest. Use \"meta/secrets.meta.json\", or remove '$schema'.");
+
+    /// <summary>Gets GTS0116: an invalid alias. Argument: the alias.</summary>
+    public static SchemaRule InvalidAlias { get; } = new(
+        "GTS0116",
+        "Invalid alias of an environment",
+        "'{0}' is not a valid alias of an environment. Use up to 64 letters, digits, spaces, dots, hyphens and underscores, and begin with a letter or digit.");
+
+    /// <summary>Gets GTS0117: an alias that selects an environment already. Arguments: the alias, the environment.</summary>
+    public static SchemaRule AliasInUse { get; } = new(
+        "GTS0117", "Alias in use", "'{0}' already selects the environment '{1}'; case is ignored. Remove the alias.");
+
+    /// <summary>Gets GTS0118: an invalid pattern of preview environments. Arguments: the pattern, what is wrong and what to do.</summary>
+    public static SchemaRule InvalidPreview { get; } = new(
+        "GTS0118", "Invalid preview environments", "The preview environments '{0}' are not valid: {1}.");
 }

@@ -58,4 +58,14 @@ public static partial class SchemaRules
     /// <summary>Gets GTS0310: a C# name that is too long for the compiler. Arguments: what it names, the name, what to do.</summary>
     public static SchemaRule NameTooLong { get; } = new(
         "GTS0310", "Name too long for C#", "The C# name of the {0} '{1}' would have more than 512 bytes of UTF-8, which is too long for the compiler. {2}.");
+
+    /// <summary>Gets GTS0314: an invalid secret name, pattern or ARN. Arguments: the text, what is wrong and what to do.</summary>
+    public static SchemaRule InvalidSecretName { get; } = new(
+        "GTS0314", "Invalid secret name", "'{0}' is not a valid secret name: {1}.");
+
+    /// <summary>Gets GTS0315: an invalid former name of a category. Argument: the name.</summary>
+    public static SchemaRule InvalidFormerCategory { get; } = new(
+        "GTS0315",
+        "Invalid former name of a category",
+        "'{0}' was never the name of a category. Use the former file's name without .schema.json: letters, digits, hyphens and underscores.");
 }

@@ -27,7 +27,22 @@ public sealed record CategoryModel(
     EquatableArray<EnumModel> Enums,
     EquatableArray<string> Environments,
     DocumentationModel Documentation,
-    PolicyModel Policy);
+    PolicyModel Policy)
+{
+    /// <summary>Gets the category's own pattern of secret names, or its name in all environments (<c>x-secret-name</c>); null for the manifest's pattern.</summary>
+    public string? SecretName { get; init; }
+
+    /// <summary>Gets the names or ARNs in single environments (<c>x-secret-name</c>), in the schema's order. Environments that are not listed have the manifest's pattern.</summary>
+    public EquatableArray<EnvironmentSecretName> SecretNames { get; init; }
+
+    /// <summary>Gets the former names of the category (<c>x-renamed-from</c>).</summary>
+    public EquatableArray<FormerName> RenamedFrom { get; init; }
+}
+
+/// <summary>Represents a category's secret in one environment.</summary>
+/// <param name="Environment">The environment, or a pattern of preview environments.</param>
+/// <param name="Name">The secret's name, a pattern of it, or its ARN.</param>
+public sealed record EnvironmentSecretName(string Environment, string Name);
 
 /// <summary>Represents a JSON object with known keys: the root of most categories, or nested in one.</summary>
 /// <param name="Identifier">The C# name of its record, unique in the category: <c>ApiKeysSecret</c>, or <c>ExternalApiSecret</c> for the nested key <c>external_api</c>.</param>
@@ -72,8 +87,8 @@ public sealed record KeyModel(
     DocumentationModel Documentation,
     PolicyModel Policy);
 
-/// <summary>Represents a name that a key had before (<c>x-renamed-from</c>).</summary>
-/// <param name="JsonName">The former name in stored JSON.</param>
+/// <summary>Represents a name that a key or a category had before (<c>x-renamed-from</c>).</summary>
+/// <param name="JsonName">The former name in stored JSON, or in secret names.</param>
 /// <param name="Identifier">The former C# property.</param>
 public sealed record FormerName(string JsonName, string Identifier);
 

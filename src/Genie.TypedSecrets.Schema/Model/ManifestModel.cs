@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Collections;
 
 namespace Genie.TypedSecrets.Schema.Model;
@@ -11,10 +12,26 @@ public sealed record ManifestModel(
     string Project,
     EquatableArray<EnvironmentModel> Environments,
     string DefaultEnvironment,
-    string EnvironmentVariable);
+    string EnvironmentVariable)
+{
+    /// <summary>Gets the pattern of secret names: <c>{project}-{environment}/{category}</c> by default.</summary>
+    public string SecretName { get; init; } = SecretNamePattern.DefaultText;
+
+    /// <summary>Gets the patterns of preview environments, <c>pr-*</c>, in the manifest's order.</summary>
+    public EquatableArray<PreviewModel> Previews { get; init; }
+}
 
 /// <summary>Represents an environment of the manifest.</summary>
 /// <param name="Name">Its name in secret names: <c>dev</c>.</param>
 /// <param name="Identifier">Its C# name: <c>Dev</c>.</param>
 /// <param name="Regions">The AWS regions its secrets are in, the primary first; empty if the manifest does not list them.</param>
-public sealed record EnvironmentModel(string Name, string Identifier, EquatableArray<string> Regions);
+public sealed record EnvironmentModel(string Name, string Identifier, EquatableArray<string> Regions)
+{
+    /// <summary>Gets the other names that select the environment, ignoring case: <c>Production</c>. They are not part of secret names.</summary>
+    public EquatableArray<string> Aliases { get; init; }
+}
+
+/// <summary>Represents environments that come and go, and share a pattern.</summary>
+/// <param name="Pattern">The pattern of their names: <c>pr-*</c>.</param>
+/// <param name="Regions">The AWS regions their secrets are in, the primary first; empty if the manifest does not list them.</param>
+public sealed record PreviewModel(string Pattern, EquatableArray<string> Regions);

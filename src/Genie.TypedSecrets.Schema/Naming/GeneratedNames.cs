@@ -13,6 +13,12 @@ internal static class GeneratedNames
     /// <summary>The class that has the categories of all environments as members.</summary>
     internal const string SharedEnvironment = "EnvironmentSecrets";
 
+    /// <summary>The class that has the categories of a preview environment as members.</summary>
+    internal const string PreviewEnvironment = "PreviewEnvironmentSecrets";
+
+    /// <summary>The member of <see cref="PreviewEnvironment"/> that no category can be named as.</summary>
+    internal const string PreviewEnvironmentName = "EnvironmentName";
+
     private const string RecordSuffix = "Secret";
     private const string AccessorSuffix = "Accessor";
     private const string EnvironmentSuffix = "Secrets";

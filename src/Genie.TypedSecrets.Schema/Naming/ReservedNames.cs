@@ -12,14 +12,16 @@ internal static class ReservedNames
         "Get", "GetAsync", "GetVersionAsync", "UseAsync", "RefreshAsync", "Subscribe", "WatchAsync", "SecretName", "Descriptor", "Environment");
 
     private static readonly HashSet<string> s_secretsMembers = Set(
-        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "ListSecrets", "For", "Client", GeneratedNames.Root, GeneratedNames.Instance, "Environment");
+        "Current", "All", "Configure", "PreloadAsync", "ClearCache", "ListSecrets", "For", "Client", GeneratedNames.Root, GeneratedNames.Instance, "Environment",
+        "PreviewEnvironment", GeneratedNames.PreviewEnvironment);
 
     /// <summary>Determines whether a generated member has the name, so that a key's property cannot.</summary>
     internal static bool IsTakenForKeys(string identifier, bool isInRoot) =>
         IsObjectMember(identifier) || s_recordMembers.Contains(identifier) || (isInRoot && s_accessorMembers.Contains(identifier));
 
     /// <summary>Determines whether a category cannot have the name: every object has a member of that name, or it is the class that contains the categories.</summary>
-    internal static bool IsTakenForCategories(string identifier) => IsObjectMember(identifier) || identifier == GeneratedNames.SharedEnvironment;
+    internal static bool IsTakenForCategories(string identifier) => IsObjectMember(identifier)
+        || identifier is GeneratedNames.SharedEnvironment or GeneratedNames.PreviewEnvironment or GeneratedNames.PreviewEnvironmentName;
 
     private static bool IsObjectMember(string identifier) => s_objectMembers.Contains(identifier);
 

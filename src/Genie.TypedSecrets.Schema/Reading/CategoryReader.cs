@@ -52,8 +52,12 @@ public static class CategoryReader
         schemas.ReadDefinitions();
 
         var details = root is null ? RootDetails.None : RootDetails.Read(root.Node);
-        var model = root?.Type is null || identifier is null ? null : Build(document, root, details, name, identifier);
-        return new CategoryReadResult(document.HasErrors ? null : model, document.Diagnostics(), new(document.Start, details.Environments));
+        var naming = root is null ? CategoryNaming.None : CategoryNaming.Read(root.Node, details.Environments);
+        var model = root?.Type is null || identifier is null ? null : Build(document, root, details, naming, name, identifier);
+        return new CategoryReadResult(
+            document.HasErrors ? null : model,
+            document.Diagnostics(),
+            new(document.Start, details.Environments.Concat(naming.Environments).ToEquatableArray()) { SecretName = naming.At, FormerNames = naming.FormerNames });
     }
 
     /// <summary>Gets the names of the sibling files that a schema's <c>$ref</c>s name, each once, in ordinal order.</summary>
@@ -119,7 +123,7 @@ public static class CategoryReader
     private static SchemaUse? ReadLibrary(SchemaDocument document) =>
         KeywordReader.Read(document, document.Root!, SchemaPlaces.Root) is { } node ? new SchemaUse(node, Type: null, Annotations.Read(node)) : null;
 
-    private static CategoryModel Build(SchemaDocument document, SchemaUse root, RootDetails details, string name, string identifier)
+    private static CategoryModel Build(SchemaDocument document, SchemaUse root, RootDetails details, CategoryNaming naming, string name, string identifier)
     {
         var builder = new ModelBuilder(document, identifier);
         var type = builder.Add(root.Type!, root.Node.Span);
@@ -133,6 +137,11 @@ public static class CategoryReader
             builder.Enums,
             details.Environments.Select(environment => environment.Name).ToEquatableArray(),
             root.Annotations.ToDocumentation(),
-            root.Annotations.ToPolicy(details.Tags));
+            root.Annotations.ToPolicy(details.Tags))
+        {
+            SecretName = naming.SecretName,
+            SecretNames = naming.SecretNames,
+            RenamedFrom = naming.RenamedFrom,
+        };
     }
 }

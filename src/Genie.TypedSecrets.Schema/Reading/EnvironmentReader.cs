@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
@@ -8,22 +9,30 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>Represents an environment and where its name stands.</summary>
-internal sealed record EnvironmentEntry(EnvironmentModel Model, TextSpan NameSpan);
+internal sealed record EnvironmentEntry(EnvironmentModel Model, TextSpan NameSpan)
+{
+    /// <summary>Gets the aliases as they are written.</summary>
+    internal IReadOnlyList<JsonString> Aliases { get; init; } = [];
+}
+
+/// <summary>Represents what the manifest lists under <c>environments</c>.</summary>
+internal sealed record EnvironmentList(IReadOnlyList<EnvironmentEntry> Environments, IReadOnlyList<PreviewModel> Previews);
 
 /// <summary>Reads the manifest's <c>environments</c>.</summary>
 internal static class EnvironmentReader
 {
-    private static readonly string[] s_keys = ["name", "regions", "description", "$comment"];
+    private static readonly string[] s_keys = ["name", "aliases", "regions", "description", "$comment"];
 
-    internal static IReadOnlyList<EnvironmentEntry> Read(SchemaDocument document, ManifestMembers members)
+    internal static EnvironmentList Read(SchemaDocument document, ManifestMembers members)
     {
         members.Require("environments", "\"environments\": [\"dev\", \"prod\"]");
         var result = new List<EnvironmentEntry>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var byIdentifier = new Dictionary<string, string>(StringComparer.Ordinal);
+        var previews = new List<PreviewModel>();
         if (members.List("environments") is not { } list)
         {
-            return result;
+            return new(result, previews);
         }
 
         if (list.Items.Count == 0)
@@ -33,32 +42,70 @@ internal static class EnvironmentReader
 
         foreach (var item in list.Items)
         {
-            if (ReadOne(document, item) is { } environment && IsNew(document, environment, names, byIdentifier))
+            if (ReadEntry(document, item) is not var (name, json))
             {
-                result.Add(environment);
+                continue;
+            }
+
+            var regions = json is null ? default : ReadRegions(document, json);
+            var aliases = json?.List("aliases");
+            if (PreviewPattern.IsPattern(name.Value))
+            {
+                previews.AddRange(ReadPreview(document, name, aliases, regions, names));
+            }
+            else if (Create(document, name, regions) is { } environment && IsNew(document, environment, names, byIdentifier))
+            {
+                result.Add(environment with { Aliases = EnvironmentAliases.Read(document, aliases) });
             }
         }
 
-        return result;
+        if (result.Count == 0 && previews.Count > 0)
+        {
+            document.Report(SchemaRules.InvalidPreview, list.Span, previews[0].Pattern, "it needs an environment that always exists beside it. Add one, such as \"dev\"");
+        }
+
+        return new(EnvironmentAliases.Check(document, result), previews);
     }
 
-    private static EnvironmentEntry? ReadOne(SchemaDocument document, JsonNode item)
+    private static (JsonString Name, ManifestMembers? Json)? ReadEntry(SchemaDocument document, JsonNode item)
     {
         switch (item)
         {
             case JsonString name:
-                return Create(document, name, default);
+                return (name, null);
             case JsonObject json:
                 var members = new ManifestMembers(document, json, s_keys);
                 members.Require("name", "\"name\": \"prod\"");
                 _ = members.Text("description");
                 _ = members.Text("$comment");
-                var regions = ReadRegions(document, members);
-                return members.Text("name") is { } text ? Create(document, text, regions) : null;
+                return members.Text("name") is { } text ? (text, members) : null;
             default:
                 document.Report(SchemaRules.ManifestValueKind, item.Span, "environments", "a list of names, or of objects with a 'name'");
                 return null;
         }
+    }
+
+    private static IEnumerable<PreviewModel> ReadPreview(
+        SchemaDocument document, JsonString name, JsonArray? aliases, EquatableArray<string> regions, HashSet<string> names)
+    {
+        if (!ManifestNames.IsPreview(name.Value))
+        {
+            document.Report(SchemaRules.InvalidPreview, name.Span, name.Value, "a pattern is the beginning of a name and an asterisk. Write it like \"pr-*\"");
+            return [];
+        }
+
+        if (aliases is not null)
+        {
+            document.Report(SchemaRules.InvalidPreview, aliases.Span, name.Value, "a pattern has no aliases. Remove them");
+        }
+
+        if (!names.Add(name.Value))
+        {
+            document.Report(SchemaRules.DuplicateEnvironment, name.Span, name.Value);
+            return [];
+        }
+
+        return [new(name.Value, regions)];
     }
 
     private static EnvironmentEntry? Create(SchemaDocument document, JsonString name, EquatableArray<string> regions)

@@ -87,7 +87,7 @@ internal static class KeywordReader
             KeywordValue.TextList => (IsTextList(member.Value), "an array of strings"),
             KeywordValue.Members => (member.Value is JsonObject, "an object"),
             KeywordValue.TextOrTextList => (member.Value is JsonString || IsTextList(member.Value), "a string or an array of strings"),
-            KeywordValue.TextOrMembers => (member.Value is JsonString or JsonObject, "a string, or an object beside 'enum'"),
+            KeywordValue.TextOrMembers => (member.Value is JsonString or JsonObject, member.Name == CSharpName.Keyword ? "a string, or an object beside 'enum'" : "a string, or an object with one for each environment"),
             KeywordValue.FlagOrMembers => (member.Value is JsonBoolean or JsonObject, "true, false or a schema"),
             _ => (true, string.Empty),
         };

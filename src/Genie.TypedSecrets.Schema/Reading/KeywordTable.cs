@@ -56,8 +56,9 @@ internal static class KeywordTable
 
         new("x-sensitive", KeywordValue.Flag, Named | SchemaPlaces.Values | SchemaPlaces.Names, BesideReference: true),
         new(CSharpName.Keyword, KeywordValue.TextOrMembers, BesideReference: true),
-        new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Key, BesideReference: true),
+        new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Root | SchemaPlaces.Key, BesideReference: true),
         new("x-environments", KeywordValue.TextList, SchemaPlaces.Root),
+        new("x-secret-name", KeywordValue.TextOrMembers, SchemaPlaces.Root),
         new("x-owner", KeywordValue.Text, Named, BesideReference: true),
         new("x-rotation-days", KeywordValue.Anything, Named, BesideReference: true),
         new("x-tags", KeywordValue.Members, SchemaPlaces.Root),
@@ -73,7 +74,7 @@ internal static class KeywordTable
     {
         { Name: "$ref" } => "the root cannot be a reference. Write the type here, and refer from its keys",
         { Places: SchemaPlaces.Root } => "move it to the top of the file",
-        { Places: SchemaPlaces.Key } => "move it to a key, under 'properties'",
+        { Name: "x-renamed-from" } => "move it to a key, under 'properties'",
         { Name: "default" } => "only a key, under 'properties', can have it. Move it there",
         { Name: "enum" or "const" } => "a secret that is one value cannot be limited to a list. Remove it, or make the root an object",
         _ => "move it to the array or key that this belongs to",

@@ -8,12 +8,18 @@ internal static class ManifestNames
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
     private static readonly Regex s_project = Create("^[a-z0-9][a-z0-9-]{0,127}\\z");
     private static readonly Regex s_environment = Create("^[a-z0-9][a-z0-9_-]{0,63}\\z");
+    private static readonly Regex s_preview = Create("^[a-z0-9][a-z0-9_-]{0,62}\\*\\z");
+    private static readonly Regex s_alias = Create("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}(?<! )\\z");
     private static readonly Regex s_variable = Create("^[A-Za-z_][A-Za-z0-9_]{0,254}\\z");
     private static readonly Regex s_region = Create("^[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}\\z");
 
     internal static bool IsProject(string name) => s_project.IsMatch(name);
 
     internal static bool IsEnvironment(string name) => s_environment.IsMatch(name);
+
+    internal static bool IsPreview(string pattern) => s_preview.IsMatch(pattern);
+
+    internal static bool IsAlias(string name) => s_alias.IsMatch(name);
 
     internal static bool IsEnvironmentVariable(string name) => s_variable.IsMatch(name);
 

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
@@ -13,7 +14,7 @@ public static class ManifestReader
     private const string DefaultEnvironmentVariable = "ENVIRONMENT";
 
     private static readonly string[] s_keys =
-        ["$schema", "$comment", "description", "project", "environments", "defaultEnvironment", "environmentVariable"];
+        ["$schema", "$comment", "description", "project", "environments", "defaultEnvironment", "environmentVariable", "secretName"];
 
     /// <summary>Reads the manifest and reports all its errors.</summary>
     /// <param name="file">The manifest's text.</param>
@@ -48,9 +49,39 @@ public static class ManifestReader
         var environments = EnvironmentReader.Read(document, members);
         return new ManifestModel(
             project,
-            environments.Select(environment => environment.Model).ToEquatableArray(),
-            ReadDefault(document, members, environments),
-            ReadVariable(document, members));
+            environments.Environments.Select(environment => environment.Model).ToEquatableArray(),
+            ReadDefault(document, members, environments.Environments),
+            ReadVariable(document, members))
+        {
+            SecretName = ReadSecretName(document, members, environments),
+            Previews = environments.Previews.ToEquatableArray(),
+        };
+    }
+
+    private static string ReadSecretName(SchemaDocument document, ManifestMembers members, EnvironmentList environments)
+    {
+        if (members.Text("secretName") is not { } text)
+        {
+            return SecretNamePattern.DefaultText;
+        }
+
+        if (SecretNamePattern.FindProblem(text.Value) is { } problem)
+        {
+            document.Report(SchemaRules.InvalidSecretName, text.Span, text.Value, problem);
+            return SecretNamePattern.DefaultText;
+        }
+
+        var pattern = SecretNamePattern.Parse(text.Value)!;
+        if (!pattern.HasCategory)
+        {
+            document.Report(SchemaRules.InvalidSecretName, text.Span, text.Value, "all categories would have one name. Add {category}");
+        }
+        else if (!pattern.HasEnvironment && environments.Environments.Count + environments.Previews.Count > 1)
+        {
+            document.Report(SchemaRules.NameOfSeveralEnvironments, text.Span, text.Value);
+        }
+
+        return text.Value;
     }
 
     private static string ReadProject(SchemaDocument document, ManifestMembers members)

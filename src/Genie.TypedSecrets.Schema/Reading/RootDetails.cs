@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Model;
 namespace Genie.TypedSecrets.Schema.Reading;
 
 /// <summary>Represents the keywords that are allowed at the root only.</summary>
-internal sealed record RootDetails(EquatableArray<EnvironmentMention> Environments, EquatableArray<TagModel> Tags)
+internal sealed record RootDetails(EquatableArray<NameMention> Environments, EquatableArray<TagModel> Tags)
 {
     private const string DraftUri = "https://json-schema.org/draft/2020-12/schema";
     private const int MostTags = 50;
@@ -26,9 +26,9 @@ internal sealed record RootDetails(EquatableArray<EnvironmentMention> Environmen
         return new RootDetails(ReadEnvironments(node).ToEquatableArray(), ReadTags(node).ToEquatableArray());
     }
 
-    private static List<EnvironmentMention> ReadEnvironments(SchemaNode node)
+    private static List<NameMention> ReadEnvironments(SchemaNode node)
     {
-        var result = new List<EnvironmentMention>();
+        var result = new List<NameMention>();
         if (node.Get<JsonArray>("x-environments") is not { } list)
         {
             return result;
@@ -44,7 +44,7 @@ internal sealed record RootDetails(EquatableArray<EnvironmentMention> Environmen
         {
             if (seen.Add(name.Value))
             {
-                result.Add(new EnvironmentMention(name.Value, node.Document.Locate(name.Span)));
+                result.Add(new NameMention(name.Value, node.Document.Locate(name.Span)));
             }
             else
             {

@@ -21,10 +21,17 @@ public sealed record CategoryReadResult(
 
 /// <summary>Represents the places in a category's file that refer to the rest of the schema set.</summary>
 /// <param name="File">The place where diagnostics about the whole file are reported: its first character.</param>
-/// <param name="Environments">The environments named in <c>x-environments</c>.</param>
-public sealed record CategoryMentions(SourceLocation File, EquatableArray<EnvironmentMention> Environments);
+/// <param name="Environments">The environments named in <c>x-environments</c> and <c>x-secret-name</c>.</param>
+public sealed record CategoryMentions(SourceLocation File, EquatableArray<NameMention> Environments)
+{
+    /// <summary>Gets the place of <c>x-secret-name</c>; null if the category has none.</summary>
+    public SourceLocation? SecretName { get; init; }
 
-/// <summary>Represents an environment's name in a schema.</summary>
+    /// <summary>Gets the former names of the category.</summary>
+    public EquatableArray<NameMention> FormerNames { get; init; }
+}
+
+/// <summary>Represents a name in a schema: of an environment, or a former one of the category.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Location">Where it stands.</param>
-public sealed record EnvironmentMention(string Name, SourceLocation Location);
+public sealed record NameMention(string Name, SourceLocation Location);

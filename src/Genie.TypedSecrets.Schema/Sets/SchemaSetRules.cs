@@ -16,8 +16,8 @@ public static class SchemaSetRules
         "A project has one manifest. This one is ignored, and {0} is used. Remove one of the two from the project's AdditionalFiles.");
 
     /// <summary>
-    /// Checks that the manifest lists every environment that a category names, that no two categories get the same C# name, and that
-    /// no category gets the C# name of an environment's class.
+    /// Checks that the manifest lists every environment that a category names, that no two categories get the same C# name or the same
+    /// secret, that former names are free, and that no category gets the C# name of an environment's class.
     /// </summary>
     /// <param name="manifest">The manifest; null if there is none that can be used. Only the rules that need none are checked then.</param>
     /// <param name="categories">Every category, in any order; the result does not depend on it.</param>
@@ -27,13 +27,13 @@ public static class SchemaSetRules
         var read = categories.OrderBy(category => category.Mentions.File.Path, StringComparer.Ordinal).ToList();
         var valid = read.Where(category => category.Model is not null).ToList();
         return SchemaDiagnostic.InOrder(manifest is null
-            ? Collisions(valid)
-            : UnknownEnvironments(manifest, read).Concat(Collisions(valid)).Concat(EnvironmentNames(manifest, valid)));
+            ? Collisions(valid).Concat(FormerCategoryRules.Check(valid))
+            : UnknownEnvironments(manifest, read).Concat(Collisions(valid)).Concat(EnvironmentNames(manifest, valid)).Concat(SecretNameRules.Check(manifest, valid)).Concat(FormerCategoryRules.Check(valid)));
     }
 
     private static IEnumerable<SchemaDiagnostic> UnknownEnvironments(ManifestModel manifest, List<CategoryReadResult> categories)
     {
-        var names = manifest.Environments.Select(environment => environment.Name).ToList();
+        var names = manifest.Environments.Select(environment => environment.Name).Concat(manifest.Previews.Select(preview => preview.Pattern)).ToList();
         var known = new HashSet<string>(names, StringComparer.Ordinal);
         var budget = SchemaLimits.MaxComparedCharacters;
         foreach (var mention in categories.SelectMany(category => category.Mentions.Environments).Where(mention => !known.Contains(mention.Name)))

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Values;
@@ -9,7 +10,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
 {
     internal void Compare()
     {
-        foreach (var category in before.Set.Categories.Where(category => after.Find(category.Name) is null))
+        foreach (var category in before.Set.Categories.Where(category => after.Find(category.Name) is null && RenamedCategories.SuccessorOf(category, after) is null))
         {
             Removed(category);
         }
@@ -19,6 +20,11 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
             if (before.Find(category.Name) is { } old)
             {
                 CompareEnvironments(old, category);
+                CompareNames(old, category);
+            }
+            else if (RenamedCategories.PredecessorOf(category, before) is { } former)
+            {
+                Renamed(former, category);
             }
             else
             {
@@ -43,6 +49,32 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
             ],
             Advice = similar is null ? " Delete its secrets when all jobs run the new code." : $" If it became '{similar}', copy its secrets before the merge.",
         });
+    }
+
+    private void Renamed(CategoryModel old, CategoryModel category) => changes.Add(new(
+        DiffRules.CategoryRenamed,
+        category.Name,
+        $"The category '{old.Name}' became '{category.Name}'. Change the code: each use of the former name is an error that names the new one.")
+    {
+        Verdicts = old.Identifier == category.Identifier ? [Verdict.NeedsStep] : [Verdict.BreaksCode, Verdict.NeedsStep],
+        Environments = [.. SecretMoves.EnvironmentsOf(before, old, after, category)],
+        Steps = [.. SecretMoves.Of(before, old, after, category)],
+    });
+
+    // A change of the manifest's pattern or project is reported once, for all categories.
+    private void CompareNames(CategoryModel old, CategoryModel category)
+    {
+        var ownNames = old.SecretName != category.SecretName || old.SecretNames != category.SecretNames;
+        var steps = SecretMoves.Of(before, old, after, category).ToList();
+        if (ownNames && steps.Count > 0 && before.Manifest!.SecretName == after.Manifest!.SecretName && before.Manifest.Project == after.Manifest.Project)
+        {
+            changes.Add(new(DiffRules.CategorySecretName, category.Name, "The secret of the category has another name. Copy it before the merge, unless it is already there.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+                Environments = [.. SecretMoves.EnvironmentsOf(before, old, after, category)],
+                Steps = steps,
+            });
+        }
     }
 
     private void Added(CategoryModel category)
@@ -97,19 +129,19 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
     private Step Put(string environment, CategoryModel category)
     {
         var name = NameOf(after, environment, category.Name);
-        return new(StepTime.BeforeMerge, environment, name, $"genie-secrets put {name} --file value.json");
+        return new(StepTime.BeforeMerge, environment, name, $"genie-secrets put {CommandArgument.Quote(name)} --file value.json");
     }
 
     private Step Copy(string environment, string from, string to)
     {
         var name = NameOf(after, environment, to);
-        return new(StepTime.BeforeMerge, environment, name, $"genie-secrets copy {NameOf(before, environment, from)} {name}");
+        return new(StepTime.BeforeMerge, environment, name, $"genie-secrets copy {CommandArgument.Quote(NameOf(before, environment, from))} {CommandArgument.Quote(name)}");
     }
 
     private Step Delete(string environment, string category)
     {
         var name = NameOf(before, environment, category);
-        return new(StepTime.Removal, environment, name, $"genie-secrets delete {name}");
+        return new(StepTime.Removal, environment, name, $"genie-secrets delete {CommandArgument.Quote(name)}");
     }
 
     private static string NameOf(SecretsProject project, string environment, string category) => project.Set.Names!.Format(environment, category);

@@ -13,11 +13,14 @@ public static class DiffRules
     internal static readonly DiffRule CategoryLeavesEnvironment = new("GTD1003", "Category no longer in an environment");
     internal static readonly DiffRule CategoryEntersEnvironment = new("GTD1004", "Category new in an environment");
     internal static readonly DiffRule CategoryIdentifier = new("GTD1005", "C# name of a category changed");
+    internal static readonly DiffRule CategorySecretName = new("GTD1006", "Secret name of a category changed");
+    internal static readonly DiffRule CategoryRenamed = new("GTD1007", "Category renamed");
     internal static readonly DiffRule EnvironmentRemoved = new("GTD1101", "Environment removed");
     internal static readonly DiffRule EnvironmentAdded = new("GTD1102", "Environment added");
     internal static readonly DiffRule ProjectRenamed = new("GTD1103", "Project renamed");
     internal static readonly DiffRule EnvironmentSelection = new("GTD1104", "Selection of the environment changed");
     internal static readonly DiffRule Regions = new("GTD1105", "Regions changed");
+    internal static readonly DiffRule SecretNames = new("GTD1106", "Pattern of secret names changed");
     internal static readonly DiffRule KeyRemoved = new("GTD2001", "Key removed");
     internal static readonly DiffRule RequiredKeyAdded = new("GTD2002", "Required key added");
     internal static readonly DiffRule OptionalKeyAdded = new("GTD2003", "Optional key added");
@@ -48,8 +51,8 @@ public static class DiffRules
     /// <summary>Gets all rules, by id.</summary>
     public static IReadOnlyList<DiffRule> All { get; } =
     [
-        CategoryRemoved, CategoryAdded, CategoryLeavesEnvironment, CategoryEntersEnvironment, CategoryIdentifier,
-        EnvironmentRemoved, EnvironmentAdded, ProjectRenamed, EnvironmentSelection, Regions,
+        CategoryRemoved, CategoryAdded, CategoryLeavesEnvironment, CategoryEntersEnvironment, CategoryIdentifier, CategorySecretName, CategoryRenamed,
+        EnvironmentRemoved, EnvironmentAdded, ProjectRenamed, EnvironmentSelection, Regions, SecretNames,
         KeyRemoved, RequiredKeyAdded, OptionalKeyAdded, KeyRenamed, KeyBecameRequired, KeyBecameOptional, FormerNameRemoved, KeyIdentifier, SensitivityChanged, KeyDeprecated, DefaultChanged,
         TypeChanged, ConstraintTightened, ConstraintLoosened, NestedTypeRenamed, EnumValueRemoved, EnumValueAdded,
         UnknownKeysRejected, UnknownKeysAllowed, UnknownKeysDescribed, PolicyChanged,

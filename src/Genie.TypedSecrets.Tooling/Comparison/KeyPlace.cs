@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Comparison;
@@ -28,16 +29,16 @@ internal readonly record struct KeyPlace(string Path, string? FormerPath, bool I
     }
 
     /// <summary>Gets the command that sets the key.</summary>
-    internal string Set(string secretName) => IsInList ? Edit(secretName) : $"genie-secrets set {secretName} {Path}";
+    internal string Set(string secretName) => IsInList ? Edit(secretName) : $"genie-secrets set {CommandArgument.Quote(secretName)} {Path}";
 
     /// <summary>Gets the command that stores the value of another key under this one, too.</summary>
     internal string CopyFrom(string secretName, string former) =>
-        IsInList ? Edit(secretName) : $"genie-secrets get {secretName} --key {Beside(former)} --reveal | genie-secrets set {secretName} {Path}";
+        IsInList ? Edit(secretName) : $"genie-secrets get {CommandArgument.Quote(secretName)} --key {Beside(former)} --reveal | genie-secrets set {CommandArgument.Quote(secretName)} {Path}";
 
     /// <summary>Gets the command that removes a key beside this one.</summary>
-    internal string Unset(string secretName, string name) => IsInList ? Edit(secretName) : $"genie-secrets unset {secretName} {Beside(name)}";
+    internal string Unset(string secretName, string name) => IsInList ? Edit(secretName) : $"genie-secrets unset {CommandArgument.Quote(secretName)} {Beside(name)}";
 
-    private static string Edit(string secretName) => $"genie-secrets edit {secretName}";
+    private static string Edit(string secretName) => $"genie-secrets edit {CommandArgument.Quote(secretName)}";
 
     private static string Star(string path) => path.Length == 0 ? "*" : path + ".*";
 

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Tooling.Projects;
 
@@ -25,7 +26,21 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
             });
         }
 
+        else if (Old.SecretName != New.SecretName)
+        {
+            changes.Add(new(
+                DiffRules.SecretNames,
+                Category: null,
+                $"The pattern of secret names '{Old.SecretName}' became '{New.SecretName}'. Copy the secrets before the merge, and delete the former ones when all jobs run the new code.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+                Environments = [.. New.Environments.Select(static e => e.Name)],
+                Steps = [.. Renamed()],
+            });
+        }
+
         CompareEnvironments();
+        ComparePreviews();
         if (Old.DefaultEnvironment != New.DefaultEnvironment || Old.EnvironmentVariable != New.EnvironmentVariable)
         {
             changes.Add(new(
@@ -49,7 +64,7 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
                 {
                     Verdicts = keepsItsName ? [Verdict.NeedsStep] : [Verdict.BreaksCode],
                     Environments = [environment.Name],
-                    Steps = [.. before.SecretNames(environment.Name).Select(name => new Step(StepTime.Removal, environment.Name, name, $"genie-secrets delete {name}"))],
+                    Steps = [.. before.SecretNames(environment.Name).Select(name => new Step(StepTime.Removal, environment.Name, name, $"genie-secrets delete {CommandArgument.Quote(name)}"))],
                 });
             }
             else
@@ -57,6 +72,15 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
                 if (environment.Identifier != current.Identifier)
                 {
                     changes.Add(new(DiffRules.EnvironmentRemoved, Category: null, $"The C# name of the environment '{environment.Name}' was {environment.Identifier} and is {current.Identifier}.") { Verdicts = [Verdict.BreaksCode] });
+                }
+
+                foreach (var alias in environment.Aliases.Where(alias => ProjectEnvironments.Find(New, alias)?.Name != environment.Name))
+                {
+                    changes.Add(new(DiffRules.EnvironmentSelection, Category: null, $"'{alias}' does not select the environment '{environment.Name}' any more. Adapt the configuration of the jobs.")
+                    {
+                        Verdicts = [Verdict.NeedsStep],
+                        Environments = [environment.Name],
+                    });
                 }
 
                 if (environment.Regions != current.Regions)
@@ -79,7 +103,28 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
             {
                 Verdicts = [Verdict.NeedsStep],
                 Environments = [environment.Name],
-                Steps = [.. after.SecretNames(environment.Name).Select(name => new Step(StepTime.BeforeMerge, environment.Name, name, $"genie-secrets put {name} --file value.json"))],
+                Steps = [.. after.SecretNames(environment.Name).Select(name => new Step(StepTime.BeforeMerge, environment.Name, name, $"genie-secrets put {CommandArgument.Quote(name)} --file value.json"))],
+            });
+        }
+    }
+
+    private void ComparePreviews()
+    {
+        foreach (var preview in Old.Previews.Where(preview => !New.Previews.Any(other => other.Pattern == preview.Pattern)))
+        {
+            changes.Add(new(DiffRules.EnvironmentRemoved, Category: null, $"The preview environments '{preview.Pattern}' were removed.")
+            {
+                Verdicts = New.Previews.Count == 0 ? [Verdict.BreaksCode] : [Verdict.NeedsStep],
+                Environments = [preview.Pattern],
+            });
+        }
+
+        foreach (var preview in New.Previews.Where(preview => !Old.Previews.Any(other => other.Pattern == preview.Pattern)))
+        {
+            changes.Add(new(DiffRules.EnvironmentAdded, Category: null, $"The preview environments '{preview.Pattern}' were added. Create the secrets of each before jobs run in it.")
+            {
+                Verdicts = [Verdict.NeedsStep],
+                Environments = [preview.Pattern],
             });
         }
     }
@@ -91,14 +136,9 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
     {
         foreach (var category in after.Set.Categories)
         {
-            foreach (var environment in before.Find(category.Name) is { } old ? before.Set.Names!.EnvironmentsOf(old).Intersect(after.Set.Names!.EnvironmentsOf(category), StringComparer.Ordinal) : [])
+            foreach (var step in before.Find(category.Name) is { } old ? SecretMoves.Of(before, old, after, category) : [])
             {
-                var (from, to) = (before.Set.Names!.Format(environment, category.Name), after.Set.Names!.Format(environment, category.Name));
-                if (from != to)
-                {
-                    yield return new(StepTime.BeforeMerge, environment, to, $"genie-secrets copy {from} {to}");
-                    yield return new(StepTime.Removal, environment, from, $"genie-secrets delete {from}");
-                }
+                yield return step;
             }
         }
     }

@@ -34,7 +34,9 @@ public sealed record SchemaComparison(string Base, string Head, IReadOnlyList<Sc
         new CategoryPresence(before, after, changes).Compare();
         foreach (var category in after.Set.Categories)
         {
-            if (before.Find(category.Name) is { } old && old != category)
+            // The C# name and the name of a renamed category were compared with its presence.
+            var old = before.Find(category.Name) ?? (RenamedCategories.PredecessorOf(category, before) is { } former ? former with { Name = category.Name, Identifier = category.Identifier } : null);
+            if (old is not null && old != category)
             {
                 new CategoryComparer(old, category, after.Set.Names!, changes).Compare();
             }

@@ -32,7 +32,7 @@ public static class EnvironmentCopy
         }
 
         var names = project.Set.Names!;
-        CategoryModel[] shared = [.. project.Set.Categories.Where(category => names.EnvironmentsOf(category).Contains(from, StringComparer.Ordinal) && names.EnvironmentsOf(category).Contains(to, StringComparer.Ordinal))];
+        CategoryModel[] shared = [.. project.Set.Categories.Where(category => names.ExistsIn(category, from) && names.ExistsIn(category, to))];
         if (request.All)
         {
             return request.Words.Count == 0
@@ -44,7 +44,7 @@ public static class EnvironmentCopy
             ? project.Find(request.Words[0]) is { } category ? [PlanOf(ThrowIfNotShared(category), [.. request.Words.Skip(1)])] : [PlanOf(FindCategory(shared, request.Words, from, to), request.Words)]
             : throw new ToolingException($"Name a category: genie-secrets copy --from {from} --to {to} {shared.FirstOrDefault()?.Name ?? "api-keys"}. --all copies every category.");
 
-        PlannedCopy PlanOf(CategoryModel category, IReadOnlyList<string> keys) => new(names.Format(from, category.Name), names.Format(to, category.Name), keys);
+        PlannedCopy PlanOf(CategoryModel category, IReadOnlyList<string> keys) => new(names.Format(from, category), names.Format(to, category), keys);
 
         CategoryModel ThrowIfNotShared(CategoryModel category) => shared.Contains(category)
             ? category

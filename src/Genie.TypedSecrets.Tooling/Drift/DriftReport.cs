@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Management;
@@ -34,15 +35,17 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
         await scan.RunAsync(cancellationToken).ConfigureAwait(false);
         List<Finding> findings = [.. scan.Findings];
         List<StoredSecretState> states = [];
+        List<Finding> former = [];
         foreach (var environment in environments)
         {
             var described = project.SecretNames(environment);
             foreach (var name in described)
             {
-                var secret = scan.Secrets.GetValueOrDefault(name);
+                var secret = scan.Secrets.GetValueOrDefault(SecretArn.NameOf(name));
                 var category = project.SchemaOf(name)!;
                 states.Add(StoredSecretState.Of(name, environment, category, secret, request.Now));
-                findings.AddRange(DriftRules.Check(name, category, secret, project.Manifest!.Environments.First(e => e.Name == environment), store, request.Now));
+                former.AddRange(FormerNames.Find(project, category, environment, name, scan.Secrets));
+                findings.AddRange(DriftRules.Check(name, category, secret, ProjectEnvironments.Find(project.Manifest!, environment)!, store, request.Now));
                 if (request.ReadsValues && secret is { DeletedAt: null, Current: not null, Problem: null })
                 {
                     findings.AddRange(await CompareValueAsync(store, name, category, cancellationToken).ConfigureAwait(false));
@@ -51,12 +54,13 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
 
             if (store.HasRecoveryWindow)
             {
-                findings.AddRange(KmsKeyRules.Check([.. described.Select(name => scan.Secrets.GetValueOrDefault(name)).OfType<SecretMetadata>().Where(static secret => secret is { DeletedAt: null, Problem: null })], environment, request.KmsKeyId));
+                findings.AddRange(KmsKeyRules.Check([.. described.Select(name => scan.Secrets.GetValueOrDefault(SecretArn.NameOf(name))).OfType<SecretMetadata>().Where(static secret => secret is { DeletedAt: null, Problem: null })], environment, request.KmsKeyId));
             }
         }
 
-        findings.AddRange(scan.Secrets.Values.Where(secret => secret.DeletedAt is null && IsUndescribed(project, secret.Name, environments))
+        findings.AddRange(scan.Secrets.Values.Where(secret => secret.DeletedAt is null && !former.Exists(finding => finding.Subject == secret.Name) && IsUndescribed(project, secret.Name, environments))
             .Select(static secret => new Finding("GTF1004", FindingSeverity.Warning, "No schema describes this secret. Add a schema, or delete the secret.", secret.Name)));
+        findings.AddRange(former);
         return new(store.Name, [.. states.OrderBy(static state => state.Name, StringComparer.Ordinal)], [.. findings.OrderBy(static f => f.Subject, StringComparer.Ordinal).ThenBy(static f => f.RuleId, StringComparer.Ordinal).ThenBy(static f => f.Message, StringComparer.Ordinal)]);
     }
 

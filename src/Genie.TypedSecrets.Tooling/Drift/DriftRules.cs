@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Tooling.Management;
 
@@ -23,22 +24,22 @@ internal static class DriftRules
         switch (secret)
         {
             case null:
-                yield return new("GTF1001", FindingSeverity.Error, $"The secret is missing. Create it: genie-secrets put {name} --file value.json", name);
+                yield return new("GTF1001", FindingSeverity.Error, $"The secret is missing. Create it: genie-secrets put {CommandArgument.Quote(name)} --file value.json", name);
                 yield break;
             case { DeletedAt: not null }:
-                yield return new("GTF1003", FindingSeverity.Error, $"The secret is scheduled for deletion. Restore it: genie-secrets restore {name}", name);
+                yield return new("GTF1003", FindingSeverity.Error, $"The secret is scheduled for deletion. Restore it: genie-secrets restore {CommandArgument.Quote(name)}", name);
                 yield break;
             case { Problem: { } problem }:
                 yield return new("GTF1005", FindingSeverity.Error, $"The secret cannot be read: {problem}", name);
                 yield break;
             case { Current: null }:
-                yield return new("GTF1002", FindingSeverity.Error, $"The secret has no value. Store one: genie-secrets put {name} --file value.json", name);
+                yield return new("GTF1002", FindingSeverity.Error, $"The secret has no value. Store one: genie-secrets put {CommandArgument.Quote(name)} --file value.json", name);
                 yield break;
         }
 
         if (RotationDue(category, secret) is { } due && due < now)
         {
-            yield return new("GTF1101", FindingSeverity.Warning, $"The rotation is overdue since {due.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Rotate it: genie-secrets rotate {name}", name);
+            yield return new("GTF1101", FindingSeverity.Warning, $"The rotation is overdue since {due.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. Rotate it: genie-secrets rotate {CommandArgument.Quote(name)}", name);
         }
 
         // Only AWS has tags, replicas and the time of the last read.
@@ -64,7 +65,7 @@ internal static class DriftRules
             var status = secret.Replicas.FirstOrDefault(replica => replica.Key == region).Value;
             if (status is null)
             {
-                yield return new("GTF1202", FindingSeverity.Warning, $"The secret is not replicated to {region}, which secrets.json lists for '{environment.Name}'. Replicate it: aws secretsmanager replicate-secret-to-regions --secret-id {name} --add-replica-regions Region={region}", name);
+                yield return new("GTF1202", FindingSeverity.Warning, $"The secret is not replicated to {region}, which secrets.json lists for '{environment.Name}'. Replicate it: aws secretsmanager replicate-secret-to-regions --secret-id {CommandArgument.Quote(name)} --add-replica-regions Region={region}", name);
             }
             else if (string.Equals(status, "Failed", StringComparison.OrdinalIgnoreCase))
             {

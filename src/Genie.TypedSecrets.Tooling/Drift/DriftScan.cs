@@ -23,7 +23,7 @@ internal sealed class DriftScan(SecretsProject project, IManagedStore store, IRe
         if (await ListAsync(cancellationToken).ConfigureAwait(false))
         {
             // A list does not say where a secret is replicated to.
-            var replicated = store.HasRecoveryWindow ? environments.Where(name => project.Manifest!.Environments.First(e => e.Name == name).Regions.Count > 1) : [];
+            var replicated = store.HasRecoveryWindow ? environments.Where(name => ProjectEnvironments.Find(project.Manifest!, name)!.Regions.Count > 1) : [];
             await DescribeAsync([.. replicated.SelectMany(project.SecretNames).Where(name => _secrets.GetValueOrDefault(name) is { DeletedAt: null })], cancellationToken).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Tooling.Management;
 
 namespace Genie.TypedSecrets.Tooling.Drift;
@@ -19,7 +20,7 @@ internal static class KmsKeyRules
             yield return new(
                 "GTF1203",
                 FindingSeverity.Warning,
-                $"The secret is encrypted with the key {IdOf(secret.KmsKeyId)}; {(expected is null ? $"most secrets of '{environment}' are encrypted with" : "the expected key is")} {key}. Change it: aws secretsmanager update-secret --secret-id {secret.Name} --kms-key-id {key}",
+                $"The secret is encrypted with the key {IdOf(secret.KmsKeyId)}; {(expected is null ? $"most secrets of '{environment}' are encrypted with" : "the expected key is")} {key}. Change it: aws secretsmanager update-secret --secret-id {CommandArgument.Quote(secret.Name)} --kms-key-id {key}",
                 secret.Name);
         }
     }

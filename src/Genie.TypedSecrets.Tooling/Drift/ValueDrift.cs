@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Validation;
@@ -75,8 +76,8 @@ internal sealed class ValueDrift(string name, CategoryModel category)
                     "GTF2002",
                     FindingSeverity.Warning,
                     json.Find(renamed.JsonName) is null
-                        ? $"The key is stored under its former name '{from}'. Store it as '{to}', too: genie-secrets get {name} --key {from} --reveal | genie-secrets set {name} {to}"
-                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets unset {name} {from}",
+                        ? $"The key is stored under its former name '{from}'. Store it as '{to}', too: genie-secrets get {CommandArgument.Quote(name)} --key {from} --reveal | genie-secrets set {CommandArgument.Quote(name)} {to}"
+                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets unset {CommandArgument.Quote(name)} {from}",
                     Pointer([.. path, member.Name]));
                 key = renamed;
             }
@@ -92,7 +93,7 @@ internal sealed class ValueDrift(string name, CategoryModel category)
             else if (model.AllowsAdditionalKeys)
             {
                 // Otherwise it is a violation already.
-                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets unset {name} {Show([.. path, member.Name])}", Pointer([.. path, member.Name]));
+                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets unset {CommandArgument.Quote(name)} {Show([.. path, member.Name])}", Pointer([.. path, member.Name]));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Tooling.Values;
 
@@ -19,7 +20,7 @@ public static class SecretVariables
         ArgumentNullException.ThrowIfNull(document);
         if (document.IsBinary)
         {
-            throw new ToolingException($"The value of '{secretName}' is binary and cannot be an environment variable. Write it to a file: genie-secrets get {secretName} --reveal > value.bin");
+            throw new ToolingException($"The value of '{secretName}' is binary and cannot be an environment variable. Write it to a file: genie-secrets get {CommandArgument.Quote(secretName)} --reveal > value.bin");
         }
 
         List<KeyValuePair<string, string>> variables = [];

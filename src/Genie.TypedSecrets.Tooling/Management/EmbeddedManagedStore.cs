@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Management;
@@ -104,7 +105,7 @@ internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManage
     }
 
     public Task RestoreAsync(string name, CancellationToken cancellationToken) =>
-        throw new ToolingException($"The {Name} store has no recovery window: a deleted secret is gone. Store it again with genie-secrets put {name}.");
+        throw new ToolingException($"The {Name} store has no recovery window: a deleted secret is gone. Store it again with genie-secrets put {CommandArgument.Quote(name)}.");
 
     public Task<string> RotateAsync(string name, CancellationToken cancellationToken) =>
         throw new ToolingException($"The {Name} store does not rotate secrets. Store a new value with genie-secrets set or genie-secrets generate.");

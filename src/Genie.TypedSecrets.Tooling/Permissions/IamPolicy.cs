@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Permissions;
@@ -57,9 +58,9 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
             throw new ToolingException($"'{request.Account}' is not an account. An account is twelve digits: --account 123456789012");
         }
 
-        if (request.Project?.Manifest is { } manifest && !manifest.Environments.Any(environment => environment.Name == request.Environment))
+        if (request.Project?.Manifest is { } manifest && !string.Equals(ProjectEnvironments.Find(manifest, request.Environment)?.Name, request.Environment, StringComparison.Ordinal))
         {
-            throw new ToolingException($"There is no environment '{request.Environment}' in the project '{manifest.Project}'. It has: {string.Join(", ", manifest.Environments.Select(static e => e.Name))}.");
+            throw new ToolingException($"There is no environment '{request.Environment}' in the project '{manifest.Project}'. It has: {ProjectEnvironments.List(manifest)}.");
         }
 
         var unknown = request.Usage.SelectMany(static usage => usage.Unknown).ToList();
@@ -78,7 +79,7 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
             return request.Regions;
         }
 
-        return request.Project?.Manifest?.Environments.FirstOrDefault(environment => environment.Name == request.Environment)?.Regions is { Count: > 0 } regions
+        return (request.Project?.Manifest is { } manifest ? ProjectEnvironments.Find(manifest, request.Environment) : null)?.Regions is { Count: > 0 } regions
             ? [.. regions]
             : throw new ToolingException("No region is known. Add regions to the environment in schemas/secrets.json, or name them: --region us-east-1");
     }

@@ -1,11 +1,13 @@
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Names;
+using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Tooling.Projects;
 
 /// <summary>Selects environments of a project.</summary>
 public static class ProjectEnvironments
 {
-    /// <summary>Selects environments by name, without regard to case.</summary>
+    /// <summary>Selects environments by name or alias, without regard to case.</summary>
     /// <param name="project">The project.</param>
     /// <param name="names">The names; none for all environments.</param>
     /// <returns>The names as the manifest has them, in its order.</returns>
@@ -19,13 +21,43 @@ public static class ProjectEnvironments
             throw new ToolingException("The schemas have errors. See genie-secrets schema check.");
         }
 
-        var known = manifest.Environments.Select(static e => e.Name).ToArray();
-        if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        List<string> selected = [];
+        foreach (var name in names)
         {
-            var meant = NearMatch.Find(unknown, known);
-            throw new ToolingException($"The project has no environment '{DisplayText.CleanName(unknown)}'.{(meant is null ? $" It has: {string.Join(", ", known)}." : $" Did you mean '{meant}'?")}");
+            selected.Add(Find(manifest, name)?.Name ?? throw Unknown(manifest, name));
         }
 
-        return names.Count == 0 ? known : [.. known.Where(name => names.Contains(name, StringComparer.OrdinalIgnoreCase))];
+        // Preview environments are selected by name only.
+        string[] known = [.. manifest.Environments.Select(static e => e.Name)];
+        return names.Count == 0 ? known : [.. known.Concat(selected.Except(known, StringComparer.Ordinal)).Where(name => selected.Contains(name, StringComparer.Ordinal))];
+    }
+
+    /// <summary>Finds the environment that a text selects, as a process finds it: by name, alias or pattern of preview environments, without regard to case.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="name">The text.</param>
+    /// <returns>The environment; null if there is none.</returns>
+    public static EnvironmentModel? Find(ManifestModel manifest, string name)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(name);
+        return manifest.Environments.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? manifest.Environments.FirstOrDefault(e => e.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase))
+            ?? manifest.Previews
+                .Select(preview => PreviewPattern.Find(preview.Pattern, name) is { } found ? new EnvironmentModel(found, found, preview.Regions) : null)
+                .FirstOrDefault(static found => found is not null);
+    }
+
+    /// <summary>Lists the environments of a project for messages, with the patterns of preview environments.</summary>
+    /// <param name="manifest">The manifest.</param>
+    public static string List(ManifestModel manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return string.Join(", ", manifest.Environments.Select(static e => e.Name).Concat(manifest.Previews.Select(static preview => preview.Pattern)));
+    }
+
+    private static ToolingException Unknown(ManifestModel manifest, string name)
+    {
+        var meant = NearMatch.Find(name, [.. manifest.Environments.Select(static e => e.Name)]);
+        return new($"The project has no environment '{DisplayText.CleanName(name)}'.{(meant is null ? $" It has: {List(manifest)}." : $" Did you mean '{meant}'?")}");
     }
 }

@@ -40,7 +40,7 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
             return new(SecretOwnership.Foreign);
         }
 
-        var environment = manifest.Environments.FirstOrDefault(e => e.Name == match.Environment);
+        var environment = match.Environment is null ? null : ProjectEnvironments.Find(manifest, match.Environment);
         var advice = match.Suggestion is null ? string.Empty : $" Did you mean '{match.Suggestion}'?";
         return match.Kind switch
         {
@@ -50,7 +50,7 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
                 Environment: null,
                 match.Category,
                 $"The project '{manifest.Project}' has no environment '{DisplayText.CleanName(match.Environment!)}'."
-                + (match.Suggestion is null ? $" It has: {string.Join(", ", manifest.Environments.Select(static e => e.Name))}." : advice)),
+                + (match.Suggestion is null ? $" It has: {ProjectEnvironments.List(manifest)}." : advice)),
             SecretNameKind.NotInEnvironment => new(
                 SecretOwnership.Mistaken,
                 environment,

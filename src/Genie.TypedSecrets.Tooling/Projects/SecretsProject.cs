@@ -87,7 +87,7 @@ public sealed class SecretsProject
     /// <param name="environment">The environment's name.</param>
     /// <returns>The names, in ordinal order.</returns>
     public IReadOnlyList<string> SecretNames(string environment) => Set.Names is not { } names ? [] :
-        [.. Set.Categories.Where(category => names.EnvironmentsOf(category).Contains(environment, StringComparer.Ordinal)).Select(category => names.Format(environment, category.Name)).Order(StringComparer.Ordinal)];
+        [.. Set.Categories.Where(category => names.ExistsIn(category, environment)).Select(category => names.Format(environment, category)).Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the errors of the manifest, of a category's file and of the rules between files that concern it.</summary>
     /// <param name="category">The category's name.</param>

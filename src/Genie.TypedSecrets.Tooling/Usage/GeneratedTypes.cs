@@ -9,7 +9,8 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <param name="Category">The category.</param>
 /// <param name="Keys">The JSON names of the keys by the names of their properties; null where they cannot be told apart.</param>
 /// <param name="KeyOrder">The JSON names of the keys in the schema's order.</param>
-internal sealed record GeneratedAccessor(string Type, string Record, string Category, IReadOnlyDictionary<string, string>? Keys, IReadOnlyList<string> KeyOrder);
+/// <param name="Names">How its secrets are named.</param>
+internal sealed record GeneratedAccessor(string Type, string Record, string Category, IReadOnlyDictionary<string, string>? Keys, IReadOnlyList<string> KeyOrder, GeneratedSecretNames Names);
 
 /// <summary>Represents what the generator emitted into a set of assemblies, as their metadata and IL show it: no schema files are needed.</summary>
 internal sealed class GeneratedTypes
@@ -24,6 +25,7 @@ internal sealed class GeneratedTypes
     private readonly Dictionary<string, string> _environments = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _previews = new(StringComparer.Ordinal);
 
     internal IEnumerable<GeneratedAccessor> Accessors => _accessors.Values;
 
@@ -32,6 +34,9 @@ internal sealed class GeneratedTypes
 
     /// <summary>Gets the project of the manifest; null where there is none.</summary>
     internal string? Project { get; private set; }
+
+    /// <summary>Gets the patterns of preview environments.</summary>
+    internal IReadOnlyCollection<string> Previews => _previews;
 
     internal static GeneratedTypes Read(IEnumerable<LoadedAssembly> assemblies)
     {
@@ -102,6 +107,7 @@ internal sealed class GeneratedTypes
             {
                 case ".cctor" when StringsBefore(assembly, method, Compiler + "SecretsManifest") is [var project, ..]:
                     Project ??= project;
+                    _previews.UnionWith(InitializedProperties.Read(assembly, method).GetValueOrDefault("Previews") ?? []);
                     _roots.Add(name);
                     break;
                 case ".ctor" when method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes is [Compiler + "SecretsContext", ..] and var parameters:
@@ -125,7 +131,8 @@ internal sealed class GeneratedTypes
 
     private void AddAccessor(LoadedAssembly assembly, TypeDefinition type, string name, string record)
     {
-        var category = Initializer(assembly, type) is { } initializer ? Strings(assembly, initializer) is [var first, ..] ? first : null : null;
+        var initializer = Initializer(assembly, type);
+        var category = initializer is { } method && Strings(assembly, method) is [var first, ..] ? first : null;
         var (keys, order) = KeysOf(assembly, record);
 
         // The generator writes a property for each key. Trimming removes those that nothing reads.
@@ -135,7 +142,7 @@ internal sealed class GeneratedTypes
                 $"{assembly.Path} was trimmed: {name} does not have all members that were generated. Name the output folder of the build instead: bin/Release/net10.0");
         }
 
-        GeneratedAccessor accessor = new(name, record, category, keys, order);
+        GeneratedAccessor accessor = new(name, record, category, keys, order, GeneratedSecretNames.Read(assembly, initializer!.Value));
         if (_accessors.TryGetValue(name, out var other) && !other.KeyOrder.SequenceEqual(order, StringComparer.Ordinal))
         {
             // Two projects generate a type of this name from different schemas. Which of them is meant is not known, so every use reads all keys of both.

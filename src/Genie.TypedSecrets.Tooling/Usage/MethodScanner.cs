@@ -316,6 +316,18 @@ internal sealed class MethodScanner
             case "PreloadAsync":
                 _usage.Preload(isComplete: arguments.Length < 2, _member, Here());
                 return null;
+            case "Environment" when arguments is [{ Text: { } preview }]:
+                var lower = preview.ToLowerInvariant();
+                _usage.SawEnvironment(lower);
+                return lower;
+            case "Environment":
+                // A preview environment with a computed name: any of them.
+                foreach (var pattern in _types.Previews)
+                {
+                    _usage.SawEnvironment(pattern);
+                }
+
+                return _types.Previews.Count == 1 ? _types.Previews.First() : null;
             case var name when name.StartsWith("get_", StringComparison.Ordinal) && _types.IsEnvironment(called.ReturnType, out var environment):
                 _usage.SawEnvironment(environment);
                 return environment;

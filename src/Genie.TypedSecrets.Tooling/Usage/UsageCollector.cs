@@ -219,6 +219,8 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
             isPreloaded,
             Sorted(uses.SelectMany(static use => use.Reads.Count > 0 ? use.Reads : use.Obtained)))
         {
+            SecretName = accessors[0].Names.Pattern,
+            SecretNames = accessors[0].Names.ByEnvironment,
             KeyReads = [.. order.Where(keys.Contains).Select(key => new KeyUsage(key, Sorted(keys[key].SelectMany(static reads => reads))))],
         };
     }

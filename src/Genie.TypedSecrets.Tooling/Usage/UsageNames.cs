@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
@@ -5,18 +6,35 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <summary>Formats the names of the secrets in usage reports.</summary>
 internal static class UsageNames
 {
-    /// <summary>Gets the name of a category's secret in an environment; null where the category does not exist in it.</summary>
+    /// <summary>Gets the name of a category's secret in an environment, or in all preview environments of a pattern; null where the category does not exist in it.</summary>
     internal static string? Format(SecretsProject? project, UsageReport usage, string environment, string category)
     {
         if (project is not null && project.Set.Names is { } names)
         {
-            return project.Find(category) is { } model && !names.EnvironmentsOf(model).Contains(environment, StringComparer.Ordinal) ? null : names.Format(environment, category);
+            return project.Find(category) is { } model && !names.ExistsIn(model, environment) && !PreviewPattern.IsPattern(environment) ? null : names.Format(environment, category);
         }
 
-        return $"{usage.Project}-{environment}/{category}";
+        var text = TextOf(Find(usage, category), environment);
+        return SecretArn.IsArn(text) ? text : SecretNamePattern.Parse(text)?.Format(usage.Project ?? string.Empty, environment, category) ?? text;
     }
 
-    /// <summary>Tells whether a name is that of a category's secret in any environment, by the default pattern.</summary>
-    internal static bool IsOf(UsageReport usage, string category, string secret) =>
-        secret.StartsWith(usage.Project + "-", StringComparison.Ordinal) && secret.EndsWith("/" + category, StringComparison.Ordinal);
+    /// <summary>Tells whether a name is that of a category's secret in any environment.</summary>
+    internal static bool IsOf(UsageReport usage, string category, string secret)
+    {
+        var use = Find(usage, category);
+        return (use?.SecretNames?.Values ?? [])
+            .Append(use?.SecretName ?? SecretNamePattern.DefaultText)
+            .Any(text => SecretArn.IsArn(text) ? text == secret || SecretArn.NamesIn(text).Contains(secret, StringComparer.Ordinal) : IsMatch(text));
+
+        bool IsMatch(string text) => SecretNamePattern.Parse(text)?.MatchAny(secret, usage.Project ?? string.Empty, StringComparison.Ordinal) is { } parts
+            && (parts.Category ?? category) == category;
+    }
+
+    private static SecretUsage? Find(UsageReport usage, string category) => usage.Secrets.FirstOrDefault(use => use.Category == category);
+
+    private static string TextOf(SecretUsage? use, string environment) =>
+        use?.SecretNames?.GetValueOrDefault(environment)
+        ?? use?.SecretNames?.Where(name => PreviewPattern.IsPattern(name.Key) && PreviewPattern.Find(name.Key, environment) is not null).Select(static name => name.Value).FirstOrDefault()
+        ?? use?.SecretName
+        ?? SecretNamePattern.DefaultText;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Genie.TypedSecrets.Tooling.Usage;
 
 /// <summary>Represents what compiled code can read: never less than it can, and no guesses.</summary>
@@ -32,6 +34,14 @@ public sealed record SecretUsage(string Category, IReadOnlyList<string> Environm
 {
     /// <summary>Gets where each key is read, in the order of <see cref="Keys"/>. A key that is read only as part of the whole record has no places of its own.</summary>
     public IReadOnlyList<KeyUsage> KeyReads { get; init; } = [];
+
+    /// <summary>Gets the pattern of the secret's names, or its name or ARN in all environments; null for <c>{project}-{environment}/{category}</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SecretName { get; init; }
+
+    /// <summary>Gets the names, patterns or ARNs in single environments, as the category's <c>x-secret-name</c> gives them; null if it gives none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? SecretNames { get; init; }
 }
 
 /// <summary>Represents the use of a key.</summary>

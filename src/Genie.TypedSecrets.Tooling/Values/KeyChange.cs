@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Validation;
@@ -91,7 +92,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
             var document = SecretDocument.Read(payload);
             return document.Root is not null
                 ? (document.Text, payload.VersionId, payload.IsBinary)
-                : throw new ToolingException($"The secret '{SecretName}' is one value without keys. Store a new one with genie-secrets put {SecretName}.");
+                : throw new ToolingException($"The secret '{SecretName}' is one value without keys. Store a new one with genie-secrets put {CommandArgument.Quote(SecretName)}.");
         }
         catch (SecretNotFoundException) when (expected is null)
         {

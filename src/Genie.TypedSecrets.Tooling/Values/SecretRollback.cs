@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Management;
 using Genie.TypedSecrets.Tooling.Projects;
@@ -18,10 +19,10 @@ public static class SecretRollback
     {
         ArgumentNullException.ThrowIfNull(store);
         var secret = await store.DescribeAsync(name, cancellationToken).ConfigureAwait(false) ?? throw NotFound.Of(name, store.Name);
-        var current = secret.Current ?? throw new ToolingException($"The secret '{name}' has no current version. Store one with genie-secrets put {name}.");
+        var current = secret.Current ?? throw new ToolingException($"The secret '{name}' has no current version. Store one with genie-secrets put {CommandArgument.Quote(name)}.");
         var target = versionId is null ? secret.Previous : (await store.ListVersionsAsync(name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(version => version.Id == versionId);
         return target is null
-            ? throw new ToolingException(versionId is null ? $"The secret '{name}' has no previous version." : $"The secret '{name}' has no version of that id. See genie-secrets history {name}.")
+            ? throw new ToolingException(versionId is null ? $"The secret '{name}' has no previous version." : $"The secret '{name}' has no version of that id. See genie-secrets history {CommandArgument.Quote(name)}.")
             : target.Id == current.Id ? throw new ToolingException($"The version is the current one of '{name}' already.") : (current, target);
     }
 

@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets;
 
@@ -26,24 +27,24 @@ internal sealed class EnvironmentPolicy
         _allowed = new(options.AllowedEnvironments.Concat(more), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Gets the index of the current environment among a manifest's environments.</summary>
+    /// <summary>Gets the current environment of a project: an environment of its manifest, or a preview environment.</summary>
     /// <exception cref="SecretsConfigurationException">No environment of the manifest is selected.</exception>
-    internal int IndexOfCurrent(SecretsManifest manifest)
+    internal string CurrentOf(SecretsManifest manifest)
     {
         var variable = manifest.EnvironmentVariable;
         var (name, source) = _environment is { } option
             ? (option, "the option Environment")
-            : (Read(variable, manifest) ?? _host.Select(manifest) ?? DefaultOf(manifest), $"the environment variable {variable}");
-        if (TryFind(manifest, name, out var index))
+            : (Read(variable, manifest) ?? _host.SelectByAlias(manifest) ?? _host.Select(manifest) ?? DefaultOf(manifest), $"the environment variable {variable}");
+        if (manifest.FindEnvironment(name) is { } environment)
         {
-            return index;
+            return environment;
         }
 
         var nearest = NearMatch.Find(name, manifest.Environments);
         var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
         throw new SecretsConfigurationException(
             $"The project '{manifest.Project}' has no environment '{name}'.{hint} "
-            + $"It has: {string.Join(", ", manifest.Environments)}. The name comes from {source}.");
+            + $"It has: {manifest.Listing}. The name comes from {source}.");
     }
 
     /// <summary>Gets the environment for reads by name, if no manifest describes the name.</summary>
@@ -74,14 +75,14 @@ internal sealed class EnvironmentPolicy
     /// <exception cref="SecretEnvironmentException">The secret belongs to another environment, and that one is not allowed.</exception>
     internal CurrentEnvironment Authorize(string secretName, Func<string, string> getLocation, IReadOnlyList<SecretsManifest> manifests)
     {
-        var owners = FindOwners(getLocation(NameIn(secretName)), getLocation, manifests);
+        var owners = SecretOwners.Find(secretName, getLocation, manifests);
         if (owners.Count == 0)
         {
             return GetCurrent(manifests);
         }
 
         // Two environments may have the same place if the store cannot distinguish their names. It is enough if one of them may be read.
-        var readable = owners.Find(owner => IsAllowed(owner.Environment, CurrentOf(owner.Manifest)));
+        var readable = owners.Find(owner => IsAllowed(owner.Manifest, owner.Environment, CurrentOf(owner.Manifest)));
         if (readable is null)
         {
             throw new SecretEnvironmentException(secretName, owners[0].Environment, CurrentOf(owners[0].Manifest));
@@ -92,9 +93,9 @@ internal sealed class EnvironmentPolicy
 
     /// <summary>Rejects another environment than the current one, unless it is allowed.</summary>
     /// <exception cref="SecretEnvironmentException">It is not allowed.</exception>
-    internal void EnsureAllowed(string secretName, string requested, string current)
+    internal void EnsureAllowed(SecretsManifest manifest, string secretName, string requested, string current)
     {
-        if (!IsAllowed(requested, current))
+        if (!IsAllowed(manifest, requested, current))
         {
             throw new SecretEnvironmentException(secretName, requested, current);
         }
@@ -103,7 +104,7 @@ internal sealed class EnvironmentPolicy
     // Null if the manifest does not have the selected environment; nameless if the host says that the default is not to be used.
     private CurrentEnvironment? GetCurrent(SecretsManifest manifest)
     {
-        var selected = _environment ?? Read(manifest.EnvironmentVariable, manifest);
+        var selected = _environment ?? Read(manifest.EnvironmentVariable, manifest) ?? _host.SelectByAlias(manifest);
         if (selected is null)
         {
             if (_host.SelectsOtherThan(manifest))
@@ -114,59 +115,22 @@ internal sealed class EnvironmentPolicy
             selected = _host.Select(manifest);
         }
 
-        if (selected is null && _host.Find(manifest.DefaultEnvironment, manifest.EnvironmentVariable) is not null)
+        if (selected is null && _host.Find(manifest.DefaultEnvironment, manifest.EnvironmentVariable, manifest) is not null)
         {
             return new(Name: null, manifest.DefaultEnvironment);
         }
 
-        return TryFind(manifest, selected ?? manifest.DefaultEnvironment, out var index)
-            ? new(manifest.Environments[index], manifest.DefaultEnvironment)
+        return manifest.FindEnvironment(selected ?? manifest.DefaultEnvironment) is { } environment
+            ? new(environment, manifest.DefaultEnvironment)
             : null;
     }
 
-    private string CurrentOf(SecretsManifest manifest) => manifest.Environments[IndexOfCurrent(manifest)];
-
-    private bool IsAllowed(string requested, string current) =>
-        string.Equals(requested, current, StringComparison.OrdinalIgnoreCase) || _allowed.Contains(requested);
-
-    // The environments whose secrets are in the place that a name is read from: of all that fit, those with the longest prefix.
-    private static List<Owner> FindOwners(string location, Func<string, string> getLocation, IReadOnlyList<SecretsManifest> manifests)
-    {
-        List<Owner> owners = [];
-        var longest = 0;
-        foreach (var manifest in manifests)
-        {
-            foreach (var environment in manifest.Environments)
-            {
-                // Ignoring case: some file systems and variables do, and a guard had better refuse once too often.
-                var prefix = getLocation($"{manifest.Project}-{environment}/");
-                if (prefix.Length >= longest && location.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-                {
-                    owners.RemoveAll(_ => prefix.Length > longest);
-                    owners.Add(new(manifest, environment));
-                    longest = prefix.Length;
-                }
-            }
-        }
-
-        return owners;
-    }
-
-    private static string NameIn(string nameOrArn)
-    {
-        const string ArnPart = ":secret:";
-        var arn = nameOrArn.IndexOf(ArnPart, StringComparison.Ordinal);
-        return arn < 0 ? nameOrArn : nameOrArn[(arn + ArnPart.Length)..];
-    }
-
-    // A name that differs in case only is the manifest's: ENVIRONMENT=Prod.
-    private static bool TryFind(SecretsManifest manifest, string name, out int index)
-    {
-        var environments = manifest.Environments.ToList();
-        index = environments.FindIndex(environment => string.Equals(environment, name, StringComparison.Ordinal));
-        index = index >= 0 ? index : environments.FindIndex(environment => string.Equals(environment, name, StringComparison.OrdinalIgnoreCase));
-        return index >= 0;
-    }
+    private bool IsAllowed(SecretsManifest manifest, string requested, string current) =>
+        string.Equals(requested, current, StringComparison.OrdinalIgnoreCase)
+        || _allowed.Contains(requested)
+        || _allowed.Any(allowed => PreviewPattern.IsPattern(allowed)
+            ? PreviewPattern.Find(allowed, requested) is not null
+            : manifest.FindEnvironment(allowed) == requested);
 
     private string? Read(string variable, SecretsManifest? manifest)
     {
@@ -186,9 +150,7 @@ internal sealed class EnvironmentPolicy
         $"The environment variable {variable}, which selects the environment whose secrets are read, is set but empty. "
         + (manifest is null
             ? "Set it to the environment, or unset it."
-            : $"Set it to one of: {string.Join(", ", manifest.Environments)}. To read from the default environment '{manifest.DefaultEnvironment}', unset it."));
-
-    private sealed record Owner(SecretsManifest Manifest, string Environment);
+            : $"Set it to one of: {manifest.Listing}. To read from the default environment '{manifest.DefaultEnvironment}', unset it."));
 }
 
 /// <summary>Describes the environment that a read runs in.</summary>

@@ -4,8 +4,9 @@ namespace Genie.TypedSecrets;
 
 /// <summary>Knows which environment the application's host runs in: <c>Production</c>, where .NET's generic host and ASP.NET Core say so.</summary>
 /// <remarks>
-/// It selects an environment only if <see cref="SecretsOptions.UseHostEnvironment"/> says so. Otherwise it stops a process whose host says one thing from reading the secrets of another because nothing selects an
-/// environment: a server in <c>Production</c> would read the secrets of <c>dev</c>. Thread-safe.
+/// It selects an environment only if the manifest lists the host's name as an alias, or <see cref="SecretsOptions.UseHostEnvironment"/> says so.
+/// Otherwise it stops a process whose host says one thing from reading the secrets of another because nothing selects an environment: a server in
+/// <c>Production</c> would read the secrets of <c>dev</c>. Thread-safe.
 /// </remarks>
 internal sealed class HostEnvironment(SecretsOptions options)
 {
@@ -23,11 +24,32 @@ internal sealed class HostEnvironment(SecretsOptions options)
         ["prod", "production", "prd", "live"],
     ];
 
+    /// <summary>Gets the environment of a manifest that has the host's name as an alias; null if none has.</summary>
+    /// <exception cref="SecretsConfigurationException">The host's variables contradict each other.</exception>
+    internal string? SelectByAlias(SecretsManifest manifest)
+    {
+        if (manifest.Aliases.Count == 0)
+        {
+            return null;
+        }
+
+        var named = Sources().Where(source => source.Source != manifest.EnvironmentVariable && !string.IsNullOrWhiteSpace(source.Name)).ToList();
+        var selected = named.Select(source => manifest.FindByAlias(source.Name!.Trim())).FirstOrDefault(static environment => environment is not null);
+        if (selected is not null && Find(selected, manifest.EnvironmentVariable, manifest) is { } other)
+        {
+            throw new SecretsConfigurationException(
+                $"The host's variables select several environments of the project '{manifest.Project}': {string.Join(", ", named.Select(static source => $"{source.Source}={source.Name!.Trim()}"))}. "
+                + $"{other.Source} is not the environment '{selected}'. Set {manifest.EnvironmentVariable} to one of: {manifest.Listing}.");
+        }
+
+        return selected;
+    }
+
     /// <summary>Rejects the default environment of a manifest, if the host says that the process runs in another one.</summary>
     /// <exception cref="SecretsConfigurationException">It does.</exception>
     internal void ThrowIfOtherThan(SecretsManifest manifest)
     {
-        if (Find(manifest.DefaultEnvironment, manifest.EnvironmentVariable) is not { } host)
+        if (Find(manifest.DefaultEnvironment, manifest.EnvironmentVariable, manifest) is not { } host)
         {
             return;
         }
@@ -38,7 +60,7 @@ internal sealed class HostEnvironment(SecretsOptions options)
             $"{host.Source} says that this process runs in '{host.Name}', and nothing selects the environment of the project '{manifest.Project}', "
             + $"which would read the secrets of its default environment '{manifest.DefaultEnvironment}'. "
             + (environment is null
-                ? $"Set {variable} to one of: {string.Join(", ", manifest.Environments)}."
+                ? $"Set {variable} to one of: {manifest.Listing}."
                 : $"Set {variable}={environment}, or select it in code: Secrets.Configure(o => o.Environment = \"{environment}\")."));
     }
 
@@ -55,7 +77,7 @@ internal sealed class HostEnvironment(SecretsOptions options)
         return Find(manifest, host.Name)
             ?? throw new SecretsConfigurationException(
                 $"{host.Source} says that this process runs in '{host.Name}', and the project '{manifest.Project}' has no such environment. "
-                + $"Set {manifest.EnvironmentVariable} to one of: {string.Join(", ", manifest.Environments)}.");
+                + $"Set {manifest.EnvironmentVariable} to one of: {manifest.Listing}.");
     }
 
     /// <summary>Gets whether the host's environment selects one that a manifest does not have.</summary>
@@ -64,12 +86,13 @@ internal sealed class HostEnvironment(SecretsOptions options)
     /// <summary>Finds what the host says, if that is another environment than a given one.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="variable">The variable that selects the environment, which says nothing about the host; null if there is none.</param>
+    /// <param name="manifest">The manifest whose aliases count; null if there is none.</param>
     /// <returns>The host's environment and where it is from; null if the host says nothing else.</returns>
-    internal (string Name, string Source)? Find(string environment, string? variable)
+    internal (string Name, string Source)? Find(string environment, string? variable, SecretsManifest? manifest = null)
     {
         foreach (var (name, source) in Sources())
         {
-            if (source != variable && !string.IsNullOrWhiteSpace(name) && !AreSame(environment, name))
+            if (source != variable && !string.IsNullOrWhiteSpace(name) && !AreSame(environment, name) && manifest?.FindEnvironment(name.Trim()) != environment)
             {
                 return (name.Trim(), source);
             }
@@ -99,7 +122,7 @@ internal sealed class HostEnvironment(SecretsOptions options)
     }
 
     private static string? Find(SecretsManifest manifest, string name) =>
-        manifest.Environments.FirstOrDefault(environment => AreSame(environment, name));
+        manifest.FindEnvironment(name) ?? manifest.Environments.FirstOrDefault(environment => AreSame(environment, name));
 
     private IEnumerable<(string? Name, string Source)> Sources() => options.HostEnvironment is { } name
         ? [(name, "The option HostEnvironment")]

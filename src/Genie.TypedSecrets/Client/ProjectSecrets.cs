@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.CompilerServices;
+using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets;
 
@@ -32,9 +33,27 @@ public abstract class ProjectSecrets
     /// <summary>Lists the secrets of all environments with their names in the store. Nothing is fetched.</summary>
     public IEnumerable<NamedSecret> ListSecrets() => _context.ListSecrets(All);
 
-    /// <summary>Gets the index of the environment that the process runs in, among the manifest's environments.</summary>
+    /// <summary>Gets the index of the environment that the process runs in, among the manifest's environments; -1 if it is a preview environment.</summary>
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
     protected int CurrentEnvironment => _context.CurrentEnvironment;
+
+    /// <summary>Gets the name of the environment that the process runs in.</summary>
+    /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
+    protected string CurrentEnvironmentName => _context.CurrentName;
+
+    /// <summary>Finds a preview environment.</summary>
+    /// <param name="name">The name of the environment. Case is ignored.</param>
+    /// <returns>The environment as secret names have it.</returns>
+    /// <exception cref="ArgumentException">The name matches no pattern of preview environments in the manifest.</exception>
+    protected string FindPreview(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return _context.Manifest.FindPreview(name) ?? throw new ArgumentException(
+            _context.Manifest.FindEnvironment(name) is { } environment
+                ? $"'{name}' is the environment '{environment}', not a preview environment. Use its property of Secrets."
+                : $"The project '{_context.Manifest.Project}' has no preview environment '{DisplayText.CleanName(name)}'. Its preview environments are: {string.Join(", ", _context.Manifest.Previews)}.",
+            nameof(name));
+    }
 
     // RS0026: a call could bind to another overload once parameters are added. These overloads differ in their required parameter.
 #pragma warning disable RS0026

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.CompilerServices;
@@ -36,22 +37,44 @@ public abstract class SecretDescriptor
     /// <summary>Gets the environments in which the category exists (<c>x-environments</c>). Empty means all.</summary>
     public IReadOnlyList<string> Environments { get; init; } = [];
 
-    /// <summary>Gets the name of the secret in an environment: <c>genie-dev/api-keys</c>.</summary>
+    /// <summary>Gets the pattern of the secret's names, <c>{project}-{environment}/{category}</c>, or the name or ARN that it has in all environments.</summary>
+    public string SecretName { get; init; } = SecretNamePattern.DefaultText;
+
+    /// <summary>
+    /// Gets the names, patterns or ARNs in single environments (<c>x-secret-name</c>); the others have the project's pattern. The key is an
+    /// environment or, for preview environments, a pattern such as <c>pr-*</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> SecretNames { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Gets the name of the secret in an environment: <c>genie-dev/api-keys</c>, or its ARN if the schema gives one.</summary>
     /// <param name="project">The project, as in the manifest.</param>
     /// <param name="environment">The environment, as in the manifest.</param>
     public string GetSecretName(string project, string environment)
     {
         ArgumentException.ThrowIfNullOrEmpty(project);
         ArgumentException.ThrowIfNullOrEmpty(environment);
-        return SecretNamePattern.Default.Format(project, environment, Category);
+        var text = SecretNames.Count > 0 ? NameIn(environment) ?? SecretName : SecretName;
+        return ReferenceEquals(text, SecretNamePattern.DefaultText) ? SecretNamePattern.Default.Format(project, environment, Category)
+            : SecretArn.IsArn(text) ? text
+            : SecretNamePattern.Parse(text)?.Format(project, environment, Category) ?? text;
     }
 
     /// <summary>Describes how generated code reads a secret of this category: what a fake value must look like.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract SecretStructure Describe();
 
-    /// <summary>Returns whether the category exists in an environment.</summary>
-    internal bool ExistsIn(string environment) => Environments.Count == 0 || Environments.Contains(environment, StringComparer.Ordinal);
+    /// <summary>Gets whether the category has other names than the project's pattern.</summary>
+    internal bool HasOwnNames(SecretsManifest manifest) => SecretNames.Count > 0 || SecretName != manifest.SecretName;
+
+    /// <summary>Determines whether the category exists in an environment of a project.</summary>
+    internal bool ExistsIn(SecretsManifest manifest, string environment) =>
+        Environments.Count == 0
+        || Environments.Contains(environment, StringComparer.Ordinal)
+        || (manifest.PreviewOf(environment) is { } pattern && Environments.Contains(pattern, StringComparer.Ordinal));
+
+    private string? NameIn(string environment) =>
+        SecretNames.TryGetValue(environment, out var name) ? name
+            : SecretNames.Where(pair => PreviewPattern.IsPattern(pair.Key) && PreviewPattern.Find(pair.Key, environment) is not null).Select(static pair => pair.Value).FirstOrDefault();
 
     internal abstract SecretEntry CreateEntry(string name, CacheServices services);
 }

@@ -41,7 +41,7 @@ internal static class SecretsOptionsValidation
     {
         List<string> problems = [];
         string? environment = null;
-        Collect(problems, () => environment = manifest.Environments[new EnvironmentPolicy(options).IndexOfCurrent(manifest)]);
+        Collect(problems, () => environment = new EnvironmentPolicy(options).CurrentOf(manifest));
         Collect(problems, () => new StoreSelection(options).Check(environment, manifest.DefaultEnvironment));
         return problems;
     }

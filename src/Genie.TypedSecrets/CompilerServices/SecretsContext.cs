@@ -36,11 +36,15 @@ public sealed class SecretsContext
     public SecretsManifest Manifest { get; }
 
     /// <summary>
-    /// Gets the index of the environment that the process runs in, among <see cref="SecretsManifest.Environments"/>. It is determined once for
-    /// each client: a change of the environment variable takes effect after the next <see cref="Configure"/>.
+    /// Gets the index of the environment that the process runs in, among <see cref="SecretsManifest.Environments"/>; -1 if it is a preview
+    /// environment. It is determined once for each client: a change of the environment variable takes effect after the next
+    /// <see cref="Configure"/>.
     /// </summary>
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
-    public int CurrentEnvironment => Bind().Current;
+    public int CurrentEnvironment => Bind().Index;
+
+    /// <summary>Gets the name of the environment that the process runs in.</summary>
+    internal string CurrentName => Bind().Current;
 
     /// <summary>Replaces the default client of the process by a client with other options.</summary>
     /// <param name="configure">Sets the options. They start with the values in force, so that two calls add up. It must not read secrets.</param>
@@ -71,9 +75,9 @@ public sealed class SecretsContext
     {
         ArgumentNullException.ThrowIfNull(descriptors);
         var binding = Bind();
-        var environment = Manifest.Environments[binding.Current];
+        var environment = binding.Current;
         PreloadRun run = new();
-        foreach (var descriptor in descriptors.Where(descriptor => descriptor.ExistsIn(environment)))
+        foreach (var descriptor in descriptors.Where(descriptor => descriptor.ExistsIn(Manifest, environment)))
         {
             run.Add(() => GetEntry(binding, environment, descriptor.GetSecretName(Manifest.Project, environment), descriptor));
         }
@@ -111,7 +115,7 @@ public sealed class SecretsContext
     internal IEnumerable<NamedSecret> ListSecrets(IReadOnlyList<SecretDescriptor> descriptors) =>
         from environment in Manifest.Environments
         from descriptor in descriptors
-        where descriptor.ExistsIn(environment)
+        where descriptor.ExistsIn(Manifest, environment)
         select new NamedSecret(descriptor.GetSecretName(Manifest.Project, environment), environment, descriptor);
 
     /// <summary>Gets whether an accessor may keep the entry that it found: the context always reads through the same client, or the client that replaces it retires its entries.</summary>
@@ -128,9 +132,24 @@ public sealed class SecretsContext
 
     private SecretEntry GetEntry(Binding binding, string environment, string secretName, SecretDescriptor descriptor)
     {
-        var current = Manifest.Environments[binding.Current];
-        binding.Client.Environments.EnsureAllowed(secretName, environment, current);
-        return binding.Client.GetEntry(secretName, descriptor, current, Manifest.DefaultEnvironment);
+        binding.Client.Environments.EnsureAllowed(Manifest, secretName, environment, binding.Current);
+        if (binding.Index < 0 || Manifest.Previews.Count > 0)
+        {
+            ThrowIfNotInPreview(environment, descriptor);
+        }
+
+        return binding.Client.GetEntry(secretName, descriptor, binding.Current, Manifest.DefaultEnvironment);
+    }
+
+    // The types promise the categories of other environments only.
+    private void ThrowIfNotInPreview(string environment, SecretDescriptor descriptor)
+    {
+        if (Manifest.PreviewOf(environment) is { } pattern && !descriptor.ExistsIn(Manifest, environment))
+        {
+            throw new SecretsConfigurationException(
+                $"The category '{descriptor.Category}' does not exist in the preview environment '{environment}'. "
+                + $"To create it there, add \"{pattern}\" to x-environments in {descriptor.Category}.schema.json.");
+        }
     }
 
     private Binding Bind()
@@ -139,12 +158,13 @@ public sealed class SecretsContext
         var client = Client;
         if (binding is null || !ReferenceEquals(binding.Client, client))
         {
-            binding = new(client, client.Environments.IndexOfCurrent(Manifest));
+            var current = client.Environments.CurrentOf(Manifest);
+            binding = new(client, current, Manifest.IndexOf(current));
             Volatile.Write(ref _binding, binding);
         }
 
         return binding;
     }
 
-    private sealed record Binding(SecretsClient Client, int Current);
+    private sealed record Binding(SecretsClient Client, string Current, int Index);
 }

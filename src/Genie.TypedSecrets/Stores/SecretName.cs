@@ -1,4 +1,5 @@
 using System.Buffers;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Stores;
 
@@ -13,25 +14,25 @@ internal static class SecretName
 
     private static readonly SearchValues<char> s_allowed = SearchValues.Create(AllowedCharacters);
 
-    /// <summary>Rejects a read of a name that no secret can have.</summary>
-    /// <exception cref="SecretNotFoundException">The name is not valid.</exception>
-    internal static void ThrowIfUnreadable(string name, string storeName)
+    /// <summary>Gets the name under which a store without ARNs keeps a secret: of an ARN, the name in it.</summary>
+    /// <exception cref="SecretNotFoundException">No secret can have the name.</exception>
+    internal static string ToReadable(string nameOrArn, string storeName)
     {
-        if (FindProblem(name) is { } problem)
-        {
-            throw new SecretNotFoundException(name.Length > MaxShown ? name[..MaxShown] : name, storeName, $"It cannot be a secret's name: {problem}");
-        }
+        var name = SecretArn.NameOf(nameOrArn);
+        return FindProblem(name) is { } problem
+            ? throw new SecretNotFoundException(name.Length > MaxShown ? name[..MaxShown] : name, storeName, $"It cannot be a secret's name: {problem}")
+            : name;
     }
 
-    /// <summary>Rejects a write to a name that no secret can have.</summary>
-    /// <exception cref="ArgumentException">The name is not valid. The message is safe to show.</exception>
-    internal static void ThrowIfUnwritable(string name)
+    /// <summary>Gets the name under which a store without ARNs keeps a secret: of an ARN, the name in it.</summary>
+    /// <exception cref="ArgumentException">No secret can have the name. The message is safe to show.</exception>
+    internal static string ToWritable(string nameOrArn)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (FindProblem(name) is { } problem)
-        {
-            throw new ArgumentException($"{Quote(name)} cannot be a secret's name: {problem}", nameof(name));
-        }
+        ArgumentNullException.ThrowIfNull(nameOrArn);
+        var name = SecretArn.NameOf(nameOrArn);
+        return FindProblem(name) is { } problem
+            ? throw new ArgumentException($"{Quote(name)} cannot be a secret's name: {problem}", nameof(nameOrArn))
+            : name;
     }
 
     // Other characters than those of ASCII that print could change a terminal or a log.
@@ -50,8 +51,8 @@ internal static class SecretName
             return null;
         }
 
-        return name.StartsWith("arn:", StringComparison.Ordinal)
-            ? "this store finds secrets by name, not by ARN."
+        return SecretArn.IsArn(name)
+            ? "the ARN of a secret has the form arn:aws:secretsmanager:<region>:<account>:secret:<name>."
             : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII.";
     }
 }

@@ -28,6 +28,9 @@ internal sealed class SecretNamePattern
         _segments = segments;
     }
 
+    /// <summary>The longest pattern with placeholders, in characters: with the longest project, environment and category, a name stays below <see cref="MaxLength"/>.</summary>
+    internal const int MaxPatternLength = 192;
+
     /// <summary>Gets the default pattern, <see cref="DefaultText"/>.</summary>
     internal static SecretNamePattern Default { get; } = Parse(DefaultText)!;
 
@@ -68,6 +71,31 @@ internal sealed class SecretNamePattern
         }
 
         return segments.Count == 0 ? null : new SecretNamePattern(text, [.. segments]);
+    }
+
+    /// <summary>Finds the reason why a text cannot be a pattern, and what to do about it.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The reason, without a period at its end; null if the text is a pattern.</returns>
+    internal static string? FindProblem(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "it is empty. Write a name, or remove it";
+        }
+
+        if (Parse(text) is not { } pattern)
+        {
+            return "its placeholders are {project}, {environment} and {category}, each at most once, with a character between two of them. Correct the braces";
+        }
+
+        if (text.Length > (pattern._segments.Any(IsToken) ? MaxPatternLength : MaxLength))
+        {
+            return $"a name has up to {MaxLength} characters, and a pattern up to {MaxPatternLength}. Shorten it";
+        }
+
+        return pattern._segments.All(segment => IsToken(segment) || segment.All(IsAllowed))
+            ? null
+            : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII. Remove the others";
     }
 
     /// <summary>Formats a secret's name.</summary>
@@ -125,6 +153,37 @@ internal sealed class SecretNamePattern
     /// <returns>The parts, or null if the name does not have the pattern's form with this project.</returns>
     internal SecretNameParts? MatchAny(string name, string project, StringComparison comparison) =>
         name.Length <= MaxLength ? MatchFrom(name, 0, 0, new SecretNameParts(null, null), project, environment: null, comparison) : null;
+
+    /// <summary>
+    /// Gets the beginning of the names of an environment, up to the category. Every name that begins so is the environment's.
+    /// Returns null if the environment comes after the category, or not at all.
+    /// </summary>
+    /// <param name="project">The project.</param>
+    /// <param name="environment">The environment, or the beginning of one.</param>
+    /// <param name="isWhole">Whether the environment is given in full.</param>
+    internal string? PrefixOf(string project, string environment, bool isWhole)
+    {
+        var prefix = new StringBuilder();
+        var hasEnvironment = false;
+        foreach (var segment in _segments)
+        {
+            if (segment == CategoryToken)
+            {
+                break;
+            }
+
+            prefix.Append(segment == ProjectToken ? project : segment == EnvironmentToken ? environment : segment);
+            hasEnvironment |= segment == EnvironmentToken;
+            if (hasEnvironment && !isWhole)
+            {
+                break;
+            }
+        }
+
+        return hasEnvironment ? prefix.ToString() : null;
+    }
+
+    private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '_' or '+' or '=' or '.' or '@' or '!' or '-';
 
     private static bool IsToken(string segment) => segment is ProjectToken or EnvironmentToken or CategoryToken;
 

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Tests.Execution;
 using Genie.TypedSecrets.Generator.Tests.Support;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -16,6 +17,10 @@ public sealed class SnapshotTests
     [Fact]
     public void Generate_Root_IsAsVerified() =>
         Snapshot.Match("Secrets", Everything.Run().Files["Secrets.g.cs"]);
+
+    [Fact]
+    public void Generate_NamesAliasesAndPreviews_RootIsAsVerified() =>
+        Snapshot.Match("Secrets.names", NamesTests.Project("return string.Empty;").Run().Files["Secrets.g.cs"]);
 
     [Fact]
     public void Generate_NoCategories_RootIsAsVerified() =>

@@ -9,6 +9,8 @@ public sealed class SetChangeTests
 {
     private const string Schema = """{ "type": "object", "properties": { "token": { "type": "string" } }, "required": ["token"] }""";
     private const string ProdOnly = """{ "type": "object", "x-environments": ["prod"], "properties": { "token": { "type": "string" } }, "required": ["token"] }""";
+    private const string RenamedFromB = """{ "x-renamed-from": "b", "type": "object", "properties": { "token": { "type": "string" } }, "required": ["token"] }""";
+    private const string Named = """{ "x-secret-name": { "prod": "rds!cluster-77fe" }, "type": "object", "properties": { "token": { "type": "string" } }, "required": ["token"] }""";
     private const string Everywhere = """{ "project": "genie", "environments": ["dev", "prod"] }""";
 
     private static readonly string[] s_old = [Everywhere, "a", Schema, "b", Schema, "c", ProdOnly];
@@ -24,6 +26,10 @@ public sealed class SetChangeTests
         { "environment added", ["""{ "project": "genie", "environments": ["dev", "prod", "test"], "defaultEnvironment": "dev" }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1102", "NeedsStep" },
         { "project renamed", ["""{ "project": "other", "environments": ["dev", "prod"] }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1103", "NeedsStep" },
         { "default environment", ["""{ "project": "genie", "environments": ["dev", "prod"], "defaultEnvironment": "prod" }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1104", "NeedsStep" },
+        { "renamed with its former name", [Everywhere, "a", Schema, "b2", RenamedFromB, "c", ProdOnly], "GTD1007", "BreaksCode" },
+        { "name of a category", [Everywhere, "a", Named, "b", Schema, "c", ProdOnly], "GTD1006", "NeedsStep" },
+        { "pattern of names", ["""{ "project": "genie", "environments": ["dev", "prod"], "secretName": "{environment}/{category}" }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1106", "NeedsStep" },
+        { "preview environments added", ["""{ "project": "genie", "environments": ["dev", "prod", "pr-*"] }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1102", "NeedsStep" },
         { "regions", ["""{ "project": "genie", "environments": ["dev", { "name": "prod", "regions": ["eu-west-1"] }] }""", "a", Schema, "b", Schema, "c", ProdOnly], "GTD1105", "NeedsStep" },
     };
 
@@ -57,6 +63,39 @@ public sealed class SetChangeTests
 
         change.Message.ShouldContain("If it became 'b2'");
         change.Steps.ShouldContain(new Step(StepTime.BeforeMerge, "dev", "genie-dev/b2", "genie-secrets copy genie-dev/b genie-dev/b2"));
+    }
+
+    [Fact]
+    public void Compare_CategoryWithAFormerName_IsRenamedAndComparedWithIt()
+    {
+        const string Renamed = """{ "x-renamed-from": "b", "type": "object", "properties": { "token": { "type": "string" }, "more": { "type": "string" } }, "required": ["token", "more"] }""";
+
+        var changes = SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Schema, "b2", Renamed, "c", ProdOnly]), "old", "new").Changes;
+
+        changes.Select(static change => change.RuleId).ShouldBe(["GTD1007", "GTD2002"]);
+        changes[0].Steps.ShouldBe(
+        [
+            new(StepTime.BeforeMerge, "genie-secrets copy genie-dev/b genie-dev/b2"),
+            new(StepTime.AfterDeployment, "genie-secrets delete genie-dev/b"),
+            new(StepTime.BeforeMerge, "genie-secrets copy genie-prod/b genie-prod/b2"),
+            new(StepTime.AfterDeployment, "genie-secrets delete genie-prod/b"),
+        ]);
+    }
+
+    [Fact]
+    public void Compare_SecretNameWithAnExclamationMark_IsQuotedInCommands()
+    {
+        SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Named, "b", Schema, "c", ProdOnly]), "old", "new").Changes.ShouldHaveSingleItem().Steps[0].Command
+            .ShouldBe("genie-secrets copy genie-prod/a 'rds!cluster-77fe'");
+    }
+
+    [Fact]
+    public void Compare_AliasThatIsRemoved_ChangesTheSelection()
+    {
+        const string Aliased = """{ "project": "genie", "environments": ["dev", { "name": "prod", "aliases": ["Production"] }] }""";
+
+        SchemaComparison.Compare(Load([Aliased, "a", Schema]), Load([Everywhere, "a", Schema]), "old", "new").Changes.ShouldHaveSingleItem().Message
+            .ShouldBe("'Production' does not select the environment 'prod' any more. Adapt the configuration of the jobs.");
     }
 
     [Fact]

@@ -23,7 +23,10 @@ internal sealed class CompiledJob : IDisposable
     internal string Folder => _folder.FullName;
 
     /// <summary>Compiles a class <c>Job</c> with the given members.</summary>
-    internal static CompiledJob Of(string members, OptimizationLevel optimization = OptimizationLevel.Release)
+    internal static CompiledJob Of(string members, OptimizationLevel optimization = OptimizationLevel.Release) => Of(Manifest, s_schemas, members, optimization);
+
+    /// <summary>Compiles a class <c>Job</c> with the given members against other schemas.</summary>
+    internal static CompiledJob Of(string manifest, IEnumerable<(string Category, string Text)> schemas, string members, OptimizationLevel optimization = OptimizationLevel.Release)
     {
         CompiledJob job = new();
         job.Compile("Job", $$"""
@@ -41,7 +44,7 @@ internal sealed class CompiledJob : IDisposable
             {
             {{members}}
             }
-            """, optimization);
+            """, manifest, schemas, optimization);
         return job;
     }
 

@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Generator.Analyzers.Code;
+using Genie.TypedSecrets.Generator.Analyzers.Schemas;
 using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
@@ -7,10 +8,11 @@ namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 internal sealed class RevealingType
 {
     private readonly RevealingCode _code;
+    private readonly Lazy<SchemaKnowledge> _schemas;
     private readonly Action<Diagnostic> _report;
 
-    internal RevealingType(INamedTypeSymbol type, RevealingCode code, KnownSymbols known, Action<Diagnostic> report) =>
-        (Type, _code, Known, _report) = (type, code, known, report);
+    internal RevealingType(INamedTypeSymbol type, RevealingCode code, KnownSymbols known, Lazy<SchemaKnowledge> schemas, Action<Diagnostic> report) =>
+        (Type, _code, Known, _schemas, _report) = (type, code, known, schemas, report);
 
     /// <summary>Gets the outermost type.</summary>
     internal INamedTypeSymbol Type { get; }
@@ -23,6 +25,9 @@ internal sealed class RevealingType
 
     /// <summary>Gets the runtime's types.</summary>
     internal KnownSymbols Known { get; }
+
+    /// <summary>Gets the schemas of the project.</summary>
+    internal SchemaKnowledge Schemas => _schemas.Value;
 
     /// <summary>Gets the operations of these members.</summary>
     internal IEnumerable<IOperation> Operations => _code.Members.SelectMany(member => member.Operations);

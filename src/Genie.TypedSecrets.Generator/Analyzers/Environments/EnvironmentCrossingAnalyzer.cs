@@ -22,7 +22,7 @@ public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
             foreach (var part in written.SelectMany(code.Values.PartsOf))
             {
                 if (code.Values.OriginOf(part) is { Environment: { } from } origin
-                    && written.Select(name => Target(name, from, code.Known)).FirstOrDefault(to => to is not null) is { } target
+                    && written.Select(name => Target(name, from, code)).FirstOrDefault(to => to is not null) is { } target
                     && !KnownSymbols.Same(target, from))
                 {
                     code.Report(AnalyzerRules.EnvironmentCrossed, part.Syntax, origin.Secret, from.Name, target.Name);
@@ -43,23 +43,33 @@ public sealed class EnvironmentCrossingAnalyzer : RevealingCodeAnalyzer
     private static bool IsWriter(string name) => s_writers.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
 
     // The destination: Secrets.Dev.ApiKeys.SecretName, or "genie-dev/api-keys".
-    private static IPropertySymbol? Target(IOperation name, IPropertySymbol from, KnownSymbols known) => name switch
+    private static IPropertySymbol? Target(IOperation name, IPropertySymbol from, RevealingType code) => name switch
     {
-        { ConstantValue: { HasValue: true, Value: string text } } => Target(text, from, known),
-        IPropertyReferenceOperation { Property: { Name: "SecretName", ContainingType.OriginalDefinition: var type } } when known.IsAccessorBase(type) =>
-            EnvironmentNames.Of(name, known),
-        IConversionOperation conversion => Target(conversion.Operand, from, known),
-        ILocalReferenceOperation local => Functions.InitializerOf(local.Local, local) is { } initializer and not ILocalReferenceOperation ? Target(initializer, from, known) : null,
+        { ConstantValue: { HasValue: true, Value: string text } } => Target(text, from, code),
+        IPropertyReferenceOperation { Property: { Name: "SecretName", ContainingType.OriginalDefinition: var type } } when code.Known.IsAccessorBase(type) =>
+            EnvironmentNames.Of(name, code.Known),
+        IConversionOperation conversion => Target(conversion.Operand, from, code),
+        ILocalReferenceOperation local => Functions.InitializerOf(local.Local, local) is { } initializer and not ILocalReferenceOperation ? Target(initializer, from, code) : null,
         _ => null,
     };
 
-    private static IPropertySymbol? Target(string text, IPropertySymbol from, KnownSymbols known)
+    private static IPropertySymbol? Target(string text, IPropertySymbol from, RevealingType code)
     {
+        if (code.Schemas.Names is { } names)
+        {
+            return names.Match(text).Environment is { } environment
+                ? EnvironmentsOf(from, code.Known).FirstOrDefault(property => EnvironmentNames.AreSame(environment, property.Name))
+                : null;
+        }
+
+        // Without the schemas, which another project has, only the default form of names is known.
         var slash = text.IndexOf('/');
-        return slash < 0 ? null : from.ContainingType.GetMembers()
-            .OfType<IPropertySymbol>()
-            .FirstOrDefault(property => EnvironmentNames.IsNamed(property, known) && EndsIn(text.Substring(0, slash), property.Name));
+        return slash < 0 ? null : EnvironmentsOf(from, code.Known).FirstOrDefault(property => EndsIn(text.Substring(0, slash), property.Name));
     }
+
+    private static IEnumerable<IPropertySymbol> EnvironmentsOf(IPropertySymbol environment, KnownSymbols known) => environment.ContainingType.GetMembers()
+        .OfType<IPropertySymbol>()
+        .Where(property => EnvironmentNames.IsNamed(property, known));
 
     private static bool EndsIn(string prefix, string environment)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Genie.TypedSecrets.Generator.Inputs;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Schema.Text;
 using Microsoft.CodeAnalysis;
@@ -20,16 +21,22 @@ internal sealed class SchemaKnowledge
     private static readonly ConditionalWeakTable<Compilation, SchemaKnowledge> s_ofCompilation = new();
     private static readonly ConditionalWeakTable<SourceText, ReadFile> s_ofText = new();
 
+    private readonly Lazy<SecretNames?> _names;
+
     private SchemaKnowledge(ManifestModel? manifest, string @namespace, IReadOnlyList<(SchemaText Text, CategoryModel Model)> categories)
     {
         Manifest = manifest;
         Namespace = @namespace;
         Files = categories;
         Categories = categories.Select(category => category.Model).ToList();
+        _names = new(() => Manifest is null ? null : SecretNames.Of(Manifest, Categories));
     }
 
     /// <summary>Gets the manifest, or null if the project has no valid manifest.</summary>
     internal ManifestModel? Manifest { get; }
+
+    /// <summary>Gets the names of the project's secrets, or null if the project has no valid manifest.</summary>
+    internal SecretNames? Names => _names.Value;
 
     /// <summary>Gets the namespace of the generated types. Empty for the global namespace.</summary>
     internal string Namespace { get; }

@@ -21,7 +21,7 @@ internal sealed class KnownSecrets
         _project = KeyNames.Normalize(schemas.Manifest?.Project ?? string.Empty);
         foreach (var category in schemas.Manifest is null ? [] : schemas.Categories)
         {
-            AddNames(schemas.Manifest!, category);
+            AddNames(schemas.Manifest!, schemas.Names!, category);
             AddKeys(schemas.Manifest!, category);
         }
     }
@@ -62,14 +62,15 @@ internal sealed class KnownSecrets
 
     private TypedAccess InCurrent(CategoryModel category, KeyModel key) => TypedAccess.Of(_namespace, Current, category, key.JsonName);
 
-    private void AddNames(ManifestModel manifest, CategoryModel category)
+    // The same secret in several environments: the current one is meant.
+    private void AddNames(ManifestModel manifest, SecretNames names, CategoryModel category)
     {
-        var names = SecretNames.Of(manifest);
         foreach (var environment in manifest.Environments)
         {
             if (category.Environments.Count == 0 || category.Environments.Contains(environment.Name, StringComparer.Ordinal))
             {
-                _byName[names.Format(environment.Name, category.Name)] = (environment.Identifier, category);
+                var name = names.Format(environment.Name, category);
+                _byName[name] = (_byName.ContainsKey(name) ? Current : environment.Identifier, category);
             }
         }
     }

@@ -68,7 +68,7 @@ public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
             // Any method that reads secrets by name: SecretsClient, the AWS SDK, a helper of the project.
             for (var i = 0; i < call.Arguments.Length; i++)
             {
-                if (TextAt(call, i) is { } name && name.IndexOf('/') > 0)
+                if (TextAt(call, i) is { } name)
                 {
                     Report(call, context, AnalyzerRules.SecretByName, name, secrets.ByName(name, TextAt(call, i + 1)));
                 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Stores;
 
@@ -60,7 +61,7 @@ public sealed class DirectorySecretStore : IListableSecretStore
         ArgumentNullException.ThrowIfNull(name);
 
         // A slash may be stored as an underscore; Windows drops dots at the end of a file's or folder's name.
-        return string.Join('_', name.Split('/').Select(static part => part.TrimEnd('.')));
+        return string.Join('_', SecretArn.NameOf(name).Split('/').Select(static part => part.TrimEnd('.')));
     }
 
     /// <summary>Gets the absolute path of the directory of the secrets.</summary>
@@ -156,25 +157,25 @@ public sealed class DirectorySecretStore : IListableSecretStore
 
     private SecretPayload GetCore(MountSnapshot snapshot, string root, SecretRequest request)
     {
-        SecretName.ThrowIfUnreadable(request.Name, StoreName);
+        var name = SecretName.ToReadable(request.Name, StoreName);
         byte[] content;
         try
         {
-            var path = Find(snapshot, root, request.Name);
-            content = Read(snapshot, path, request.Name);
+            var path = Find(snapshot, root, name);
+            content = Read(snapshot, path, name);
         }
         catch (InvalidDataException e)
         {
-            throw new SecretStoreUnavailableException(StoreName, $"{PathOf(request.Name)} cannot be used. {e.Message}", request.Name, isTransient: false);
+            throw new SecretStoreUnavailableException(StoreName, $"{PathOf(name)} cannot be used. {e.Message}", name, isTransient: false);
         }
         catch (UnauthorizedAccessException e)
         {
-            var path = PathOf(request.Name);
-            throw new SecretAccessDeniedException(request.Name, FilePermission.Describe("read permission", path, _files.GetMode), path, e);
+            var path = PathOf(name);
+            throw new SecretAccessDeniedException(name, FilePermission.Describe("read permission", path, _files.GetMode), path, e);
         }
         catch (IOException e)
         {
-            throw new SecretStoreUnavailableException(StoreName, $"Reading {PathOf(request.Name)} failed: {e.Message}", request.Name, innerException: e);
+            throw new SecretStoreUnavailableException(StoreName, $"Reading {PathOf(name)} failed: {e.Message}", name, innerException: e);
         }
 
         return ToPayload(request, content);

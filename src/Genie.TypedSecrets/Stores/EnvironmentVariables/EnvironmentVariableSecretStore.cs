@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Stores;
 
@@ -56,7 +57,7 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
     {
         ArgumentNullException.ThrowIfNull(secretName);
         var builder = new StringBuilder(secretName.Length + 4);
-        foreach (var c in secretName)
+        foreach (var c in SecretArn.NameOf(secretName))
         {
             _ = c == '/' ? builder.Append("__") : builder.Append(char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_');
         }
@@ -81,8 +82,8 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
 
     private SecretPayload GetCore(SecretRequest request)
     {
-        SecretName.ThrowIfUnreadable(request.Name, StoreName);
-        var variable = GetVariableName(request.Name);
+        var name = SecretName.ToReadable(request.Name, StoreName);
+        var variable = GetVariableName(name);
         var text = _context.EnvironmentVariableReader(variable);
         if (string.IsNullOrEmpty(text))
         {
@@ -92,7 +93,7 @@ public sealed class EnvironmentVariableSecretStore : ISecretStore
                 $"{SimilarVariables.Describe(_context, variable, isEmpty: text is not null)}Set the environment variable {variable} to its value, a JSON object.");
         }
 
-        if (_secretNames.GetOrAdd(variable, request.Name) is var other && other != request.Name)
+        if (_secretNames.GetOrAdd(variable, name) is var other && other != name)
         {
             throw SecretNotFoundException.Because(
                 request.Name,

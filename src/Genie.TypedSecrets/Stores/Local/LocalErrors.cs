@@ -1,14 +1,16 @@
+using Genie.TypedSecrets.Names;
+
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>Creates the exceptions of the local store. Each message says which file is affected, what is wrong, and what to do.</summary>
 internal static class LocalErrors
 {
     internal static SecretNotFoundException NotFound(string name) =>
-        new(name, LocalSecretStore.StoreName, $"Create it: genie-secrets put {name} --file value.json");
+        new(name, LocalSecretStore.StoreName, $"Create it: genie-secrets put {CommandArgument.Quote(name)} --file value.json");
 
     internal static SecretStoreUnavailableException Unreadable(string? secretName, string path, LocalFileException cause, string keyPath)
     {
-        var again = secretName is null ? "." : $": genie-secrets put {secretName} --file value.json";
+        var again = secretName is null ? "." : $": genie-secrets put {CommandArgument.Quote(secretName)} --file value.json";
         var remedy = cause.Problem switch
         {
             LocalFileProblem.WrongKey => $"Restore the key it was written with to {keyPath}, or delete the file and put the secret again{again}",

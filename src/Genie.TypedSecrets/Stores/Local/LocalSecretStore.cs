@@ -85,7 +85,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     /// <exception cref="SecretStoreUnavailableException">The disk is full, the directory is not writable, or the key cannot be used. The stored value is unchanged.</exception>
     public async ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
     {
-        SecretName.ThrowIfUnwritable(name);
+        name = SecretName.ToWritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, isBinary);
         var copy = value.ToArray();
         try
@@ -106,7 +106,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     public async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        SecretName.ThrowIfUnwritable(name);
+        name = SecretName.ToWritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, options.IsBinary);
         var copy = value.ToArray();
         try
@@ -124,7 +124,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     /// <exception cref="SecretStoreUnavailableException">The file cannot be removed.</exception>
     public ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
-        SecretName.ThrowIfUnwritable(name);
+        name = SecretName.ToWritable(name);
         cancellationToken.ThrowIfCancellationRequested();
         return _vault.DeleteAsync(name, cancellationToken);
     }
@@ -165,8 +165,8 @@ public sealed class LocalSecretStore : IWritableSecretStore
 
     private SecretPayload GetCore(SecretRequest request)
     {
-        SecretName.ThrowIfUnreadable(request.Name, StoreName);
-        var secret = _vault.Read(request.Name) ?? throw LocalErrors.NotFound(request.Name);
+        var name = SecretName.ToReadable(request.Name, StoreName);
+        var secret = _vault.Read(name) ?? throw LocalErrors.NotFound(name);
         try
         {
             return secret.Find(request, StoreName).ToPayload(request.Name);

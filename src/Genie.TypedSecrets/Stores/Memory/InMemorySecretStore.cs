@@ -57,7 +57,7 @@ public sealed class InMemorySecretStore : IWritableSecretStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_secrets)
         {
-            return new(_secrets.GetValueOrDefault(name)?.Current.Id == expectedVersionId ? PutCore(name, value.Span, options.IsBinary) : null);
+            return new(_secrets.GetValueOrDefault(SecretName.ToWritable(name))?.Current.Id == expectedVersionId ? PutCore(name, value.Span, options.IsBinary) : null);
         }
     }
 
@@ -77,6 +77,7 @@ public sealed class InMemorySecretStore : IWritableSecretStore
     public ValueTask<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        name = SecretName.ToWritable(name);
         lock (_secrets)
         {
             if (!_secrets.Remove(name, out var secret))
@@ -110,7 +111,7 @@ public sealed class InMemorySecretStore : IWritableSecretStore
 
     private string PutCore(string name, ReadOnlySpan<byte> value, bool isBinary)
     {
-        SecretName.ThrowIfUnwritable(name);
+        name = SecretName.ToWritable(name);
         SecretValue.ThrowIfUnwritable(value, isBinary);
         var version = new StoredVersion(Guid.NewGuid(), _timeProvider.GetUtcNow(), isBinary, value.ToArray());
         lock (_secrets)
@@ -125,14 +126,14 @@ public sealed class InMemorySecretStore : IWritableSecretStore
 
     private SecretPayload GetCore(SecretRequest request)
     {
-        SecretName.ThrowIfUnreadable(request.Name, StoreName);
+        var name = SecretName.ToReadable(request.Name, StoreName);
 
         // Copied under the lock: a later write overwrites the value that it replaces.
         lock (_secrets)
         {
-            return _secrets.TryGetValue(request.Name, out var secret)
+            return _secrets.TryGetValue(name, out var secret)
                 ? secret.Find(request, StoreName).ToPayload(request.Name)
-                : throw new SecretNotFoundException(request.Name, StoreName, $"Add it first: store.Put(\"{request.Name}\", \"{{ … }}\").");
+                : throw new SecretNotFoundException(request.Name, StoreName, $"Add it first: store.Put(\"{name}\", \"{{ … }}\").");
         }
     }
 }
