@@ -75,10 +75,10 @@ public sealed class SetChangeTests
         changes.Select(static change => change.RuleId).ShouldBe(["GTD1007", "GTD2002"]);
         changes[0].Steps.ShouldBe(
         [
-            new(StepTime.BeforeMerge, "genie-secrets copy genie-dev/b genie-dev/b2"),
-            new(StepTime.AfterDeployment, "genie-secrets delete genie-dev/b"),
-            new(StepTime.BeforeMerge, "genie-secrets copy genie-prod/b genie-prod/b2"),
-            new(StepTime.AfterDeployment, "genie-secrets delete genie-prod/b"),
+            new(StepTime.BeforeMerge, "dev", "genie-dev/b2", "genie-secrets copy genie-dev/b genie-dev/b2"),
+            new(StepTime.Removal, "dev", "genie-dev/b", "genie-secrets delete genie-dev/b"),
+            new(StepTime.BeforeMerge, "prod", "genie-prod/b2", "genie-secrets copy genie-prod/b genie-prod/b2"),
+            new(StepTime.Removal, "prod", "genie-prod/b", "genie-secrets delete genie-prod/b"),
         ]);
     }
 
