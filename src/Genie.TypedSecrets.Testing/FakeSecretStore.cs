@@ -55,7 +55,7 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
     public ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SecretName.ThrowIfUnwritable(name);
+        _ = SecretName.ToWritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, isBinary);
         return new(Use(name, secret => secret.Put(value.ToArray(), isBinary).Id));
     }
@@ -65,7 +65,7 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        SecretName.ThrowIfUnwritable(name);
+        _ = SecretName.ToWritable(name);
         SecretValue.ThrowIfUnwritable(value.Span, options.IsBinary);
         return new(Use(name, secret => (secret.Exists ? secret.Current!.Id : null) == expectedVersionId ? secret.Put(value.ToArray(), options.IsBinary).Id : null));
     }
@@ -224,7 +224,7 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
 
     private SecretPayload Read(SecretRequest request)
     {
-        SecretName.ThrowIfUnreadable(request.Name, Name);
+        _ = SecretName.ToReadable(request.Name, Name);
         ThrowIfFaulty(request.Name);
         lock (_gate)
         {
