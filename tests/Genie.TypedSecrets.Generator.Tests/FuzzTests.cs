@@ -11,10 +11,10 @@ public sealed class FuzzTests
         "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-1", "1e400", "0.1", "\u0000", "\ud800", "\u2028", "//", "\"type\"", "\"string\"",
         "\"object\"", "\"integer\"", "\"array\"", "\"items\":{},", "\"enum\":[\"a\",\"A\"],", "\"const\":1,", "\"$ref\":\"#\",", "\"$ref\":\"#/$defs/x\",",
         "\"x-renamed-from\":[\"a\",\"token\"],", "\"default\":[1],", "\"default\":{},", "\"default\":\"x\",", "\"minimum\":1e30,", "\"x-environments\":[\"nowhere\"],",
-        "\"deprecated\":true,", "\"x-sensitive\":false,", "\"$defs\":{\"x\":{\"$ref\":\"#/$defs/x\"}},", "\"format\":\"date\",", "\"additionalProperties\":{\"type\":\"string\"},", "\"patternProperties\":{\"^a\":{\"enum\":[\"x\"]}},", "\"propertyNames\":{\"x-sensitive\":true},", "\"minProperties\":1,", "\"required\":[\"token\"],",
+        "\"deprecated\":true,", "\"x-sensitive\":false,", "\"$defs\":{\"x\":{\"$ref\":\"#/$defs/x\"}},", "\"format\":\"date\",", "\"additionalProperties\":{\"type\":\"string\"},", "\"patternProperties\":{\"^a\":{\"enum\":[\"x\"]}},", "\"propertyNames\":{\"x-sensitive\":true},", "\"minProperties\":1,", "\"oneOf\":[{\"required\":[\"a\"]}],", "\"allOf\":[{\"$ref\":\"#/$defs/x\"}],", "{\"type\":\"null\"},", "\"dependentRequired\":{\"a\":[\"b\"]},", "\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}],", "\"unevaluatedProperties\":false,", "\"required\":[\"token\"],",
     ];
 
-    private static readonly string[] s_schemas = [Schemas.ApiKeys, Schemas.EveryType, Schemas.Defaults, Schemas.Moved, Schemas.License, Schemas.Hostile, Schemas.Maps, Schemas.WholeMap];
+    private static readonly string[] s_schemas = [Schemas.ApiKeys, Schemas.EveryType, Schemas.Defaults, Schemas.Moved, Schemas.License, Schemas.Hostile, Schemas.Maps, Schemas.WholeMap, Schemas.Unions, Schemas.WholeUnion, Schemas.FreeForm];
 
     [Theory]
     [InlineData(1)]

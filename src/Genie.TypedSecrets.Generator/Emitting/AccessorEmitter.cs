@@ -25,7 +25,13 @@ internal static class AccessorEmitter
 
     private static void WriteProperties(CategoryContext context)
     {
-        if (context.Category.Root is not ObjectReference root)
+        var model = context.Category.Root switch
+        {
+            ObjectReference root => context.Objects[root.Identifier],
+            UnionReference root => new ObjectModel(root.Identifier, context.Unions[root.Identifier].CommonKeys, AllowsAdditionalKeys: true, Description: null),
+            _ => null,
+        };
+        if (model is null)
         {
             var type = CSharpTypes.OfValue(context.Category.Root, context.Category.RootIsSensitive, context.Record);
             context.Writer
@@ -35,7 +41,6 @@ internal static class AccessorEmitter
             return;
         }
 
-        var model = context.Objects[root.Identifier];
         foreach (var key in model.Keys)
         {
             context.Writer.Line();

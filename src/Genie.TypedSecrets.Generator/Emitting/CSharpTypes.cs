@@ -21,6 +21,8 @@ internal static class CSharpTypes
         BooleanType => "bool",
         EnumReference reference => $"{record}.{reference.Identifier}",
         ObjectReference reference => $"{record}.{reference.Identifier}",
+        UnionReference reference => reference.Identifier == record ? record : $"{record}.{reference.Identifier}",
+        FreeFormType => "global::System.Text.Json.JsonElement",
         ArrayType array => $"{Runtime}.EquatableList<{Of(array.Items, record)}>",
         MapType map => $"{Runtime}.EquatableDictionary<string, {OfValue(map.Values, map.ValuesAreSensitive, record)}>",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

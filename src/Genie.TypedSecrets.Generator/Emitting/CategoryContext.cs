@@ -16,6 +16,7 @@ internal sealed class CategoryContext
         Names = names;
         Record = GeneratedNames.Record(category.Identifier);
         Objects = category.Objects.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
+        Unions = category.Unions.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Enums = category.Enums.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
     }
 
@@ -32,6 +33,9 @@ internal sealed class CategoryContext
 
     /// <summary>Gets the object types by C# name.</summary>
     internal IReadOnlyDictionary<string, ObjectModel> Objects { get; }
+
+    /// <summary>Gets the unions by C# name.</summary>
+    internal IReadOnlyDictionary<string, UnionModel> Unions { get; }
 
     /// <summary>Gets the enumerations by C# name.</summary>
     internal IReadOnlyDictionary<string, EnumModel> Enums { get; }

@@ -13,6 +13,10 @@ internal static class CategoryEmitter
         {
             RecordEmitter.WriteRoot(context, context.Objects[root.Identifier]);
         }
+        else if (category.Root is UnionReference union)
+        {
+            UnionEmitter.WriteRoot(context, context.Unions[union.Identifier]);
+        }
         else
         {
             ScalarRecordEmitter.Write(context);

@@ -11,7 +11,7 @@ internal static class DescriptorEmitter
     {
         var category = context.Category;
         var type = $"{CSharpTypes.Runtime}.SecretDescriptor<{context.Record}>";
-        var read = $"static (ref {CSharpTypes.CompilerServices}.SecretReader reader) => new {context.Record}(ref reader)";
+        var read = category.Root is UnionReference ? $"{context.Record}.{UnionEmitter.ReadField}" : $"static (ref {CSharpTypes.CompilerServices}.SecretReader reader) => new {context.Record}(ref reader)";
         var name = Literal.String(category.Name);
         context.Writer.Line(
             $"internal static readonly {type} {Field} = new({name}, {context.Record}.{ShapeEmitter.RootField}, {read}){Initializer(context)};");

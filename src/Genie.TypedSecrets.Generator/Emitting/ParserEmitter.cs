@@ -100,6 +100,8 @@ internal static class ParserEmitter
         BooleanType => $"{reader}.ReadBoolean()",
         EnumReference => $"({CSharpTypes.Of(type, context.Record)}){reader}.ReadEnum()",
         ObjectReference => $"new {CSharpTypes.Of(type, context.Record)}(ref {reader})",
+        UnionReference => $"{CSharpTypes.Of(type, context.Record)}.{UnionEmitter.ReadField}(ref {reader})",
+        FreeFormType => $"{reader}.ReadJson()",
         ArrayType array => ReadList(context, array, reader, depth),
         MapType map => $"{reader}.ReadMap<{CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive, context.Record)}>({ReadValue(context, map, depth)})",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

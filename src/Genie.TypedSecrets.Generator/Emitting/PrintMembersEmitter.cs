@@ -8,10 +8,29 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// </summary>
 internal static class PrintMembersEmitter
 {
-    internal static void Write(SourceWriter writer, ObjectModel model)
+    /// <summary>The modifiers in a record without a base.</summary>
+    internal const string Plain = "private";
+
+    /// <summary>The modifiers in a record that others derive from.</summary>
+    internal const string Base = "protected virtual";
+
+    /// <summary>The modifiers in a record that derives from another one.</summary>
+    internal const string Derived = "protected override";
+
+    internal static void Write(SourceWriter writer, ObjectModel model, string modifiers)
     {
-        writer.Line("private bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
+        if (modifiers != Plain)
+        {
+            writer.Line("/// <inheritdoc cref=\"object.ToString\"/>");
+        }
+
+        writer.Line($"{modifiers} bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
         var separator = string.Empty;
+        if (modifiers == Derived)
+        {
+            writer.Line("if (base.PrintMembers(builder)) builder.Append(\", \");");
+        }
+
         var identifiers = model.Keys.Select(key => key.Identifier);
         foreach (var identifier in model.Additional is { } additional ? identifiers.Append(additional.Identifier) : identifiers)
         {

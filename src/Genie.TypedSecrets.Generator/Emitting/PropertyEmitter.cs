@@ -5,12 +5,16 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Writes a key's property, on the record and on the accessor, and what remains of its former names.</summary>
 internal static class PropertyEmitter
 {
-    internal static void WriteOnRecord(CategoryContext context, KeyModel key)
+    /// <summary>Writes the property of a record.</summary>
+    /// <param name="context">The category.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="constant">The only value that the key of an alternative can have, as JSON text; null for any other key.</param>
+    internal static void WriteOnRecord(CategoryContext context, KeyModel key, string? constant = null)
     {
         WriteDocumentation(context, key);
         WriteDeprecation(context.Writer, key);
-        var modifier = key.IsRequired ? "required " : string.Empty;
-        var initializer = key is { IsRequired: false, DefaultJson: { } json }
+        var modifier = key.IsRequired && constant is null ? "required " : string.Empty;
+        var initializer = (constant ?? (key.IsRequired ? null : key.DefaultJson)) is { } json
             ? $" = {DefaultEmitter.Initializer(context, key.Type, key.IsSensitive, json)};"
             : string.Empty;
         context.Writer.Line($"public {modifier}{CSharpTypes.OfProperty(key, context.Record)} {key.Identifier} {{ get; init; }}{initializer}");

@@ -10,13 +10,25 @@ internal static class RecordEmitter
     {
         WriteHead(context);
         context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();
-        ShapeEmitter.WriteAll(context, root);
+        ShapeEmitter.WriteAll(context, context.Category.Root);
         WriteMembers(context, root, context.Record);
+        WriteNestedTypes(context, root);
+        context.Writer.Close();
+    }
 
+    /// <summary>Writes the types that are nested in a category's record.</summary>
+    internal static void WriteNestedTypes(CategoryContext context, ObjectModel? root)
+    {
         foreach (var nested in context.Category.Objects.Where(item => item != root))
         {
             context.Writer.Line();
             WriteNested(context, nested);
+        }
+
+        foreach (var union in context.Category.Unions.Where(item => item.Identifier != context.Record))
+        {
+            context.Writer.Line();
+            UnionEmitter.WriteNested(context, union);
         }
 
         foreach (var item in context.Category.Enums)
@@ -24,8 +36,6 @@ internal static class RecordEmitter
             context.Writer.Line();
             EnumEmitter.Write(context.Writer, item);
         }
-
-        context.Writer.Close();
     }
 
     /// <summary>Writes documentation and attributes of a category's record.</summary>
@@ -41,6 +51,12 @@ internal static class RecordEmitter
 
     private static void WriteNested(CategoryContext context, ObjectModel nested)
     {
+        if (nested.Union is { } identifier)
+        {
+            UnionEmitter.WriteAlternative(context, context.Unions[identifier], nested);
+            return;
+        }
+
         DocText.Write(context.Writer, "summary", DocText.Summary(nested.Description, "An object of the secret."));
         context.Writer.Line($"public sealed partial record {nested.Identifier}").Open();
         WriteMembers(context, nested, nested.Identifier);
@@ -51,10 +67,19 @@ internal static class RecordEmitter
     {
         context.Writer.Line("/// <summary>Made by hand, for tests.</summary>").Line($"public {name}() {{ }}").Line();
         ParserEmitter.Write(context, model, name);
+        WriteProperties(context, model, PrintMembersEmitter.Plain);
+    }
+
+    /// <summary>Writes the properties of a record, and what remains of their former names.</summary>
+    /// <param name="context">The category.</param>
+    /// <param name="model">The object with the keys to write.</param>
+    /// <param name="printModifiers">The modifiers of the method that prints them.</param>
+    internal static void WriteProperties(CategoryContext context, ObjectModel model, string printModifiers)
+    {
         foreach (var key in model.Keys)
         {
             context.Writer.Line();
-            PropertyEmitter.WriteOnRecord(context, key);
+            PropertyEmitter.WriteOnRecord(context, key, UnionEmitter.ConstantOf(context, model, key));
         }
 
         if (model.Additional is { } additional)
@@ -73,7 +98,7 @@ internal static class RecordEmitter
         if (formerNames.Count > 0)
         {
             context.Writer.Line();
-            PrintMembersEmitter.Write(context.Writer, model);
+            PrintMembersEmitter.Write(context.Writer, model, printModifiers);
         }
     }
 }

@@ -16,8 +16,11 @@ internal static class ShapeEmitter
     internal const string ScalarKey = "s_value";
 
     /// <summary>Writes the shapes of a category's objects.</summary>
-    internal static void WriteAll(CategoryContext context, ObjectModel root) =>
-        WriteWithNested(context, root, new HashSet<string>(StringComparer.Ordinal));
+    internal static void WriteAll(CategoryContext context, SchemaType root) =>
+        WriteInside(context, root, new HashSet<string>(StringComparer.Ordinal));
+
+    /// <summary>Gets the field that tells the alternatives of a union apart.</summary>
+    internal static string AlternativesField(UnionModel union) => $"s_alternativesOf{union.Identifier}";
 
     /// <summary>Writes the key of a scalar root, and the shape that shows it in the descriptor: the one key without a name.</summary>
     internal static void WriteScalar(CategoryContext context)
@@ -31,7 +34,7 @@ internal static class ShapeEmitter
 
     /// <summary>Gets the field with an object's shape.</summary>
     internal static string Field(CategoryContext context, ObjectModel model) =>
-        context.Category.Root is ObjectReference root && root.Identifier == model.Identifier ? RootField : $"s_shapeOf{model.Identifier}";
+        model.Identifier == context.Record ? RootField : $"s_shapeOf{model.Identifier}";
 
     private static void WriteWithNested(CategoryContext context, ObjectModel model, HashSet<string> written)
     {
@@ -43,13 +46,43 @@ internal static class ShapeEmitter
         var types = model.Keys.Select(key => key.Type);
         foreach (var type in model.Additional is { } additional ? types.Append(additional.Type) : types)
         {
-            if (SchemaTypes.Core(type) is ObjectReference nested)
-            {
-                WriteWithNested(context, context.Objects[nested.Identifier], written);
-            }
+            WriteInside(context, type, written);
         }
 
         Write(context, model);
+    }
+
+    private static void WriteInside(CategoryContext context, SchemaType type, HashSet<string> written)
+    {
+        switch (SchemaTypes.Core(type))
+        {
+            case ObjectReference nested:
+                WriteWithNested(context, context.Objects[nested.Identifier], written);
+                break;
+            case UnionReference reference when written.Add(reference.Identifier):
+                var union = context.Unions[reference.Identifier];
+                foreach (var alternative in union.Alternatives)
+                {
+                    WriteWithNested(context, context.Objects[alternative.Identifier], written);
+                }
+
+                WriteAlternatives(context, union);
+                break;
+        }
+    }
+
+    private static void WriteAlternatives(CategoryContext context, UnionModel union)
+    {
+        var constants = union.ConstantNames.Count == 0 ? "global::System.Array.Empty<string>()" : Literal.Strings(union.ConstantNames);
+        var names = string.Concat(union.Alternatives.Select(alternative => ", " + Literal.Strings(alternative.Names)));
+        context.Writer
+            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretAlternatives {AlternativesField(union)} = new({Literal.Boolean(union.IsExclusive)}, {constants}{names});")
+            .Line();
+        if (union.Identifier == context.Record)
+        {
+            // What the descriptor shows: the keys of all alternatives.
+            Write(context, new ObjectModel(union.Identifier, union.CommonKeys, AllowsAdditionalKeys: true, Description: null));
+        }
     }
 
     private static void Write(CategoryContext context, ObjectModel model)
@@ -83,6 +116,13 @@ internal static class ShapeEmitter
     {
         var items = new ConstraintList(context, isSensitive: false);
         items.Counts(model.MinProperties, model.MaxProperties);
+        if (model.Rules.Count > 0)
+        {
+            var rules = model.Rules.Select(rule =>
+                $"new {CSharpTypes.CompilerServices}.SecretKeyRule({CSharpTypes.CompilerServices}.SecretKeyRuleKind.{rule.Kind}, {string.Join(", ", rule.Sets.Select(set => Literal.Strings(set)))})");
+            items.Add("Rules", $"new {CSharpTypes.CompilerServices}.SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
+        }
+
         if (model.Additional is { } additional)
         {
             items.Add("Additional", $"new {CSharpTypes.CompilerServices}.SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
@@ -123,6 +163,11 @@ internal static class ShapeEmitter
                     AddText("Pattern", text.Pattern);
                     AllowedValues(text.AllowedValues);
                     Format(text.Format);
+                    if (text.AcceptsNumbers)
+                    {
+                        Add("AcceptsNumbers", "true");
+                    }
+
                     break;
                 case BinaryType bytes:
                     Lengths(bytes.MinLength, bytes.MaxLength);

@@ -13,7 +13,7 @@ public static partial class SchemaRules
 
     /// <summary>Gets GTS0222: several types, or null in the wrong place. Argument: what to do.</summary>
     public static SchemaRule NullableType { get; } = new(
-        "GTS0222", "List of types, or null", "A schema has one type, and that of a key can be combined with \"null\". {0}.");
+        "GTS0222", "List of types, or null", "These types cannot be combined: the type of a key can be combined with \"null\". {0}.");
 
     /// <summary>Gets GTS0223: a root type that is not supported. Argument: the type.</summary>
     public static SchemaRule UnsupportedRoot { get; } = new(

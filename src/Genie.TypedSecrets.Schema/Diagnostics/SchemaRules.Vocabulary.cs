@@ -37,9 +37,9 @@ public static partial class SchemaRules
     public static SchemaRule NoKeys { get; } = new(
         "GTS0208", "Object without keys", "The object has no keys. Add at least one under 'properties'.");
 
-    /// <summary>Gets GTS0209: a required key that does not exist. Arguments: the key, the advice.</summary>
+    /// <summary>Gets GTS0209: a required key that does not exist. Arguments: the key, the advice, the keyword.</summary>
     public static SchemaRule UnknownRequiredKey { get; } = new(
-        "GTS0209", "Unknown required key", "'required' lists '{0}', which is not a key under 'properties'. {1}");
+        "GTS0209", "Unknown required key", "'{2}' lists '{0}', which is not a key under 'properties'. {1}");
 
     /// <summary>Gets GTS0210: an entry that is listed twice. Arguments: the keyword, the entry.</summary>
     public static SchemaRule DuplicateEntry { get; } = new(

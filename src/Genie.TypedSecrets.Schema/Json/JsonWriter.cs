@@ -16,6 +16,15 @@ public static class JsonWriter
         return text.ToString();
     }
 
+    /// <summary>Gets a text as a JSON string.</summary>
+    /// <param name="value">The text.</param>
+    public static string Quote(string value)
+    {
+        var text = new StringBuilder();
+        AppendString(text, value);
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, JsonNode node)
     {
         switch (node)

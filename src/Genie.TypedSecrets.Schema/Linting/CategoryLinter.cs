@@ -16,6 +16,8 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
     private const int MaxDepth = 32;
     private const int ArnSuffixLength = 6;
 
+    private static readonly string[] s_parts = ["allOf", "anyOf", "oneOf"];
+
     private readonly LineMap _lines = new(file.Text);
     private readonly HashSet<JsonObject> _checked = [];
     private readonly Dictionary<string, Dictionary<string, KeyModel>> _keys = model.Objects.ToDictionary(
@@ -40,7 +42,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             Report(LintRules.NoDescription, start, "category", model.Name);
         }
 
-        var keys = model.Root is ObjectReference ? model.Objects[0].Keys : default;
+        var keys = KnownKeys(model.Root).Values;
         if (model.Policy.Owner is null && (keys.Count == 0 || keys.Any(key => key.Policy.Owner is null)))
         {
             Report(LintRules.NoOwner, start, model.Name);
@@ -52,9 +54,9 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
 
         CheckRotation(_root);
-        if (model.Root is ObjectReference root)
+        if (model.Root is ObjectReference or UnionReference)
         {
-            CheckKeys(_root, root, depth: 0);
+            CheckKeys(_root, model.Root, depth: 0);
         }
         else
         {
@@ -63,9 +65,10 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
     }
 
     // A definition is checked once, however many keys refer to it: definitions that refer to others twice multiply.
-    private void CheckKeys(JsonObject schema, ObjectReference type, int depth)
+    private void CheckKeys(JsonObject schema, SchemaType type, int depth)
     {
-        if (!_checked.Add(schema) || !_keys.TryGetValue(type.Identifier, out var known))
+        var known = KnownKeys(type);
+        if (!_checked.Add(schema) || (known.Count == 0 && !IsMap(type)))
         {
             return;
         }
@@ -78,15 +81,57 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             }
         }
 
-        // The values of keys that the schema does not name.
-        if (MapValues(schema) is { } values)
+        // Parts and alternatives have some of the keys.
+        foreach (var part in s_parts.SelectMany(keyword => (schema.Find(keyword)?.Value as JsonArray)?.Items ?? []))
         {
-            CheckValues(values, model.Name);
-            if (model.Objects.FirstOrDefault(item => item.Identifier == type.Identifier)?.Additional is { } additional
-                && SchemaTypes.Core(additional.Type) is ObjectReference nested && Target(values) is { } target && depth < MaxDepth)
+            if (part is JsonObject json && depth < MaxDepth && Target(json) is { } target)
             {
-                CheckKeys(target, nested, depth + 1);
+                CheckKeys(target, type, depth + 1);
             }
+        }
+
+        CheckMapValues(schema, type, depth);
+    }
+
+    // The values of keys that the schema does not name.
+    private void CheckMapValues(JsonObject schema, SchemaType type, int depth)
+    {
+        if (MapValues(schema) is not { } values)
+        {
+            return;
+        }
+
+        CheckValues(values, model.Name);
+        if (type is ObjectReference reference
+            && model.Objects.FirstOrDefault(item => item.Identifier == reference.Identifier)?.Additional is { } additional
+            && SchemaTypes.HoldsKeys(SchemaTypes.Core(additional.Type)) && Target(values) is { } target && depth < MaxDepth)
+        {
+            CheckKeys(target, SchemaTypes.Core(additional.Type), depth + 1);
+        }
+    }
+
+    private bool IsMap(SchemaType type) => type is ObjectReference reference && model.Objects.Any(item => item.Identifier == reference.Identifier && item.Additional is not null);
+
+    // The keys of an object; those of all alternatives of a union.
+    private Dictionary<string, KeyModel> KnownKeys(SchemaType type)
+    {
+        switch (type)
+        {
+            case ObjectReference reference when _keys.TryGetValue(reference.Identifier, out var keys):
+                return keys;
+            case UnionReference reference when _keys.TryGetValue(reference.Identifier, out var keys):
+                return keys;
+            case UnionReference reference:
+                var all = new Dictionary<string, KeyModel>(StringComparer.Ordinal);
+                foreach (var key in model.Objects.Where(item => item.Union == reference.Identifier).SelectMany(item => item.Keys))
+                {
+                    all[key.JsonName] = key;
+                }
+
+                _keys.Add(reference.Identifier, all);
+                return all;
+            default:
+                return [];
         }
     }
 
@@ -97,7 +142,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             Report(LintRules.NoDescription, member.NameSpan, "key", key.JsonName);
         }
 
-        var nested = SchemaTypes.Core(key.Type) as ObjectReference;
+        var nested = SchemaTypes.Core(key.Type) is ObjectReference or UnionReference ? SchemaTypes.Core(key.Type) : null;
         if (IsOpen(key) && nested is null && CredentialNames.IsCalledSecret(key.JsonName) && CanHoldASecret(SchemaTypes.Core(key.Type)))
         {
             Report(LintRules.OpenSecret, own.Find("x-sensitive")?.NameSpan ?? member.NameSpan, key.JsonName);

@@ -9,8 +9,8 @@ namespace Genie.TypedSecrets.Schema.Model;
 /// <param name="Name">The category's name in secret names, from the file's name: <c>api-keys</c>.</param>
 /// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
 /// <param name="Root">
-/// The type of the whole secret: an <see cref="ObjectReference"/> to <c>Objects[0]</c>, or, for a category whose whole secret is one
-/// value, a <see cref="StringType"/>, <see cref="BinaryType"/> or <see cref="PemType"/>.
+/// The type of the whole secret: an <see cref="ObjectReference"/> to <c>Objects[0]</c>, a <see cref="UnionReference"/> to <c>Unions[0]</c>, a
+/// <see cref="FreeFormType"/>, or, for a category whose whole secret is one value, a <see cref="StringType"/>, <see cref="BinaryType"/> or <see cref="PemType"/>.
 /// </param>
 /// <param name="RootIsSensitive">Whether a scalar root is sensitive; true where the root is an object.</param>
 /// <param name="Objects">Every object type, the root's first, then in order of first appearance.</param>
@@ -37,6 +37,9 @@ public sealed record CategoryModel(
 
     /// <summary>Gets the former names of the category (<c>x-renamed-from</c>).</summary>
     public EquatableArray<FormerName> RenamedFrom { get; init; }
+
+    /// <summary>Gets every type that is one of several objects, in order of first appearance.</summary>
+    public EquatableArray<UnionModel> Unions { get; init; }
 }
 
 /// <summary>Represents a category's secret in one environment.</summary>
@@ -59,6 +62,12 @@ public sealed record ObjectModel(string Identifier, EquatableArray<KeyModel> Key
 
     /// <summary>Gets the largest number of keys, named or not; null if there is none.</summary>
     public int? MaxProperties { get; init; }
+
+    /// <summary>Gets the rules about which keys must be present together.</summary>
+    public EquatableArray<KeyRuleModel> Rules { get; init; }
+
+    /// <summary>Gets the C# name of the union that it is an alternative of, or null.</summary>
+    public string? Union { get; init; }
 }
 
 /// <summary>Represents the keys of an object that its schema describes by one type instead of by name (<c>additionalProperties</c>).</summary>

@@ -21,7 +21,11 @@ public sealed record StringType(
     int? MinLength,
     int? MaxLength,
     string? Pattern,
-    EquatableArray<string> AllowedValues) : SchemaType;
+    EquatableArray<string> AllowedValues) : SchemaType
+{
+    /// <summary>Gets whether a JSON number is accepted too, and read as its text (<c>"type": ["string", "integer"]</c>).</summary>
+    public bool AcceptsNumbers { get; init; }
+}
 
 /// <summary>Specifies the formats of the closed vocabulary.</summary>
 public enum StringFormat
@@ -129,3 +133,10 @@ public sealed record NameRules(int? MinLength, int? MaxLength, string? Pattern, 
     /// <summary>Gets the rules that every name satisfies.</summary>
     public static NameRules Any { get; } = new(null, null, null, AreSensitive: false, SkipsOthers: false);
 }
+
+/// <summary>Represents one of several objects.</summary>
+/// <param name="Identifier">The <see cref="UnionModel.Identifier"/> in <see cref="CategoryModel.Unions"/>.</param>
+public sealed record UnionReference(string Identifier) : SchemaType;
+
+/// <summary>Represents a JSON object with any content: <c>JsonElement</c>. Always sensitive as a whole.</summary>
+public sealed record FreeFormType : SchemaType;

@@ -16,8 +16,8 @@ internal static class ReservedNames
         "PreviewEnvironment", GeneratedNames.PreviewEnvironment);
 
     /// <summary>Determines whether a generated member has the name, so that a key's property cannot.</summary>
-    internal static bool IsTakenForKeys(string identifier, bool isInRoot) =>
-        IsObjectMember(identifier) || s_recordMembers.Contains(identifier) || (isInRoot && s_accessorMembers.Contains(identifier));
+    internal static bool IsTakenForKeys(string identifier, bool isInRoot, bool isInAlternative) =>
+        IsObjectMember(identifier) || s_recordMembers.Contains(identifier) || (isInRoot && s_accessorMembers.Contains(identifier)) || (isInAlternative && identifier == "Match");
 
     /// <summary>Determines whether a category cannot have the name: every object has a member of that name, or it is the class that contains the categories.</summary>
     internal static bool IsTakenForCategories(string identifier) => IsObjectMember(identifier)

@@ -69,9 +69,9 @@ internal static class CSharpName
         {
             node.Document.Report(SchemaRules.KeywordNotHere, member.NameSpan, Keyword, "an object names the values of an 'enum' of strings. Write the C# name as text");
         }
-        else if (member.Value is JsonString && node.Place is not (SchemaPlaces.Root or SchemaPlaces.Key))
+        else if (member.Value is JsonString && node.Place is not (SchemaPlaces.Root or SchemaPlaces.Key or SchemaPlaces.Alternative))
         {
-            node.Document.Report(SchemaRules.KeywordNotHere, member.NameSpan, Keyword, "only categories, keys and values of an 'enum' have a C# name. Move it to the key that this belongs to");
+            node.Document.Report(SchemaRules.KeywordNotHere, member.NameSpan, Keyword, "only categories, keys, alternatives and values of an 'enum' have a C# name. Move it to the key that this belongs to");
         }
     }
 

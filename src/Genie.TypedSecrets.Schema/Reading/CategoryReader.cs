@@ -128,11 +128,12 @@ public static class CategoryReader
         var builder = new ModelBuilder(document, identifier);
         var type = builder.Add(root.Type!, root.Node.Span);
         var objects = builder.BuildObjects();
+        var unions = builder.BuildUnions();
         return new CategoryModel(
             name,
             identifier,
             type,
-            root.IsSensitive || type is ObjectReference,
+            root.IsSensitive || SchemaTypes.IsJsonObject(type),
             objects,
             builder.Enums,
             details.Environments.Select(environment => environment.Name).ToEquatableArray(),
@@ -142,6 +143,7 @@ public static class CategoryReader
             SecretName = naming.SecretName,
             SecretNames = naming.SecretNames,
             RenamedFrom = naming.RenamedFrom,
+            Unions = unions,
         };
     }
 }

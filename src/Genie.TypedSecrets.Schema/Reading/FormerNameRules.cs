@@ -32,8 +32,19 @@ internal static class FormerNameRules
         return names;
     }
 
-    internal static void Check(SchemaNode node, IReadOnlyList<KeyShape> keys, Dictionary<string, string> nameByIdentifier)
+    internal static void Check(SchemaNode node, IReadOnlyList<KeyShape> keys)
     {
+        if (keys.All(key => key.FormerNames.Count == 0))
+        {
+            return;
+        }
+
+        var nameByIdentifier = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in keys.Where(key => !nameByIdentifier.ContainsKey(key.Identifier)))
+        {
+            nameByIdentifier.Add(key.Identifier, key.Name.Name);
+        }
+
         var identifierByName = nameByIdentifier.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in keys)
@@ -53,29 +64,30 @@ internal static class FormerNameRules
         Dictionary<string, string> identifierByName,
         Dictionary<string, string> seen)
     {
+        var at = key.Document == node.Document ? former.Span : node.Span;
         if (IdentifierRules.ToIdentifier(former.Value) is not { } identifier)
         {
-            node.Document.Report(SchemaRules.NoIdentifier, former.Span, "former name", former.Value, "Remove it");
+            node.Document.Report(SchemaRules.NoIdentifier, at, "former name", former.Value, "Remove it");
             return;
         }
 
         if (!IdentifierRules.FitsCompiler(identifier))
         {
-            node.Document.Report(SchemaRules.NameTooLong, former.Span, "former name", former.Value, "Remove it");
+            node.Document.Report(SchemaRules.NameTooLong, at, "former name", former.Value, "Remove it");
             return;
         }
 
         if (identifierByName.TryGetValue(former.Value, out var used))
         {
-            node.Document.Report(SchemaRules.FormerNameInUse, former.Span, former.Value, former.Value, used);
+            node.Document.Report(SchemaRules.FormerNameInUse, at, former.Value, former.Value, used);
         }
         else if (nameByIdentifier.TryGetValue(identifier, out var other) && other != key.Name.Name)
         {
-            node.Document.Report(SchemaRules.FormerNameInUse, former.Span, former.Value, other, identifier);
+            node.Document.Report(SchemaRules.FormerNameInUse, at, former.Value, other, identifier);
         }
         else if (seen.TryGetValue(identifier, out var earlier))
         {
-            node.Document.Report(SchemaRules.FormerNameCollision, former.Span, earlier, former.Value, identifier);
+            node.Document.Report(SchemaRules.FormerNameCollision, at, earlier, former.Value, identifier);
         }
         else
         {

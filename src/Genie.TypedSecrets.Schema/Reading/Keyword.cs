@@ -11,7 +11,10 @@ internal enum SchemaPlaces
     Items = 8,
     Values = 16,
     Names = 32,
+    Part = 64,
+    Alternative = 128,
     Anywhere = Root | Definition | Key | Items | Values,
+    Parts = Part | Alternative,
 }
 
 /// <summary>Represents the types that a keyword can be for.</summary>
@@ -42,6 +45,7 @@ internal enum KeywordValue
     TextOrTextList,
     TextOrMembers,
     FlagOrMembers,
+    MembersOfTextLists,
 }
 
 /// <summary>Represents a keyword of the closed vocabulary.</summary>

@@ -89,6 +89,7 @@ internal static class KeywordReader
             KeywordValue.TextOrTextList => (member.Value is JsonString || IsTextList(member.Value), "a string or an array of strings"),
             KeywordValue.TextOrMembers => (member.Value is JsonString or JsonObject, member.Name == CSharpName.Keyword ? "a string, or an object beside 'enum'" : "a string, or an object with one for each environment"),
             KeywordValue.FlagOrMembers => (member.Value is JsonBoolean or JsonObject, "true, false or a schema"),
+            KeywordValue.MembersOfTextLists => (member.Value is JsonObject { Members: var lists } && lists.All(list => IsTextList(list.Value)), "an object of arrays of strings"),
             _ => (true, string.Empty),
         };
 

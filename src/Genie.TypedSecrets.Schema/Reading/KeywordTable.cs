@@ -6,6 +6,8 @@ internal static class KeywordTable
     private const SchemaPlaces Named = SchemaPlaces.Root | SchemaPlaces.Definition | SchemaPlaces.Key;
     private const SchemaPlaces Valued = SchemaPlaces.Definition | SchemaPlaces.Key;
     private const SchemaPlaces Listed = Valued | SchemaPlaces.Items | SchemaPlaces.Values;
+    private const SchemaPlaces Objects = SchemaPlaces.Anywhere | SchemaPlaces.Parts;
+    private const SchemaPlaces Everywhere = Objects | SchemaPlaces.Names;
     private const SchemaPlaces AnywhereAndNames = SchemaPlaces.Anywhere | SchemaPlaces.Names;
     private const SchemaKinds Numeric = SchemaKinds.Integer | SchemaKinds.Number;
 
@@ -14,28 +16,34 @@ internal static class KeywordTable
         new("$schema", KeywordValue.Text, SchemaPlaces.Root),
         new("$id", KeywordValue.Text, SchemaPlaces.Root),
         new("$defs", KeywordValue.Members, SchemaPlaces.Root),
-        new("$ref", KeywordValue.Text, Listed, BesideReference: true),
-        new("$comment", KeywordValue.Text, AnywhereAndNames, BesideReference: true),
+        new("$ref", KeywordValue.Text, Listed | SchemaPlaces.Parts, BesideReference: true),
+        new("$comment", KeywordValue.Text, Everywhere, BesideReference: true),
 
-        new("title", KeywordValue.Text, AnywhereAndNames, BesideReference: true),
-        new("description", KeywordValue.Text, AnywhereAndNames, BesideReference: true),
+        new("title", KeywordValue.Text, Everywhere, BesideReference: true),
+        new("description", KeywordValue.Text, Everywhere, BesideReference: true),
         new("deprecated", KeywordValue.Flag, Named, BesideReference: true),
         new("readOnly", KeywordValue.Flag),
         new("writeOnly", KeywordValue.Flag),
         new("default", KeywordValue.Anything, Valued),
         new("examples", KeywordValue.List, Named),
 
-        new("type", KeywordValue.Anything, AnywhereAndNames),
+        new("type", KeywordValue.Anything, Everywhere),
         new("enum", KeywordValue.List, Listed, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
         new("const", KeywordValue.Anything, Listed, SchemaKinds.String | Numeric | SchemaKinds.Boolean),
 
-        new("properties", KeywordValue.Members, Kinds: SchemaKinds.Object),
-        new("required", KeywordValue.TextList, Kinds: SchemaKinds.Object),
-        new("additionalProperties", KeywordValue.FlagOrMembers, Kinds: SchemaKinds.Object),
-        new("patternProperties", KeywordValue.Members, Kinds: SchemaKinds.Object),
-        new("propertyNames", KeywordValue.Members, Kinds: SchemaKinds.Object),
-        new("minProperties", KeywordValue.Count, Kinds: SchemaKinds.Object),
-        new("maxProperties", KeywordValue.Count, Kinds: SchemaKinds.Object),
+        new("properties", KeywordValue.Members, Objects, SchemaKinds.Object),
+        new("required", KeywordValue.TextList, Objects, SchemaKinds.Object),
+        new("additionalProperties", KeywordValue.FlagOrMembers, Objects, SchemaKinds.Object),
+        new("patternProperties", KeywordValue.Members, Objects, SchemaKinds.Object),
+        new("propertyNames", KeywordValue.Members, Objects, SchemaKinds.Object),
+        new("minProperties", KeywordValue.Count, Objects, SchemaKinds.Object),
+        new("maxProperties", KeywordValue.Count, Objects, SchemaKinds.Object),
+
+        new("unevaluatedProperties", KeywordValue.Flag, Kinds: SchemaKinds.Object),
+        new("dependentRequired", KeywordValue.MembersOfTextLists, Objects, SchemaKinds.Object),
+        new("allOf", KeywordValue.List, Objects, SchemaKinds.Object),
+        new("anyOf", KeywordValue.List, Objects, SchemaKinds.Object),
+        new("oneOf", KeywordValue.List, Objects, SchemaKinds.Object),
 
         new("items", KeywordValue.Anything, Kinds: SchemaKinds.Array),
         new("minItems", KeywordValue.Count, Kinds: SchemaKinds.Array),
@@ -55,7 +63,7 @@ internal static class KeywordTable
         new("exclusiveMaximum", KeywordValue.Number, Kinds: Numeric),
 
         new("x-sensitive", KeywordValue.Flag, Named | SchemaPlaces.Values | SchemaPlaces.Names, BesideReference: true),
-        new(CSharpName.Keyword, KeywordValue.TextOrMembers, BesideReference: true),
+        new(CSharpName.Keyword, KeywordValue.TextOrMembers, SchemaPlaces.Anywhere | SchemaPlaces.Alternative, BesideReference: true),
         new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Root | SchemaPlaces.Key, BesideReference: true),
         new("x-environments", KeywordValue.TextList, SchemaPlaces.Root),
         new("x-secret-name", KeywordValue.TextOrMembers, SchemaPlaces.Root),
@@ -75,6 +83,7 @@ internal static class KeywordTable
         { Name: "$ref" } => "the root cannot be a reference. Write the type here, and refer from its keys",
         { Places: SchemaPlaces.Root } => "move it to the top of the file",
         { Name: "x-renamed-from" } => "move it to a key, under 'properties'",
+        { Name: CSharpName.Keyword } => "a part of an object has no C# name. Move it to the object",
         { Name: "default" } => "only a key, under 'properties', can have it. Move it there",
         { Name: "enum" or "const" } => "a secret that is one value cannot be limited to a list. Remove it, or make the root an object",
         _ => "move it to the array or key that this belongs to",

@@ -22,7 +22,7 @@ internal static class KindReader
         var ofValues = EnumReader.Lists(node) ? EnumReader.ReadKind(node) : SchemaKinds.None;
         if (node.TryGet("type", out var type))
         {
-            return ReadType(node.Document, type.Value);
+            return ReadType(node, type.Value);
         }
 
         if (EnumReader.Lists(node))
@@ -30,7 +30,12 @@ internal static class KindReader
             return ofValues;
         }
 
-        if (node.Mentions("properties") || node.Mentions("patternProperties") || node.Get<JsonObject>("additionalProperties") is not null)
+        if (ScalarAlternatives.ReadKind(node, out var kind))
+        {
+            return kind;
+        }
+
+        if (node.Mentions("properties") || node.Mentions("patternProperties") || node.TryGet("allOf", out _) || node.TryGet("anyOf", out _) || node.TryGet("oneOf", out _) || node.Get<JsonObject>("additionalProperties") is not null)
         {
             return SchemaKinds.Object;
         }
@@ -55,7 +60,8 @@ internal static class KindReader
         string.Join(", ", s_kinds.Where(pair => (pair.Value & kinds) != SchemaKinds.None).Select(pair => pair.Key));
 
     /// <summary>Gets whether the schema also allows null, by its type or by its listed values.</summary>
-    internal static bool AllowsNull(SchemaNode node) => node.TryGet("type", out var type)
+    internal static bool AllowsNull(SchemaNode node) => AlternativesReader.Find(node).Count > 0 ? NullAlternative.IsListed(node)
+        : node.TryGet("type", out var type)
         ? type.Value is JsonArray { Items: var types } && types.Any(IsNullType)
         : !node.TryGet("const", out _) && node.Get<JsonArray>("enum") is { Items: var values } && values.Any(value => value is JsonNull);
 
@@ -64,7 +70,7 @@ internal static class KindReader
     {
         if (node.Place is SchemaPlaces.Root or SchemaPlaces.Items && AllowsNull(node))
         {
-            var at = node.TryGet("type", out var member) || node.TryGet("enum", out member) ? member.Value.Span : node.Span;
+            var at = node.TryGet("type", out var member) || node.TryGet("enum", out member) || node.TryGet("oneOf", out member) || node.TryGet("anyOf", out member) ? member.Value.Span : node.Span;
             node.Document.Report(
                 SchemaRules.NullableType, at, node.Place == SchemaPlaces.Root ? "The root cannot be null. Remove null" : "Items cannot be null. Remove null");
         }
@@ -72,17 +78,21 @@ internal static class KindReader
 
     private static bool IsNullType(JsonNode type) => type is JsonString { Value: "null" };
 
-    private static SchemaKinds ReadType(SchemaDocument document, JsonNode type)
+    private static SchemaKinds ReadType(SchemaNode node, JsonNode type)
     {
+        var document = node.Document;
         switch (type)
         {
             case JsonArray { Items: [var one, var other] } when IsNullType(one) != IsNullType(other):
-                return ReadType(document, IsNullType(one) ? other : one);
+                return ReadType(node, IsNullType(one) ? other : one);
+            case JsonArray { Items: var types } when node.Place != SchemaPlaces.Root && ScalarAlternatives.Combine(types.Where(item => !IsNullType(item))) is var kind and not SchemaKinds.None:
+                ScalarAlternatives.CheckConstraints(node, kind);
+                return kind;
             case JsonString { Value: "null" }:
                 document.Report(SchemaRules.NullableType, type.Span, "Add the type of its other values: [\"string\", \"null\"]");
                 break;
             case JsonArray:
-                document.Report(SchemaRules.NullableType, type.Span, "Use a single type");
+                document.Report(SchemaRules.NullableType, type.Span, ScalarAlternatives.Advice);
                 break;
             case JsonString { Value: var name } when s_kinds.TryGetValue(name, out var kind):
                 return kind;

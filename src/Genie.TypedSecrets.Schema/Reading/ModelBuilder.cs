@@ -16,6 +16,9 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
 
     private readonly List<(ObjectShape Shape, List<SchemaType> Types, TextSpan At)> _objects = [];
     private readonly List<EnumModel> _enums = [];
+    private readonly List<(UnionShape Shape, string Identifier)> _unions = [];
+    private readonly Dictionary<ObjectShape, string> _unionOf = [];
+    private readonly Dictionary<string, ObjectModel> _built = new(StringComparer.Ordinal);
 
     internal EquatableArray<EnumModel> Enums => _enums.ToEquatableArray();
 
@@ -31,6 +34,13 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
             root = new ObjectShape(own, at, [], allowsAdditionalKeys: true) { Additional = map, MinProperties = map.MinProperties, MaxProperties = map.MaxProperties };
         }
 
+        if (root is UnionShape union)
+        {
+            _names.AddRoot(union);
+            AddUnion(union, _names.Root, union.Span);
+            return new UnionReference(_names.Root);
+        }
+
         if (root is not ObjectShape shape)
         {
             return ((LeafShape)root).Type;
@@ -42,7 +52,48 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     }
 
     /// <summary>Gets the objects, when all types have their names.</summary>
-    internal EquatableArray<ObjectModel> BuildObjects() => _objects.Select(Build).ToEquatableArray();
+    internal EquatableArray<ObjectModel> BuildObjects()
+    {
+        var objects = _objects.Select(Build).ToList();
+        foreach (var model in objects.Where(model => !_built.ContainsKey(model.Identifier)))
+        {
+            _built.Add(model.Identifier, model);
+        }
+
+        return objects.ToEquatableArray();
+    }
+
+    /// <summary>Gets the unions, when all objects are built.</summary>
+    internal EquatableArray<UnionModel> BuildUnions() => _unions.Select(item => Build(item.Shape, item.Identifier)).ToEquatableArray();
+
+    private void AddUnion(UnionShape union, string identifier, TextSpan at)
+    {
+        _unions.Add((union, identifier));
+        foreach (var alternative in union.Alternatives)
+        {
+            _unionOf.Add(alternative.Object, identifier);
+            AddObject(alternative.Object, _names.Add(alternative.Object, alternative.Place, identifier, at), at);
+        }
+    }
+
+    private UnionModel Build(UnionShape union, string identifier)
+    {
+        var alternatives = union.Alternatives
+            .Select(alternative => new AlternativeModel(NameOf(alternative.Object), alternative.Names.ToEquatableArray()))
+            .ToList();
+        var objects = alternatives.ConvertAll(alternative => _built[alternative.Identifier]);
+        var common = objects[0].Keys.Where(key => objects.All(other => other.Keys.Any(same => IsSame(key, same))));
+        return new UnionModel(identifier, alternatives.ToEquatableArray(), union.ConstantNames.ToEquatableArray(), union.IsExclusive, common.ToEquatableArray(), union.Description);
+    }
+
+    private static bool IsSame(KeyModel one, KeyModel other) =>
+        one with { Documentation = other.Documentation, Policy = other.Policy } == other;
+
+    private string NameOf(NamedShape shape)
+    {
+        _names.TryGet(shape, out var name);
+        return name;
+    }
 
     private void AddObject(ObjectShape shape, string identifier, TextSpan at)
     {
@@ -50,7 +101,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         _objects.Add((shape, types, at));
         foreach (var key in shape.Keys)
         {
-            types.Add(Convert(key.Type, PlaceOf(key), identifier, shape.Document == own ? key.Name.NameSpan : at));
+            types.Add(Convert(key.Type, PlaceOf(key), identifier, (key.Document ?? shape.Document) == own ? key.Name.NameSpan : at));
         }
 
         // The last type is that of the other keys.
@@ -82,7 +133,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
                     Declare(named, identifier, at);
                 }
 
-                return named is EnumShape ? new EnumReference(identifier) : new ObjectReference(identifier);
+                return named is EnumShape ? new EnumReference(identifier) : named is UnionShape ? new UnionReference(identifier) : new ObjectReference(identifier);
         }
     }
 
@@ -91,6 +142,10 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         if (named is EnumShape choice)
         {
             _enums.Add(new EnumModel(identifier, choice.Members.ToEquatableArray(), choice.Description));
+        }
+        else if (named is UnionShape union)
+        {
+            AddUnion(union, identifier, at);
         }
         else
         {
@@ -101,22 +156,23 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     private ObjectModel Build((ObjectShape Shape, List<SchemaType> Types, TextSpan At) item)
     {
         var (shape, types, at) = item;
-        var isRoot = _objects[0].Shape == shape;
+        var union = _unionOf.TryGetValue(shape, out var name) ? name : null;
+        var isRoot = union is null ? _objects[0].Shape == shape : union == _names.Root;
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         var keys = new List<KeyModel>();
         for (var i = 0; i < shape.Keys.Count; i++)
         {
             var key = shape.Keys[i];
-            var identifier = ForKey(key.Identifier, isRoot);
+            var identifier = ForKey(key.Identifier, isRoot, union is not null);
             if (key.HasChosenName && identifier != key.Identifier)
             {
-                own.Report(SchemaRules.ReservedCSharpName, shape.Document == own ? key.Name.NameSpan : at, $"key '{key.Name.Name}'", key.Identifier);
+                own.Report(SchemaRules.ReservedCSharpName, (key.Document ?? shape.Document) == own ? key.Name.NameSpan : at, $"key '{key.Name.Name}'", key.Identifier);
                 continue;
             }
 
             if (owners.TryGetValue(identifier, out var other))
             {
-                own.Report(SchemaRules.KeyCollision, shape.Document == own ? key.Name.NameSpan : at, other, key.Name.Name, identifier);
+                own.Report(SchemaRules.KeyCollision, (key.Document ?? shape.Document) == own ? key.Name.NameSpan : at, other, key.Name.Name, identifier);
                 continue;
             }
 
@@ -127,18 +183,19 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
                 types[i],
                 key.IsRequired,
                 key.IsSensitive,
-                key.FormerNames.Select(former => FormerName(former.Value, isRoot)).ToEquatableArray(),
+                key.FormerNames.Select(former => FormerName(former.Value, isRoot, union is not null)).ToEquatableArray(),
                 key.DefaultJson,
                 key.Documentation,
                 key.Policy));
         }
 
-        _names.TryGet(shape, out var name);
-        return new ObjectModel(name, keys.ToEquatableArray(), shape.AllowsAdditionalKeys, shape.Description)
+        return new ObjectModel(NameOf(shape), keys.ToEquatableArray(), shape.AllowsAdditionalKeys, shape.Description)
         {
             Additional = shape.Additional is null ? null : AdditionalKeys(shape, (MapType)types[types.Count - 1], owners, isRoot),
             MinProperties = shape.MinProperties,
             MaxProperties = shape.MaxProperties,
+            Rules = shape.Rules.ToEquatableArray(),
+            Union = union,
         };
     }
 
@@ -155,10 +212,10 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     }
 
     // Names without a C# name were reported, and their key is not in the model.
-    private FormerName FormerName(string name, bool isRoot) => new(name, ForKey(IdentifierRules.ToIdentifier(name) ?? name, isRoot));
+    private FormerName FormerName(string name, bool isRoot, bool isAlternative) => new(name, ForKey(IdentifierRules.ToIdentifier(name) ?? name, isRoot, isAlternative));
 
     // The only place that decides on the name of a property. It cannot be that of a generated member, of a type that is nested in
     // the record, or of the accessor it is on.
-    private string ForKey(string identifier, bool isRoot) =>
-        ReservedNames.IsTakenForKeys(identifier, isRoot) || _names.IsTaken(identifier) || (isRoot && identifier == GeneratedNames.Accessor(category)) ? GeneratedNames.Member(identifier) : identifier;
+    private string ForKey(string identifier, bool isRoot, bool isAlternative = false) =>
+        ReservedNames.IsTakenForKeys(identifier, isRoot, isAlternative) || _names.IsTaken(identifier) || (isRoot && identifier == GeneratedNames.Accessor(category)) ? GeneratedNames.Member(identifier) : identifier;
 }

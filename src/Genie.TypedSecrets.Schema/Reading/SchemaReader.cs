@@ -26,7 +26,7 @@ internal sealed record SchemaUse(SchemaNode Node, Shape? Type, Annotations Annot
             shape = array.Items;
         }
 
-        return shape is ObjectShape or MapShape;
+        return shape is ObjectShape or MapShape or UnionShape;
     }
 }
 
@@ -61,24 +61,46 @@ internal sealed class SchemaReader
         }
 
         var annotations = Annotations.Read(node);
+        if (NullAlternative.OnlyOther(node) is { } other)
+        {
+            KindReader.CheckNull(node);
+            foreach (var member in node.Keywords.Values.Where(member => member.Name is not ("oneOf" or "anyOf" or "default" or "examples" or "readOnly" or "writeOnly") && !KeywordTable.Find(member.Name)!.BesideReference))
+            {
+                document.Report(SchemaRules.UnsupportedAlternatives, member.NameSpan, $"'{member.Name}' does not apply to null. Move it to the other alternative");
+            }
+
+            var use = Read(document, other, (place & SchemaPlaces.Root) == SchemaPlaces.None ? SchemaPlaces.Values : place, depth + 1);
+            return use is null ? null : Checked(new SchemaUse(node, use.Type, annotations.Over(use.Annotations)) { IsNullable = true });
+        }
+
         if (place == SchemaPlaces.Root || !node.Mentions("$ref"))
         {
             return Checked(new SchemaUse(node, _types.Read(node, depth), annotations) { IsNullable = KindReader.AllowsNull(node) });
         }
 
-        if (node.Get<JsonString>("$ref") is not { } reference || _references.Resolve(document, reference, depth) is not { } definition)
+        if (node.Get<JsonString>("$ref") is not { } reference || Resolve(document, reference, depth) is not { } definition)
         {
-            return new SchemaUse(node, Type: null, annotations);
-        }
-
-        if (!_documents.TryRepeat(definition.Annotations.Length))
-        {
-            document.Report(SchemaRules.RepeatedText, reference.Span);
             return new SchemaUse(node, Type: null, annotations);
         }
 
         return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)) { IsNullable = definition.IsNullable });
     }
+
+    /// <summary>Gets the definition that a reference means; null if it cannot be used, which is reported.</summary>
+    internal SchemaUse? Resolve(SchemaDocument document, JsonString reference, int depth)
+    {
+        var definition = _references.Resolve(document, reference, depth);
+        if (definition is null || TryRepeat(definition.Annotations.Length))
+        {
+            return definition;
+        }
+
+        document.Report(SchemaRules.RepeatedText, reference.Span);
+        return null;
+    }
+
+    /// <summary>Counts text that generated code repeats; returns false beyond the limit.</summary>
+    internal bool TryRepeat(int length) => _documents.TryRepeat(length);
 
     private static SchemaUse Checked(SchemaUse use)
     {

@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
@@ -13,6 +14,11 @@ internal static class SensitivityRules
         if (use.HoldsObjects && node.TryGet("x-sensitive", out var sensitive))
         {
             node.Document.Report(SchemaRules.SensitiveObject, sensitive.NameSpan);
+        }
+
+        if (!use.IsSensitive && IsFreeForm(use.Type) && (node.TryGet("x-sensitive", out var open) || node.TryGet("$ref", out open)))
+        {
+            node.Document.Report(SchemaRules.FreeFormConstraint, open.NameSpan, "x-sensitive");
         }
 
         CheckValue(use, "default", use.Annotations.Default);
@@ -46,6 +52,16 @@ internal static class SensitivityRules
         {
             use.Node.Document.Report(SchemaRules.ValueOfSensitiveKey, at, keyword);
         }
+    }
+
+    private static bool IsFreeForm(Shape? type)
+    {
+        while (type is ArrayShape array)
+        {
+            type = array.Items;
+        }
+
+        return type is LeafShape { Type: FreeFormType };
     }
 
     private static string Text(bool value) => value ? "true" : "false";

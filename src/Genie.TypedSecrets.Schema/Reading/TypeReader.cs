@@ -37,6 +37,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         {
             SchemaKinds.Object => _objects.Read(node, depth),
             SchemaKinds.Array => ReadArray(node, depth),
+            SchemaKinds.String when ScalarAlternatives.AcceptsNumbers(node) => new LeafShape(new StringType(StringFormat.None, null, null, null, default) { AcceptsNumbers = true }),
             SchemaKinds.String => new LeafShape(StringSchemaReader.Read(node)),
             SchemaKinds.Boolean => new LeafShape(new BooleanType(AllowedValue: null)),
             _ => new LeafShape(NumericReader.Read(node, kind)),
@@ -77,7 +78,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         foreach (var member in node.Keywords.Values)
         {
             var kinds = KeywordTable.Find(member.Name)!.Kinds;
-            if ((kinds & kind) == SchemaKinds.None)
+            if ((kinds & kind) == SchemaKinds.None && !(member.Name is "oneOf" or "anyOf" && !node.Mentions("type")))
             {
                 node.Document.Report(
                     SchemaRules.KeywordNotForType, member.NameSpan, member.Name, KindReader.Name(kind), KindReader.Names(kinds));

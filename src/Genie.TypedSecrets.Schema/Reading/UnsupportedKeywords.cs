@@ -3,32 +3,27 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// <summary>Lists keywords of JSON Schema, its earlier drafts and OpenAPI that are not supported, with the way to write the same.</summary>
 internal static class UnsupportedKeywords
 {
-    private const string Compose = "List the keys in one object. Put parts that several schemas share into a definition under '$defs', and refer to it with '$ref'";
-    private const string Alternatives = "Write one object with the keys of all alternatives, and list only the common ones in 'required'. Use two categories for alternatives that have nothing in common";
+    private const string Compose = "Use 'allOf' with a reference to the object, and list the other keys beside it";
+    private const string Alternatives = "Use 'oneOf' with one object for each case, told apart by a key with a different 'const' or by a required key that only one of them has";
     private const string OneItem = "Give all items one schema under 'items'. If their meanings differ, use an object with named keys";
-    private const string Dependencies = "Move the keys that belong together into a nested object that is optional as a whole";
+    private const string Dependencies = "Use 'dependentRequired', which lists the keys that must be present together with a key";
     private const string LocalReference = "Use '$ref' with \"#/$defs/name\"";
 
     private static readonly Dictionary<string, string> s_advice = new(StringComparer.Ordinal)
     {
-        ["allOf"] = Compose,
         ["$extends"] = Compose,
         ["extends"] = Compose,
-        ["anyOf"] = Alternatives,
-        ["oneOf"] = Alternatives,
         ["if"] = Alternatives,
         ["then"] = Alternatives,
         ["else"] = Alternatives,
         ["discriminator"] = Alternatives,
         ["not"] = "Describe what is allowed instead, with 'enum', 'pattern' or the opposite bound",
-        ["unevaluatedProperties"] = "Use \"additionalProperties\": false",
         ["unevaluatedItems"] = OneItem,
         ["prefixItems"] = OneItem,
         ["additionalItems"] = OneItem,
         ["contains"] = OneItem,
         ["minContains"] = OneItem,
         ["maxContains"] = OneItem,
-        ["dependentRequired"] = Dependencies,
         ["dependentSchemas"] = Dependencies,
         ["dependencies"] = Dependencies,
         ["multipleOf"] = "List the values under 'enum', or limit them with 'minimum' and 'maximum'",

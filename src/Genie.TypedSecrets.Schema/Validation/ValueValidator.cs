@@ -25,7 +25,7 @@ public static class ValueValidator
     {
         if (isBinary && category.Root is BinaryType)
         {
-            return new ValueWalker(category.Objects, category.Enums).CheckBytes(category.Root, value.Length);
+            return new ValueWalker(category.Objects, category.Enums, category.Unions).CheckBytes(category.Root, value.Length);
         }
 
         return StoredText.FindProblem(value, out _) is { } problem
@@ -39,9 +39,9 @@ public static class ValueValidator
     /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, string text)
     {
-        if (category.Root is not ObjectReference)
+        if (!SchemaTypes.IsJsonObject(category.Root))
         {
-            return new ValueWalker(category.Objects, category.Enums).CheckText(category.Root, StoredText.Unwrap(text));
+            return new ValueWalker(category.Objects, category.Enums, category.Unions).CheckText(category.Root, StoredText.Unwrap(text));
         }
 
         var json = JsonReader.Read(text, DuplicateKeys.Allow);
@@ -49,7 +49,7 @@ public static class ValueValidator
         {
             // As the runtime does: one half of a surrogate pair is an error in what is read, and is skipped with what is not.
             var halves = json.Errors.Select(error => error.Span.Start).ToList();
-            return new ValueWalker(category.Objects, category.Enums, halves).Check(category.Root, root);
+            return new ValueWalker(category.Objects, category.Enums, category.Unions, halves).Check(category.Root, root);
         }
 
         var lines = new LineMap(text);
@@ -64,7 +64,7 @@ public static class ValueValidator
     /// <param name="value">The value, read with duplicate keys allowed: they are reported here.</param>
     /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, JsonNode value) =>
-        Validate(category.Root, category.Objects, category.Enums, value);
+        new ValueWalker(category.Objects, category.Enums, category.Unions).Check(category.Root, value);
 
     /// <summary>Checks a JSON value against a type, as for a <c>default</c>.</summary>
     /// <param name="type">The type.</param>
@@ -78,7 +78,7 @@ public static class ValueValidator
         IEnumerable<EnumModel> enums,
         JsonNode value)
     {
-        var walker = new ValueWalker(objects, enums);
+        var walker = new ValueWalker(objects, enums, []);
         return walker.Check(type, value);
     }
 
@@ -89,6 +89,23 @@ public static class ValueValidator
     /// <param name="value">The value.</param>
     public static bool Fits(SchemaType type, IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, JsonNode value) =>
         Validate(type, objects, enums, value).Count == 0;
+
+    /// <summary>Gets the alternative of a union that a value is.</summary>
+    /// <param name="category">The schema.</param>
+    /// <param name="union">The union.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The object; null if the value is none of the alternatives.</returns>
+    public static ObjectModel? FindAlternative(CategoryModel category, UnionModel union, JsonObject value) =>
+        new ValueWalker(category.Objects, category.Enums, category.Unions).Choose(union, value) is { } identifier
+            ? category.Objects.First(item => item.Identifier == identifier)
+            : null;
+
+    /// <summary>Determines whether a value fits a type of a category.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="category">The category that has the types it refers to.</param>
+    /// <param name="value">The value.</param>
+    public static bool Fits(SchemaType type, CategoryModel category, JsonNode value) =>
+        new ValueWalker(category.Objects, category.Enums, category.Unions).Check(type, value).Count == 0;
 
     /// <summary>Gets the reason why a text cannot be used as a <c>pattern</c>; null if it can.</summary>
     /// <param name="pattern">The pattern as the schema has it.</param>

@@ -46,11 +46,12 @@ internal sealed partial class ValueWalker
 
     private string Describe(SchemaType type) => type switch
     {
-        ObjectReference or MapType => Problems.AnObject,
+        ObjectReference or MapType or UnionReference or FreeFormType => Problems.AnObject,
         ArrayType => Problems.AnArray,
         BooleanType => Problems.ABoolean,
         IntegerType => Problems.AnInteger,
         NumberType => Problems.ANumber,
+        StringType { AcceptsNumbers: true } => Problems.TextOrNumber,
         EnumReference => Problems.OneOf(ConstraintsOf(type).AllowedValues),
         _ => Problems.Text(FormatOf(type)),
     };

@@ -7,10 +7,11 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Schema.Validation;
 
 /// <summary>Checks one value against its type. An instance checks one value only.</summary>
-internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, List<int>? loneSurrogates = null)
+internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, IEnumerable<UnionModel> unions, List<int>? loneSurrogates = null)
 {
     private readonly Dictionary<string, ObjectModel> _objects = objects.ToDictionary(o => o.Identifier, StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enums = enums.ToDictionary(e => e.Identifier, StringComparer.Ordinal);
+    private readonly Dictionary<string, UnionModel> _unions = unions.ToDictionary(u => u.Identifier, StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, KeyModel>> _keys = new(StringComparer.Ordinal);
     private readonly List<ValueViolation> _violations = [];
 
@@ -51,6 +52,18 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         {
             case (ObjectReference reference, JsonObject json):
                 CheckObject(_objects[reference.Identifier], json, path);
+                break;
+            case (UnionReference reference, JsonObject json):
+                CheckUnion(_unions[reference.Identifier], json, path);
+                break;
+            case (FreeFormType, JsonObject):
+                if (HasLoneSurrogate(value.Span))
+                {
+                    Add(path, Problems.LoneSurrogate, value.Span);
+                }
+
+                break;
+            case (StringType { AcceptsNumbers: true }, JsonNumber):
                 break;
             case (MapType map, JsonObject json):
                 CheckMap(map, json, path);
@@ -119,6 +132,12 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         }
 
         CheckCount(value, model.MinProperties, model.MaxProperties, path);
+        CheckMissing(model, value, values, unknown, path);
+        CheckRules(model, value, values, path);
+    }
+
+    private void CheckMissing(ObjectModel model, JsonObject value, Dictionary<string, JsonMember> values, List<string> unknown, string path)
+    {
         foreach (var key in model.Keys)
         {
             if (key.IsRequired && !values.ContainsKey(key.JsonName))

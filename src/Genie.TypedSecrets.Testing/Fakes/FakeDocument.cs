@@ -24,6 +24,7 @@ internal static class FakeDocument
         SecretValueKind.Record => CreateRecord(structure, seed),
         SecretValueKind.List => CreateList(structure, seed),
         SecretValueKind.Map => CreateMap(structure, seed, structure.Key.MinProperties, structure.Key.MaxProperties, taken: []),
+        SecretValueKind.Json => new JsonObject { ["fake"] = FakeScalar.CreateName(constraints: null, seed) },
         _ => FakeScalar.Create(structure, seed),
     };
 
@@ -31,7 +32,7 @@ internal static class FakeDocument
     internal static HashSet<string> TakenNames(SecretStructure structure) =>
         structure.Children.SelectMany(static key => key.Key.FormerNames.Prepend(key.Key.JsonName)).ToHashSet(StringComparer.Ordinal);
 
-    private static bool IsJson(SecretStructure structure) => structure.Kind is SecretValueKind.Record or SecretValueKind.Map or SecretValueKind.List;
+    private static bool IsJson(SecretStructure structure) => structure.Kind is SecretValueKind.Record or SecretValueKind.Map or SecretValueKind.List or SecretValueKind.Json;
 
     private static JsonObject CreateRecord(SecretStructure structure, FakeSeed seed)
     {
@@ -42,6 +43,7 @@ internal static class FakeDocument
             value[key.Key.JsonName] = CreateValue(key, seed.Of(key.Key.JsonName));
         }
 
+        RemoveAlternatives(structure, value);
         if (structure.Additional is { } map)
         {
             Merge(value, CreateMap(map, seed, Math.Max(0, least - value.Count), Math.Max(0, most - value.Count), TakenNames(structure)));
@@ -54,6 +56,21 @@ internal static class FakeDocument
         }
 
         return value;
+    }
+
+    // Where only one of several sets of keys is allowed, the first one is kept.
+    private static void RemoveAlternatives(SecretStructure structure, JsonObject value)
+    {
+        foreach (var rule in (structure.Shape?.Rules ?? []).Where(static rule => rule.Kind == SecretKeyRuleKind.OneOf))
+        {
+            foreach (var set in rule.Sets.Skip(1))
+            {
+                if (set.FirstOrDefault(name => !rule.Sets[0].Contains(name, StringComparer.Ordinal) && structure.Children.Any(key => key.Key.JsonName == name && !key.Key.IsRequired)) is { } removed)
+                {
+                    value.Remove(removed);
+                }
+            }
+        }
     }
 
     // All keys, or as many as are allowed.

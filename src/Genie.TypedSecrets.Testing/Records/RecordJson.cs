@@ -92,6 +92,7 @@ internal sealed class RecordJson(RecordMap map, FakeSeed seed)
 
     private JsonNode Write(SecretStructure structure, object value) => (structure.Kind, value) switch
     {
+        (SecretValueKind.Json, System.Text.Json.JsonElement json) => JsonNode.Parse(json.GetRawText())!,
         (SecretValueKind.Record, _) => WriteRecord(structure, value),
         (SecretValueKind.Map, IEnumerable entries) => WriteEntries(structure, entries, []),
         (SecretValueKind.List, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select(item => Write(structure.Children[0], Unwrap(item)!))]),

@@ -25,11 +25,12 @@ internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel 
                 break;
         }
 
-        if (TypeInclusion.Counts(old.MinProperties, old.MaxProperties, current.MinProperties, current.MaxProperties) is { } reason)
+        var counts = TypeInclusion.Counts(old.MinProperties, old.MaxProperties, current.MinProperties, current.MaxProperties);
+        if ((counts ?? (current.Rules.Any(rule => !old.Rules.Contains(rule)) ? "more keys must be present together" : null)) is { } reason)
         {
             category.Add(DiffRules.ConstraintTightened, place, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
-        else if (old.MinProperties != current.MinProperties || old.MaxProperties != current.MaxProperties)
+        else if (old.MinProperties != current.MinProperties || old.MaxProperties != current.MaxProperties || old.Rules != current.Rules)
         {
             category.Add(DiffRules.ConstraintLoosened, place, "More values are allowed.");
         }
@@ -53,7 +54,7 @@ internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel 
         {
             category.Add(DiffRules.ConstraintTightened, place.Entries, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
-        else if (was.Type != additional.Type && oldShape == shape && SchemaTypes.Core(was.Type) is not (ObjectReference or EnumReference))
+        else if (was.Type != additional.Type && oldShape == shape && SchemaTypes.Core(was.Type) is not (ObjectReference or UnionReference or EnumReference))
         {
             category.Add(DiffRules.ConstraintLoosened, place.Entries, "More values are allowed.");
         }

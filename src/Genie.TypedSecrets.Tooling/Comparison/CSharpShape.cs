@@ -31,6 +31,8 @@ internal static class CSharpShape
         BooleanType => "bool",
         EnumReference reference => reference.Identifier,
         ObjectReference reference => reference.Identifier,
+        UnionReference reference => reference.Identifier,
+        FreeFormType => "JsonElement",
         ArrayType array => $"EquatableList<{Of(array.Items)}>",
         MapType map => $"EquatableDictionary<string, {Of(map.Values, map.ValuesAreSensitive)}>",
         _ => type.ToString(),

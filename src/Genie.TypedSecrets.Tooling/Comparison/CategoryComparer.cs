@@ -18,7 +18,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         }
 
         ComparePolicy(KeyPlace.Root, before.Policy, after.Policy);
-        if (before.Root is ObjectReference && after.Root is ObjectReference)
+        if ((before.Root, after.Root) is (ObjectReference, ObjectReference) or (UnionReference, UnionReference))
         {
             Enqueue(before.Root, after.Root, KeyPlace.Root);
         }
@@ -60,6 +60,14 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 
                 _pending.Enqueue((before.Objects.First(o => o.Identifier == a.Identifier), after.Objects.First(o => o.Identifier == b.Identifier), place));
                 break;
+            case (UnionReference a, UnionReference b) when _objects.Add((a.Identifier, b.Identifier)):
+                if (a.Identifier != b.Identifier && place.Path.Length > 0)
+                {
+                    Add(DiffRules.NestedTypeRenamed, place, $"The C# type '{a.Identifier}' became '{b.Identifier}'. Change the code that names it.", Verdict.BreaksCode);
+                }
+
+                new UnionComparer(this, before.Unions.First(u => u.Identifier == a.Identifier), after.Unions.First(u => u.Identifier == b.Identifier), place).Compare();
+                break;
             case (EnumReference a, EnumReference b) when _enums.Add((a.Identifier, b.Identifier)):
                 CompareEnums(before.Enums.First(e => e.Identifier == a.Identifier), after.Enums.First(e => e.Identifier == b.Identifier), place);
                 break;
@@ -94,10 +102,17 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         static string? Tags(PolicyModel policy) => policy.Tags.Count == 0 ? null : string.Join(", ", policy.Tags.Select(static tag => $"{tag.Key}={tag.Value}"));
     }
 
+    private static string Describe(CategoryModel category) => category.Root switch
+    {
+        ObjectReference => "an object",
+        UnionReference => "one of several objects",
+        _ => CSharpShape.Of(category.Root, category.RootIsSensitive),
+    };
+
     private void CompareScalarRoots()
     {
-        var oldShape = before.Root is ObjectReference ? "an object" : CSharpShape.Of(before.Root, before.RootIsSensitive);
-        var shape = after.Root is ObjectReference ? "an object" : CSharpShape.Of(after.Root, after.RootIsSensitive);
+        var oldShape = Describe(before);
+        var shape = Describe(after);
 
         // Bytes can be stored as SecretBinary, which only a schema of bytes reads.
         var reason = (before.Root, after.Root) is (BinaryType, not BinaryType) ? "bytes are not text" : Inclusion.FindReason(before.Root, after.Root);

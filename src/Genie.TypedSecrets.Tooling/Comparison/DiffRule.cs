@@ -38,6 +38,10 @@ public static class DiffRules
     internal static readonly DiffRule NestedTypeRenamed = new("GTD3004", "C# name of a nested type changed");
     internal static readonly DiffRule EnumValueRemoved = new("GTD3101", "Enumeration value removed");
     internal static readonly DiffRule EnumValueAdded = new("GTD3102", "Enumeration value added");
+    internal static readonly DiffRule AlternativeRemoved = new("GTD3201", "Alternative removed");
+    internal static readonly DiffRule AlternativeAdded = new("GTD3202", "Alternative added");
+    internal static readonly DiffRule AlternativeMoved = new("GTD3203", "Alternative told apart differently");
+    internal static readonly DiffRule CommonKeyRemoved = new("GTD3204", "Common key of alternatives removed");
     internal static readonly DiffRule UnknownKeysRejected = new("GTD4001", "Unknown keys rejected");
     internal static readonly DiffRule UnknownKeysAllowed = new("GTD4002", "Unknown keys allowed");
     internal static readonly DiffRule UnknownKeysDescribed = new("GTD4003", "Type of unknown keys changed");
@@ -54,7 +58,7 @@ public static class DiffRules
         CategoryRemoved, CategoryAdded, CategoryLeavesEnvironment, CategoryEntersEnvironment, CategoryIdentifier, CategorySecretName, CategoryRenamed,
         EnvironmentRemoved, EnvironmentAdded, ProjectRenamed, EnvironmentSelection, Regions, SecretNames,
         KeyRemoved, RequiredKeyAdded, OptionalKeyAdded, KeyRenamed, KeyBecameRequired, KeyBecameOptional, FormerNameRemoved, KeyIdentifier, SensitivityChanged, KeyDeprecated, DefaultChanged,
-        TypeChanged, ConstraintTightened, ConstraintLoosened, NestedTypeRenamed, EnumValueRemoved, EnumValueAdded,
+        TypeChanged, ConstraintTightened, ConstraintLoosened, NestedTypeRenamed, EnumValueRemoved, EnumValueAdded, AlternativeRemoved, AlternativeAdded, AlternativeMoved, CommonKeyRemoved,
         UnknownKeysRejected, UnknownKeysAllowed, UnknownKeysDescribed, PolicyChanged,
     ];
 }

@@ -104,7 +104,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         {
             category.Add(DiffRules.ConstraintTightened, place, $"Stored values may be rejected: {reason}.", Verdict.BreaksStoredValues);
         }
-        else if (old.Type != key.Type && oldShape == shape && SchemaTypes.Core(old.Type) is not (ObjectReference or EnumReference))
+        else if (old.Type != key.Type && oldShape == shape && SchemaTypes.Core(old.Type) is not (ObjectReference or UnionReference or EnumReference))
         {
             category.Add(DiffRules.ConstraintLoosened, place, "More values are allowed.");
         }
@@ -135,7 +135,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
 
     internal static bool SameKind(SchemaType a, SchemaType b) => (a, b) switch
     {
-        (ObjectReference, ObjectReference) or (EnumReference, EnumReference) => true,
+        (ObjectReference, ObjectReference) or (UnionReference, UnionReference) or (EnumReference, EnumReference) => true,
         (ArrayType x, ArrayType y) => SameKind(x.Items, y.Items),
         (MapType x, MapType y) => x.ValuesAreSensitive == y.ValuesAreSensitive && SameKind(x.Values, y.Values),
         _ => false,

@@ -17,7 +17,9 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         // Compared value by value, on their own.
         (EnumReference, EnumReference) => null,
         _ when Values(old) is { } values => Rejected(values, type),
-        (ObjectReference, ObjectReference) => null,
+        (ObjectReference, ObjectReference) or (UnionReference, UnionReference) => null,
+        (ObjectReference or UnionReference or MapType or FreeFormType, FreeFormType) => null,
+        (IntegerType or NumberType, StringType { AcceptsNumbers: true }) => null,
         (ArrayType a, ArrayType b) => FindReason(a, b),
         (MapType a, MapType b) => Counts(a.MinProperties, a.MaxProperties, b.MinProperties, b.MaxProperties) ?? Names(a.Names, b.Names) ?? FindReason(a.Values, b.Values),
         (StringType a, StringType b) => FindReason(a, b),
@@ -50,11 +52,11 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
 
     private string? Rejected(List<string> values, SchemaType type)
     {
-        var rejected = values.Count(value => JsonReader.Read(value).Root is not { } node || !ValueValidator.Fits(type, after.Objects, after.Enums, node));
+        var rejected = values.Count(value => JsonReader.Read(value).Root is not { } node || !ValueValidator.Fits(type, after, node));
 
         // A stored number may also be a string that holds it.
         var isNumber = values.Exists(static value => value[0] is '-' or (>= '0' and <= '9'));
-        return rejected > 0 || (isNumber && type is not (IntegerType or NumberType)) ? "a value that was allowed is not allowed any more" : null;
+        return rejected > 0 || (isNumber && type is not (IntegerType or NumberType or StringType { AcceptsNumbers: true })) ? "a value that was allowed is not allowed any more" : null;
     }
 
     private string? FindReason(ArrayType a, ArrayType b)
@@ -81,6 +83,11 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         if (b.AllowedValues.Count > 0)
         {
             return AllowedValues(b.AllowedValues);
+        }
+
+        if (a.AcceptsNumbers && !b.AcceptsNumbers)
+        {
+            return "a number is not accepted";
         }
 
         if (b.Format != StringFormat.None && b.Format != a.Format)

@@ -82,7 +82,7 @@ public sealed class EditableText
 
     private static string EmptyOf(SchemaType? type) => type switch
     {
-        MapType => "{}",
+        MapType or FreeFormType => "{}",
         ArrayType => "[]",
         _ => "\"\"",
     };
@@ -99,9 +99,9 @@ public sealed class EditableText
     {
         foreach (var member in value.Members)
         {
-            var key = schema is null ? null : SchemaKeys.Child(schema, type, member.Name);
+            var key = schema is null ? null : SchemaKeys.Child(schema, type, value, member.Name);
             string[] inner = [.. path, member.Name];
-            if (member.Value is JsonObject json && key?.Type is ObjectReference or MapType)
+            if (member.Value is JsonObject json && key?.Type is ObjectReference or MapType or UnionReference)
             {
                 foreach (var item in Sensitive(json, schema, key.Type, inner))
                 {

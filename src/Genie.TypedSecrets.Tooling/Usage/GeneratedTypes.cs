@@ -18,6 +18,7 @@ internal sealed class GeneratedTypes
     private const string AccessorBase = "Genie.TypedSecrets.SecretAccessor`1<";
     private const string Compiler = "Genie.TypedSecrets.CompilerServices.";
     private const string Registration = "CreateRegistration";
+    private const string RootShape = "s_shape";
     private const string RootBase = "Genie.TypedSecrets.ProjectSecrets";
 
     private readonly Dictionary<string, GeneratedAccessor> _accessors = new(StringComparer.Ordinal);
@@ -62,6 +63,9 @@ internal sealed class GeneratedTypes
     /// <summary>Tells whether a type has the environments as members.</summary>
     internal bool IsRoot(string type) => _roots.Contains(type);
 
+    /// <summary>Tells whether a type is an alternative of a category's record.</summary>
+    internal bool IsAlternative(string? type) => type is not null && _records.TryGetValue(type, out var accessor) && accessor.Record != type;
+
     /// <summary>Tells whether the generator emitted a method. The class with the environments and the records are partial: a project can add members of its own to them.</summary>
     internal bool IsGenerated(MetadataReader reader, MethodDefinition method)
     {
@@ -81,7 +85,7 @@ internal sealed class GeneratedTypes
 
         // The members of the product's interfaces read keys only for what uses the record as such an interface, which counts as a read of all keys.
         return Record(type) is not null
-            ? name is ".cctor" or ".ctor" or "PrintMembers" || name.StartsWith("Genie.TypedSecrets.", StringComparison.Ordinal) || IsCompilerGenerated(reader, method)
+            ? name is ".cctor" or ".ctor" or "PrintMembers" or "Match" || name.StartsWith("Genie.TypedSecrets.", StringComparison.Ordinal) || IsCompilerGenerated(reader, method)
             : IsPartOf(reader, method.GetDeclaringType());
     }
 
@@ -142,6 +146,12 @@ internal sealed class GeneratedTypes
                 $"{assembly.Path} was trimmed: {name} does not have all members that were generated. Name the output folder of the build instead: bin/Release/net10.0");
         }
 
+        var alternatives = AlternativesOf(assembly, record);
+        if (keys is { } common && alternatives.Count > 0)
+        {
+            (keys, order) = WithAlternatives(assembly, record, common, order, alternatives);
+        }
+
         GeneratedAccessor accessor = new(name, record, category, keys, order, GeneratedSecretNames.Read(assembly, initializer!.Value));
         if (_accessors.TryGetValue(name, out var other) && !other.KeyOrder.SequenceEqual(order, StringComparer.Ordinal))
         {
@@ -151,7 +161,57 @@ internal sealed class GeneratedTypes
 
         _accessors[name] = accessor;
         _records[record] = accessor;
+        foreach (var alternative in alternatives)
+        {
+            _records[TypeNameProvider.NameOf(assembly.Reader, alternative)] = accessor;
+        }
     }
+
+    // The records that derive from a category's record: it is one of them.
+    private static List<TypeDefinitionHandle> AlternativesOf(LoadedAssembly assembly, string record)
+    {
+        var reader = assembly.Reader;
+        return [.. reader.TypeDefinitions.Where(handle => reader.GetTypeDefinition(handle).BaseType is { IsNil: false } parent && TypeNameProvider.NameOf(reader, parent) == record)];
+    }
+
+    // The keys of an alternative besides the common ones are in its shape, in the order of its own properties.
+    private static (IReadOnlyDictionary<string, string>? Keys, IReadOnlyList<string> Order) WithAlternatives(
+        LoadedAssembly assembly, string record, IReadOnlyDictionary<string, string> keys, IReadOnlyList<string> order, List<TypeDefinitionHandle> alternatives)
+    {
+        var reader = assembly.Reader;
+        var handle = reader.TypeDefinitions.First(candidate => TypeNameProvider.NameOf(reader, candidate) == record);
+        var shapes = KeysOfShapes(assembly, Initializer(assembly, reader.GetTypeDefinition(handle))!.Value);
+        Dictionary<string, string> all = new(keys, StringComparer.Ordinal);
+        List<string> names = [.. order];
+        foreach (var alternative in alternatives)
+        {
+            var type = reader.GetTypeDefinition(alternative);
+            var own = shapes.GetValueOrDefault($"{RootShape}Of{reader.GetString(type.Name)}", []).Where(name => !order.Contains(name, StringComparer.Ordinal)).ToList();
+            var properties = PropertiesOf(reader, type);
+            for (var i = 0; i < own.Count; i++)
+            {
+                // A property without a key, or of two keys, reads all of them.
+                if (properties.Count < own.Count || (all.TryGetValue(properties[i], out var other) && other != own[i]))
+                {
+                    return (null, names);
+                }
+
+                all[properties[i]] = own[i];
+            }
+
+            names.AddRange(own.Where(name => !names.Contains(name, StringComparer.Ordinal)));
+        }
+
+        return (all, names);
+    }
+
+    private static List<string> PropertiesOf(MetadataReader reader, TypeDefinition type) =>
+    [
+        .. type.GetProperties()
+            .Select(reader.GetPropertyDefinition)
+            .Where(property => property.GetAccessors() is { Setter.IsNil: false } accessors && IsPublic(reader, accessors.Getter))
+            .Select(property => reader.GetString(property.Name)),
+    ];
 
     // The keys are in the shape's table, in the order in which the record declares its properties.
     private static (IReadOnlyDictionary<string, string>? ByProperty, IReadOnlyList<string> Order) KeysOf(LoadedAssembly assembly, string record)
@@ -163,12 +223,9 @@ internal sealed class GeneratedTypes
             return (null, []);
         }
 
-        var names = TopLevelKeys(assembly, initializer);
-        var properties = reader.GetTypeDefinition(handle).GetProperties()
-            .Select(reader.GetPropertyDefinition)
-            .Where(property => property.GetAccessors() is { Setter.IsNil: false } accessors && IsPublic(reader, accessors.Getter))
-            .Select(property => reader.GetString(property.Name))
-            .ToList();
+        var shapes = KeysOfShapes(assembly, initializer);
+        var names = shapes.GetValueOrDefault(RootShape, []);
+        var properties = PropertiesOf(reader, reader.GetTypeDefinition(handle));
         // Behind the keys is the property with those that the schema does not name. It is none of the keys, so that reading it reads all of them.
         return properties.Count == names.Count || (names.Count > 0 && properties.Count == names.Count + 1 && properties[^1].StartsWith("AdditionalProperties", StringComparison.Ordinal))
             ? (properties.Zip(names).ToDictionary(static pair => pair.First, static pair => pair.Second, StringComparer.Ordinal), names)
@@ -176,21 +233,17 @@ internal sealed class GeneratedTypes
     }
 
     // "dup, index, name, …, newobj SecretKey" is an element of the table; "dup, name, …, newobj SecretKey" describes the items of a key.
-    private static List<string> TopLevelKeys(LoadedAssembly assembly, MethodDefinition method)
+    private static Dictionary<string, List<string>> KeysOfShapes(LoadedAssembly assembly, MethodDefinition method)
     {
+        Dictionary<string, List<string>> shapes = new(StringComparer.Ordinal);
         List<string> names = [];
         var instructions = Instruction.Read(assembly.BodyOf(method)!.GetILReader());
         for (var i = 4; i < instructions.Count; i++)
         {
             if (instructions[i].Code == ILOpCode.Stsfld)
             {
-                if (FieldName(assembly.Reader, instructions[i].Operand) == "s_shape")
-                {
-                    return names;
-                }
-
-                // The shape of a nested object.
-                names.Clear();
+                shapes[FieldName(assembly.Reader, instructions[i].Operand)] = names;
+                names = [];
             }
             else if (instructions[i].Code == ILOpCode.Newobj
                 && CalledMethod.Read(assembly.Reader, instructions[i].Operand) is { Type: Compiler + "SecretKey" }
@@ -201,7 +254,7 @@ internal sealed class GeneratedTypes
             }
         }
 
-        return names;
+        return shapes;
     }
 
     private static string FieldName(MetadataReader reader, int token) => MetadataTokens.EntityHandle(token) is { Kind: HandleKind.FieldDefinition } handle

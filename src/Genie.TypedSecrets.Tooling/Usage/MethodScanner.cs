@@ -178,9 +178,14 @@ internal sealed class MethodScanner
         }
 
         var converted = _stack.Pop();
-        _usage.Escape(converted.Type);
+        var target = TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand));
+        if (!_types.IsAlternative(target) || _types.Record(converted.Type ?? string.Empty) != _types.Record(target))
+        {
+            _usage.Escape(converted.Type);
+        }
+
         converted.Leave();
-        _stack.Push(new(TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand))));
+        _stack.Push(new(target));
     }
 
     private void PopAndPush(int pops, int pushes)
@@ -298,6 +303,12 @@ internal sealed class MethodScanner
 
         if (_types.Record(called.TypeDefinition) is { } record)
         {
+            if (called.Name == "Match")
+            {
+                // The functions read what they read; each is a method of its own.
+                return default;
+            }
+
             _usage.ReadKey(record, called.Property, Here());
             return default;
         }

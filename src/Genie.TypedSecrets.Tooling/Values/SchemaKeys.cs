@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
+using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Tooling.Values;
 
@@ -18,7 +19,7 @@ public static class SchemaKeys
         var type = category.Root;
         foreach (var name in path)
         {
-            key = Child(category, type, name);
+            key = Child(category, type, value: null, name);
             if (key is null)
             {
                 return null;
@@ -33,22 +34,33 @@ public static class SchemaKeys
     /// <summary>Finds a key inside of a type: one that the schema names, or any entry of a map.</summary>
     /// <param name="category">The schema.</param>
     /// <param name="type">The type; null if no schema describes the value.</param>
+    /// <param name="value">The value, which decides between alternatives; null if it is not known.</param>
     /// <param name="name">The key's name in the value.</param>
     /// <returns>The key; null if the type has none of that name.</returns>
-    internal static KeyModel? Child(CategoryModel category, SchemaType? type, string name)
+    internal static KeyModel? Child(CategoryModel category, SchemaType? type, JsonObject? value, string name) => type is MapType map
+        ? Entry(map, name)
+        : ObjectsOf(category, type, value).Select(model => Child(model, name)).FirstOrDefault(key => key is not null);
+
+    // Of a union the alternative that the value is; all of them while that is not known.
+    private static IEnumerable<ObjectModel> ObjectsOf(CategoryModel category, SchemaType? type, JsonObject? value)
     {
         switch (type)
         {
             case ObjectReference reference:
-                var model = category.Objects.First(o => o.Identifier == reference.Identifier);
-                return model.Keys.FirstOrDefault(k => k.JsonName == name || k.RenamedFrom.Any(former => former.JsonName == name))
-                    ?? (model.Additional is { } additional ? Entry(additional.Type, name) : null);
-            case MapType map:
-                return Entry(map, name);
+                return category.Objects.Where(o => o.Identifier == reference.Identifier);
+            case UnionReference reference:
+                var union = category.Unions.First(u => u.Identifier == reference.Identifier);
+                return value is not null && ValueValidator.FindAlternative(category, union, value) is { } alternative
+                    ? [alternative]
+                    : category.Objects.Where(o => o.Union == union.Identifier);
             default:
-                return null;
+                return [];
         }
     }
+
+    private static KeyModel? Child(ObjectModel model, string name) =>
+        model.Keys.FirstOrDefault(k => k.JsonName == name || k.RenamedFrom.Any(former => former.JsonName == name))
+        ?? (model.Additional is { } additional ? Entry(additional.Type, name) : null);
 
     /// <summary>Determines whether the names of the keys inside of a type are sensitive where the schema does not name them.</summary>
     internal static bool HidesNames(CategoryModel? category, SchemaType? type, string name) => type switch
@@ -74,9 +86,9 @@ public static class SchemaKeys
 
         void Collect(SchemaType type, IReadOnlyList<string> path)
         {
-            if (type is ObjectReference reference)
+            if (type is ObjectReference or UnionReference)
             {
-                foreach (var key in category.Objects.First(o => o.Identifier == reference.Identifier).Keys)
+                foreach (var key in ObjectsOf(category, type, value: null).SelectMany(static model => model.Keys).DistinctBy(static key => key.JsonName, StringComparer.Ordinal))
                 {
                     Collect(key.Type, [.. path, key.JsonName]);
                 }
@@ -107,7 +119,7 @@ public static class SchemaKeys
         {
             BooleanType => JsonReader.Read(text).Root is JsonBoolean,
             IntegerType or NumberType => JsonReader.Read(text).Root is JsonNumber,
-            ObjectReference or MapType or ArrayType => JsonReader.Read(text) is { IsValid: true, Root: JsonObject or JsonArray },
+            ObjectReference or MapType or UnionReference or FreeFormType or ArrayType => JsonReader.Read(text) is { IsValid: true, Root: JsonObject or JsonArray },
             _ => false,
         };
         return isJson ? text.Trim() : JsonEdit.Quote(text);

@@ -56,7 +56,7 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
             case (JsonObject { Members.Count: > 0 } json, _):
                 foreach (var member in json.Members)
                 {
-                    var key = schema is null ? null : SchemaKeys.Child(schema, type, member.Name);
+                    var key = schema is null ? null : SchemaKeys.Child(schema, type, json, member.Name);
                     var inner = path.Append(member.Name, SchemaKeys.HidesNames(schema, type, member.Name));
                     if (key is { IsSensitive: false } && !SchemaTypes.HoldsKeys(key.Type))
                     {

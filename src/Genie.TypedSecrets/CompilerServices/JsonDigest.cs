@@ -26,6 +26,28 @@ internal static class JsonDigest
         }
     }
 
+    /// <summary>Computes the digest of an element. The copy of its text is overwritten.</summary>
+    internal static string Compute(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Undefined)
+        {
+            return string.Empty;
+        }
+
+        using var buffer = new System.IO.MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            element.WriteTo(writer);
+        }
+
+        var text = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+        var reader = new Utf8JsonReader(text);
+        reader.Read();
+        var digest = Compute(reader);
+        CryptographicOperations.ZeroMemory(text);
+        return digest;
+    }
+
     private static byte[] ComputeValue(ref Utf8JsonReader json)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

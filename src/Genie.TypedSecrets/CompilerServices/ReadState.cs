@@ -70,7 +70,8 @@ internal sealed class ReadState
         return new SecretSchemaException(secretName, versionId, _violations!.AsReadOnly());
     }
 
-    private string CurrentPath() => Top?.PathFromRoot() ?? string.Empty;
+    /// <summary>Gets the path of the value that is being read.</summary>
+    internal string CurrentPath() => Top?.PathFromRoot() ?? string.Empty;
 }
 
 /// <summary>Represents an object or a list that is being read, and the position in it.</summary>
@@ -116,6 +117,7 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     private List<string>? _unknownNames;
     private string? _name;
     private int[]? _bestRanks;
+    private HashSet<int>? _nulls;
 
     internal SecretShape? Shape => shape;
 
@@ -137,6 +139,12 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     internal string EntryName { get; set; } = string.Empty;
 
     internal bool IsFound(int index) => _ranks is null ? (_found & (1UL << index)) != 0 : _ranks[index] != 0;
+
+    /// <summary>Gets whether a key was found with a value that is not null.</summary>
+    internal bool IsPresent(int index) => index >= 0 && IsFound(index) && _nulls?.Contains(index) != true;
+
+    /// <summary>Records that the value of a key is null.</summary>
+    internal void SetNull(int index) => (_nulls ??= []).Add(index);
 
     internal int RankFoundBy(int index) => _ranks is null ? 0 : _ranks[index] - 1;
 

@@ -99,6 +99,9 @@ public sealed class SecretKey
     /// <summary>Gets the maximum number of keys of a map. By default there is no limit.</summary>
     public int MaxProperties { get; init; } = int.MaxValue;
 
+    /// <summary>Gets a value that indicates whether a JSON number is accepted for text, and read as it is written.</summary>
+    public bool AcceptsNumbers { get; init; }
+
     internal byte[] Utf8Name { get; }
 
     internal NameConstraints? NameConstraints => Names is null ? null : _nameConstraints ??= new(Names.MinLength, Names.MaxLength, Names.Pattern, SkipsOtherNames);

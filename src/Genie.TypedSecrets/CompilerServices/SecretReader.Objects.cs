@@ -47,9 +47,17 @@ public ref partial struct SecretReader
     public bool ReadKey(out int index)
     {
         var frame = (ObjectFrame)_state.Top!;
-        if (frame.Shape is { } shape && (TryReadPresentKey(frame, shape, out index) || TryReadAbsentKey(frame, shape, out index)))
+        if (frame.Shape is { } shape)
         {
-            return true;
+            if (TryReadPresentKey(frame, shape, out index) || TryReadAbsentKey(frame, shape, out index))
+            {
+                return true;
+            }
+
+            if (_position == Position.Token && shape.Rules.Count > 0)
+            {
+                CheckRules(frame, shape);
+            }
         }
 
         _state.Pop();
@@ -133,7 +141,14 @@ public ref partial struct SecretReader
                 return false;
             }
 
-            frame.Count += _json.TokenType == JsonTokenType.Null ? 0 : 1;
+            if (_json.TokenType != JsonTokenType.Null)
+            {
+                frame.Count++;
+            }
+            else if (shape.Rules.Count > 0)
+            {
+                frame.SetNull(match.Index);
+            }
 
             // Null in an optional key means that the key is absent.
             if (_json.TokenType == JsonTokenType.Null && !shape.KeySpan[match.Index].IsRequired)

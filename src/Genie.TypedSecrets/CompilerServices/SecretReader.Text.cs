@@ -14,7 +14,13 @@ public ref partial struct SecretReader
     public string ReadString()
     {
         var format = FormatOf(_current.Format);
-        if (!BeginText(SecretValueKind.Text, Problems.Text(format)))
+        if (_current.AcceptsNumbers && _position == Position.Token && _json.TokenType == JsonTokenType.Number)
+        {
+            _isUnread = false;
+            return Encoding.UTF8.GetString(_json.ValueSpan);
+        }
+
+        if (!BeginText(SecretValueKind.Text, _current.AcceptsNumbers ? Problems.TextOrNumber : Problems.Text(format)))
         {
             return string.Empty;
         }

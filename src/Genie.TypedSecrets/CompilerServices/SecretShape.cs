@@ -39,7 +39,12 @@ public sealed class SecretShape
     /// <summary>Gets the maximum number of keys, named or not. By default there is no limit.</summary>
     public int MaxProperties { get; init; } = int.MaxValue;
 
+    /// <summary>Gets the rules about which keys must be present together.</summary>
+    public IReadOnlyList<SecretKeyRule> Rules { get; init; } = [];
+
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;
+
+    internal int IndexOf(string jsonName) => Array.FindIndex(_keys, key => key.JsonName == jsonName);
 
     internal bool HasOnlyOwnNames => !_names.HasFormerNames;
 

@@ -56,4 +56,7 @@ public enum SecretValueKind
 
     /// <summary>An object whose keys are data: <see cref="SecretReader.ReadMap"/>.</summary>
     Map,
+
+    /// <summary>An object with any content: <see cref="SecretReader.ReadJson"/>.</summary>
+    Json,
 }

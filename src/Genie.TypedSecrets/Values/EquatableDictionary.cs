@@ -124,7 +124,7 @@ public sealed class EquatableDictionary<TKey, TValue> : IReadOnlyDictionary<TKey
         var hash = Count;
         foreach (var entry in _entries)
         {
-            hash ^= HashCode.Combine(entry.Key, entry.Value);
+            hash ^= HashCode.Combine(entry.Key, SecretEquality.GetHashCode(entry.Value));
         }
 
         return hash;

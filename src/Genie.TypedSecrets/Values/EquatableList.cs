@@ -67,7 +67,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
         var hash = default(HashCode);
         foreach (var item in _items)
         {
-            hash.Add(item);
+            hash.Add(SecretEquality.GetHashCode(item));
         }
 
         return hash.ToHashCode();

@@ -25,6 +25,7 @@ internal static class Problems
     internal const string ABoolean = "true or false";
     internal const string AnInteger = "an integer";
     internal const string ANumber = "a number";
+    internal const string TextOrNumber = "a string or a number";
     internal const string Duplicate = "the key appears more than once";
     internal const string DuplicateItem = "the item equals an earlier one: expected unique items";
     internal const string Fraction = "expected an integer, found a number with a fraction";
@@ -101,6 +102,12 @@ internal static class Problems
 
     internal static string TooManyKeys(int maximum) => $"expected at most {Count(maximum, "key", "keys")}";
 
+    internal static string NoSet(IReadOnlyList<IReadOnlyList<string>> sets) => $"expected {Sets(sets)}";
+
+    internal static string SeveralSets(IReadOnlyList<IReadOnlyList<string>> sets) => $"expected only {Sets(sets)}";
+
+    internal static string MissingBeside(string key) => $"required key is missing: the value has '{DisplayText.CleanName(key)}', which requires it";
+
     internal static string Name(string problem) => "the name of the key: " + problem;
 
     internal static string BelowMinimum(string minimum) => $"expected {DisplayText.CleanName(minimum)} or more";
@@ -110,6 +117,12 @@ internal static class Problems
     internal static string NotAbove(string exclusiveMinimum) => $"expected more than {DisplayText.CleanName(exclusiveMinimum)}";
 
     internal static string NotBelow(string exclusiveMaximum) => $"expected less than {DisplayText.CleanName(exclusiveMaximum)}";
+
+    private static string Sets(IReadOnlyList<IReadOnlyList<string>> sets)
+    {
+        var listed = sets.Take(MaxValuesListed).Select(set => string.Join(" with ", set.Take(MaxValuesListed).Select(name => $"'{DisplayText.CleanName(name)}'")));
+        return $"one of the keys {string.Join(", ", listed)}";
+    }
 
     private static string Count(int count, string one, string many) =>
         count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many);

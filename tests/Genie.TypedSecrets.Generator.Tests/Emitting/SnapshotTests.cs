@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Generator.Tests.Emitting;
 /// <summary>The text of what is generated, compared to the character and compiled as the strictest user would.</summary>
 public sealed class SnapshotTests
 {
-    public static TheoryData<string> Categories => ["ApiKeys", "EveryType", "Defaults", "Moved", "License", "Hostile", "Maps", "WholeMap"];
+    public static TheoryData<string> Categories => ["ApiKeys", "EveryType", "Defaults", "Moved", "License", "Hostile", "Maps", "WholeMap", "Unions", "WholeUnion", "FreeForm"];
 
     [Theory]
     [MemberData(nameof(Categories))]
@@ -95,6 +95,9 @@ public sealed class SnapshotTests
         "Hostile" => Schemas.Hostile,
         "Maps" => Schemas.Maps,
         "WholeMap" => Schemas.WholeMap,
+        "Unions" => Schemas.Unions,
+        "WholeUnion" => Schemas.WholeUnion,
+        "FreeForm" => Schemas.FreeForm,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

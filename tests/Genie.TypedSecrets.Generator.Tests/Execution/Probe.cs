@@ -18,10 +18,12 @@ internal static class Probe
     {
         var run = TestProject.WithManifest.Schema(category, schema).Run();
         run.Diagnostics.ShouldBeEmpty();
-        var record = run.Result.GeneratedTrees
+        var declaration = run.Result.GeneratedTrees
             .SelectMany(tree => tree.GetRoot().DescendantNodes())
             .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.RecordDeclarationSyntax>()
-            .First().Identifier.Text;
+            .First();
+        var record = declaration.Identifier.Text;
+        var read = declaration.Modifiers.Any(modifier => modifier.Text == "abstract") ? $"{record}.s_read" : $"static (ref SecretReader reader) => new {record}(ref reader)";
         return TestProject.WithManifest.Schema(category, schema).Source($$"""
             using System;
             using System.Linq;
@@ -37,7 +39,7 @@ internal static class Probe
                 public static string Run(string json)
                 {
                     {{record}} Read(string text) => SecretReader.Parse(
-                        System.Text.Encoding.UTF8.GetBytes(text), false, "genie-dev/test", "v1", static (ref SecretReader reader) => new {{record}}(ref reader));
+                        System.Text.Encoding.UTF8.GetBytes(text), false, "genie-dev/test", "v1", {{read}});
                     var secret = Read(json);
                     {{statements}}
                 }

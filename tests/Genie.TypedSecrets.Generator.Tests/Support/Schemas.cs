@@ -48,6 +48,62 @@ internal static class Schemas
         }
         """;
 
+    /// <summary>Alternatives, merged parts, rules about keys, objects with any content, and text that can be a number.</summary>
+    internal const string Unions = """
+        {
+          "type": "object",
+          "allOf": [{ "$ref": "#/$defs/endpoint" }],
+          "properties": {
+            "account": { "type": ["string", "integer"], "x-sensitive": false },
+            "auth": {
+              "description": "How to log on.",
+              "properties": { "user": { "type": "string", "x-sensitive": false, "x-renamed-from": "login" } },
+              "required": ["user"],
+              "oneOf": [
+                { "description": "With a password.", "properties": { "type": { "const": "password", "x-sensitive": false }, "password": { "type": "string" } }, "required": ["type", "password"] },
+                {
+                  "x-csharp-name": "KeyPair",
+                  "properties": { "type": { "const": "key_pair", "x-sensitive": false }, "private_key": { "type": "string", "x-renamed-from": "key" }, "match": { "type": "boolean", "x-sensitive": false } },
+                  "required": ["type", "private_key"]
+                }
+              ]
+            },
+            "sources": { "type": "array", "items": { "$ref": "#/$defs/source" } },
+            "by_name": { "additionalProperties": { "$ref": "#/$defs/source" } },
+            "either": { "anyOf": [{ "$ref": "#/$defs/token" }, { "type": "null" }] },
+            "extra": { "type": "object", "additionalProperties": true },
+            "extras": { "type": "array", "items": { "type": "object", "additionalProperties": true } }
+          },
+          "required": ["auth"],
+          "dependentRequired": { "extra": ["account"] },
+          "anyOf": [{ "required": ["sources"] }, { "required": ["by_name", "account"] }],
+          "unevaluatedProperties": false,
+          "$defs": {
+            "endpoint": { "type": "object", "properties": { "host": { "type": "string", "format": "hostname", "x-sensitive": false } }, "required": ["host"] },
+            "token": { "type": "object", "properties": { "token": { "type": "string" } }, "required": ["token"] },
+            "source": { "oneOf": [{ "$ref": "#/$defs/token" }, { "properties": { "url": { "type": "string", "format": "uri" } }, "required": ["url"] }] }
+          }
+        }
+        """;
+
+    /// <summary>Alternatives as a whole secret.</summary>
+    internal const string WholeUnion = """
+        {
+          "description": "How to log on.",
+          "properties": { "account": { "type": "string", "x-sensitive": false } },
+          "required": ["account"],
+          "oneOf": [
+            { "properties": { "password": { "type": "string" } }, "required": ["password"] },
+            { "properties": { "private_key": { "type": "string" }, "passphrase": { "type": "string" } }, "required": ["private_key"] }
+          ]
+        }
+        """;
+
+    /// <summary>Any content as a whole secret.</summary>
+    internal const string FreeForm = """
+        { "type": "object", "description": "Anything.", "additionalProperties": true }
+        """;
+
     /// <summary>A map as a whole secret.</summary>
     internal const string WholeMap = """
         {

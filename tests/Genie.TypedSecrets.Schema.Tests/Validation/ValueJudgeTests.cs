@@ -54,6 +54,16 @@ public sealed class ValueJudgeTests(Node node)
         """{ "type": "object", "additionalProperties": { "type": "array", "items": { "type": "integer" } } }""",
         """{ "type": "object", "additionalProperties": { "type": "object", "additionalProperties": { "type": "boolean" } } }""",
         """{ "type": "array", "items": { "type": "object", "additionalProperties": { "type": "string" } } }""",
+        """{ "type": "object", "additionalProperties": true }""",
+        """{ "type": ["integer", "number"], "minimum": 0.5 }""",
+        """{ "oneOf": [{ "type": "string", "minLength": 2 }, { "type": "null" }] }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" } }, "allOf": [{ "properties": { "b": { "type": "integer" } } }, { "required": ["b"] }] }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" } }, "allOf": [{ "properties": { "b": { "type": "integer" } } }], "unevaluatedProperties": false }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" }, "b": { "type": "integer" } }, "anyOf": [{ "required": ["a"] }, { "required": ["b"] }] }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" }, "b": { "type": "integer" } }, "oneOf": [{ "required": ["a"] }, { "required": ["b"] }] }""",
+        """{ "type": "object", "properties": { "a": { "type": "string" }, "b": { "type": "integer" } }, "dependentRequired": { "a": ["b"] } }""",
+        """{ "type": "object", "oneOf": [{ "properties": { "t": { "const": "x" }, "a": { "type": "string" } }, "required": ["t", "a"] }, { "properties": { "t": { "const": "y" }, "b": { "type": "integer" } }, "required": ["t"] }] }""",
+        """{ "type": "object", "oneOf": [{ "properties": { "t": { "type": "string" } }, "required": ["t"] }, { "properties": { "b": { "type": "integer" } }, "required": ["b"] }] }""",
     ];
 
     private static readonly string[] s_values =
@@ -64,6 +74,7 @@ public sealed class ValueJudgeTests(Node node)
         "[]", "[1]", "[1, 2]", "[1, 1.0]", "[1, 2, 3]", "[true, true]", "[true, false]", "[\"a\"]", "[\"a\", 1]", "[null]", "[[]]", "[[1], [1.0]]", "[[1], [2]]",
         "{}", """{ "a": "x" }""", """{ "a": 1 }""", """{ "a": "x", "b": 1 }""", """{ "b": 1 }""", """{ "a": "x", "c": null }""", """{ "b": null }""",
         """{ "a": [1] }""", """{ "aa": "x", "bb": 2 }""", """{ "b": 1, "c": 2 }""", """{ "a": { "b": true } }""", """{ "a": { "b": 1 } }""", """[{ "z": "x" }]""", """[{ "z": 1 }]""",
+        """{ "t": "x", "a": "s" }""", """{ "t": "x", "a": 1 }""", """{ "t": "y" }""", """{ "t": "y", "b": 1, "a": 2 }""", """{ "t": "z" }""", """{ "t": 1, "a": "s" }""", """{ "t": "x" }""",
         """[{ "a": "x", "b": 1 }, { "b": 1.0, "a": "x" }]""", """[{ "a": "x" }, { "a": "y" }]""",
     ];
 
@@ -109,19 +120,19 @@ public sealed class ValueJudgeTests(Node node)
         var input = new JsonArray([.. schemas.Select(schema => new JsonObject
         {
             ["schema"] = JsonNode.Parse(schema),
-            ["values"] = new JsonArray([.. values.Select(value => keepsNulls || !IsMap(schema) ? JsonNode.Parse(value) : WithoutNulls(JsonNode.Parse(value), depth: 0))]),
+            ["values"] = new JsonArray([.. values.Select(value => keepsNulls || (!IsMap(schema) && schema.Contains("\"additionalProperties\": false", StringComparison.Ordinal)) ? JsonNode.Parse(value) : WithoutNulls(JsonNode.Parse(value), IsMap(schema), depth: 0))]),
         })]);
         return JsonSerializer.Deserialize<bool[][]>(await node.RunAsync("judge-values.mjs", [], input.ToJsonString())).ShouldNotBeNull();
     }
 
     private static bool IsMap(string schema) => schema.Contains("Properties\": {", StringComparison.Ordinal) || schema.Contains("minProperties", StringComparison.Ordinal);
 
-    // Null in a map reads as absent.
-    private static JsonNode? WithoutNulls(JsonNode? node, int depth)
+    // Null in a nested object reads as absent, unless a closed object does not have the key.
+    private static JsonNode? WithoutNulls(JsonNode? node, bool isMap, int depth)
     {
         if (node is JsonObject json && depth > 0)
         {
-            foreach (var name in json.Where(member => member.Value is null).Select(member => member.Key).ToList())
+            foreach (var name in json.Where(member => member.Value is null && (isMap || member.Key != "c")).Select(member => member.Key).ToList())
             {
                 json.Remove(name);
             }
@@ -130,7 +141,7 @@ public sealed class ValueJudgeTests(Node node)
         var children = node is JsonObject item ? item.Select(member => member.Value) : node is JsonArray list ? list : [];
         foreach (var child in children)
         {
-            WithoutNulls(child, depth + 1);
+            WithoutNulls(child, isMap, depth + 1);
         }
 
         return node;

@@ -31,6 +31,17 @@ internal sealed class Consumer(CategoryModel category)
             Line("}");
         }
 
+        foreach (var union in category.Unions)
+        {
+            Line($"static void Use{union.Identifier}({Record}.{union.Identifier} value)").Line("{");
+            foreach (var key in union.CommonKeys)
+            {
+                Read(key);
+            }
+
+            Line($"int v{_locals++} = value.Match({string.Join(", ", union.Alternatives.Select(alternative => $"({Record}.{alternative.Identifier} a{_locals++}) => 1"))});").Line("}");
+        }
+
         foreach (var item in category.Enums)
         {
             Line($"static void Use{item.Identifier}()").Line("{");
@@ -82,6 +93,8 @@ internal sealed class Consumer(CategoryModel category)
         BooleanType => "bool",
         EnumReference reference => $"{Record}.{reference.Identifier}",
         ObjectReference reference => $"{Record}.{reference.Identifier}",
+        UnionReference reference => $"{Record}.{reference.Identifier}",
+        FreeFormType => "System.Text.Json.JsonElement",
         ArrayType array => $"EquatableList<{TypeOf(array.Items)}>",
         MapType map => $"EquatableDictionary<string, {(map.ValuesAreSensitive ? $"Secret<{TypeOf(map.Values)}>" : TypeOf(map.Values))}>",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

@@ -57,7 +57,7 @@ internal sealed class Mutation(Random random)
 
     private static bool Constrain(string kind, JsonObject key)
     {
-        var type = key["type"]?.GetValue<string>();
+        var type = key["type"] is JsonValue name ? name.GetValue<string>() : null;
         var isPlain = type == "string" && key["format"] is null && key["contentEncoding"] is null && key["contentMediaType"] is null;
         var isNumber = type is "integer" or "number" && key["format"] is null;
         var isUnique = key["uniqueItems"]?.GetValue<bool>() == true;
@@ -86,7 +86,7 @@ internal sealed class Mutation(Random random)
 
     private static int Half(JsonNode? minimum, int fallback) => minimum is null ? fallback : minimum.GetValue<int>() / 2;
 
-    private static JsonNode? Default(JsonObject key) => (key["type"]?.GetValue<string>(), key["format"], key["minLength"], key["pattern"], key["contentEncoding"], key["contentMediaType"]) switch
+    private static JsonNode? Default(JsonObject key) => (key["type"] is JsonValue type ? type.GetValue<string>() : null, key["format"], key["minLength"], key["pattern"], key["contentEncoding"], key["contentMediaType"]) switch
     {
         ("boolean", _, _, _, _, _) => true,
         ("string", null, null, null, null, null) => key["x-sensitive"]?.GetValue<bool>() == false ? "fake-default" : null,
@@ -149,7 +149,8 @@ internal sealed class Mutation(Random random)
 
     private static IEnumerable<JsonObject> Objects(JsonObject schema)
     {
-        if (schema["properties"] is JsonObject properties)
+        // Keys beside alternatives are in each of them: such objects are not changed.
+        if (schema["properties"] is JsonObject { Count: > 0 } properties && schema["oneOf"] is null && (schema["anyOf"] is null || schema["required"] is not null && schema["anyOf"]![0]!["properties"] is null))
         {
             yield return schema;
             foreach (var inner in properties.Select(static member => member.Value).OfType<JsonObject>().SelectMany(Objects))
@@ -169,7 +170,7 @@ internal sealed class Mutation(Random random)
 
     private static bool IsMap(JsonObject key) => key["properties"] is null && (key["additionalProperties"] is JsonObject || key["patternProperties"] is not null);
 
-    private static bool HoldsObjects(JsonObject key) => key["properties"] is not null || IsMap(key) || (key["items"] is JsonObject items && HoldsObjects(items));
+    private static bool HoldsObjects(JsonObject key) => key["additionalProperties"] is JsonValue || key["properties"] is not null || IsMap(key) || (key["items"] is JsonObject items && HoldsObjects(items));
 
     private static bool IsRequired(JsonObject owner, string name) => owner["required"]!.AsArray().Any(item => item!.GetValue<string>() == name);
 

@@ -127,6 +127,9 @@ public sealed class VerdictTests
                 }
 
                 break;
+            case (JsonObject json, UnionReference union):
+                AddUnknownKeys(json, new ObjectReference(Schema.Validation.ValueValidator.FindAlternative(category, category.Unions.First(u => u.Identifier == union.Identifier), Parsed(json))!.Identifier), category, round);
+                break;
             case (JsonObject json, MapType map):
                 foreach (var entry in json)
                 {
@@ -143,6 +146,8 @@ public sealed class VerdictTests
                 break;
         }
     }
+
+    private static Schema.Json.JsonObject Parsed(JsonObject json) => (Schema.Json.JsonObject)Schema.Json.JsonReader.Read(json.ToJsonString()).Root!;
 
     private static Func<int, byte[], object> Compile(IReadOnlyList<Mutant> mutants)
     {

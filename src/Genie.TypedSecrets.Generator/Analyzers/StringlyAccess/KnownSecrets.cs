@@ -80,12 +80,12 @@ internal sealed class KnownSecrets
     {
         var isShared = category.Environments.Count == 0
             || manifest.Environments.All(environment => category.Environments.Contains(environment.Name, StringComparer.Ordinal));
-        if (!isShared || category.Root is not ObjectReference)
+        if (!isShared)
         {
             return;
         }
 
-        foreach (var key in category.Objects[0].Keys)
+        foreach (var key in SchemaTypes.RootKeys(category))
         {
             var name = KeyNames.Normalize(key.JsonName);
             _byCategoryAndKey[KeyNames.Normalize(category.Name) + name] = (category, key);

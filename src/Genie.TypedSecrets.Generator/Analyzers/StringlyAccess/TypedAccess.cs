@@ -65,7 +65,7 @@ internal sealed record TypedAccess(string Namespace, string Path, string? JsonKe
 
     private static IEnumerable<(string JsonName, TypedKey Key)> KeysOf(CategoryModel category)
     {
-        var keys = category.Root is ObjectReference ? category.Objects[0].Keys : default;
+        var keys = SchemaTypes.RootKeys(category);
         var names = new HashSet<string>(keys.Select(key => key.JsonName), StringComparer.Ordinal);
         foreach (var key in keys)
         {

@@ -82,10 +82,35 @@ internal sealed class ObjectShape(SchemaDocument document, TextSpan span, IReadO
 
     internal int? MaxProperties { get; init; }
 
+    internal IReadOnlyList<KeyRuleModel> Rules { get; init; } = [];
+
+    /// <summary>Gets the length of the text that a copy of the object repeats in generated code.</summary>
+    internal int TextLength => Keys.Sum(key => key.Name.Name.Length + (key.Documentation.Title?.Length ?? 0) + (key.Documentation.Description?.Length ?? 0) + (key.DefaultJson?.Length ?? 0) + 50);
+
     internal override int Height => _height ??= Keys.Select(key => key.Type.Height).Append(Additional?.Values.Height ?? 0).Max() + 1;
 
     private int? _height;
 }
+
+/// <summary>Represents one of several objects.</summary>
+internal sealed class UnionShape(SchemaDocument document, TextSpan span, IReadOnlyList<AlternativeShape> alternatives, IReadOnlyList<string> constantNames, bool isExclusive)
+    : NamedShape(document, span)
+{
+    internal IReadOnlyList<AlternativeShape> Alternatives { get; } = alternatives;
+
+    /// <summary>Gets the names of the key whose value tells the alternatives apart; none if the presence of a key does.</summary>
+    internal IReadOnlyList<string> ConstantNames { get; } = constantNames;
+
+    internal bool IsExclusive { get; } = isExclusive;
+
+    internal override int Height { get; } = alternatives.Max(alternative => alternative.Object.Height);
+}
+
+/// <summary>Represents an alternative.</summary>
+/// <param name="Object">The object. It belongs to one union only.</param>
+/// <param name="Place">The place after which its type is named.</param>
+/// <param name="Names">The values or the key that tell it apart.</param>
+internal sealed record AlternativeShape(ObjectShape Object, TypePlace Place, IReadOnlyList<string> Names);
 
 /// <summary>Represents a closed list of strings.</summary>
 internal sealed class EnumShape(SchemaDocument document, TextSpan span, IReadOnlyList<EnumMemberModel> members) : NamedShape(document, span)
@@ -116,4 +141,13 @@ internal sealed record KeyShape(
 {
     /// <summary>Gets whether the schema chooses the C# name (<c>x-csharp-name</c>).</summary>
     internal bool HasChosenName { get; init; }
+
+    /// <summary>Gets the file that describes it.</summary>
+    internal SchemaDocument? Document { get; init; }
+
+    /// <summary>Gets whether null is allowed.</summary>
+    internal bool IsNullable { get; init; }
+
+    /// <summary>Gets the sensitivity that the schema sets; null if it sets none.</summary>
+    internal bool? ChosenSensitivity { get; init; }
 }

@@ -54,7 +54,7 @@ public sealed class AgreementTests
             var after = Violations(() => read(sample.Schema, Utf8(value)));
 
             after.ShouldBe(before, value.ToJsonString());
-            if (isWrong)
+            if (isWrong && !path.Contains("/any/", StringComparison.Ordinal))
             {
                 // Names of a map can be hidden in paths.
                 before.ShouldContain(violation => violation.StartsWith(path + ": ", StringComparison.Ordinal) || violation.Contains("***", StringComparison.Ordinal));
@@ -127,7 +127,7 @@ public sealed class AgreementTests
         .Select(key => key.Type.GetType())
         .Distinct()
         .Count()
-        .ShouldBe(10);
+        .ShouldBe(12);
 
     private static void ShouldSayTheSame(CategoryModel category, ObjectModel model, JsonObject value, JsonObject back)
     {
@@ -150,6 +150,9 @@ public sealed class AgreementTests
                     break;
                 case ArrayType:
                     (back[key.JsonName]?.AsArray().Count).ShouldBe(written?.AsArray().Count);
+                    break;
+                case StringType { AcceptsNumbers: true }:
+                    back[key.JsonName]?.GetValue<string>().ShouldBe(written?.ToString());
                     break;
                 case StringType { Format: StringFormat.None } or EnumReference or BooleanType or PemType or BinaryType:
                     back[key.JsonName]?.ToJsonString().ShouldBe(written?.ToJsonString());

@@ -58,7 +58,61 @@ internal sealed class RandomSchema(Random random)
             schema["maxProperties"] = random.Next(9, 12);
         }
 
+        switch (random.Next(8))
+        {
+            case 0:
+                schema["dependentRequired"] = new JsonObject { [properties.First().Key] = new JsonArray(properties.Last().Key) };
+                break;
+            case 1:
+                schema["anyOf"] = new JsonArray(properties.Take(2).Select(member => (JsonNode)new JsonObject { ["required"] = new JsonArray(member.Key) }).ToArray());
+                break;
+            case 2:
+                MoveToPart(schema, properties);
+                break;
+        }
+
         return schema;
+    }
+
+    // The first key becomes a part of its own.
+    private static void MoveToPart(JsonObject schema, JsonObject properties)
+    {
+        if (schema["additionalProperties"] is not null || schema["patternProperties"] is not null)
+        {
+            return;
+        }
+
+        var (name, key) = properties.First();
+        properties.Remove(name);
+        schema["allOf"] = new JsonArray(new JsonObject { ["properties"] = new JsonObject { [name] = key } });
+        schema["unevaluatedProperties"] = false;
+    }
+
+    private JsonObject Union(int depth, string name)
+    {
+        var alternatives = new JsonArray();
+        var isByValue = random.Next(2) == 0;
+        for (var i = 0; i < 2; i++)
+        {
+            var properties = new JsonObject { [$"own{i}"] = Key(depth, $"{name}u{i}"), [$"{name}-more{i}"] = Key(depth, $"{name}v{i}") };
+            properties[$"own{i}"]!.AsObject().Remove("x-renamed-from");
+            var required = new JsonArray($"own{i}");
+            if (isByValue)
+            {
+                properties["kind"] = new JsonObject { ["const"] = $"{name} kind {i}" };
+                required.Add("kind");
+            }
+
+            alternatives.Add(new JsonObject { ["x-csharp-name"] = $"{char.ToUpperInvariant(name[0])}{name[1..]}Is{i}", ["properties"] = properties, ["required"] = required });
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject { ["common"] = new JsonObject { ["type"] = "string", ["x-sensitive"] = false } },
+            ["required"] = random.Next(2) == 0 ? new JsonArray("common") : new JsonArray(),
+            [random.Next(3) == 0 ? "anyOf" : "oneOf"] = alternatives,
+        };
     }
 
     private JsonObject Value(int depth, string name)
@@ -111,7 +165,7 @@ internal sealed class RandomSchema(Random random)
         return schema;
     }
 
-    private JsonObject Type(int depth, string name) => random.Next(depth < Deepest ? 15 : 10) switch
+    private JsonObject Type(int depth, string name) => random.Next(depth < Deepest ? 18 : 10) switch
     {
         0 => new() { ["type"] = "string" },
         1 => new() { ["type"] = "string", ["minLength"] = random.Next(3), ["maxLength"] = random.Next(3, 9), ["pattern"] = Pick("^[a-z]*$", "^\\w*$", "^[^0-9]*$") },
@@ -139,6 +193,8 @@ internal sealed class RandomSchema(Random random)
         },
         10 => Object(depth + 1, name + "o"),
         11 or 12 => Map(depth + 1, name + "m"),
+        13 or 14 => Union(depth + 1, name + "x"),
+        15 => random.Next(2) == 0 ? new() { ["type"] = "object", ["additionalProperties"] = true } : new() { ["type"] = new JsonArray("string", "integer") },
         _ => new()
         {
             ["type"] = "array", ["items"] = Type(depth + 1, name + "i"),
@@ -147,7 +203,7 @@ internal sealed class RandomSchema(Random random)
     };
 
     private static bool HoldsObjects(JsonObject schema) =>
-        schema["properties"] is not null || schema["additionalProperties"] is JsonObject || schema["patternProperties"] is not null || (schema["items"] is JsonObject items && HoldsObjects(items));
+        schema["additionalProperties"] is JsonValue free && free.GetValue<bool>() && schema["properties"] is null || schema["properties"] is not null || schema["additionalProperties"] is JsonObject || schema["patternProperties"] is not null || (schema["items"] is JsonObject items && HoldsObjects(items));
 
     private T Pick<T>(params T[] values) => values[random.Next(values.Length)];
 }

@@ -81,6 +81,9 @@ internal sealed class RandomValue(CategoryModel category, Random random)
     private JsonNode? Value(SchemaType type) => type switch
     {
         ObjectReference reference => Object(category.Objects.First(item => item.Identifier == reference.Identifier)),
+        UnionReference reference => Object(Pick([.. category.Objects.Where(item => item.Union == reference.Identifier)])),
+        FreeFormType => new JsonObject { ["any"] = new JsonArray(1, "two", null, new JsonObject()) },
+        StringType { AcceptsNumbers: true } => random.Next(2) == 0 ? JsonNode.Parse("12.50e3") : "text",
         ArrayType array => List(array),
         MapType map => Map(map),
         StringType { AllowedValues.Count: > 0 } text => text.AllowedValues[0],
@@ -116,6 +119,18 @@ internal sealed class RandomValue(CategoryModel category, Random random)
             }
         }
 
+        foreach (var rule in model.Rules)
+        {
+            foreach (var name in rule.Sets[0])
+            {
+                var key = model.Keys.First(candidate => candidate.JsonName == name);
+                if (!value.ContainsKey(name) && !key.RenamedFrom.Any(former => value.ContainsKey(former.JsonName)))
+                {
+                    value[name] = Value(key.Type);
+                }
+            }
+        }
+
         if (model.Additional is { } additional)
         {
             AddEntries(value, additional.Type, Math.Max(random.Next(3), (model.MinProperties ?? 0) - value.Count));
@@ -124,7 +139,7 @@ internal sealed class RandomValue(CategoryModel category, Random random)
         // Few enough keys for every minimum.
         foreach (var key in model.Keys.Where(key => !key.IsRequired).TakeWhile(_ => value.Count < model.MinProperties))
         {
-            if (!value.ContainsKey(key.JsonName))
+            if (!value.ContainsKey(key.JsonName) && !key.RenamedFrom.Any(former => value.ContainsKey(former.JsonName)))
             {
                 value[key.JsonName] = Value(key.Type);
             }

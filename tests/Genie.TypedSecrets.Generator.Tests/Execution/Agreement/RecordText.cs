@@ -43,6 +43,8 @@ internal sealed class RecordText(CategoryModel category)
 
     private JsonNode? Value(SchemaType type, object value) => (type, value) switch
     {
+        (UnionReference, _) => Object(category.Objects.First(item => item.Identifier == value.GetType().Name), value),
+        (FreeFormType, System.Text.Json.JsonElement json) => JsonNode.Parse(json.GetRawText()),
         (ObjectReference reference, _) => Object(category.Objects.First(item => item.Identifier == reference.Identifier), value),
         (MapType map, IEnumerable) => new JsonObject(Entries(value).Select(entry => KeyValuePair.Create(entry.Key, Value(map.Values, Reveal(entry.Value)!)))),
         (ArrayType array, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select(item => Value(array.Items, item))]),
