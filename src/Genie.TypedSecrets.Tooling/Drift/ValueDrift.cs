@@ -45,6 +45,14 @@ internal sealed class ValueDrift(string name, CategoryModel category)
             case (JsonObject json, ObjectReference reference):
                 WalkObject(json, category.Objects.First(o => o.Identifier == reference.Identifier), path);
                 break;
+            case (JsonObject json, UnionReference reference):
+                // A value that is none of the alternatives is a violation already.
+                if (ValueValidator.FindAlternative(category, category.Unions.First(u => u.Identifier == reference.Identifier), json) is { } alternative)
+                {
+                    WalkObject(json, alternative, path);
+                }
+
+                break;
             case (JsonObject json, MapType map):
                 foreach (var member in json.Members)
                 {

@@ -35,11 +35,14 @@ internal static partial class Secrets
         ApiKeysAccessor.s_descriptor,
         DefaultsAccessor.s_descriptor,
         EveryTypeAccessor.s_descriptor,
+        FreeFormAccessor.s_descriptor,
         HostileAccessor.s_descriptor,
         LicenseAccessor.s_descriptor,
         MapsAccessor.s_descriptor,
         MovedAccessor.s_descriptor,
+        UnionsAccessor.s_descriptor,
         WholeMapAccessor.s_descriptor,
+        WholeUnionAccessor.s_descriptor,
     };
 
     /// <summary>Returns the same members over a given client: for two regions or accounts in one process, for tests, for dependency injection.</summary>
@@ -97,10 +100,13 @@ internal abstract class EnvironmentSecrets
     private ApiKeysAccessor? _ApiKeys;
     private DefaultsAccessor? _Defaults;
     private EveryTypeAccessor? _EveryType;
+    private FreeFormAccessor? _FreeForm;
     private HostileAccessor? _Hostile;
     private MapsAccessor? _Maps;
     private MovedAccessor? _Moved;
+    private UnionsAccessor? _Unions;
     private WholeMapAccessor? _WholeMap;
+    private WholeUnionAccessor? _WholeUnion;
 
     private protected EnvironmentSecrets(global::Genie.TypedSecrets.CompilerServices.SecretsContext context, string environment)
     {
@@ -117,6 +123,9 @@ internal abstract class EnvironmentSecrets
     /// <inheritdoc cref="EveryTypeSecret"/>
     public EveryTypeAccessor EveryType => _EveryType ??= new(_context, _environment);
 
+    /// <inheritdoc cref="FreeFormSecret"/>
+    public FreeFormAccessor FreeForm => _FreeForm ??= new(_context, _environment);
+
     /// <inheritdoc cref="HostileSecret"/>
     public HostileAccessor Hostile => _Hostile ??= new(_context, _environment);
 
@@ -127,8 +136,14 @@ internal abstract class EnvironmentSecrets
     [global::System.Obsolete("The category 'moved' is deprecated. Use api-keys.")]
     public MovedAccessor Moved => _Moved ??= new(_context, _environment);
 
+    /// <inheritdoc cref="UnionsSecret"/>
+    public UnionsAccessor Unions => _Unions ??= new(_context, _environment);
+
     /// <inheritdoc cref="WholeMapSecret"/>
     public WholeMapAccessor WholeMap => _WholeMap ??= new(_context, _environment);
+
+    /// <inheritdoc cref="WholeUnionSecret"/>
+    public WholeUnionAccessor WholeUnion => _WholeUnion ??= new(_context, _environment);
 }
 
 /// <summary>The categories of the environment <c>dev</c>: secrets named <c>genie-dev/…</c>.</summary>

@@ -60,7 +60,7 @@ internal sealed class RandomSchema(Random random)
 
         switch (random.Next(8))
         {
-            case 0:
+            case 0 when required.All(name => name!.GetValue<string>() != properties.First().Key):
                 schema["dependentRequired"] = new JsonObject { [properties.First().Key] = new JsonArray(properties.Last().Key) };
                 break;
             case 1:

@@ -119,18 +119,6 @@ internal sealed class RandomValue(CategoryModel category, Random random)
             }
         }
 
-        foreach (var rule in model.Rules)
-        {
-            foreach (var name in rule.Sets[0])
-            {
-                var key = model.Keys.First(candidate => candidate.JsonName == name);
-                if (!value.ContainsKey(name) && !key.RenamedFrom.Any(former => value.ContainsKey(former.JsonName)))
-                {
-                    value[name] = Value(key.Type);
-                }
-            }
-        }
-
         if (model.Additional is { } additional)
         {
             AddEntries(value, additional.Type, Math.Max(random.Next(3), (model.MinProperties ?? 0) - value.Count));
@@ -142,6 +130,18 @@ internal sealed class RandomValue(CategoryModel category, Random random)
             if (!value.ContainsKey(key.JsonName) && !key.RenamedFrom.Any(former => value.ContainsKey(former.JsonName)))
             {
                 value[key.JsonName] = Value(key.Type);
+            }
+        }
+
+        foreach (var rule in model.Rules.Where(rule => rule.Kind != KeyRuleKind.Dependent || value.ContainsKey(rule.Sets[0][0]) || model.Keys.First(key => key.JsonName == rule.Sets[0][0]).RenamedFrom.Any(former => value.ContainsKey(former.JsonName))))
+        {
+            foreach (var name in rule.Sets[0])
+            {
+                var key = model.Keys.First(candidate => candidate.JsonName == name);
+                if (!value.ContainsKey(name) && !key.RenamedFrom.Any(former => value.ContainsKey(former.JsonName)))
+                {
+                    value[name] = Value(key.Type);
+                }
             }
         }
 
