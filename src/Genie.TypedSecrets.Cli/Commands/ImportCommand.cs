@@ -77,7 +77,7 @@ internal static class ImportCommand
     {
         var (plan, count) = (result.Plan, result.Plan.Entries.Count(static entry => entry.Key is not null));
         run.Say(result.VersionId is null
-            ? $"{plan.Secret} has the {count} values already."
+            ? $"{plan.Secret} has the {(count == 1 ? "value" : $"{count} values")} already."
             : $"Imported {count} {(count == 1 ? "value" : "values")} into {plan.Secret} in the {plan.Store} store and read {(count == 1 ? "it" : "them")} back (version {result.VersionId}).");
         foreach (var deleted in result.Deleted)
         {

@@ -116,7 +116,7 @@ public sealed class ImportTests : IDisposable
         await _cli.RunAsync("unset legacy/keys other");
         var run = (await _cli.RunAsync("import --from local:legacy/keys --to genie-dev/api-keys --apply --delete-source")).ShouldSucceed();
 
-        run.Output.ShouldBe("genie-dev/api-keys has the 1 values already.\nDeleted legacy/keys from the local store.\n");
+        run.Output.ShouldBe("genie-dev/api-keys has the value already.\nDeleted legacy/keys from the local store.\n");
         (await _cli.RunAsync("list")).Output.ShouldBe("genie-dev/api-keys\n");
     }
 
