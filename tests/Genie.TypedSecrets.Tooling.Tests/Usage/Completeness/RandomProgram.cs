@@ -116,7 +116,7 @@ internal sealed class RandomProgram(int seed, int snippets)
     {
         var key = Pick("First", "Second", "Third");
         var x = NewName();
-        return _random.Next(17) switch
+        return _random.Next(20) switch
         {
             0 => $"Take({Accessor(name)}.{key}.Reveal());",
             1 => $"Take({Record(name)}.{key}.Reveal());",
@@ -134,7 +134,8 @@ internal sealed class RandomProgram(int seed, int snippets)
             13 => $"{{ var {x} = new Pair<string, {name}Secret>(\"\", {Record(name)}); Take({x}.Second.{key}.Reveal()); }}",
             14 => $"{{ Func<CancellationToken, ValueTask<{name}Secret>> {x} = {Accessor(name)}.GetAsync; Take({x}(default).AsTask().GetAwaiter().GetResult().{key}.Reveal()); }}",
             15 => $"{{ Holder<{name}Secret>.Value = {Record(name)}; Take(Holder<{name}Secret>.Value.{key}.Reveal()); }}",
-            _ => $"{{ Expression<Func<Secret<string>>> {x} = () => {Pick("s_root.Dev", "s_root.Prod", "s_root.Test")}.{name}.{key}; Take({x}.Compile()().Reveal()); }}",
+            16 or 17 or 18 => $"Take({Reassigned(name, key)}.Reveal());",
+            _ => $"{{ Expression<Func<Secret<string>>> {x} = () => {Literal()}.{name}.{key}; Take({x}.Compile()().Reveal()); }}",
         };
     }
 
@@ -158,6 +159,26 @@ internal sealed class RandomProgram(int seed, int snippets)
 
         return Wrap(Accessor(name, depth + 1), name + "Accessor", Accessor(name, depth + 1));
     }
+
+    // An environment in a variable that other code assigns, too, before a key is read through it.
+    private string Reassigned(string name, string key)
+    {
+        var x = NewName();
+        var (first, second) = (Literal(), Literal());
+        switch (_random.Next(3))
+        {
+            case 0:
+                _members.Append(CultureInfo.InvariantCulture, $"    private static Secret<string> M{x}(bool flag, EnvironmentSecrets {x}) {{ if (flag) {{ {x} = {first}; }} return {x}.{name}.{key}; }}\n");
+                return $"M{x}(flag, {second})";
+            case 1:
+                return $"Call<Secret<string>>(() => {{ EnvironmentSecrets {x} = {first}; Change(ref {x}, {second}); return {x}.{name}.{key}; }})";
+            default:
+                _members.Append(CultureInfo.InvariantCulture, $"    private static EnvironmentSecrets s_{x} = null!;\n    private static void M{x}() => s_{x} = {second};\n    private static Secret<string> N{x}() {{ s_{x} = {first}; M{x}(); return s_{x}.{name}.{key}; }}\n");
+                return $"N{x}()";
+        }
+    }
+
+    private string Literal() => Pick("s_root.Dev", "s_root.Prod", "s_root.Test");
 
     private string Environment(int depth = 0)
     {
