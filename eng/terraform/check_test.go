@@ -235,6 +235,20 @@ func TestPlan_PreviewEnvironment_HasTheCategoriesOfItsPattern(t *testing.T) {
 	}
 }
 
+func TestPlan_ReadsOfPreviewEnvironments_ArePermittedByNameOrPattern(t *testing.T) {
+	w := newWorkspace(t)
+	w.edit("schemas/secrets.json", `["dev", "prod"]`, `["dev", "prod", "pr-*"]`)
+	w.edit("terraform/usage/ingest-job.json", `"$current"`, `"$current", "pr-12", "pr-*"`)
+
+	policy, _ := json.Marshal(w.plan("dev", nil)[`module.job_role["ingest-job"].aws_iam_policy.this`]["policy"])
+
+	for _, part := range []string{"secret:genie-dev/api-keys-??????", "secret:genie-pr-12/api-keys-??????", "secret:genie-pr-*/api-keys-??????"} {
+		if !strings.Contains(string(policy), part) {
+			t.Errorf("%s is not in %s", part, policy)
+		}
+	}
+}
+
 func (w *workspace) rename(from, to, keywords string) {
 	w.Helper()
 	if err := os.Rename(filepath.Join(w.folder, "schemas", from+".schema.json"), filepath.Join(w.folder, "schemas", to+".schema.json")); err != nil {

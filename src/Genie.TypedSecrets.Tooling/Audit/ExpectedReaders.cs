@@ -33,12 +33,14 @@ internal sealed class ExpectedReaders
     private readonly List<(string Principal, AuditedJob Job)> _named = [];
     private readonly Dictionary<string, IReadOnlyList<(AuditedJob Job, string? Environment)>> _jobsByPrincipal = new(StringComparer.Ordinal);
     private readonly string[] _environments;
+    private readonly string[] _previews;
 
     internal ExpectedReaders(AuditRequest request)
     {
         _jobs = request.Jobs;
         _project = request.Project;
         _environments = [.. _project?.Manifest?.Environments.Select(static environment => environment.Name) ?? []];
+        _previews = [.. _project?.Manifest?.Previews.Select(static preview => preview.Pattern) ?? []];
         foreach (var (principal, name) in request.ExpectedPrincipals)
         {
             if (name is null)
@@ -118,8 +120,8 @@ internal sealed class ExpectedReaders
         {
             foreach (var name in use.Environments)
             {
-                var candidates = name != UsageReport.CurrentEnvironment ? [name] : environment is not null ? [environment] : _environments;
-                if (candidates.Any(candidate => UsageNames.Format(_project, job.Usage, candidate, use.Category) == secret)
+                var candidates = name != UsageReport.CurrentEnvironment ? [name] : environment is not null ? [environment] : [.. _environments, .. _previews];
+                if (candidates.Any(candidate => UsageNames.Is(_project, job.Usage, candidate, use.Category, secret))
                     || (name == UsageReport.CurrentEnvironment && environment is null && _environments.Length == 0 && UsageNames.IsOf(job.Usage, use.Category, secret)))
                 {
                     return true;

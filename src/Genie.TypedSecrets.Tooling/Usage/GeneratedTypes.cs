@@ -74,7 +74,7 @@ internal sealed class GeneratedTypes
         if (IsRoot(type))
         {
             // The environments are automatic properties. A member of the project's own is read like any method.
-            return name is ".cctor" or ".ctor" or "get_Current" or "get_All" or Registration || (name == "PreloadAsync" && IsGeneratedPreload(method)) || IsCompilerGenerated(reader, method);
+            return name is ".cctor" or ".ctor" or "get_Current" or "get_All" or Registration || IsGeneratedMember(name, method) || IsCompilerGenerated(reader, method);
         }
 
         // The registration has a lambda for each accessor, in a type inside the class with the environments. It reads nothing.
@@ -89,8 +89,10 @@ internal sealed class GeneratedTypes
             : IsPartOf(reader, method.GetDeclaringType());
     }
 
-    private static bool IsGeneratedPreload(MethodDefinition method) => method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes
-        is ["System.Threading.CancellationToken"] or ["System.Collections.Generic.IEnumerable`1<Genie.TypedSecrets.SecretAccessor>", "System.Threading.CancellationToken"];
+    // With the parameters that the generator writes: a project can add overloads.
+    private static bool IsGeneratedMember(string name, MethodDefinition method) => (name, Parameters: method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes) is
+        ("PreloadAsync", ["System.Threading.CancellationToken"] or ["System.Collections.Generic.IEnumerable`1<Genie.TypedSecrets.SecretAccessor>", "System.Threading.CancellationToken"])
+        or ("Environment", ["System.String"]);
 
     private void Add(LoadedAssembly assembly, TypeDefinitionHandle handle)
     {

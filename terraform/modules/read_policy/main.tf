@@ -7,8 +7,9 @@ data "aws_region" "current" {}
 module "names" {
   source = "../secret_names"
 
-  schemas_path = var.schemas_path
-  environment  = var.environment
+  schemas_path         = var.schemas_path
+  environment          = var.environment
+  further_environments = distinct(var.reads[*].environment)
 }
 
 locals {

@@ -9,16 +9,17 @@ locals {
     }
   ]
 
-  matches = [
-    for entry in local.entries : entry
-    if entry.name == var.environment || (endswith(entry.name, "*") && startswith(var.environment, trimsuffix(entry.name, "*")))
-  ]
+  environments = distinct(concat([for entry in local.entries : entry.name if !endswith(entry.name, "*")], [var.environment], var.further_environments))
 
   # A preview environment is found in x-environments and x-secret-name by its pattern.
-  pattern = try(local.matches[0].name, var.environment)
+  matches = {
+    for environment in local.environments : environment => [
+      for entry in local.entries : entry
+      if entry.name == environment || (endswith(entry.name, "*") && startswith(environment, trimsuffix(entry.name, "*")))
+    ]
+  }
 
-  environments = distinct(concat([for entry in local.entries : entry.name if !endswith(entry.name, "*")], [var.environment]))
-  entry_names  = { for environment in local.environments : environment => environment == var.environment ? local.pattern : environment }
+  entry_names = { for environment in local.environments : environment => try(local.matches[environment][0].name, environment) }
 
   schemas = {
     for path in fileset(var.schemas_path, "*.schema.json") :

@@ -10,12 +10,12 @@ output "environment_names" {
 
 output "is_known" {
   description = "Whether the manifest has the environment"
-  value       = length(local.matches) > 0
+  value       = length(local.matches[var.environment]) > 0
 }
 
 output "regions" {
   description = "Regions of the environment in the manifest, the primary region first. Empty when the manifest has none"
-  value       = try(local.matches[0].regions, [])
+  value       = try(local.matches[var.environment][0].regions, [])
 }
 
 output "schemas" {

@@ -7,3 +7,9 @@ variable "environment" {
   description = "Environment, as named in `secrets.json`, or a preview environment that fits one of its patterns"
   type        = string
 }
+
+variable "further_environments" {
+  description = "Other environments to name secrets of, besides those in `secrets.json`: preview environments, or their patterns"
+  type        = list(string)
+  default     = []
+}

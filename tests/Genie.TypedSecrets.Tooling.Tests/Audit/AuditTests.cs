@@ -38,6 +38,17 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void Run_PreviewEnvironments_AreExpectedByTheirPattern()
+    {
+        var project = SecretsProject.Read("schemas", [new("schemas/secrets.json", """{ "project": "genie", "environments": ["dev", "pr-*"] }"""), new("schemas/database.schema.json", Schema)]);
+        Write("log.json", CloudTrailEvents.File(CloudTrailEvents.Read("genie-pr-12/database", CloudTrailEvents.Session("ingest-job", "s")), CloudTrailEvents.Read("genie-pr-12/mail", CloudTrailEvents.Session("ingest-job", "s"))));
+
+        var report = AuditReport.Run(new() { Logs = [_folder.FullName], Project = project, Jobs = [Job("IngestJob", "database")] }, cancellationToken: TestContext.Current.CancellationToken);
+
+        report.Readers.Select(static reader => $"{reader.Secret} {reader.Expectation}").ShouldBe(["genie-pr-12/database Expected", "genie-pr-12/mail Unexpected"]);
+    }
+
+    [Fact]
     public void Run_TheFileOfAReport_NamesItsJobToo()
     {
         var job = Job("Acme.Ingest", "database") with { File = "terraform/usage/loader.json" };
