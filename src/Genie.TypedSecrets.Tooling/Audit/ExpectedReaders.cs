@@ -120,7 +120,7 @@ internal sealed class ExpectedReaders
         {
             foreach (var name in use.Environments)
             {
-                var candidates = name != UsageReport.CurrentEnvironment ? [name] : environment is not null ? [environment] : [.. _environments, .. _previews];
+                IEnumerable<string> candidates = name != UsageReport.CurrentEnvironment ? [name] : environment is not null ? [environment] : _environments.Concat(_previews);
                 if (candidates.Any(candidate => UsageNames.Is(_project, job.Usage, candidate, use.Category, secret))
                     || (name == UsageReport.CurrentEnvironment && environment is null && _environments.Length == 0 && UsageNames.IsOf(job.Usage, use.Category, secret)))
                 {
