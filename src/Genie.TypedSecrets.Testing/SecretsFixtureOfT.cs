@@ -4,7 +4,7 @@ namespace Genie.TypedSecrets.Testing;
 
 /// <summary>Provides the secrets of a test, with the project's members over the client of the fixture.</summary>
 /// <typeparam name="TRoot">The generated class <c>SecretsRoot</c>.</typeparam>
-/// <remarks>Derive from it where a test framework creates the fixture: <c>class JobSecrets() : SecretsFixture&lt;SecretsRoot&gt;(Secrets.For)</c>.</remarks>
+/// <remarks>Derive from it where a test framework creates the fixture: <c>class JobFixture() : SecretsFixture&lt;SecretsRoot&gt;(Secrets.For)</c>.</remarks>
 /// <inheritdoc/>
 [SuppressMessage("ApiDesign", "RS0022:Constructor make noninheritable base class inheritable", Justification = "Test frameworks create fixtures of a class without parameters. Derived classes add only that.")]
 public class SecretsFixture<TRoot> : SecretsFixture
@@ -32,8 +32,8 @@ public class SecretsFixture<TRoot> : SecretsFixture
         Fill(_root);
     }
 
-    /// <summary>Gets the secrets of the project, for code that takes them as an argument: <c>fixture.Secrets.Current.ApiKeys</c>.</summary>
-    public TRoot Secrets
+    /// <summary>Gets the secrets of the project, for code that takes them as an argument: <c>fixture.Root.Current.ApiKeys</c>.</summary>
+    public TRoot Root
     {
         get
         {

@@ -74,12 +74,12 @@ public sealed class FakeValueTests : IDisposable
         using var second = SecretsFixture.Create(Secrets.For, o => o.Seed = 7);
         using var other = SecretsFixture.Create(Secrets.For, o => o.Seed = 8);
 
-        foreach (var accessor in Accessors(first.Secrets))
+        foreach (var accessor in Accessors(first.Root))
         {
             second.GetJson(accessor).ShouldBe(first.GetJson(accessor));
         }
 
-        other.GetJson(other.Secrets.Current.ApiKeys).ShouldNotBe(first.GetJson(first.Secrets.Current.ApiKeys));
+        other.GetJson(other.Root.Current.ApiKeys).ShouldNotBe(first.GetJson(first.Root.Current.ApiKeys));
         Version(second).ShouldBe(Version(first));
 
         static string Version(SecretsFixture<SecretsRoot> fixture) => fixture.Store.Use("kit-dev/api-keys", secret => secret.Current!.Id);

@@ -107,7 +107,7 @@ public sealed class IsolationTests
         });
 
         Secrets.Current.ApiKeys.VendorKey.ShouldBe(value);
-        fixture.Secrets.Current.ApiKeys.VendorKey.ShouldBe(value);
+        fixture.Root.Current.ApiKeys.VendorKey.ShouldBe(value);
         fixture.Client.ShouldBeSameAs(SecretsClient.Default);
         fixture.AssertStoreCalls(2);
     }
@@ -121,7 +121,7 @@ public sealed class IsolationTests
         fixture.Apply(options);
 
         using SecretsClient client = new(options);
-        Secrets.For(client).Current.ApiKeys.VendorKey.ShouldBe(fixture.Secrets.Current.ApiKeys.VendorKey);
+        Secrets.For(client).Current.ApiKeys.VendorKey.ShouldBe(fixture.Root.Current.ApiKeys.VendorKey);
         options.TimeToLive.ShouldBe(TimeSpan.FromMinutes(7));
     }
 
