@@ -22,7 +22,8 @@ internal sealed class DriftScan(SecretsProject project, IManagedStore store, IRe
     {
         if (await ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            // A list does not say where a secret is replicated to.
+            // A list has names and no ARNs, and does not say where a secret is replicated to.
+            await DescribeAsync([.. environments.SelectMany(project.SecretNames).Where(static name => name.StartsWith("arn:", StringComparison.Ordinal))], cancellationToken).ConfigureAwait(false);
             var replicated = store.HasRecoveryWindow ? environments.Where(name => ProjectEnvironments.Find(project.Manifest!, name)!.Regions.Count > 1) : [];
             await DescribeAsync([.. replicated.SelectMany(project.SecretNames).Where(name => _secrets.GetValueOrDefault(name) is { DeletedAt: null })], cancellationToken).ConfigureAwait(false);
         }
@@ -67,9 +68,12 @@ internal sealed class DriftScan(SecretsProject project, IManagedStore store, IRe
                 found[i] = (_secrets.GetValueOrDefault(names[i]) ?? new(names[i])) with { Problem = e.Message };
             }
         }).ConfigureAwait(false);
-        foreach (var secret in found.OfType<SecretMetadata>())
+        for (var i = 0; i < names.Length; i++)
         {
-            _secrets[secret.Name] = secret;
+            if (found[i] is { } secret)
+            {
+                _secrets[names[i]] = secret;
+            }
         }
     }
 }

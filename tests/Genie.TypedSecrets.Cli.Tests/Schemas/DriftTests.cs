@@ -84,6 +84,19 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public async Task Drift_SecretThatIsNamedByArn_IsFound()
+    {
+        await using var aws = await UseAwsAsync();
+        aws.Emulator.Put("someone/elses", """{"token":"CANARY"}""");
+        _cli.Write("schemas/shared.schema.json", """{ "type": "object", "x-environments": ["dev"], "x-secret-name": { "dev": "arn:aws:secretsmanager:us-east-1:000000000000:secret:someone/elses" }, "properties": { "token": { "type": "string" } } }""");
+
+        var run = await _cli.RunAsync("drift -e dev");
+
+        run.Output.ShouldContain("shared    ok");
+        run.Output.ShouldNotContain("someone/elses: ");
+    }
+
+    [Fact]
     public async Task Drift_MissingReplica_IsFoundWithoutReadingAValue()
     {
         _cli.Write("schemas/secrets.json", """{ "project": "genie", "environments": [{ "name": "dev", "regions": ["us-east-1", "eu-west-1"] }, { "name": "prod", "regions": ["us-east-1"] }] }""");

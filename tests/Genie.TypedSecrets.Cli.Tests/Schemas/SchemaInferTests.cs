@@ -89,6 +89,22 @@ public sealed class SchemaInferTests : IDisposable
         File.Exists(Path.Combine(_cli.Root, "schemas", "database.schema.json")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Infer_NamesOfAnotherConvention_BecomeAPatternThatDriftFinds()
+    {
+        foreach (var environment in new[] { "dev", "prod" })
+        {
+            await _cli.RunAsync($"put {environment}/our_product/postgres --skip-validation --yes", """{"password":"CANARY"}""");
+        }
+
+        (await _cli.RunAsync("schema infer --all")).ShouldSucceed();
+
+        var schema = File.ReadAllText(Path.Combine(_cli.Root, "schemas", "our_product-postgres.schema.json"));
+        schema.ShouldContain("\"x-secret-name\": \"{environment}/our_product/postgres\"");
+        (await _cli.RunAsync("drift --values")).ShouldSucceed().Output.ShouldContain("our_product-postgres  ok   ok");
+        (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldBe("There is no secret without a schema.\n");
+    }
+
     [Theory]
     [InlineData("schema infer", "one of the three")]
     [InlineData("schema infer genie-dev/database --all", "one of the three")]
