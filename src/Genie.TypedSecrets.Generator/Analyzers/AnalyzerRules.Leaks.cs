@@ -33,7 +33,7 @@ internal static partial class AnalyzerRules
 
     /// <summary>Gets GTS1107: the value is in the query of a URL.</summary>
     internal static DiagnosticDescriptor LeakToUrl { get; } = Leak(
-        "GTS1107", "Revealed value in a URL query", "The value of '{0}' is put into the query of a URL by {1}, and servers and proxies log URLs. Send it in a header or in the body.");
+        "GTS1107", "Revealed value in a URL", "The value of '{0}' is put into a URL by {1}, and servers and proxies log URLs. Send it in a header or in the body.");
 
     /// <summary>Gets GTS1108: the value is sent to a client.</summary>
     internal static DiagnosticDescriptor LeakToResponse { get; } = Leak(

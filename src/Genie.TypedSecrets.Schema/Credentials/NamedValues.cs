@@ -15,6 +15,9 @@ internal static class NamedValues
     // Of a text of 16 random characters, even if they are hexadecimal digits.
     private const double LeastEntropy = 3.0;
 
+    // Dots and capitals say already that a text is a name; of random texts, none has both and digits only at the ends of its parts.
+    private const double LeastInDottedWords = 0.45;
+
     private static readonly char[] s_separators = ['-', '_', '.', ':', '/', '+', '=', '~', '&'];
 
     /// <summary>Determines whether a text could be a secret, so that finding out its name is worth the time.</summary>
@@ -121,9 +124,11 @@ internal static class NamedValues
         || value.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".key", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".snk", StringComparison.OrdinalIgnoreCase)
         || (value.IndexOf('@') > 0 && value.LastIndexOf('.') > value.IndexOf('@') && value.All(c => char.IsLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+'));
 
-    // Company.Security.TokenProvider2: names in Pascal case with dots between them.
+    // Company.Security.TokenProvider2, Settings.PaymentBIP21: names with dots between them.
     private static bool IsTypeName(string value) =>
-        value.IndexOf('.') > 0 && value.Split('.').All(part => part.Length > 0 && char.IsLetter(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c is '_' or '`')) && Randomness.IsWordy(value);
+        value.IndexOf('.') > 0
+        && value.Split('.').All(part => part.Length > 0 && char.IsLetter(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c is '_' or '`') && part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').All(c => !char.IsDigit(c)))
+        && Randomness.IsWordy(value, LeastInDottedWords);
 
     private static bool IsTokenCharacter(char c) => c < 127 && c > ' ' && c is not ('"' or '\'' or '<' or '>' or '(' or ')' or ';' or ',' or '\\' or '`' or '{' or '}');
 }

@@ -20,7 +20,9 @@ internal static class Placeholders
     private static readonly string[] s_references =
     [
         "op://", "vault:", "ref+", "arn:", "urn:", "secretref:", "secretsmanager:", "ssm:", "keyvault:", "azurekeyvault:", "projects/", "kms:", "enc:", "encrypted:", "env:", "file:", "sops:", "akv://", "bws://", "doppler:", "gcp-secretmanager", "awssm:", "secret://", "@microsoft.keyvault", "enc[", "enc(", "{cipher}", "{aes}",
-        "cfdj8", "aqaaaa", "aqicah", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt", "pbkdf2", "sha1:", "sha256:", "sha512:", "{sha", "{ssha", "{bcrypt}", "sha256-", "sha384-", "sha512-", "ssh-rsa", "ssh-ed25519", "ecdsa-", "gaaaaa", "vault.azure.net",
+        "cfdj8", "aqaaaa", "aqicah", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt", "pbkdf2", "sha1:", "sha256:", "sha512:", "{sha", "{ssha", "{bcrypt}", "sha256-", "sha384-", "sha512-", "ssh-rsa", "ssh-dss", "ssh-ed25519", "ecdsa-", "gaaaaa", "vault.azure.net",
+        // Public keys: SubjectPublicKeyInfo of RSA and of the curve P-256, extended public keys, Nostr, age.
+        "migfma0gcsqgsib3dqebaqua", "miibijanbgkqhki", "miibojanbgkqhki", "miicijanbgkqhki", "mfkwewyhkozizj0caqy", "xpub", "ypub", "zpub", "tpub", "upub", "vpub", "npub1", "age1",
     ];
 
     private static readonly HashSet<string> s_words = new(
@@ -83,6 +85,7 @@ internal static class Placeholders
         yield return string.Concat(text.Where(char.IsLetter)).ToLowerInvariant();
         yield return string.Concat(trimmed.Select(c => c switch { '@' => 'a', '$' => 's', '0' => 'o', '3' => 'e', '1' => 'i', '5' => 's', '4' => 'a', '7' => 't', '!' => 'i', _ => c }).Where(char.IsLetter));
         yield return string.Concat(trimmed.Select(c => c switch { '$' => 's', '0' => 'o', '5' => 's', '1' => 'l', _ => c }).Where(char.IsLetter));
+        yield return string.Concat(trimmed.Select(c => c switch { '@' => 'a', '$' => 's', '0' => 'o', '3' => 'e', '5' => 's', '4' => 'a', '7' => 't', '1' => 'l', '9' => 'g', _ => c }).Where(char.IsLetter));
     }
 
     private static bool IsMadeOfWords(string letters)

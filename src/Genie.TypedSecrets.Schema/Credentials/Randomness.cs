@@ -38,7 +38,7 @@ internal static class Randomness
         .Sum(share => -share * Math.Log(share, 2));
 
     /// <summary>Determines whether most letters of a text belong to words, in English or in identifiers made of English words.</summary>
-    internal static bool IsWordy(string text)
+    internal static bool IsWordy(string text, double? least = null)
     {
         var (letters, inWords) = (0, 0);
         for (var start = 0; start < text.Length;)
@@ -61,7 +61,7 @@ internal static class Randomness
             start = end;
         }
 
-        return letters > 0 && inWords >= letters * (text.Any(char.IsDigit) ? LeastInWordsWithDigits : LeastInWords);
+        return letters > 0 && inWords >= letters * (least ?? (text.Any(char.IsDigit) ? LeastInWordsWithDigits : LeastInWords));
     }
 
     /// <summary>Determines whether all characters are hexadecimal digits.</summary>

@@ -49,7 +49,8 @@ internal static class StaleConstructions
         }
     }
 
-    private static bool IsClient(ITypeSymbol type) => type.TypeKind == TypeKind.Class && type.Locations.All(location => location.IsInMetadata || type.Name.EndsWith("Client", StringComparison.Ordinal))
+    /// <summary>Determines whether objects of a type keep the credentials that they are created with.</summary>
+    internal static bool IsClient(ITypeSymbol type) => type.TypeKind == TypeKind.Class && type.Locations.All(location => location.IsInMetadata || type.Name.EndsWith("Client", StringComparison.Ordinal))
         && (type.Name.EndsWith("Client", StringComparison.Ordinal) || type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name.EndsWith("Credential", StringComparison.Ordinal) || type.Name.EndsWith("Credentials", StringComparison.Ordinal));
 
     // The field or property that an object is stored in, or null.
@@ -66,6 +67,8 @@ internal static class StaleConstructions
                 case IAssignmentOperation { Target: IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member } when outer.Parent is not IObjectOrCollectionInitializerOperation:
                     return member.Member;
                 case IConversionOperation or ICoalesceOperation or IArgumentOperation or IObjectCreationOperation or IConditionalOperation:
+                // new Lazy<ApiClient>(() => new ApiClient(…))
+                case IReturnOperation or IBlockOperation or IAnonymousFunctionOperation or IDelegateCreationOperation when IsInLazy(outer):
                     continue;
                 default:
                     return null;
@@ -74,6 +77,10 @@ internal static class StaleConstructions
 
         return null;
     }
+
+    private static bool IsInLazy(IOperation operation) =>
+        Functions.AncestorsOf(operation).OfType<IDelegateCreationOperation>().Concat(operation is IDelegateCreationOperation own ? [own] : Enumerable.Empty<IDelegateCreationOperation>())
+            .FirstOrDefault() is { Parent: IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: "Lazy" or "AsyncLazy" } } };
 
     // using var source = …: it ends with the method.
     private static bool IsShort(IOperation value) => Functions.AncestorsOf(value).Any(ancestor => ancestor switch

@@ -3,32 +3,45 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>Recognizes files. A writer counts only if the code shows that it writes to a file, because not every stream is a file.</summary>
+/// <summary>Recognizes files. A writer or stream counts only if the code shows that it writes to a file, because not every stream is a file.</summary>
 internal sealed class FileSink : LeakSink
 {
+    private static readonly string[] s_writers = ["Write", "Append", "Serialize", "Save", "CopyTo"];
+
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToFile;
+
+    internal override bool Serializes => true;
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation)
     {
-        if (operation is not IInvocationOperation { TargetMethod: { } method } call)
+        if (operation is not IInvocationOperation { TargetMethod: { } method } call || !StartsWith(method.Name, s_writers))
         {
             return [];
         }
 
-        var writes = method.Name.StartsWith("Write", StringComparison.Ordinal) || method.Name.StartsWith("Append", StringComparison.Ordinal);
-        return writes && (SymbolNames.Of(method.ContainingType) == "System.IO.File" || IsFileWriter(call.Instance))
-            ? call.Arguments.Where(argument => argument.Parameter?.Name is not "path")
+        if (SymbolNames.Of(method.ContainingType) == "System.IO.File" || IsFile(call.Instance))
+        {
+            return call.Arguments.Where(argument => argument.Parameter?.Name is not "path");
+        }
+
+        // JsonSerializer.Serialize(stream, value), content.CopyToAsync(stream)
+        return call.Arguments.Any(argument => IsFile(argument.Value))
+            ? call.Arguments.Where(argument => !IsFile(argument.Value)).Concat(call.Instance is { } instance ? [instance] : Enumerable.Empty<IOperation>())
             : [];
     }
 
-    private static bool IsFileWriter(IOperation? writer) => writer switch
+    private static bool IsFile(IOperation? target) => target switch
     {
+        null => false,
+        { Type: { } type } when SymbolNames.Derives(type, "System.IO.FileStream") => true,
         ILocalReferenceOperation { Local: var local } =>
-            SymbolNames.Derives(local.Type, "System.IO.TextWriter") && IsFileWriter(Functions.InitializerOf(local, writer)),
-        IConversionOperation conversion => IsFileWriter(conversion.Operand),
+            (SymbolNames.Derives(local.Type, "System.IO.TextWriter") || SymbolNames.Derives(local.Type, "System.IO.Stream") || local.Type.Name is "Utf8JsonWriter" or "BinaryWriter" or "XmlWriter")
+            && IsFile(Functions.InitializerOf(local, target)),
+        IConversionOperation conversion => IsFile(conversion.Operand),
         IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType: var type } } => SymbolNames.Of(type) is "System.IO.File" or "System.IO.FileInfo",
-        IObjectCreationOperation { Type: { } type, Arguments: [{ Value.Type: { } first }, ..] } =>
-            SymbolNames.Of(type) == "System.IO.StreamWriter" && (first.SpecialType == SpecialType.System_String || SymbolNames.Derives(first, "System.IO.FileStream")),
+        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "XmlWriter" }, Arguments: [{ Value.Type.SpecialType: SpecialType.System_String }, ..] } => true,
+        IObjectCreationOperation { Type: { } type, Arguments: [{ Value: var first }, ..] } =>
+            IsFile(first) || (SymbolNames.Of(type) == "System.IO.StreamWriter" && first.Type?.SpecialType == SpecialType.System_String),
         _ => false,
     };
 }

@@ -27,6 +27,7 @@ internal sealed class HttpResponseSink : LeakSink
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
     {
+        IInvocationOperation call when IsMap(call.TargetMethod) => call.Arguments.Where(argument => argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation } or IConversionOperation { Operand: IDelegateCreationOperation { Target: IMethodReferenceOperation } }),
         IInvocationOperation call when IsResponse(call) => call.Arguments.Where(argument => argument.Parameter?.Name is not ("contentType" or "key" or "method")),
         IObjectCreationOperation { Type: { } type } creation when s_results.Contains(type.Name) && IsWeb(type) => creation.Arguments.Cast<IOperation>().Concat(ValueParts.Assigned(creation)),
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } bag } } assignment when IsBag(bag) => [assignment.Value],
@@ -40,6 +41,7 @@ internal sealed class HttpResponseSink : LeakSink
         var type = call.TargetMethod.ContainingType;
         return s_types.Contains(type.Name)
             || (s_controllers.Contains(type.Name) && !call.TargetMethod.Name.StartsWith("Try", StringComparison.Ordinal))
+            || (call.TargetMethod.Name.StartsWith("Write", StringComparison.Ordinal) && call.Instance is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter", ContainingType.Name: "HttpResponse" } })
             || (call.TargetMethod.Name is "Append" or "Add" or "TryAdd" or "SetCommaSeparatedValues" && call.Instance is { } headers && IsBag(headers));
     }
 
@@ -94,8 +96,10 @@ internal sealed class HttpResponseSink : LeakSink
             outer = outer.Parent;
         }
 
-        return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } }
-            && method.Name.StartsWith("Map", StringComparison.Ordinal)
-            && method.ContainingType.Name is "EndpointRouteBuilderExtensions" or "RouteGroupBuilder" or "WebApplication" or "IEndpointRouteBuilder";
+        return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { } method } } && IsMap(method);
     }
+
+    private static bool IsMap(IMethodSymbol method) =>
+        method.Name.StartsWith("Map", StringComparison.Ordinal)
+        && method.ContainingType.Name is "EndpointRouteBuilderExtensions" or "RouteGroupBuilder" or "WebApplication" or "IEndpointRouteBuilder";
 }

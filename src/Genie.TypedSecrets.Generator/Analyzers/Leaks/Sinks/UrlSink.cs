@@ -4,11 +4,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 
-/// <summary>Recognizes URL queries, which servers, proxies and browsers log, by the text before the value: <c>…?token=</c>.</summary>
+/// <summary>
+/// Recognizes URL queries and user information, which servers, proxies and browsers log, by the text around the value: <c>…?token=</c>,
+/// <c>https://user:…@</c>.
+/// </summary>
 internal sealed class UrlSink : LeakSink
 {
     // A question mark somewhere, then the name of the parameter that the value is given to.
     private static readonly Regex s_parameter = new(@"[?](?:.*&)?[\w.\-\[\]%]+=$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+
+    // Addresses of databases and brokers are not requested by browsers or proxies.
+    private static readonly Regex s_user = new("https?://[^/?#@]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToUrl;
 
@@ -23,18 +29,20 @@ internal sealed class UrlSink : LeakSink
         _ => [],
     };
 
-    private static IEnumerable<IOperation> Values(IEnumerable<(string Text, IOperation? Value)> parts)
+    private static IEnumerable<IOperation> Values(IEnumerable<(string Text, IOperation? Value)> text)
     {
         var before = string.Empty;
-        foreach (var (text, value) in parts)
+        var parts = text.ToList();
+        for (var i = 0; i < parts.Count; i++)
         {
+            var (own, value) = parts[i];
             if (value is null)
             {
-                before += text;
+                before += own;
                 continue;
             }
 
-            if (s_parameter.IsMatch(before))
+            if (s_parameter.IsMatch(before) || (i + 1 < parts.Count && parts[i + 1].Text.StartsWith("@", StringComparison.Ordinal) && s_user.IsMatch(before)))
             {
                 yield return value;
             }

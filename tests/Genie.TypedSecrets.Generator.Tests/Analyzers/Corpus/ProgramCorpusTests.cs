@@ -1,0 +1,69 @@
+using System.Globalization;
+using Genie.TypedSecrets.Generator.Analyzers;
+using Genie.TypedSecrets.Generator.Tests.Analyzers.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Genie.TypedSecrets.Generator.Tests.Analyzers.Corpus;
+
+/// <summary>Measures the rules about revealed values on programs that leak and on programs that do not.</summary>
+public sealed class ProgramCorpusTests(ITestOutputHelper output)
+{
+    private const double LeastFound = 0.95;
+
+    private static readonly string s_framework = Path.Combine(
+        Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "Microsoft.AspNetCore.App", Path.GetFileName(Path.GetDirectoryName(typeof(object).Assembly.Location)!));
+
+    [Fact]
+    public async Task Programs_ThatLeak_AreReported()
+    {
+        var missed = new List<string>();
+        foreach (var program in LeakingPrograms.All)
+        {
+            var found = await FindAsync(program);
+            if (!found.Any(finding => finding.Id.StartsWith(program.Rule, StringComparison.Ordinal)))
+            {
+                missed.Add($"{program.Name}: {program.Rule}, found {string.Join(", ", found.Select(finding => finding.Id))}");
+            }
+        }
+
+        output.WriteLine($"{LeakingPrograms.All.Count - missed.Count} of {LeakingPrograms.All.Count} programs reported");
+        ((double)missed.Count).ShouldBeLessThanOrEqualTo(LeakingPrograms.All.Count * (1 - LeastFound), string.Join(Environment.NewLine, missed));
+    }
+
+    [Fact]
+    public async Task Programs_ThatAreFine_AreNotReported()
+    {
+        var reported = new List<string>();
+        foreach (var program in FinePrograms.All)
+        {
+            reported.AddRange((await FindAsync(program)).Select(finding => $"{program.Name}: {finding.Id} {finding.GetMessage(CultureInfo.InvariantCulture)}"));
+        }
+
+        output.WriteLine($"{FinePrograms.All.Count} programs, {reported.Count} findings");
+        reported.ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> FindAsync(CorpusProgram program)
+    {
+        var document = JobProject.With($$"""
+            {{CorpusLibraries.Usings}}
+            namespace IngestJob;
+
+            public sealed class Job
+            {
+            {{program.Members}}
+            }
+            """);
+        var known = document.Project.MetadataReferences.Select(reference => Path.GetFileName(reference.Display)).ToHashSet(StringComparer.Ordinal);
+        var project = document.Project
+            .AddMetadataReferences(Directory.EnumerateFiles(s_framework, "Microsoft.*.dll").Where(path => !known.Contains(Path.GetFileName(path))).Select(path => MetadataReference.CreateFromFile(path)))
+            .AddDocument("Libraries.cs", CorpusLibraries.Source, filePath: "/repo/Libraries.cs").Project;
+        var errors = await JobProject.CompileAsync(project.GetDocument(document.Id)!);
+        if (errors.Count > 0) { return errors; }
+        var analyzers = typeof(RevealingCodeAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(RevealingCodeAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
+        return await JobProject.AnalyzeAsync(project, [.. analyzers]);
+    }
+}
