@@ -79,13 +79,13 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .Combine(manifest)
             .Select(static (pair, _) => SetCheck.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.SetCheck);
-        var refusedPaths = check
-            .Select(static (result, _) => result.RefusedPaths)
+        var choice = check
+            .Select(static (result, _) => new CategoryChoice(result.RefusedPaths, result.DraftPaths))
             .WithTrackingName(TrackingNames.RefusedPaths);
         var categories = reads
-            .Combine(refusedPaths)
-            .Where(static pair => pair.Left.Result.Model is not null && !pair.Right.Contains(pair.Left.Path))
-            .Select(static (pair, _) => pair.Left.Result.Model!)
+            .Combine(choice)
+            .Where(static pair => pair.Right.Of(pair.Left) is not null)
+            .Select(static (pair, _) => pair.Right.Of(pair.Left)!)
             .WithTrackingName(TrackingNames.Categories);
 
         // The categories' files: one each, or shards where there are very many.

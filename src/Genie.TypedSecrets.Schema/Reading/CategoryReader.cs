@@ -42,7 +42,7 @@ public static class CategoryReader
         var (name, identifier) = ReadName(document);
         if (document.Root is null)
         {
-            return new CategoryReadResult(Model: null, document.Diagnostics(), new(document.Start, default));
+            return new CategoryReadResult(Model: null, document.Diagnostics(), new(document.Start, default)) { Draft = CanBeDraft(identifier) ? DraftOf(text, find, name, identifier!, cancellationToken) : null };
         }
 
         var schemas = new SchemaReader(new SchemaDocuments(document, find, cancellationToken));
@@ -57,8 +57,22 @@ public static class CategoryReader
         return new CategoryReadResult(
             document.HasErrors ? null : model,
             document.Diagnostics(),
-            new(document.Start, details.Environments.Concat(naming.Environments).ToEquatableArray()) { SecretName = naming.At, FormerNames = naming.FormerNames });
+            new(document.Start, details.Environments.Concat(naming.Environments).ToEquatableArray()) { SecretName = naming.At, FormerNames = naming.FormerNames })
+        {
+            Draft = document.HasErrors && CanBeDraft(identifier) && !IsLibrary(document.Root) ? CategoryDraft.Of(name, identifier!, model, document.Root) : null,
+        };
     }
+
+    private static bool CanBeDraft(string? identifier) => identifier is not null && !ReservedNames.IsTakenForCategories(identifier) && IdentifierRules.FitsCompiler(identifier);
+
+    // Of a file that is not JSON, the first correction that makes it so.
+    private static CategoryModel DraftOf(ParsedText text, Func<string, ParsedText?> find, string name, string identifier, CancellationToken cancellationToken) => CategoryDraft
+        .Repaired(text.Json)
+        .Select(repaired => new ParsedText(text.File with { Text = repaired }))
+        .Where(repaired => repaired.Json.Root is JsonObject)
+        .Select(repaired => Read(repaired, find, cancellationToken))
+        .Select(read => read.Model ?? read.Draft)
+        .FirstOrDefault(model => model is not null) ?? CategoryDraft.Of(name, identifier, read: null, root: null);
 
     /// <summary>Gets the names of the sibling files that a schema's <c>$ref</c>s name, each once, in ordinal order.</summary>
     /// <param name="file">The schema's text. Invalid JSON refers to no files.</param>

@@ -17,7 +17,11 @@ public sealed record ManifestReadResult(ManifestModel? Model, EquatableArray<Sch
 public sealed record CategoryReadResult(
     CategoryModel? Model,
     EquatableArray<SchemaDiagnostic> Diagnostics,
-    CategoryMentions Mentions);
+    CategoryMentions Mentions)
+{
+    /// <summary>Gets what a file with errors promises, for code that uses it; null for a valid file and for one without a category.</summary>
+    internal CategoryModel? Draft { get; init; }
+}
 
 /// <summary>Represents the places in a category's file that refer to the rest of the schema set.</summary>
 /// <param name="File">The place where diagnostics about the whole file are reported: its first character.</param>

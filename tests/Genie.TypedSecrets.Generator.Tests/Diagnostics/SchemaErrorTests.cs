@@ -26,7 +26,7 @@ public sealed class SchemaErrorTests
         run.Diagnostics.Select(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1).ShouldBe([4, 5, 7]);
         run.Diagnostics[0].Location.SourceSpan.Length.ShouldBe("\"sting\"".Length);
         run.Diagnostics.ShouldAllBe(diagnostic => diagnostic.Descriptor.HelpLinkUri.EndsWith($"/docs/rules/{diagnostic.Id}.md", StringComparison.Ordinal));
-        run.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(["ApiKeys.g.cs", "Secrets.g.cs"]);
+        run.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(["ApiKeys.g.cs", "Broken.g.cs", "Secrets.g.cs"]);
         Compiler.Check(run.Compilation).ShouldBeEmpty();
     }
 

@@ -191,20 +191,18 @@ public sealed class IncrementalTests
             """);
 
     [Fact]
-    public void Edit_SchemaBroken_RemovesItsFileAndReemitsTheRoot() =>
+    public void Edit_SchemaBroken_ReemitsItsFileWithWhatItPromises() =>
         After(project => project.Schema("api-keys", "{")).ShouldBe("""
             Files: 1 Modified, 4 Cached
             Schemas: 1 Modified, 3 Cached
             SchemaInputs: 1 Modified, 3 Cached
             CategoryReads: 1 Modified, 3 Cached
-            SetCheck: 1 Unchanged
-            Categories: 2 Cached, 1 Removed
-            CategorySources: 2 Cached, 1 Removed
-            Listings: 1 Modified
-            Layout: 1 Unchanged
-            CategoryFiles: 2 Cached, 1 Removed
-            RootFile: 1 Modified
+            SetCheck: 1 Modified
+            RefusedPaths: 1 Modified
+            Categories: 1 Modified, 2 Unchanged
+            CategorySources: 1 Modified, 2 Cached
+            CategoryFiles: 1 Modified, 2 Cached
             Diagnostics: 1 Modified
-            => -ApiKeys.g.cs Secrets.g.cs
+            => ApiKeys.g.cs
             """);
 }

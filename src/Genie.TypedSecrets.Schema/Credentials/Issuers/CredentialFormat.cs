@@ -49,8 +49,8 @@ internal sealed class CredentialFormat
     /// <summary>Gets a value that indicates whether a match can be preceded by any character.</summary>
     internal bool StartsAnywhere { get; init; }
 
-    /// <summary>Determines whether the anchor of a match alone proves the issuer.</summary>
-    internal bool IsUnmistakable(int anchorLength) => !IsAmbiguous && Context.Count == 0 && anchorLength >= UnmistakableAnchor;
+    /// <summary>Determines whether the anchor of a match alone proves the issuer. An unconfirmed shape proves nothing.</summary>
+    internal bool IsUnmistakable(int anchorLength) => !IsAmbiguous && Source != CredentialFormats.GitHubPartners && Context.Count == 0 && anchorLength >= UnmistakableAnchor;
 
     private static string ArticleOf(string issuer) => issuer[0] is 'A' or 'E' or 'I' or 'O' or 'X' || issuer is "npm" or "NVIDIA" or "RSA" or "SSH" ? "an" : "a";
 }

@@ -36,7 +36,7 @@ internal static partial class CredentialFormats
         new("Pagar.me", "API key", "ak_(live|test)_<alnum 30>", TruffleHog),
         new("Mercado Pago", "access token", "APP_USR-<digit 12..19>-<digit 6>-<hex 32>-<digit 6..12>", "https://www.mercadopago.com.br/developers"),
         new("Xendit", "API key", "xnd_(production|development)_<alnum 40..70>", "https://docs.xendit.co"),
-        new("Midtrans", "server key", "(SB-)?Mid-server-<url 24>", GitHubPartners),
+        new("Midtrans", "server key", "(SB-)?Mid-server-<url 24>", "https://docs.midtrans.com/reference-link/authorization"),
         new("Checkout.com", "secret key", "sk_(sbox_)?<[a-z2-7] 26><[a-z2-7*#$=] 1>", "https://www.checkout.com/docs/developer-resources/api/manage-api-keys"),
         new("Robinhood", "API key", "rh-api-<Hex 8>-<Hex 4>-<Hex 4>-<Hex 4>-<Hex 12>", TruffleHog),
         new("WooCommerce", "API key", "(ck|cs)_<hex 40>", "https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication"),

@@ -6,8 +6,9 @@ namespace Genie.TypedSecrets.Schema.Credentials.Issuers;
 /// </summary>
 internal static partial class CredentialFormats
 {
-    // Sources. A shape without a page of its issuer is confirmed by the rules of public scanners.
-    private const string GitHubPartners = "https://docs.github.com/code-security/reference/secret-security/supported-secret-scanning-patterns";
+    // Sources. A shape without a page of its issuer is confirmed by the rules of public scanners. The partners' list of GitHub names issuers
+    // and prefixes only, so what rests on it alone is never proven.
+    internal const string GitHubPartners = "https://docs.github.com/code-security/reference/secret-security/supported-secret-scanning-patterns";
     private const string Gitleaks = "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml";
     private const string TruffleHog = "https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors";
     private const string MicrosoftPatterns = "https://github.com/microsoft/security-utilities";
