@@ -41,7 +41,7 @@ internal static class CategoryDraft
         {
             if (own.Keys.All(key => key.JsonName != member.Name)
                 && IdentifierRules.ToIdentifier(member.Name) is { } key && IdentifierRules.FitsCompiler(key)
-                && !ReservedNames.IsTakenForKeys(key, isInRoot: true) && taken.Add(key))
+                && !ReservedNames.IsTakenForKeys(key, isInRoot: true, isInAlternative: false) && taken.Add(key))
             {
                 keys.Add(new KeyModel(member.Name, key, s_text, IsRequired: true, IsSensitive: true, default, null, s_undocumented, s_unmanaged));
             }
