@@ -57,7 +57,7 @@ internal static class PreviewMembers
         writer.Line();
         WriteDocumentation(writer, manifest);
         writer
-            .Line($"public {Type} Environment(string name)")
+            .Line($"public new {Type} Environment(string name)")
             .Open()
             .Line("var environment = FindPreview(name);")
             .Line("var known = _preview;")

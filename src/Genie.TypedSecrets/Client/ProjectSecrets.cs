@@ -28,7 +28,7 @@ public abstract class ProjectSecrets
 
     /// <summary>Gets the environment that the process runs in: <c>dev</c>.</summary>
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
-    public string Environment => _context.Manifest.Environments[_context.CurrentEnvironment];
+    public string Environment => _context.CurrentName;
 
     /// <summary>Lists the secrets of all environments with their names in the store. Nothing is fetched.</summary>
     public IEnumerable<NamedSecret> ListSecrets() => _context.ListSecrets(All);
