@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Caching;
 namespace Genie.TypedSecrets.Fleet.Simulation;
 
 /// <summary>
-/// Simulates the rotation of one password that a whole fleet uses. The database refuses the old password at once; the store promotes the new one
+/// Simulates the rotation of one password that a whole fleet uses. The database rejects the old password at once; the store promotes the new one
 /// later. Each process that notices makes one call for all its tasks, and more by the runtime's own schedule, until there is a new version.
 /// </summary>
 internal sealed record RotationStorm

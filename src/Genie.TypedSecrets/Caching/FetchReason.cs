@@ -12,7 +12,7 @@ internal enum FetchReason
     /// <summary>The value is near the end of its time to live.</summary>
     Refresh,
 
-    /// <summary>The value in use was refused where it was used.</summary>
+    /// <summary>The value in use was rejected where it was used.</summary>
     Rejection,
 
     /// <summary>The caller requested a fetch, whatever is in the cache.</summary>

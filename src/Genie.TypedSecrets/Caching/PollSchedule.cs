@@ -1,8 +1,8 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Represents the schedule of fetches that look for a version other than those that were refused.</summary>
+/// <summary>Represents the schedule of fetches that look for a version other than those that were rejected.</summary>
 /// <remarks>
-/// All callers and all refused versions share one schedule, so that the number of calls depends neither on the number of callers nor on a store
+/// All callers and all rejected versions share one schedule, so that the number of calls depends neither on the number of callers nor on a store
 /// that goes back and forth between versions.
 /// </remarks>
 /// <param name="Pause">The longest pause after the next fetch, in milliseconds.</param>
@@ -18,7 +18,7 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
     {
         var longest = firstPause * LongestInFirstPauses;
 
-        // A refusal long after the last fetch belongs to another rotation.
+        // A rejection long after the last fetch belongs to another rotation.
         return current is not null && now < current.NotBefore + current.LongestPause
             ? current
             : new(firstPause, longest, now);
@@ -32,8 +32,8 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
     };
 }
 
-/// <summary>Represents what a caller whose value was refused does next: use the newer version, wait for a fetch, or try again later.</summary>
-/// <param name="Newer">A version other than the refused ones.</param>
+/// <summary>Represents what a caller whose value was rejected does next: use the newer version, wait for a fetch, or try again later.</summary>
+/// <param name="Newer">A version other than the rejected ones.</param>
 /// <param name="Flight">A fetch under way.</param>
 /// <param name="NotBefore">The time at which to try again, if there is neither.</param>
 internal sealed record PollStep<T>(Versioned<T>? Newer, Flight<T>? Flight, long NotBefore)

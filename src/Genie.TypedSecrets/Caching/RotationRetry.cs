@@ -1,88 +1,138 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Runs one use of a secret that survives a rotation: if the value is refused, the use runs again as soon as there is another version.</summary>
+/// <summary>Runs one use of a secret that survives a rotation: if the value is rejected, the use runs again as soon as there is another version.</summary>
 internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions options, CancellationToken cancellationToken)
     where T : class
 {
+    private static readonly FrozenSet<string> s_none = FrozenSet<string>.Empty;
+
     private readonly CacheSettings _settings = entry.Services.Settings;
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private HashSet<string>? _rejected;
     private string? _triedPrevious;
-    private long? _firstRefusedAt;
+    private long? _firstRejectedAt;
     private long? _giveUpAt;
 
     internal async Task<TResult> RunAsync<TResult>(Func<T, CancellationToken, Task<TResult>> use)
     {
-        var current = await entry.GetVersionedAsync(cancellationToken).ConfigureAwait(false);
-        var used = current;
+        Attempt attempt = new(await entry.GetVersionedAsync(cancellationToken).ConfigureAwait(false));
         while (true)
         {
-            ExceptionDispatchInfo refusal;
+            ExceptionDispatchInfo rejection;
             try
             {
-                return await use(used.Value, cancellationToken).ConfigureAwait(false);
+                return await use(attempt.Used.Value, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested && options.IsAuthenticationFailure(e))
+            catch (Exception e) when (IsRejection(e))
             {
-                refusal = ExceptionDispatchInfo.Capture(e);
+                rejection = ExceptionDispatchInfo.Capture(e);
             }
 
-            _refused.Add(used.VersionId);
-            var refusedAt = _settings.Clock.Now;
-            _firstRefusedAt ??= refusedAt;
-            var (next, isPrevious) = await FindAsync(current.VersionId, refusedAt).ConfigureAwait(false);
-            if (next is null)
+            attempt = await FindNextAsync(attempt, rejection).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Does the same on the calling thread, which waits for what <see cref="RunAsync"/> awaits.</summary>
+    internal TResult Run<TResult>(Func<T, CancellationToken, TResult> use)
+    {
+        Attempt attempt = new(entry.GetVersioned());
+        while (true)
+        {
+            ExceptionDispatchInfo rejection;
+            try
             {
-                Throw(refusal);
+                return use(attempt.Used.Value, cancellationToken);
+            }
+            catch (Exception e) when (IsRejection(e))
+            {
+                rejection = ExceptionDispatchInfo.Capture(e);
             }
 
-            used = next;
-            current = isPrevious ? current : used;
+            attempt = SyncWait.For(FindNextAsync(attempt, rejection));
         }
     }
 
     [DoesNotReturn]
-    private static void Throw(ExceptionDispatchInfo refusal) => refusal.Throw();
+    private static void Throw(ExceptionDispatchInfo rejection) => rejection.Throw();
 
-    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string refused, long refusedAt)
+    private IReadOnlySet<string> Rejected => _rejected ?? (IReadOnlySet<string>)s_none;
+
+    private bool IsRejection(Exception exception) => !cancellationToken.IsCancellationRequested && options.IsAuthenticationFailure(exception);
+
+    // Finds the version for the next attempt. If there is none, the exception of this attempt is thrown.
+    private async Task<Attempt> FindNextAsync(Attempt attempt, ExceptionDispatchInfo rejection)
+    {
+        (_rejected ??= new(StringComparer.Ordinal)).Add(attempt.Used.VersionId);
+        if (!options.CanRepeat(rejection.SourceException))
+        {
+            RequestNewerForOthers();
+            Throw(rejection);
+        }
+
+        var rejectedAt = _settings.Clock.Now;
+        _firstRejectedAt ??= rejectedAt;
+        var (next, isPrevious) = await FindAsync(attempt.Current.VersionId, rejectedAt).ConfigureAwait(false);
+        if (next is null)
+        {
+            Throw(rejection);
+        }
+
+        return isPrevious ? attempt with { Used = next } : new(next);
+    }
+
+    // This use cannot be repeated, but others that follow should not be rejected too.
+    private void RequestNewerForOthers()
+    {
+        try
+        {
+            entry.RequestNewer(Rejected, (long)options.PollInterval.TotalMilliseconds);
+        }
+        catch (SecretsException)
+        {
+            // The caller gets the rejection; the next reader gets this error.
+        }
+    }
+
+    private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string rejected, long rejectedAt)
     {
         while (true)
         {
-            var step = entry.RequestNewer(_refused, (long)options.PollInterval.TotalMilliseconds);
+            var step = entry.RequestNewer(Rejected, (long)options.PollInterval.TotalMilliseconds);
             var found = step.Newer ?? await WaitAsync(step.Flight).ConfigureAwait(false);
-            if (found is not null && !_refused.Contains(found.VersionId))
+            if (found is not null && !Rejected.Contains(found.VersionId))
             {
                 return (found, IsPrevious: false);
             }
 
-            // A fetch that was under way before the refusal may have missed what the refusal is about: it does not count.
-            if (step.Flight?.IsFromStoreSince(refusedAt) == false)
+            // A fetch that was under way before the rejection may have missed what the rejection is about: it does not count.
+            if (step.Flight?.IsFromStoreSince(rejectedAt) == false)
             {
                 continue;
             }
 
-            if (await FindPreviousAsync(refused).ConfigureAwait(false) is { } previous)
+            if (await FindPreviousAsync(rejected).ConfigureAwait(false) is { } previous)
             {
                 return (previous, IsPrevious: true);
             }
 
-            _giveUpAt ??= await DecideDeadlineAsync(refused, refusedAt).ConfigureAwait(false);
+            _giveUpAt ??= await DecideDeadlineAsync(rejected, rejectedAt).ConfigureAwait(false);
             await PauseAsync(step, _giveUpAt.Value).ConfigureAwait(false);
             if (_settings.Clock.Now >= _giveUpAt)
             {
-                entry.RememberRefusedInVain(refused);
+                entry.RememberRejectedInVain(rejected);
                 return default;
             }
         }
     }
 
     // The store has been asked once. Whether to wait for another version depends on whether one is to be expected.
-    private async Task<long> DecideDeadlineAsync(string refused, long refusedAt)
+    private async Task<long> DecideDeadlineAsync(string rejected, long rejectedAt)
     {
-        var first = _firstRefusedAt ?? refusedAt;
-        if (entry.WasRefusedInVain(refused) || options.Deadline == TimeSpan.Zero)
+        var first = _firstRejectedAt ?? rejectedAt;
+        if (entry.WasRejectedInVain(rejected) || options.Deadline == TimeSpan.Zero)
         {
             return first;
         }
@@ -93,7 +143,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
             return first;
         }
 
-        entry.ReportWaiting(refused);
+        entry.ReportWaiting(rejected);
         var deadline = isRotating == true ? options.Deadline : options.DeadlineIfUnknown;
         return first + (long)deadline.TotalMilliseconds;
     }
@@ -110,19 +160,19 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
         return result.Error is { KeepsLastKnownGoodValue: true } ? null : result.GetOrThrow();
     }
 
-    // Once for each refused version: a caller that was refused with the previous version too waits for the next one.
-    private async Task<Versioned<T>?> FindPreviousAsync(string refused)
+    // Once for each rejected version: a caller that was rejected with the previous version too waits for the next one.
+    private async Task<Versioned<T>?> FindPreviousAsync(string rejected)
     {
-        if (!options.FallBackToPrevious || _triedPrevious == refused)
+        if (!options.FallBackToPrevious || _triedPrevious == rejected)
         {
             return null;
         }
 
-        _triedPrevious = refused;
+        _triedPrevious = rejected;
         try
         {
             var version = await entry.GetVersionAsync(SecretVersionStage.Previous, cancellationToken).ConfigureAwait(false);
-            return _refused.Contains(version.VersionId) ? null : version;
+            return Rejected.Contains(version.VersionId) ? null : version;
         }
         catch (SecretsException)
         {
@@ -137,5 +187,14 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
         return step.Flight is null && pause > 0
             ? Task.Delay(TimeSpan.FromMilliseconds(pause), _settings.TimeProvider, cancellationToken)
             : Task.CompletedTask;
+    }
+
+    /// <summary>Represents one run of the use: with which version, and which version was current then.</summary>
+    private sealed record Attempt(Versioned<T> Used, Versioned<T> Current)
+    {
+        internal Attempt(Versioned<T> used)
+            : this(used, used)
+        {
+        }
     }
 }

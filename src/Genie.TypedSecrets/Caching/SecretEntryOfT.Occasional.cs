@@ -27,7 +27,7 @@ internal sealed partial class SecretEntry<T>
         internal (long At, Task<SecretRotationStatus?> Task)? Status { get; set; }
 
         /// <summary>Gets or sets the version for which a caller waited for another one in vain, and until when that counts.</summary>
-        internal (string VersionId, long Until)? RefusedInVain { get; set; }
+        internal (string VersionId, long Until)? RejectedInVain { get; set; }
 
         /// <summary>Gets or sets the version for which it was reported that callers wait for another one.</summary>
         internal string? WaitedFor { get; set; }
@@ -47,7 +47,7 @@ internal sealed partial class SecretEntry<T>
         {
             // A rotation moves the staging labels.
             Versions.Clear();
-            (Status, RefusedInVain) = (null, null);
+            (Status, RejectedInVain) = (null, null);
         }
 
         internal void Forget()

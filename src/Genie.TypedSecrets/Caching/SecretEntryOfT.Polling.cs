@@ -3,11 +3,11 @@ namespace Genie.TypedSecrets.Caching;
 // Fetches that callers ask for, whatever is in the cache.
 internal sealed partial class SecretEntry<T>
 {
-    /// <summary>Finds a version other than those that were refused. All callers whose value was refused share the fetches.</summary>
-    /// <param name="refused">The versions that were refused.</param>
+    /// <summary>Finds a version other than those that were rejected. All callers whose value was rejected share the fetches.</summary>
+    /// <param name="rejected">The versions that were rejected.</param>
     /// <param name="firstPause">The first pause between fetches, in milliseconds, if this caller is the first.</param>
     /// <exception cref="SecretsException">The secret cannot be read, and the error is not transient.</exception>
-    internal PollStep<T> RequestNewer(IReadOnlySet<string> refused, long firstPause)
+    internal PollStep<T> RequestNewer(IReadOnlySet<string> rejected, long firstPause)
     {
         Flight<T> flight;
         bool isNew;
@@ -15,7 +15,7 @@ internal sealed partial class SecretEntry<T>
         {
             var now = _clock.Now;
             ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
-            if (UsableAt(now) is { } usable && !refused.Contains(usable.VersionId))
+            if (UsableAt(now) is { } usable && !rejected.Contains(usable.VersionId))
             {
                 return new(usable, Flight: null, NotBefore: now);
             }

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Telemetry;
 
 namespace Genie.TypedSecrets.Caching;
 
-// What is known about a rotation, for callers whose value was refused.
+// What is known about a rotation, for callers whose value was rejected.
 internal sealed partial class SecretEntry<T>
 {
     // A rotation function that a Lambda runs has 15 minutes at most: an older pending version is one that a failed rotation left behind.
@@ -37,28 +37,28 @@ internal sealed partial class SecretEntry<T>
         };
     }
 
-    /// <summary>Returns whether a caller that was refused with a version waited for another one in vain, a short time ago.</summary>
-    internal bool WasRefusedInVain(string versionId)
+    /// <summary>Returns whether a caller that was rejected with a version waited for another one in vain, a short time ago.</summary>
+    internal bool WasRejectedInVain(string versionId)
     {
         lock (_gate)
         {
-            return _occasional?.RefusedInVain is { } refused && refused.VersionId == versionId && _clock.Now < refused.Until;
+            return _occasional?.RejectedInVain is { } rejected && rejected.VersionId == versionId && _clock.Now < rejected.Until;
         }
     }
 
-    /// <summary>Remembers that no other version came, so that the next caller that is refused with this one does not wait.</summary>
-    internal void RememberRefusedInVain(string versionId)
+    /// <summary>Remembers that no other version came, so that the next caller that is rejected with this one does not wait.</summary>
+    internal void RememberRejectedInVain(string versionId)
     {
         lock (_gate)
         {
-            if (!WasRefusedInVain(versionId))
+            if (!WasRejectedInVain(versionId))
             {
-                Occasional_NeedsLock.RefusedInVain = (versionId, _clock.Now + Settings.TimeToLive);
+                Occasional_NeedsLock.RejectedInVain = (versionId, _clock.Now + Settings.TimeToLive);
             }
         }
     }
 
-    /// <summary>Reports that callers wait for a version other than a refused one: once for each version.</summary>
+    /// <summary>Reports that callers wait for a version other than a rejected one: once for each version.</summary>
     internal void ReportWaiting(string versionId)
     {
         lock (_gate)

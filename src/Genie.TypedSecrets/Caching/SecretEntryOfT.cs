@@ -72,24 +72,18 @@ internal sealed partial class SecretEntry<T>(
     }
 
     /// <summary>Gets the value. Blocks the thread if there is none that may be returned.</summary>
-    internal T Get()
-    {
-        if (TryGetFresh() is { } fresh)
-        {
-            return fresh;
-        }
-
-        if (TryEnter(blocks: true, out var value, out var flight))
-        {
-            return value.Value;
-        }
-
-        return SyncWait.For(flight).Value;
-    }
+    internal T Get() => TryGetFresh() ?? GetSlowly().Value;
 
     /// <summary>Gets the value. Cancelling ends this wait, not the fetch, which others may be waiting for.</summary>
     internal ValueTask<T> GetAsync(CancellationToken cancellationToken) =>
         TryGetFresh() is { } value ? new(value) : GetSlowlyAsync(cancellationToken);
+
+    /// <summary>Gets the value and its version. Blocks the thread if there is none that may be returned.</summary>
+    internal Versioned<T> GetVersioned()
+    {
+        var current = Volatile.Read(ref _current);
+        return current is not null && _clock.Now < current.RevalidateAt ? current : GetSlowly();
+    }
 
     /// <summary>Gets the value and its version.</summary>
     internal async ValueTask<Versioned<T>> GetVersionedAsync(CancellationToken cancellationToken)
@@ -151,6 +145,8 @@ internal sealed partial class SecretEntry<T>(
         Array.ForEach(versions, static entry => entry.Close());
         EndSubscribers();
     }
+
+    private Versioned<T> GetSlowly() => TryEnter(blocks: true, out var value, out var flight) ? value : SyncWait.For(flight);
 
     private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken) =>
         (await GetVersionedAsync(cancellationToken).ConfigureAwait(false)).Value;

@@ -33,4 +33,7 @@ public abstract class SecretAccessor
     /// <exception cref="SecretsException">The process may not read this secret, or no store is configured.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     internal abstract SecretEntry BindEntry();
+
+    /// <summary>Creates a handler that changes requests, and sends them again once the secret has a newer version.</summary>
+    internal abstract DelegatingHandler CreateAuthenticationHandler(Action<HttpRequestMessage> authenticate, SecretAuthenticationOptions? options);
 }

@@ -11,7 +11,7 @@ public abstract partial class SecretAccessor<T>
 {
     /// <summary>Runs code that uses the secret, also while the secret is rotated: see <see cref="UseAsync{TResult}(Func{T, CancellationToken, Task{TResult}}, SecretUseOptions, CancellationToken)"/>.</summary>
     /// <param name="use">The code. It may run again with another version, so open connections inside it.</param>
-    /// <param name="isAuthenticationFailure">Returns whether an exception means that the credentials were refused.</param>
+    /// <param name="isAuthenticationFailure">Returns whether an exception means that the credentials were rejected.</param>
     /// <param name="cancellationToken">Cancels the use and every wait.</param>
     /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
@@ -48,12 +48,12 @@ public abstract partial class SecretAccessor<T>
 
     /// <summary>Runs code that uses the secret, also while the secret is rotated.</summary>
     /// <param name="use">The code. It may run again with another version, so open connections inside it.</param>
-    /// <param name="options">Which exceptions mean that the credentials were refused, and for how long to wait for another version.</param>
+    /// <param name="options">Which exceptions mean that the credentials were rejected, and for how long to wait for another version.</param>
     /// <param name="cancellationToken">Cancels the use and every wait.</param>
     /// <returns>The return value of <paramref name="use"/>.</returns>
     /// <remarks>
-    /// If the credentials are refused, <paramref name="use"/> runs again as soon as there is another version: at once if the cache has one; else the
-    /// store is asked, once for all callers that were refused, and again with growing pauses until <see cref="SecretUseOptions.Deadline"/>. It never
+    /// If the credentials are rejected, <paramref name="use"/> runs again as soon as there is another version: at once if the cache has one; else the
+    /// store is asked, once for all callers that were rejected, and again with growing pauses until <see cref="SecretUseOptions.Deadline"/>. It never
     /// runs twice with the same version. If there is no other version, the exception that <paramref name="use"/> threw is thrown.
     /// </remarks>
     /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>
@@ -99,6 +99,13 @@ public abstract partial class SecretAccessor<T>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public async ValueTask<T> GetVersionAsync(SecretVersionStage version, CancellationToken cancellationToken = default) =>
         (await Bind().GetVersionAsync(version, cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <summary>
+    /// Runs code that uses the secret on the calling thread, also while the secret is rotated: see
+    /// <see cref="UseAsync{TResult}(Func{T, CancellationToken, Task{TResult}}, SecretUseOptions, CancellationToken)"/>.
+    /// </summary>
+    internal TResult Use<TResult>(Func<T, CancellationToken, TResult> use, SecretUseOptions options, CancellationToken cancellationToken) =>
+        new RotationRetry<T>(Bind(), options, cancellationToken).Run(use);
 
     // Async, so that exceptions from Bind are in the returned task, as callers of an asynchronous method expect.
     private async Task<TResult> UseCoreAsync<TResult>(

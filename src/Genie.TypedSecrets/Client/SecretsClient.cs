@@ -55,6 +55,9 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
 
     internal EnvironmentPolicy Environments { get; }
 
+    /// <summary>Gets the clock.</summary>
+    internal TimeProvider TimeProvider => _settings.TimeProvider;
+
     /// <summary>Gets all keys of a secret that no schema describes.</summary>
     /// <param name="name">The secret's name: <c>genie-dev/api-keys</c>.</param>
     /// <param name="cancellationToken">Cancels this wait; the fetch continues for other callers. A value in the cache is returned in any case.</param>

@@ -1,7 +1,7 @@
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// A store that knows whether a secret is being rotated. Optional: <c>UseAsync</c> asks it after a refusal, so that it waits for a new version only if
+/// A store that knows whether a secret is being rotated. Optional: <c>UseAsync</c> asks it after a rejection, so that it waits for a new version only if
 /// one is coming. A store that cannot know does not implement it.
 /// </summary>
 /// <remarks>Implementations are thread-safe.</remarks>

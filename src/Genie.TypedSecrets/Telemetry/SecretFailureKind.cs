@@ -9,7 +9,7 @@ public enum SecretFailureKind
     /// <summary>The store has no such secret, or no such version of it.</summary>
     NotFound,
 
-    /// <summary>The store refused access.</summary>
+    /// <summary>The store rejected access.</summary>
     AccessDenied,
 
     /// <summary>The stored value does not fit the schema.</summary>

@@ -48,7 +48,7 @@ public abstract class SecretsObserver
     {
     }
 
-    /// <summary>Called when the credentials were refused where they were used, and a caller waits for a new version.</summary>
+    /// <summary>Called when the credentials were rejected where they were used, and a caller waits for a new version.</summary>
     /// <param name="secretName">The secret.</param>
     /// <param name="store">The name of the store.</param>
     public virtual void OnWaitingForNewVersion(string secretName, string store)

@@ -1,0 +1,28 @@
+using System.Data.Common;
+
+namespace Genie.TypedSecrets;
+
+// Connections that follow the secret.
+public abstract partial class SecretAccessor<T>
+{
+    /// <summary>
+    /// Creates a data source whose connections log in with the current version of the secret:
+    /// <c>CreateDataSource(NpgsqlFactory.Instance, (db, builder) => { builder["Host"] = db.Host; builder["Password"] = db.Password.Reveal(); })</c>.
+    /// </summary>
+    /// <param name="factory">The provider.</param>
+    /// <param name="configure">Sets the keywords of a connection string. It is called once for each version, and does not connect.</param>
+    /// <param name="options">Which exceptions reject the credentials, and how long connections with a former password may live. Null for the defaults.</param>
+    /// <returns>The data source. Nothing is fetched until its first connection is opened. Dispose it when the application ends.</returns>
+    public SecretDbDataSource<T> CreateDataSource(
+        DbProviderFactory factory,
+        Action<T, DbConnectionStringBuilder> configure,
+        SecretDbDataSourceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(configure);
+        return new(this, factory, configure, options ?? new());
+    }
+
+    internal override DelegatingHandler CreateAuthenticationHandler(Action<HttpRequestMessage> authenticate, SecretAuthenticationOptions? options) =>
+        new SecretAuthenticationHandler<T>(this, (request, _) => authenticate(request), options);
+}

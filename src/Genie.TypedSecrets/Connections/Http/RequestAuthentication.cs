@@ -1,0 +1,8 @@
+namespace Genie.TypedSecrets.Connections.Http;
+
+/// <summary>Holds what all requests of a handler share.</summary>
+/// <param name="Authenticate">Changes a request.</param>
+/// <param name="Options">The handler's options.</param>
+/// <param name="Redirects">Keeps secrets in headers from being sent to the target of a redirect.</param>
+internal sealed record RequestAuthentication<T>(Action<HttpRequestMessage, T> Authenticate, SecretAuthenticationOptions Options, RedirectGuard Redirects)
+    where T : class;

@@ -1,0 +1,44 @@
+using System.Net.Http.Headers;
+
+namespace Genie.TypedSecrets;
+
+/// <summary>Creates handlers from accessors whose record is not named: for code that has the accessor's type only, such as a container.</summary>
+public static class SecretAuthenticationHandler
+{
+    // RS0026: see SecretAuthenticationHandler<T>.
+#pragma warning disable RS0026
+
+    /// <summary>Creates a handler that sets the <c>Authorization</c> header of each request.</summary>
+    /// <typeparam name="TAccessor">The type of the accessor.</typeparam>
+    /// <param name="secret">The accessor: <c>Secrets.Current.ApiKeys</c>.</param>
+    /// <param name="authorization">Returns the header: <c>keys => new("Bearer", keys.GithubToken.Reveal())</c>.</param>
+    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    public static DelegatingHandler Create<TAccessor>(
+        TAccessor secret,
+        Func<TAccessor, AuthenticationHeaderValue> authorization,
+        SecretAuthenticationOptions? options = null)
+        where TAccessor : SecretAccessor
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        ArgumentNullException.ThrowIfNull(authorization);
+        return secret.CreateAuthenticationHandler(request => request.Headers.Authorization = authorization(secret), options);
+    }
+
+    /// <summary>Creates a handler that changes each request.</summary>
+    /// <typeparam name="TAccessor">The type of the accessor.</typeparam>
+    /// <param name="secret">The accessor: <c>Secrets.Current.ApiKeys</c>.</param>
+    /// <param name="authenticate">Changes the request: <c>(request, keys) => request.Headers.Add("X-Api-Key", keys.ExternalApi.Key.Reveal())</c>.</param>
+    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    public static DelegatingHandler Create<TAccessor>(
+        TAccessor secret,
+        Action<HttpRequestMessage, TAccessor> authenticate,
+        SecretAuthenticationOptions? options = null)
+        where TAccessor : SecretAccessor
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        ArgumentNullException.ThrowIfNull(authenticate);
+        return secret.CreateAuthenticationHandler(request => authenticate(request, secret), options);
+    }
+
+#pragma warning restore RS0026
+}
