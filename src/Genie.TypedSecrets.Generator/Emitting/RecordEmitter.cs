@@ -9,9 +9,10 @@ internal static class RecordEmitter
     internal static void WriteRoot(CategoryContext context, ObjectModel root)
     {
         WriteHead(context);
-        context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();
+        context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}{DatabaseCredentialsEmitter.BaseList(root)}").Open();
         ShapeEmitter.WriteAll(context, context.Category.Root);
         WriteMembers(context, root, context.Record);
+        DatabaseCredentialsEmitter.Write(context.Writer, root);
         WriteNestedTypes(context, root);
         context.Writer.Close();
     }

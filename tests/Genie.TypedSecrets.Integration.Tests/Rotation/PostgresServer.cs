@@ -1,48 +1,40 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
+using Genie.TypedSecrets.Integration.Tests.Support;
 using Npgsql;
 
 namespace Genie.TypedSecrets.Integration.Tests.Rotation;
 
-/// <summary>A PostgreSQL server of the test run's own: a new cluster on a loopback port, run without root's rights, gone at the end.</summary>
-public sealed class PostgresServer : IAsyncLifetime
+/// <summary>A PostgreSQL server of the test run's own: a new cluster on a loopback port.</summary>
+public sealed class PostgresServer : IDatabaseServer, IAsyncLifetime
 {
     private const string Administrator = "administrator";
 
-    // Runs the server until it ends, or its own standard input does: at the latest with the test run, whatever becomes of that. SIGINT is the
-    // server's fast shutdown: connections are cut, its own processes end with it.
-    private const string Guard = "exec 3<&0; \"$@\" </dev/null & server=$!; (cat <&3 >/dev/null; kill -INT $server 2>/dev/null) & wait $server";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("genie-postgres-").FullName;
+    private readonly ServerProcess _server = new("postgres");
     private readonly string _administratorPassword = Guid.NewGuid().ToString("N");
-    private readonly Queue<string> _log = new();
-    private Process? _server;
     private NpgsqlDataSource? _asAdministrator;
 
-    /// <summary>The port it listens on, on 127.0.0.1.</summary>
-    public int Port { get; private set; }
+    public int Port => _server.Port;
 
-    // Root may not run the server: somebody with no rights at all does.
-    private static bool IsRoot => OperatingSystem.IsLinux() && Environment.UserName == "root";
+    public (string Engine, string Database) Kind => ("postgres", "postgres");
 
     public async ValueTask InitializeAsync()
     {
-        var programs = (await RunAsync("bash", [Path.Combine(RepositoryRoot(), "eng/postgresql.sh")])).Trim();
-        var passwordFile = Path.Combine(_folder, "password");
+        var programs = await ServerProcess.FindProgramsAsync("postgresql.sh");
+        var passwordFile = Path.Combine(_server.Folder, "password");
         await File.WriteAllTextAsync(passwordFile, _administratorPassword);
-        if (IsRoot)
-        {
-            await RunAsync("chown", ["-R", "nobody", _folder]);
-        }
-
-        var data = Path.Combine(_folder, "data");
-        await RunAsync(
+        await _server.HandOverFolderAsync();
+        var data = Path.Combine(_server.Folder, "data");
+        await ServerProcess.RunAsServerAsync(
             Path.Combine(programs, "initdb"),
-            ["-D", data, "-U", Administrator, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"],
-            asNobody: true);
-        Port = FreePort();
-        await StartAsync(Path.Combine(programs, "postgres"), data);
+            "-D", data, "-U", Administrator, $"--pwfile={passwordFile}", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync");
+
+        // SIGINT is the fast shutdown: connections are cut, the server's own processes end with it.
+        await _server.StartAsync(
+            "INT",
+            "ready to accept connections",
+            Path.Combine(programs, "postgres"),
+            "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", $"port={Port}", "-c", "unix_socket_directories=", "-c", "fsync=off",
+            "-c", "log_destination=stderr", "-c", "lc_messages=C", "-c", "password_encryption=scram-sha-256");
         _asAdministrator = NpgsqlDataSource.Create(ConnectionString(Port, Administrator, _administratorPassword));
     }
 
@@ -57,18 +49,26 @@ public sealed class PostgresServer : IAsyncLifetime
         Pooling = false,
     }.ConnectionString;
 
-    /// <summary>Sets a user's password; the former one is refused from then on. Makes the user where there is none.</summary>
-    public async Task SetPasswordAsync(string user, string password)
+    /// <summary>Runs a statement as the administrator.</summary>
+    public async Task<object?> ExecuteAsync(string statement)
     {
-        // Both are the tests' own words: letters, digits and hyphens.
-        await using var command = _asAdministrator!.CreateCommand($"""
-            DO $$ BEGIN
-              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{user}') THEN CREATE ROLE "{user}" LOGIN; END IF;
-            END $$;
-            ALTER ROLE "{user}" PASSWORD '{password}';
-            """);
-        await command.ExecuteNonQueryAsync();
+        await using var command = _asAdministrator!.CreateCommand(statement);
+        return await command.ExecuteScalarAsync();
     }
+
+    // User and password are the tests' own words: letters, digits and hyphens.
+    public Task SetPasswordAsync(string user, string password) => ExecuteAsync($"""
+        DO $$ BEGIN
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{user}') THEN CREATE ROLE "{user}" LOGIN; END IF;
+        END $$;
+        ALTER ROLE "{user}" PASSWORD '{password}';
+        """);
+
+    public async Task<string> MarkAsync() => (string)(await ExecuteAsync("SELECT clock_timestamp()::text"))!;
+
+    public async Task<long> CountConnectionsBeforeAsync(string user, string mark) => Convert.ToInt64(
+        await ExecuteAsync($"SELECT count(*) FROM pg_stat_activity WHERE usename = '{user}' AND backend_start < '{mark}'"),
+        CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {
@@ -77,104 +77,6 @@ public sealed class PostgresServer : IAsyncLifetime
             await _asAdministrator.DisposeAsync();
         }
 
-        if (_server is { HasExited: false })
-        {
-            _server.StandardInput.Close();
-            await _server.WaitForExitAsync();
-        }
-
-        _server?.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task StartAsync(string program, string data)
-    {
-        TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _server = new Process
-        {
-            StartInfo = Command(
-                "bash",
-                [
-                    "-c", Guard, "guard", program, "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", $"port={Port}", "-c", "unix_socket_directories=",
-                    "-c", "fsync=off", "-c", "log_destination=stderr", "-c", "lc_messages=C", "-c", "password_encryption=scram-sha-256",
-                ],
-                asNobody: true),
-            EnableRaisingEvents = true,
-        };
-        _server.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"PostgreSQL has ended: {string.Join('\n', Log())}"));
-        _server.ErrorDataReceived += (_, line) =>
-        {
-            Note(line.Data);
-            if (line.Data?.Contains("ready to accept connections", StringComparison.Ordinal) == true)
-            {
-                ready.TrySetResult();
-            }
-        };
-        _server.Start();
-        _server.BeginErrorReadLine();
-        _server.BeginOutputReadLine();
-        await ready.Task;
-    }
-
-    // The last lines only: a refused password is a line too.
-    private void Note(string? line)
-    {
-        lock (_log)
-        {
-            _log.Enqueue(line ?? string.Empty);
-            if (_log.Count > 20)
-            {
-                _log.Dequeue();
-            }
-        }
-    }
-
-    private string[] Log()
-    {
-        lock (_log)
-        {
-            return [.. _log];
-        }
-    }
-
-    private static async Task<string> RunAsync(string program, string[] arguments, bool asNobody = false)
-    {
-        using var process = Process.Start(Command(program, arguments, asNobody))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? await output
-            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await output}{error}");
-    }
-
-    private static ProcessStartInfo Command(string program, string[] arguments, bool asNobody) =>
-        asNobody && IsRoot
-            ? Command("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", "--", program, .. arguments], asNobody: false)
-            : new(program, arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                RedirectStandardInput = true,
-                UseShellExecute = false,
-                WorkingDirectory = Path.GetTempPath(),
-            };
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Genie.TypedSecrets.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return folder;
+        await _server.DisposeAsync();
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Genie.TypedSecrets.Integration.Tests.Support;
 using Npgsql;
 
 namespace Genie.TypedSecrets.Integration.Tests.Rotation;
@@ -8,80 +8,29 @@ internal sealed class QueryingJob : IAsyncDisposable
 {
     private readonly DatabaseAccessor _database;
     private readonly SecretUseOptions _use;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<Exception> _failures = new();
-    private readonly long[] _queries;
-    private readonly Task[] _workers;
-    private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _refusals;
+    private readonly Workers _workers;
+    private int _rejections;
 
     public QueryingJob(DatabaseAccessor database, int workers)
     {
         _database = database;
-        _use = new() { IsAuthenticationFailure = IsRefusal, PollInterval = TimeSpan.FromMilliseconds(20) };
-        _queries = new long[workers];
-        _workers = [.. Enumerable.Range(0, workers).Select(worker => Task.Run(() => WorkAsync(worker)))];
+        _use = new() { IsAuthenticationFailure = IsRejection, PollInterval = TimeSpan.FromMilliseconds(20) };
+        _workers = new(workers, _ => _database.UseAsync(QueryAsync, _use, CancellationToken.None));
     }
 
     /// <summary>What the job saw fail.</summary>
-    public IReadOnlyCollection<Exception> Failures => _failures;
+    public IReadOnlyCollection<Exception> Failures => _workers.Failures;
 
-    /// <summary>How many connections the server refused, which the job did not see.</summary>
-    public int Refusals => Volatile.Read(ref _refusals);
+    /// <summary>How many connections the server rejected, which the job did not see.</summary>
+    public int Rejections => Volatile.Read(ref _rejections);
 
-    /// <summary>Queries that were answered.</summary>
-    public long Queries => _queries.Sum();
+    public Task EveryWorkerGoesOnAsync() => _workers.EveryWorkerGoesOnAsync();
 
-    /// <summary>Done when every worker has had two more queries answered, the second of which began after the call; or when one has failed.</summary>
-    public async Task EveryWorkerGoesOnAsync()
-    {
-        var begun = Snapshot();
-        while (true)
-        {
-            // Taken first: what happens after the look below is not missed.
-            var progress = Volatile.Read(ref _progress).Task;
-            if (!_failures.IsEmpty || Snapshot().Zip(begun, (now, then) => now - then).All(more => more >= 2))
-            {
-                return;
-            }
+    public Task StopAsync() => _workers.StopAsync();
 
-            await progress.WaitAsync(TestContext.Current.CancellationToken);
-        }
-    }
+    public ValueTask DisposeAsync() => _workers.DisposeAsync();
 
-    public async Task StopAsync()
-    {
-        await _stop.CancelAsync();
-        await Task.WhenAll(_workers);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync();
-        _stop.Dispose();
-    }
-
-    private long[] Snapshot() => [.. _queries.Select((_, worker) => Interlocked.Read(ref _queries[worker]))];
-
-    private async Task WorkAsync(int worker)
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await _database.UseAsync(QueryAsync, _use, CancellationToken.None);
-                Interlocked.Increment(ref _queries[worker]);
-            }
-            catch (Exception e)
-            {
-                _failures.Enqueue(e);
-            }
-
-            Interlocked.Exchange(ref _progress, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
-        }
-    }
-
-    private async Task QueryAsync(DatabaseSecret database, CancellationToken cancellationToken)
+    private static async Task QueryAsync(DatabaseSecret database, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = new(PostgresServer.ConnectionString(database.Port, database.Username, database.Password.Reveal()));
         await connection.OpenAsync(cancellationToken);
@@ -89,14 +38,14 @@ internal sealed class QueryingJob : IAsyncDisposable
         await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    private bool IsRefusal(Exception exception)
+    private bool IsRejection(Exception exception)
     {
-        if (exception is not NpgsqlException { SqlState: PostgresErrorCodes.InvalidPassword })
+        if (!DatabaseAuthentication.IsFailure(exception))
         {
             return false;
         }
 
-        Interlocked.Increment(ref _refusals);
+        Interlocked.Increment(ref _rejections);
         return true;
     }
 }

@@ -9,10 +9,10 @@ internal sealed class RotationDrill : IAsyncDisposable
 {
     private static readonly SecretsManifest s_manifest = new("genie", ["dev", "prod"], "dev", "ENVIRONMENT");
 
-    private readonly PostgresServer _server;
+    private readonly IDatabaseServer _server;
     private readonly SecretsClient _client;
 
-    public RotationDrill(PostgresServer server, Action<SecretsOptions>? configure = null)
+    public RotationDrill(IDatabaseServer server, Action<SecretsOptions>? configure = null)
     {
         _server = server;
         SecretsOptions options = new() { Store = Store, Environment = "dev", TimeToLive = TimeSpan.FromDays(1), RefreshAheadRatio = 0, Random = new Random(1) };
@@ -40,7 +40,7 @@ internal sealed class RotationDrill : IAsyncDisposable
 
     /// <summary>The secret as AWS's rotation functions write it.</summary>
     public string Login(string user, int generation) =>
-        $$"""{"engine":"postgres","host":"127.0.0.1","port":{{_server.Port}},"dbname":"postgres","username":"{{user}}","password":"{{PasswordOf(generation)}}"}""";
+        $$"""{"engine":"{{_server.Kind.Engine}}","host":"127.0.0.1","port":{{_server.Port}},"dbname":"{{_server.Kind.Database}}","username":"{{user}}","password":"{{PasswordOf(generation)}}"}""";
 
     public Task SetPasswordAsync(string user, int generation) => _server.SetPasswordAsync(user, PasswordOf(generation));
 

@@ -6,14 +6,14 @@ namespace Genie.TypedSecrets.Integration.Tests.Rotation;
 
 /// <summary>
 /// A job that never stops querying, and a password that is rotated twenty times below it, on a real server. Invariants:
-/// the job sees no failed query; the server did refuse it, so the drill was one; the store is asked no more often than stated.
+/// the job sees no failed query; the server did reject it, so the drill was one; the store is asked no more often than stated.
 /// </summary>
 [Collection(nameof(OneAtATime))]
 public sealed class RotationTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
     private const int Rotations = 20;
 
-    // How many reads are answered with the former version before the new one is promoted.
+    // How many reads return the former version before the new one is promoted.
     private const int ReadsBeforePromotion = 2;
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class RotationTests(PostgresServer server) : IClassFixture<Postgre
 
         for (var generation = 1; generation <= Rotations; generation++)
         {
-            // The server refuses the former password from here on, and the store does not have the new one yet.
+            // The server rejects the former password from here on, and the store does not have the new one yet.
             drill.Store.PromoteAfter(ReadsBeforePromotion, drill.Login("single", generation));
             await drill.SetPasswordAsync("single", generation);
             await job.EveryWorkerGoesOnAsync();
@@ -32,14 +32,14 @@ public sealed class RotationTests(PostgresServer server) : IClassFixture<Postgre
 
         await job.StopAsync();
         job.Failures.ShouldBeEmpty();
-        job.Refusals.ShouldBeGreaterThanOrEqualTo(Rotations);
+        job.Rejections.ShouldBeGreaterThanOrEqualTo(Rotations);
 
-        // The first load; for each rotation the reads answered with the former version, and the one that brings the new.
+        // The first load; for each rotation the reads that return the former version, and the one that brings the new.
         drill.Store.Reads.ShouldBe(1 + (Rotations * (ReadsBeforePromotion + 1)));
     }
 
     [Fact]
-    public async Task UseAsync_AlternatingUsersRotatedInStepWithTheTimeToLive_NobodyIsEverRefused()
+    public async Task UseAsync_AlternatingUsersRotatedInStepWithTheTimeToLive_NobodyIsEverRejected()
     {
         FakeTimeProvider time = new();
         await using RotationDrill drill = new(server, options => (options.TimeProvider, options.TimeToLive) = (time, TimeSpan.FromMinutes(5)));
@@ -58,7 +58,7 @@ public sealed class RotationTests(PostgresServer server) : IClassFixture<Postgre
 
         await job.StopAsync();
         job.Failures.ShouldBeEmpty();
-        job.Refusals.ShouldBe(0);
+        job.Rejections.ShouldBe(0);
     }
 
     [Fact]
@@ -77,12 +77,12 @@ public sealed class RotationTests(PostgresServer server) : IClassFixture<Postgre
         job.Failures.ShouldBeEmpty();
 
         // The user in use is changed by every second rotation.
-        job.Refusals.ShouldBeGreaterThanOrEqualTo((Rotations / 2) - 1);
+        job.Rejections.ShouldBeGreaterThanOrEqualTo((Rotations / 2) - 1);
         drill.Store.Reads.ShouldBeLessThanOrEqualTo(1 + (Rotations * (ReadsBeforePromotion + 1)));
     }
 
     [Fact]
-    public async Task Query_WithAFormerPassword_IsRefused()
+    public async Task Query_WithAFormerPassword_IsRejected()
     {
         await server.SetPasswordAsync("witness", "fake-former");
         await server.SetPasswordAsync("witness", "fake-present");

@@ -10,10 +10,8 @@ namespace Genie.TypedSecrets.Connections.Databases;
 /// Represents a connection that logs in, each time it is opened, with the version of a secret that is current then. Each opening rents a connection of
 /// the provider; closing returns it to the provider's pool.
 /// </summary>
-/// <remarks>Commands and batches are the provider's own. Those that exist when the connection is opened get the provider's connection then.</remarks>
 internal sealed class SecretDbConnection(IConnectionOpener opener) : DbConnection
 {
-    private readonly List<WeakReference<object>> _commands = [];
     private DbConnection? _inner;
 
     /// <inheritdoc/>
@@ -45,7 +43,9 @@ internal sealed class SecretDbConnection(IConnectionOpener opener) : DbConnectio
     /// <inheritdoc/>
     protected override DbProviderFactory DbProviderFactory => opener.Factory;
 
-    private DbConnection Inner => _inner ?? throw new InvalidOperationException("The connection is closed. Open it first.");
+    /// <summary>Gets the provider's connection.</summary>
+    /// <exception cref="InvalidOperationException">The connection is closed.</exception>
+    internal DbConnection Inner => _inner ?? throw new InvalidOperationException("The connection is closed. Open it first.");
 
     /// <inheritdoc/>
     public override void Open()
@@ -107,17 +107,18 @@ internal sealed class SecretDbConnection(IConnectionOpener opener) : DbConnectio
     }
 
     /// <inheritdoc/>
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => Inner.BeginTransaction(isolationLevel);
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new SecretDbTransaction(Inner.BeginTransaction(isolationLevel), this);
 
     /// <inheritdoc/>
-    protected override ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken) =>
-        Inner.BeginTransactionAsync(isolationLevel, cancellationToken);
+    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken) =>
+        new SecretDbTransaction(await Inner.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false), this);
 
     /// <inheritdoc/>
-    protected override DbCommand CreateDbCommand() => Track(opener.Factory.CreateCommand() ?? throw new NotSupportedException("The provider creates no commands."));
+    protected override DbCommand CreateDbCommand() =>
+        new SecretDbCommand(opener.Factory.CreateCommand() ?? throw new NotSupportedException("The provider creates no commands."), this);
 
     /// <inheritdoc/>
-    protected override DbBatch CreateDbBatch() => Track(opener.Factory.CreateBatch());
+    protected override DbBatch CreateDbBatch() => new SecretDbBatch(opener.Factory.CreateBatch(), this);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -143,14 +144,6 @@ internal sealed class SecretDbConnection(IConnectionOpener opener) : DbConnectio
     {
         _inner?.Dispose();
         _inner = inner;
-        foreach (var reference in _commands)
-        {
-            if (reference.TryGetTarget(out var command))
-            {
-                SetConnection(command, inner);
-            }
-        }
-
         OnStateChange(new(ConnectionState.Closed, ConnectionState.Open));
     }
 
@@ -159,30 +152,5 @@ internal sealed class SecretDbConnection(IConnectionOpener opener) : DbConnectio
         var inner = _inner;
         _inner = null;
         return inner;
-    }
-
-    private TCommand Track<TCommand>(TCommand command)
-        where TCommand : class
-    {
-        if (_inner is { } inner)
-        {
-            SetConnection(command, inner);
-        }
-
-        _commands.RemoveAll(static reference => !reference.TryGetTarget(out _));
-        _commands.Add(new(command));
-        return command;
-    }
-
-    private static void SetConnection(object command, DbConnection connection)
-    {
-        if (command is DbCommand single)
-        {
-            single.Connection = connection;
-        }
-        else if (command is DbBatch batch)
-        {
-            batch.Connection = connection;
-        }
     }
 }

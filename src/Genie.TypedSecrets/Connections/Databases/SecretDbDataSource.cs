@@ -24,8 +24,8 @@ namespace Genie.TypedSecrets;
 /// </para>
 /// <para>
 /// <see cref="DbDataSource.OpenConnection"/> and <see cref="DbDataSource.OpenConnectionAsync"/> return the provider's connection.
-/// <see cref="DbDataSource.CreateConnection"/> returns a connection that logs in with the version that is current when it is opened; it is not of the
-/// provider's type, but its commands, readers and transactions are.
+/// <see cref="DbDataSource.CreateConnection"/> returns a connection that logs in with the version that is current when it is opened; connection,
+/// commands and transactions are not of the provider's types, but parameters and readers are.
 /// </para>
 /// <para>Thread-safe.</para>
 /// </remarks>
