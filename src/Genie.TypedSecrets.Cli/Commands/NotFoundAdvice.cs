@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Inventory;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
-/// <summary>Adds "did you mean" to the message that there is no secret of a name.</summary>
+/// <summary>Replaces the advice to create a secret by "did you mean" if there is one with a similar name.</summary>
 internal static class NotFoundAdvice
 {
     /// <summary>Runs a function, and looks for a similar name where the secret is not found.</summary>
@@ -17,7 +17,7 @@ internal static class NotFoundAdvice
         catch (SecretNotFoundException e) when (e.SecretName == name)
         {
             var similar = await SimilarNames.FindAsync(run.Store, run.Project, name, cancellationToken).ConfigureAwait(false);
-            throw similar is null ? e : new ToolingException($"{e.Message} Did you mean '{similar}'?");
+            throw similar is null ? e : new ToolingException($"There is no secret '{name}' in the {run.Store.Name} store. Did you mean '{similar}'?");
         }
     }
 }

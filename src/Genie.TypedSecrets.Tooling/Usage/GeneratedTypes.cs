@@ -85,7 +85,7 @@ internal sealed class GeneratedTypes
 
         // The members of the product's interfaces read keys only for what uses the record as such an interface, which counts as a read of all keys.
         return Record(type) is not null
-            ? name is ".cctor" or ".ctor" or "PrintMembers" or "Match" || name.StartsWith("Genie.TypedSecrets.", StringComparison.Ordinal) || IsCompilerGenerated(reader, method)
+            ? name is ".cctor" or ".ctor" or "PrintMembers" or "Match" || IsMemberOfInterface(name) || IsCompilerGenerated(reader, method)
             : IsPartOf(reader, method.GetDeclaringType());
     }
 
@@ -93,6 +93,9 @@ internal sealed class GeneratedTypes
     private static bool IsGeneratedMember(string name, MethodDefinition method) => (name, Parameters: method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes) is
         ("PreloadAsync", ["System.Threading.CancellationToken"] or ["System.Collections.Generic.IEnumerable`1<Genie.TypedSecrets.SecretAccessor>", "System.Threading.CancellationToken"])
         or ("Environment", ["System.String"]);
+
+    // An explicit implementation has the interface's name, with the alias that the source has.
+    private static bool IsMemberOfInterface(string name) => name.StartsWith("Genie.TypedSecrets.", StringComparison.Ordinal) || name.StartsWith("global::Genie.TypedSecrets.", StringComparison.Ordinal);
 
     private void Add(LoadedAssembly assembly, TypeDefinitionHandle handle)
     {

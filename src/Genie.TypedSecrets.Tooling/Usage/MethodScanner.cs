@@ -252,6 +252,7 @@ internal sealed partial class MethodScanner
     // Notes what a call reads, and returns what is known of its result.
     private StackValue Read(CalledMethod called, StackValue instance, StackValue[] arguments, bool isConstructor)
     {
+        ConnectionReads.Note(called, arguments, _types, _usage, Here());
         if (isConstructor)
         {
             if (called is { Type: "Genie.TypedSecrets.Stores.SecretRequest", Parameters: ["System.String"] })

@@ -52,6 +52,13 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         use.Add(environment);
     }
 
+    /// <summary>Notes a read of some keys of the record, of those that it has.</summary>
+    internal void ReadKeys(GeneratedAccessor accessor, string? environment, IEnumerable<string> keys, CodeLocation at)
+    {
+        ReadRecord(accessor, environment, at);
+        Use(accessor).Keys.UnionWith(keys.Where(accessor.KeyOrder.Contains));
+    }
+
     /// <summary>Notes a read of a record's property.</summary>
     internal void ReadKey(GeneratedAccessor accessor, string? property, CodeLocation at) => Use(accessor).AddRecordKey(property, at);
 
@@ -262,6 +269,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     // Methods of the platform and the product that pass a record on without looking at it.
     private static bool IsPlumbing(CalledMethod called) =>
         called.TypeDefinition.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+        || ConnectionReads.IsMapping(called)
         || called.TypeDefinition.StartsWith("Genie.TypedSecrets.SecretAccessor", StringComparison.Ordinal);
 
     private IReadOnlyList<CodeLocation> Sorted(IEnumerable<CodeLocation> locations) =>

@@ -18,7 +18,7 @@ internal sealed class JobWorkspace : IDisposable
 
     private static readonly string[] s_hosting = ["Genie.TypedSecrets.Hosting.", "Genie.TypedSecrets.OpenTelemetry.", "OpenTelemetry."];
 
-    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
+    private static readonly string[] s_references = ["System.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "Microsoft.EntityFrameworkCore.", "Npgsql.", "AWSSDK.", "Genie.TypedSecrets.Aws.", "Genie.TypedSecrets.Emulator."];
 
     private const string ImplicitUsings = """
         global using System;

@@ -65,7 +65,12 @@ public sealed class TokenRotationTests
     private static async Task SendAsync(HttpClient client, int worker)
     {
         var text = $"content of worker {worker} {new string('x', worker * 100)}";
-        using HttpRequestMessage request = new(HttpMethod.Post, "/") { Content = ContentOf(worker, text) };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/")
+        {
+            Content = ContentOf(worker, text),
+            Version = client.DefaultRequestVersion,
+            VersionPolicy = client.DefaultVersionPolicy,
+        };
         request.Headers.ExpectContinue = worker % 8 == 7;
         using var response = await client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -96,5 +101,5 @@ public sealed class TokenRotationTests
     private static string TokenOf(int generation) => string.Create(CultureInfo.InvariantCulture, $"fake-token-{generation}");
 
     private static string SecretOf(int generation) =>
-        $$"""{"github_token":"{{TokenOf(generation)}}","external_api":{"base_url":"https://api.example.com/v2/","key":"fake-key"}}""";
+        $$"""{"github_token":"{{TokenOf(generation)}}","external_api":{"base_url":"https://api.example.com/v2/","key":"fake-key"} }""";
 }

@@ -34,7 +34,12 @@ internal sealed class TokenServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Requests that are rejected before their content was read count as aborted streams, of which a connection may have only so many.
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1_000;
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = protocols);
+        });
         var application = builder.Build();
         TokenServer server = new(application);
         application.Run(server.RespondAsync);

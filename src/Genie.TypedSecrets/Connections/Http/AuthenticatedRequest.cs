@@ -2,16 +2,17 @@ using System.Net.Http.Headers;
 
 namespace Genie.TypedSecrets.Connections.Http;
 
-/// <summary>Represents one request on its way through the handler. Disposing it restores the request, and disposes a response that nobody gets.</summary>
-internal sealed class AuthenticatedRequest<T>(HttpRequestMessage request, RequestAuthentication<T> authentication) : IDisposable
+/// <summary>Represents one request on its way through the handler. Disposing it restores the request, and disposes a response that no caller gets.</summary>
+internal sealed class AuthenticatedRequest<T>(HttpRequestMessage request, RequestAuthentication<T> authentication, TimeProvider timeProvider) : IDisposable
     where T : class
 {
     private readonly HttpContent? _content = request.Content;
     private readonly HttpMethod _method = request.Method;
     private readonly Uri? _address = request.RequestUri;
-    private readonly RecordedContent? _recorded = RecordedContent.For(request.Content, authentication.Options.MaxRequestContentBufferSize);
+    private readonly ContentSource? _source = ContentSource.For(request.Content, authentication.Options.MaxRequestContentBufferSize, timeProvider);
     private IReadOnlyList<HeaderChange> _changes = [];
     private Uri? _sentTo;
+    private RecordedContent? _recorded;
     private HttpResponseMessage? _rejected;
 
     /// <summary>Makes the request ready to be sent with a version of the secret.</summary>
@@ -26,7 +27,8 @@ internal sealed class AuthenticatedRequest<T>(HttpRequestMessage request, Reques
         _changes = HeaderChange.Between(before, request.Headers);
         authentication.Redirects.Check(_changes);
         _sentTo = request.RequestUri;
-        if (_recorded is not null && ReferenceEquals(request.Content, _content))
+        _recorded = _source is not null && ReferenceEquals(request.Content, _content) ? new(_source) : null;
+        if (_recorded is not null)
         {
             request.Content = _recorded;
         }
@@ -37,12 +39,19 @@ internal sealed class AuthenticatedRequest<T>(HttpRequestMessage request, Reques
     internal HttpResponseMessage Check(HttpResponseMessage response)
     {
         _rejected = response;
-        if (authentication.Options.IsAuthenticationFailure(response) && !WasRedirected(response))
+        return IsRejection(response) ? throw new RejectedResponseException(response, CanRepeat) : response;
+    }
+
+    /// <inheritdoc cref="Check"/>
+    internal async Task<HttpResponseMessage> CheckAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        _rejected = response;
+        if (_recorded is not null && IsRejection(response))
         {
-            throw new RejectedResponseException(response, CanRepeat);
+            await _recorded.WaitUntilReadAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return response;
+        return Check(response);
     }
 
     /// <summary>Returns a response to the caller, who disposes it.</summary>
@@ -60,9 +69,9 @@ internal sealed class AuthenticatedRequest<T>(HttpRequestMessage request, Reques
     }
 
     // Content that the function has set is made for each attempt.
-    private bool CanRepeat => !ReferenceEquals(request.Content, _content) && !ReferenceEquals(request.Content, _recorded)
-        || RecordedContent.IsInMemory(_content)
-        || _recorded is { CanRepeat: true };
+    private bool CanRepeat => _recorded?.TryHandOver() ?? (!ReferenceEquals(request.Content, _content) || ContentSource.IsInMemory(_content));
+
+    private bool IsRejection(HttpResponseMessage response) => authentication.Options.IsAuthenticationFailure(response) && !WasRedirected(response);
 
     // The response came from an address that the credentials were not sent to.
     private bool WasRedirected(HttpResponseMessage response) => (response.RequestMessage?.RequestUri ?? request.RequestUri) is { } address && address != _sentTo;

@@ -2,38 +2,49 @@ using System.Net;
 
 namespace Genie.TypedSecrets.Connections.Http;
 
-/// <summary>Sends the content of a request and keeps it in memory meanwhile, up to a limit, so that it can be sent again.</summary>
-/// <remarks>Nothing is read ahead: content that is produced while it is sent, and content that the server does not want, stay as they are.</remarks>
+/// <summary>Sends the content of a request in one attempt, and keeps it in memory meanwhile, up to a limit, so that another attempt can send it again.</summary>
+/// <remarks>
+/// <para>Nothing is read ahead: content that is produced while it is sent, and content that the server does not want, stay as they are.</para>
+/// <para>
+/// With HTTP/2 the response can arrive while the content is still being sent, or before that begins. An attempt that has not begun is stopped before
+/// another one begins, because both would read the same content.
+/// </para>
+/// </remarks>
 internal sealed class RecordedContent : HttpContent
 {
-    private readonly HttpContent _content;
-    private readonly long _limit;
-    private volatile bool _isBegun;
-    private volatile Recording? _recording;
+    private const int New = 0;
+    private const int Begun = 1;
+    private const int Stopped = 2;
 
-    private RecordedContent(HttpContent content, long limit)
+    private readonly ContentSource _source;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _state;
+
+    internal RecordedContent(ContentSource source)
     {
-        (_content, _limit) = (content, limit);
-        foreach (var (name, values) in content.Headers.NonValidated)
+        _source = source;
+        foreach (var (name, values) in source.Content.Headers.NonValidated)
         {
             Headers.TryAddWithoutValidation(name, values);
         }
     }
 
-    /// <summary>Gets whether the content can be sent again: it was not read at all, or to its end and within the limit.</summary>
-    internal bool CanRepeat => !_isBegun || _recording is not null;
+    /// <summary>Returns whether another attempt can send the content: it was not read at all, or to its end and within the limit.</summary>
+    internal bool TryHandOver() => Interlocked.CompareExchange(ref _state, Stopped, New) != Begun || _source.Recording is not null;
 
-    /// <summary>Returns whether sending content again gives the same bytes, without help.</summary>
-    internal static bool IsInMemory(HttpContent? content) => content is null or ByteArrayContent or ReadOnlyMemoryContent;
-
-    /// <summary>Creates content that can be sent again; null if that is not necessary, or the content is known to be larger than the limit.</summary>
-    internal static RecordedContent? For(HttpContent? content, long limit) =>
-        content is null || IsInMemory(content) || content.Headers.ContentLength > limit ? null : new(content, limit);
+    /// <summary>Waits until the content that is being sent has been read to its end, but not for long.</summary>
+    internal async Task WaitUntilReadAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _state) == Begun && !_ended.Task.IsCompleted)
+        {
+            await Task.WhenAny(_ended.Task, Task.Delay(ContentSource.Patience, _source.TimeProvider, cancellationToken)).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
     {
-        var known = _content.Headers.ContentLength;
+        var known = _source.Content.Headers.ContentLength;
         length = known ?? 0;
         return known is not null;
     }
@@ -44,33 +55,36 @@ internal sealed class RecordedContent : HttpContent
     /// <inheritdoc/>
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_recording is { } recorded)
+        Begin();
+        try
         {
-            await stream.WriteAsync(recorded.Bytes, cancellationToken).ConfigureAwait(false);
-            return;
+            await _source.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);
         }
-
-        _isBegun = true;
-        RecordingStream recording = new(stream, _limit);
-        await using (recording.ConfigureAwait(false))
+        finally
         {
-            await _content.CopyToAsync(recording, context, cancellationToken).ConfigureAwait(false);
-            _recording = recording.ToRecording();
+            _ended.TrySetResult();
         }
     }
 
     /// <inheritdoc/>
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_recording is { } recorded)
+        Begin();
+        try
         {
-            stream.Write(recorded.Bytes.Span);
-            return;
+            _source.CopyTo(stream, context, cancellationToken);
         }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
 
-        _isBegun = true;
-        using RecordingStream recording = new(stream, _limit);
-        _content.CopyTo(recording, context, cancellationToken);
-        _recording = recording.ToRecording();
+    private void Begin()
+    {
+        if (Interlocked.CompareExchange(ref _state, Begun, New) == Stopped)
+        {
+            throw new OperationCanceledException("The server responded before the content was sent, and the request is sent again.");
+        }
     }
 }

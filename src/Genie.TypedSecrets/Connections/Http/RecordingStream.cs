@@ -1,12 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+
 namespace Genie.TypedSecrets.Connections.Http;
 
 /// <summary>Represents content that was kept.</summary>
 internal sealed record Recording(ReadOnlyMemory<byte> Bytes);
 
-/// <summary>Writes to another stream, and keeps what was written until that exceeds a limit. Disposing it does not dispose the other stream.</summary>
-internal sealed class RecordingStream(Stream target, long limit) : Stream
+/// <summary>
+/// Writes to another stream, and keeps what was written until that exceeds a limit. If the other stream fails, which is how a server says that it does
+/// not want more, the rest is only kept. Disposing it does not dispose the other stream.
+/// </summary>
+/// <param name="target">The other stream.</param>
+/// <param name="limit">The number of bytes that are kept.</param>
+/// <param name="writing">Cancels writing to the other stream.</param>
+[SuppressMessage("Design", "CA1031", Justification = "The exception is thrown once the content was read, by ThrowIfFailed.")]
+internal sealed class RecordingStream(Stream target, long limit, CancellationToken writing) : Stream
 {
     private MemoryStream? _kept = new();
+    private ExceptionDispatchInfo? _failure;
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -30,6 +41,9 @@ internal sealed class RecordingStream(Stream target, long limit) : Stream
     /// <summary>Gets what was written; null if it exceeded the limit.</summary>
     internal Recording? ToRecording() => _kept is { } kept ? new(kept.GetBuffer().AsMemory(0, (int)kept.Length)) : null;
 
+    /// <summary>Throws the exception of the other stream if it failed.</summary>
+    internal void ThrowIfFailed() => _failure?.Throw();
+
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -37,7 +51,17 @@ internal sealed class RecordingStream(Stream target, long limit) : Stream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         Keep(buffer);
-        target.Write(buffer);
+        if (_failure is null)
+        {
+            try
+            {
+                target.Write(buffer);
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -48,17 +72,53 @@ internal sealed class RecordingStream(Stream target, long limit) : Stream
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Keep(buffer.Span);
-        return target.WriteAsync(buffer, cancellationToken);
+        if (_failure is null)
+        {
+            try
+            {
+                await target.WriteAsync(buffer, writing).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
+        }
     }
 
     /// <inheritdoc/>
-    public override void Flush() => target.Flush();
+    public override void Flush()
+    {
+        if (_failure is null)
+        {
+            try
+            {
+                target.Flush();
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_failure is null)
+        {
+            try
+            {
+                await target.FlushAsync(writing).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -74,8 +134,19 @@ internal sealed class RecordingStream(Stream target, long limit) : Stream
         if (_kept is { } kept && kept.Length + buffer.Length > limit)
         {
             _kept = null;
+            _failure?.Throw();
         }
 
         _kept?.Write(buffer);
+    }
+
+    // Reading on makes sense as long as the content can be kept.
+    private void Fail(Exception exception)
+    {
+        _failure = ExceptionDispatchInfo.Capture(exception);
+        if (_kept is null)
+        {
+            _failure.Throw();
+        }
     }
 }

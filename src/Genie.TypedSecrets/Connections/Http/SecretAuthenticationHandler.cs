@@ -65,14 +65,14 @@ public sealed class SecretAuthenticationHandler<T> : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using AuthenticatedRequest<T> authenticated = new(request, _authentication);
+        using AuthenticatedRequest<T> authenticated = new(request, _authentication, _secret.Context.Client.TimeProvider);
         try
         {
             return authenticated.Return(await _secret.UseAsync(
                 async (value, token) =>
                 {
                     authenticated.Prepare(value);
-                    return authenticated.Check(await base.SendAsync(request, token).ConfigureAwait(false));
+                    return await authenticated.CheckAsync(await base.SendAsync(request, token).ConfigureAwait(false), token).ConfigureAwait(false);
                 },
                 _authentication.Options.Use,
                 cancellationToken).ConfigureAwait(false));
@@ -87,7 +87,7 @@ public sealed class SecretAuthenticationHandler<T> : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using AuthenticatedRequest<T> authenticated = new(request, _authentication);
+        using AuthenticatedRequest<T> authenticated = new(request, _authentication, _secret.Context.Client.TimeProvider);
         try
         {
             return authenticated.Return(_secret.Use(
