@@ -75,7 +75,7 @@ internal sealed class CategoryUse(GeneratedAccessor accessor)
         }
     }
 
-    private void AddRead(string key, CodeLocation at)
+    internal void AddRead(string key, CodeLocation at)
     {
         if (!KeyReads.TryGetValue(key, out var reads))
         {

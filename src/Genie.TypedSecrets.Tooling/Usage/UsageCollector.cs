@@ -56,7 +56,10 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     internal void ReadKeys(GeneratedAccessor accessor, string? environment, IEnumerable<string> keys, CodeLocation at)
     {
         ReadRecord(accessor, environment, at);
-        Use(accessor).Keys.UnionWith(keys.Where(accessor.KeyOrder.Contains));
+        foreach (var key in keys.Where(key => accessor.KeyOrder.Contains(key, StringComparer.Ordinal)))
+        {
+            Use(accessor).AddRead(key, at);
+        }
     }
 
     /// <summary>Notes a read of a record's property.</summary>
