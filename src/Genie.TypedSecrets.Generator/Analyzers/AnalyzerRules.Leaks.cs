@@ -65,7 +65,7 @@ internal static partial class AnalyzerRules
 
     /// <summary>Gets GTS1115: the value is inserted into the text of a connection string.</summary>
     internal static DiagnosticDescriptor ComposedConnectionString { get; } = Rule(
-        "GTS1115", DiagnosticSeverity.Warning, "Revealed value inserted into a connection string", "The value of '{0}' is inserted into the text of a connection string. A password with a semicolon breaks it or changes other settings. Use {1}.");
+        "GTS1115", DiagnosticSeverity.Warning, "Revealed value inserted into a connection string", "The value of '{0}' is inserted into the text of a connection string. A password with a semicolon breaks it or changes other settings. Use {1}, or CreateDataSource of the accessor, which also follows rotation.");
 
     private static DiagnosticDescriptor Leak(string id, string title, string message) => Rule(id, DiagnosticSeverity.Error, title, message);
 }

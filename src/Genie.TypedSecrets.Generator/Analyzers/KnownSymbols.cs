@@ -67,6 +67,9 @@ internal sealed class KnownSymbols
         .GetValue(compilation, static compilation => new(() => Find(compilation)))
         .Value;
 
+    /// <summary>Determines whether a type is one of the runtime's.</summary>
+    internal static bool IsRuntime(ITypeSymbol type) => type.ContainingNamespace is { Name: "TypedSecrets", ContainingNamespace: { Name: "Genie", ContainingNamespace.IsGlobalNamespace: true } };
+
     /// <summary>Determines whether a method is <c>Secret&lt;T&gt;.Reveal()</c>.</summary>
     internal bool IsReveal(IMethodSymbol method) => method.Name == "Reveal" && Same(method.OriginalDefinition, Reveal);
 

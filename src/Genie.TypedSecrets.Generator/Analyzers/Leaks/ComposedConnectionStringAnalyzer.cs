@@ -20,13 +20,31 @@ public sealed class ComposedConnectionStringAnalyzer : RevealingCodeAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AnalyzerRules.ComposedConnectionString);
 
+    // The connection string of a connection, a data source, a builder or a context, whatever the rest of it is. The code that takes one says so by
+    // the name of the parameter or the property.
+    private static bool IsConnectionString(IOperation text)
+    {
+        var outer = text.Parent;
+        while (outer is IConversionOperation or IParenthesizedOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer switch
+        {
+            IArgumentOperation { Parameter.Name: var name } => name.Equals("connectionString", StringComparison.OrdinalIgnoreCase),
+            IAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "ConnectionString" } } => true,
+            _ => false,
+        };
+    }
+
     private protected override void Analyze(RevealingType code)
     {
         var reported = new HashSet<SyntaxNode>();
         foreach (var operation in code.Operations)
         {
             var parts = TextParts.Of(operation).ToList();
-            if (parts.Count < 2 || !s_other.IsMatch(string.Concat(parts.Select(part => part.Text))))
+            if (parts.Count < 2 || !(IsConnectionString(operation) || s_other.IsMatch(string.Concat(parts.Select(part => part.Text)))))
             {
                 continue;
             }

@@ -14,7 +14,7 @@ public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
     private static readonly HashSet<string> s_keepers = new(StringComparer.Ordinal)
     {
         "IServiceCollection", "IHttpClientBuilder", "IHostBuilder", "IHostApplicationBuilder", "IApplicationBuilder", "IEndpointRouteBuilder",
-        "WebApplication", "Timer", "PeriodicTimer", "OptionsBuilder", "IServiceProvider", "FileSystemWatcher", "CancellationToken", "ChangeToken", "IChangeToken",
+        "WebApplication", "Timer", "PeriodicTimer", "OptionsBuilder", "IServiceProvider", "FileSystemWatcher", "CancellationToken", "ChangeToken", "IChangeToken", "SecretAuthenticationHandler",
     };
 
     /// <inheritdoc/>
@@ -61,6 +61,7 @@ public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
             IEventAssignmentOperation => true,
             IReturnOperation { IsImplicit: false } statement => Functions.Around(statement) is null,
             IArgumentOperation { Parent: IObjectCreationOperation { Type.Name: var type } } => s_keepers.Contains(type),
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "CreateDataSource", ContainingType: var type } } } when KnownSymbols.IsRuntime(type) => true,
             IArgumentOperation { Parent: IInvocationOperation call } => Receiver(call) is { } receiver
                 && (s_keepers.Contains(receiver.Name) || receiver.AllInterfaces.Any(face => s_keepers.Contains(face.Name))),
             _ => false,

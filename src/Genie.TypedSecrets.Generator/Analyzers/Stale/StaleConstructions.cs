@@ -6,8 +6,8 @@ namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
 /// <summary>Knows the objects that are created once and then keep the credentials they were created with.</summary>
 internal static class StaleConstructions
 {
-    private const string DataSource = "Open each connection inside UseAsync, with a connection string that is built from the current value.";
-    private const string Handler = "Set the header of each request instead, for example in a DelegatingHandler that reads the secret.";
+    private const string DataSource = "Use CreateDataSource of the accessor, which follows rotation.";
+    private const string Handler = "Add a SecretAuthenticationHandler, which follows rotation.";
     private const string Options = "Bind the option with BindSecret of Genie.TypedSecrets.Hosting, which sets it again for each new version, or read the secret where the option is used.";
     private const string Configuration = "Add the key with AddSecret of Genie.TypedSecrets.Hosting, which reloads it for each new version.";
     private const string Resolver = "Set IssuerSigningKeyResolver, which is called for each token.";

@@ -47,6 +47,11 @@ public sealed class StaleObjectAnalyzer : RevealingCodeAnalyzer
     // The smallest parts that hold a value: calls of Reveal() and references to what holds one.
     private static IEnumerable<IOperation> Revealed(IOperation value, RevealedValues values)
     {
+        if (FollowsRotation(value))
+        {
+            return [];
+        }
+
         var parts = values.PartsOf(value).ToList();
         if (parts.Count > 0 && value is not IAnonymousFunctionOperation && !parts.Exists(part => part is IDelegateCreationOperation or IAnonymousFunctionOperation))
         {
@@ -55,6 +60,14 @@ public sealed class StaleObjectAnalyzer : RevealingCodeAnalyzer
 
         return value.ChildOperations.SelectMany(child => Revealed(child, values));
     }
+
+    // The product's data sources and handlers call the function that is passed to them with each version.
+    private static bool FollowsRotation(IOperation value) => value switch
+    {
+        IObjectCreationOperation { Type: { Name: "SecretAuthenticationHandler" } type } => KnownSymbols.IsRuntime(type),
+        IInvocationOperation { TargetMethod: { Name: "CreateDataSource" or "Create", ContainingType: var type } } => KnownSymbols.IsRuntime(type),
+        _ => false,
+    };
 
     private static void AnalyzeLoop(IWhileLoopOperation loop, RevealingType code, HashSet<SyntaxNode> reported)
     {

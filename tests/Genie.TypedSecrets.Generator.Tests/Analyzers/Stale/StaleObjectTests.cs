@@ -29,6 +29,11 @@ public sealed class StaleObjectTests
     [InlineData("services.AddHttpClient(client => client.DefaultRequestHeaders.Authorization = new(\"Bearer\", secret.Reveal()));")]
     [InlineData("services.AddScoped(_ => new SearchClient(secret.Reveal()));")]
     [InlineData("services.AddSingleton(secret);")]
+    [InlineData("services.AddSingleton(_ => Secrets.Current.Database.CreateDataSource(factory, (db, builder) => builder[\"Password\"] = db.Password.Reveal()));")]
+    [InlineData("services.AddSingleton(Secrets.Current.Database.CreateDataSource(factory, (db, builder) => { builder[\"Password\"] = db.Password.Reveal(); }));")]
+    [InlineData("services.AddSingleton(_ => new HttpClient(new SecretAuthenticationHandler<ApiKeysSecret>(Secrets.Current.ApiKeys, keys => new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", keys.GithubToken.Reveal()))));")]
+    [InlineData("s_http = new HttpClient(new SecretAuthenticationHandler<ApiKeysSecret>(Secrets.Current.ApiKeys, (request, keys) => request.Headers.Add(\"X-Api-Key\", keys.GithubToken.Reveal())));")]
+    [InlineData("s_http = new HttpClient(SecretAuthenticationHandler.Create(Secrets.Current.ApiKeys, (request, keys) => request.Headers.Add(\"X-Api-Key\", keys.GithubToken.Reveal())));")]
     [InlineData("var client = new SearchClient(secret.Reveal()); client.Search();")]
     [InlineData("while (!ct.IsCancellationRequested) { var token = secret.Reveal(); Use(token); await Task.Delay(1, ct); }")]
     [InlineData("var token = secret.Reveal(); while (!ct.IsCancellationRequested) { Use(token); token = secret.Reveal(); await Task.Delay(1, ct); }")]
@@ -97,13 +102,17 @@ public sealed class StaleObjectTests
 
         internal sealed class Job
         {
+            private static HttpClient? s_http;
+
             private SearchClient? _client;
 
-            public async Task RunAsync(IServiceCollection services, OptionsBuilder<Options> options, IConfigurationBuilder configuration, HttpClient http, HttpRequestMessage request, Secret<string> secret, CancellationToken ct)
+            public async Task RunAsync(IServiceCollection services, OptionsBuilder<Options> options, IConfigurationBuilder configuration, HttpClient http, HttpRequestMessage request, System.Data.Common.DbProviderFactory factory, Secret<string> secret, CancellationToken ct)
             {
                 await Task.Yield();
                 {{statements}}
                 _client?.Search();
+                s_http?.Dispose();
+                _ = factory;
             }
 
             private static void Use(string text) => _ = text;
