@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
 using AotJob;
 using Genie.TypedSecrets;
 
@@ -13,6 +16,14 @@ try
     Console.WriteLine($"github_token: {api.GithubToken}, {api.GithubToken.Reveal().Length} characters");
     Console.WriteLine($"database: {database.Username}@{database.Host}:{database.Port}, password {database.Password}");
 
+    using HttpClient http = new(new SecretAuthenticationHandler<ApiKeysSecret>(
+        Secrets.Current.ApiKeys,
+        keys => new AuthenticationHeaderValue("Bearer", keys.GithubToken.Reveal()))
+    { InnerHandler = new EchoHandler() });
+    Console.WriteLine($"authorization: {await http.GetStringAsync("https://api.example.com/")} characters");
+    await using var source = Secrets.Current.Database.CreateDataSource(new NoProvider(), (db, builder) => builder["Password"] = db.Password.Reveal());
+    Console.WriteLine($"data source: {(source.ConnectionString.Length == 0 ? "not used yet" : "used")}");
+
     using var process = Process.GetCurrentProcess();
     Console.WriteLine(FormattableString.Invariant($"ready after {(DateTime.UtcNow - process.StartTime.ToUniversalTime()).TotalMilliseconds:0} ms"));
     return 0;
@@ -22,3 +33,16 @@ catch (SecretsException e)
     Console.Error.WriteLine($"{e.GetType().Name}: {e.Message}");
     return 1;
 }
+
+/// <summary>Responds with the number of characters of the header.</summary>
+internal sealed class EchoHandler : HttpMessageHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage
+    {
+        Content = new StringContent(request.Headers.Authorization?.ToString().Length.ToString(CultureInfo.InvariantCulture) ?? "0"),
+        RequestMessage = request,
+    });
+}
+
+/// <summary>A provider without a database.</summary>
+internal sealed class NoProvider : DbProviderFactory;

@@ -10,6 +10,8 @@ public sealed class CapturedValueTests
     [InlineData("Changed += () => _ = [|token|].Length;")]
     [InlineData("_ = new Timer(_ => Use([|token|]), null, 0, 1000);")]
     [InlineData("services.Register(() => [|token|]);")]
+    [InlineData("_ = new SecretAuthenticationHandler<ApiKeysSecret>(Secrets.Current.ApiKeys, _ => new System.Net.Http.Headers.AuthenticationHeaderValue(\"Bearer\", [|token|]));")]
+    [InlineData("_ = Secrets.Current.Database.CreateDataSource(null!, (_, builder) => builder[\"Password\"] = [|token|]);")]
     [InlineData("var header = \"Bearer \" + token; _read = () => [|header|] + header;")]
     public async Task Lambda_ThatLivesOnWithARevealedValue_IsFound(string statements) => await VerifyAsync(statements);
 
@@ -21,6 +23,7 @@ public sealed class CapturedValueTests
     [InlineData("_read = () => { var inner = secret.Reveal(); return inner; };")]
     [InlineData("var length = token.Length; _read = () => $\"{length}\";")]
     [InlineData("_ = Task.Run(() => Use(token));")]
+    [InlineData("_ = Secrets.Current.Database.CreateDataSource(null!, (db, builder) => builder[\"Password\"] = db.Password.Reveal()); _ = token;")]
     public async Task Lambda_ThatKeepsNoValueOrDoesNotLiveOn_IsFine(string statements) => await VerifyAsync(statements);
 
     [Fact]
