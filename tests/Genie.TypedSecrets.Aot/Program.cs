@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using AotJob;
 using Genie.TypedSecrets;
@@ -33,16 +31,3 @@ catch (SecretsException e)
     Console.Error.WriteLine($"{e.GetType().Name}: {e.Message}");
     return 1;
 }
-
-/// <summary>Responds with the number of characters of the header.</summary>
-internal sealed class EchoHandler : HttpMessageHandler
-{
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage
-    {
-        Content = new StringContent(request.Headers.Authorization?.ToString().Length.ToString(CultureInfo.InvariantCulture) ?? "0"),
-        RequestMessage = request,
-    });
-}
-
-/// <summary>A provider without a database.</summary>
-internal sealed class NoProvider : DbProviderFactory;
