@@ -99,6 +99,7 @@ public sealed class SettingsTests
     [InlineData("Staging", "staging")]
     [InlineData("Development", "dev")]
     [InlineData("prod", "prod")]
+    [InlineData("EU-Acceptance", "staging")]
     public void Environment_OfTheHost_SelectsTheManifests(string host, string expected)
     {
         var builder = Fixture.CreateBuilder(host);
