@@ -16,8 +16,15 @@ internal static class NotFoundAdvice
         }
         catch (SecretNotFoundException e) when (e.SecretName == name)
         {
+            // A secret without the version that was asked for, or scheduled for deletion, is another case, with advice of its own.
+            var missing = $"There is no secret '{name}' in the {run.Store.Name} store.";
+            if (!e.Message.StartsWith(missing, StringComparison.Ordinal))
+            {
+                throw;
+            }
+
             var similar = await SimilarNames.FindAsync(run.Store, run.Project, name, cancellationToken).ConfigureAwait(false);
-            throw similar is null ? e : new ToolingException($"There is no secret '{name}' in the {run.Store.Name} store. Did you mean '{similar}'?");
+            throw similar is null ? e : new ToolingException($"{missing} Did you mean '{similar}'?");
         }
     }
 }

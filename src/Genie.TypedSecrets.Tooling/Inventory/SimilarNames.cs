@@ -27,6 +27,14 @@ public static class SimilarNames
             names = project?.SecretNames() ?? [];
         }
 
-        return NearMatch.Find(name, [.. names.Where(other => other != name)]);
+        return NearMatch.Find(name, [.. names.Where(other => other != name && IsSimilar(name, other))]);
+    }
+
+    // The part that two names share says nothing about their similarity: genie-dev/missing is not genie-dev/plain.
+    private static bool IsSimilar(string name, string other)
+    {
+        var common = name.AsSpan().CommonPrefixLength(other);
+        var start = name.AsSpan(0, common).LastIndexOf('/') + 1;
+        return NearMatch.Find(name[start..], [other[start..]]) is not null;
     }
 }
