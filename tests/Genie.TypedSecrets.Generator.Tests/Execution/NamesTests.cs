@@ -110,7 +110,7 @@ public sealed class NamesTests
             catch (SecretEnvironmentException e) { result += " " + e.RequestedEnvironment; }
         }
 
-        foreach (var name in new[] { "rds!cluster-1a96", "billing/dev", "/dev/our_product/x", "other/prod", "genie-prod/x" })
+        foreach (var name in new[] { "rds!cluster-1a96", "billing/dev", "/dev/our_product/x", "other/prod", "elsewhere-prod/x" })
         {
             try { client.GetSecretAsync(name).AsTask().GetAwaiter().GetResult(); }
             catch (SecretNotFoundException) { result += " ok"; }
