@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 
@@ -17,16 +18,23 @@ internal static class DefaultEmitter
     private static string Expression(CategoryContext context, SchemaType type, JsonNode json) => (type, json) switch
     {
         (StringType text, JsonString value) => Text(text.Format, value.Value),
-        (BinaryType, JsonString value) => $"new(global::System.Convert.FromBase64String({Literal.String(value.Value)}))",
+        (BinaryType, JsonString value) => $"new(global::System.Convert.FromBase64String({Literal.String(Base64(value.Value))}))",
         (PemType, JsonString value) => $"new({Literal.String(value.Value)})",
         (IntegerType integer, _) => Literal.Integer(Integer(Number(json))) + (integer.Is64Bit ? "L" : string.Empty),
         (NumberType number, _) => Number(json) + (number.IsDouble ? "d" : "m"),
         (BooleanType, JsonBoolean value) => Literal.Boolean(value.Value),
+        (BooleanType, JsonString value) => Literal.Boolean(value.Value == "true"),
         (EnumReference reference, JsonString value) => $"{CSharpTypes.Of(type, context.Record)}.{Member(context, reference, value.Value)}",
         (ArrayType array, JsonArray value) => $"[{string.Join(", ", value.Items.Select(item => Expression(context, array.Items, item)))}]",
         (ObjectReference reference, JsonObject value) => Object(context, context.Objects[reference.Identifier], value),
         _ => "default!",
     };
+
+    private static string Base64(string text)
+    {
+        var standard = new char[text.Length + 3];
+        return new(standard, 0, Encodings.ToStandardBase64(text, standard));
+    }
 
     private static string Text(StringFormat format, string value) => format switch
     {

@@ -123,6 +123,11 @@ internal static class ShapeEmitter
             items.Add("Rules", $"new {CSharpTypes.CompilerServices}.SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
         }
 
+        if (context.Category.IsStrict && Field(context, model) == RootField)
+        {
+            items.Add("IsStrict", Literal.Boolean(true));
+        }
+
         if (model.Additional is { } additional)
         {
             items.Add("Additional", $"new {CSharpTypes.CompilerServices}.SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
@@ -278,7 +283,8 @@ internal static class ShapeEmitter
 
         private void Format(StringFormat format)
         {
-            if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6)
+            if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6
+                or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex)
             {
                 Add("Format", $"{CSharpTypes.CompilerServices}.SecretFormat.{format}");
             }

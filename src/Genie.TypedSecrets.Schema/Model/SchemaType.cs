@@ -59,6 +59,18 @@ public enum StringFormat
 
     /// <summary><c>ipv6</c>: RFC 4291, checked, stays a string.</summary>
     Ipv6,
+
+    /// <summary><c>time</c>: RFC 3339 full-time, checked, stays a string.</summary>
+    Time,
+
+    /// <summary><c>uri-reference</c>: RFC 3986, checked, stays a string.</summary>
+    UriReference,
+
+    /// <summary><c>json-pointer</c>: RFC 6901, checked, stays a string.</summary>
+    JsonPointer,
+
+    /// <summary><c>regex</c>: ECMA-262, checked, stays a string.</summary>
+    Regex,
 }
 
 /// <summary>Bytes, stored as a base64 string (<c>contentEncoding: base64</c>); at the root also as <c>SecretBinary</c>.</summary>

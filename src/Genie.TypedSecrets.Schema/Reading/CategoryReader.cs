@@ -154,6 +154,7 @@ public static class CategoryReader
             root.Annotations.ToDocumentation(),
             root.Annotations.ToPolicy(details.Tags))
         {
+            IsStrict = root.Node.GetFlag("x-strict") ?? false,
             SecretName = naming.SecretName,
             SecretNames = naming.SecretNames,
             RenamedFrom = naming.RenamedFrom,

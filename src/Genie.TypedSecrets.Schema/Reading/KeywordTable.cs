@@ -66,6 +66,7 @@ internal static class KeywordTable
         new(CSharpName.Keyword, KeywordValue.TextOrMembers, SchemaPlaces.Anywhere | SchemaPlaces.Alternative, BesideReference: true),
         new("x-renamed-from", KeywordValue.TextOrTextList, SchemaPlaces.Root | SchemaPlaces.Key, BesideReference: true),
         new("x-environments", KeywordValue.TextList, SchemaPlaces.Root),
+        new("x-strict", KeywordValue.Flag, SchemaPlaces.Root),
         new("x-secret-name", KeywordValue.TextOrMembers, SchemaPlaces.Root),
         new("x-owner", KeywordValue.Text, Named, BesideReference: true),
         new("x-rotation-days", KeywordValue.Anything, Named, BesideReference: true),

@@ -11,6 +11,7 @@ internal static class StringSchemaReader
 {
     private const int LongestPattern = 1000;
     private const string Base64 = "base64";
+    private const string Base64Url = "base64url";
 
     private static readonly Dictionary<string, StringFormat> s_formats = new(StringComparer.Ordinal)
     {
@@ -23,6 +24,10 @@ internal static class StringSchemaReader
         ["hostname"] = StringFormat.Hostname,
         ["ipv4"] = StringFormat.Ipv4,
         ["ipv6"] = StringFormat.Ipv6,
+        ["time"] = StringFormat.Time,
+        ["uri-reference"] = StringFormat.UriReference,
+        ["json-pointer"] = StringFormat.JsonPointer,
+        ["regex"] = StringFormat.Regex,
     };
 
     private static readonly string[] s_pemTypes = ["application/x-pem-file", "application/pem-certificate-chain"];
@@ -53,9 +58,9 @@ internal static class StringSchemaReader
             return new PemType(min, max);
         }
 
-        if (encoding.Value != Base64)
+        if (encoding.Value is not (Base64 or Base64Url))
         {
-            node.Document.Report(SchemaRules.UnknownContent, encoding.Span, "contentEncoding", encoding.Value, "Encode bytes as \"base64\"");
+            node.Document.Report(SchemaRules.UnknownContent, encoding.Span, "contentEncoding", encoding.Value, "Encode bytes as \"base64\" or \"base64url\"");
         }
         else if (mediaType is not null)
         {

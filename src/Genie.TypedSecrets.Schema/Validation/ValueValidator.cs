@@ -49,7 +49,7 @@ public static class ValueValidator
         {
             // As the runtime does: one half of a surrogate pair is an error in what is read, and is skipped with what is not.
             var halves = json.Errors.Select(error => error.Span.Start).ToList();
-            return new ValueWalker(category.Objects, category.Enums, category.Unions, halves).Check(category.Root, root);
+            return new ValueWalker(category.Objects, category.Enums, category.Unions, halves, category.IsStrict).Check(category.Root, root);
         }
 
         var lines = new LineMap(text);
@@ -64,7 +64,7 @@ public static class ValueValidator
     /// <param name="value">The value, read with duplicate keys allowed: they are reported here.</param>
     /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, JsonNode value) =>
-        new ValueWalker(category.Objects, category.Enums, category.Unions).Check(category.Root, value);
+        new ValueWalker(category.Objects, category.Enums, category.Unions, isStrict: category.IsStrict).Check(category.Root, value);
 
     /// <summary>Checks a JSON value against a type, as for a <c>default</c>.</summary>
     /// <param name="type">The type.</param>

@@ -36,11 +36,11 @@ internal sealed partial class ValueWalker
         Add(path, span, problems);
     }
 
-    private void CheckBoolean(BooleanType type, JsonBoolean value, string path)
+    private void CheckBoolean(BooleanType type, bool value, string path, TextSpan span)
     {
-        if (type.AllowedValue is { } allowed && allowed != value.Value)
+        if (type.AllowedValue is { } allowed && allowed != value)
         {
-            Add(path, Problems.Expected(allowed ? "true" : "false"), value.Span);
+            Add(path, Problems.Expected(allowed ? "true" : "false"), span);
         }
     }
 
@@ -112,6 +112,10 @@ internal sealed partial class ValueWalker
             StringFormat.Hostname => TextFormat.Hostname,
             StringFormat.Ipv4 => TextFormat.Ipv4,
             StringFormat.Ipv6 => TextFormat.Ipv6,
+            StringFormat.Time => TextFormat.Time,
+            StringFormat.UriReference => TextFormat.UriReference,
+            StringFormat.JsonPointer => TextFormat.JsonPointer,
+            StringFormat.Regex => TextFormat.Regex,
             _ => TextFormat.None,
         },
         _ => TextFormat.None,

@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Constraints;
 namespace Genie.TypedSecrets.Schema.Validation;
 
 /// <summary>Checks one value against its type. An instance checks one value only.</summary>
-internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, IEnumerable<UnionModel> unions, List<int>? loneSurrogates = null)
+internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnumerable<EnumModel> enums, IEnumerable<UnionModel> unions, List<int>? loneSurrogates = null, bool isStrict = false)
 {
     private readonly Dictionary<string, ObjectModel> _objects = objects.ToDictionary(o => o.Identifier, StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enums = enums.ToDictionary(e => e.Identifier, StringComparer.Ordinal);
@@ -72,10 +72,16 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
                 CheckArray(array, json, path);
                 break;
             case (BooleanType boolean, JsonBoolean json):
-                CheckBoolean(boolean, json, path);
+                CheckBoolean(boolean, json.Value, path, json.Span);
+                break;
+            case (BooleanType boolean, JsonString { Value: "true" or "false" } json) when !isStrict:
+                CheckBoolean(boolean, json.Value == "true", path, json.Span);
                 break;
             case (IntegerType or NumberType, JsonNumber json):
                 CheckNumber(type, json.RawText, path, json.Span);
+                break;
+            case (IntegerType or NumberType, JsonString) when isStrict:
+                Add(path, Problems.WrongKind(Describe(type), KindOf(value)), value.Span);
                 break;
             case (IntegerType or NumberType or StringType or EnumReference or BinaryType or PemType, JsonString) when HasLoneSurrogate(value.Span):
                 Add(path, Problems.LoneSurrogate, value.Span);

@@ -15,6 +15,9 @@ internal static class FakeText
         SecretFormat.Hostname => Hostnames(seed, minLength, maxLength),
         SecretFormat.Ipv4 => Ipv4(seed),
         SecretFormat.Ipv6 => Ipv6(seed),
+        SecretFormat.Time => ["12:00:00Z", $"12:00:00.{new string('0', Math.Clamp(minLength - 10, 1, 100_000))}Z"],
+        SecretFormat.UriReference => Uris(seed, minLength),
+        SecretFormat.JsonPointer => [$"/{Plain(seed, minLength, Math.Max(1, maxLength - 1))}"],
         _ => [Plain(seed, minLength, maxLength)],
     };
 

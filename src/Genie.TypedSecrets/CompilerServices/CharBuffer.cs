@@ -13,6 +13,9 @@ internal ref struct CharBuffer
     /// <summary>Gets the whole buffer, to be written to.</summary>
     internal readonly Span<char> Span => _rented;
 
+    /// <summary>Gets the whole buffer as an array.</summary>
+    internal readonly char[] Buffer => _rented!;
+
     internal readonly ReadOnlySpan<char> Chars => _rented.AsSpan(0, _length);
 
     internal void SetLength(int length) => _length = length;

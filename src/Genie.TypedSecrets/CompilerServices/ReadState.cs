@@ -14,6 +14,9 @@ internal sealed class ReadState
 
     internal bool HasViolations => _violations is not null;
 
+    /// <summary>Gets or sets a value indicating whether numbers and booleans must not be stored as text.</summary>
+    internal bool IsStrict { get; set; }
+
     /// <summary>Gets the time that the patterns of the value may take together.</summary>
     internal PatternBudget Budget { get; } = new();
 

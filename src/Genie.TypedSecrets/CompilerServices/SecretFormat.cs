@@ -20,4 +20,16 @@ public enum SecretFormat
 
     /// <summary>An IPv6 address (RFC 4291) without a zone.</summary>
     Ipv6,
+
+    /// <summary>A time (RFC 3339).</summary>
+    Time,
+
+    /// <summary>A URI or a relative reference (RFC 3986).</summary>
+    UriReference,
+
+    /// <summary>A JSON Pointer (RFC 6901).</summary>
+    JsonPointer,
+
+    /// <summary>A regular expression (ECMA-262).</summary>
+    Regex,
 }

@@ -53,7 +53,7 @@ public ref partial struct SecretReader
         return fits ? double.Parse(text.Chars, NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
     }
 
-    /// <summary>Reads true or false.</summary>
+    /// <summary>Reads true or false, from a JSON boolean or from a JSON string with that word, as the AWS console writes all values.</summary>
     public bool ReadBoolean()
     {
         if (!Begin(SecretValueKind.Boolean, Problems.ABoolean))
@@ -61,13 +61,12 @@ public ref partial struct SecretReader
             return false;
         }
 
-        if (_position != Position.Token || _json.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+        if (_position != Position.Token || !TryReadBoolean(out var value))
         {
             ReportWrongKind(Problems.ABoolean);
             return false;
         }
 
-        var value = _json.TokenType == JsonTokenType.True;
         var allowed = _current.AllowedValues;
         if (allowed.Count > 0 && !allowed.Contains(value ? "true" : "false", StringComparer.Ordinal))
         {
@@ -75,6 +74,13 @@ public ref partial struct SecretReader
         }
 
         return value;
+    }
+
+    private readonly bool TryReadBoolean(out bool value)
+    {
+        var isText = _json.TokenType == JsonTokenType.String && !_state.IsStrict;
+        value = _json.TokenType == JsonTokenType.True || (isText && _json.ValueTextEquals("true"u8));
+        return value || _json.TokenType == JsonTokenType.False || (isText && _json.ValueTextEquals("false"u8));
     }
 
     // Nearly every number is a plain integer within its range. Other numbers take the slow path, which reports the problem.
@@ -109,7 +115,7 @@ public ref partial struct SecretReader
             return default;
         }
 
-        if (_position == Position.Token && _json.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
+        if (_position == Position.Token && (_json.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || (_state.IsStrict && _json.TokenType == JsonTokenType.String)))
         {
             ReportWrongKind(expected);
             return default;

@@ -14,6 +14,7 @@ public ref partial struct SecretReader
         if (_position == Position.Start)
         {
             StartRoot();
+            _state.IsStrict = shape.IsStrict;
         }
 
         if (Begin(SecretValueKind.Record, Problems.AnObject, shape))

@@ -119,10 +119,13 @@ public ref partial struct SecretReader
             return EquatableBytes.Empty;
         }
 
+        using var standard = new CharBuffer(text.Chars.Length + 3);
+        standard.SetLength(Encodings.ToStandardBase64(text.Chars, standard.Buffer));
+
         // The padding determines the number of bytes, so the result needs no second copy.
-        var padding = text.Chars.EndsWith("==") ? 2 : text.Chars.EndsWith("=") ? 1 : 0;
-        var bytes = new byte[(text.Chars.Length / 4 * 3) - padding];
-        return Convert.TryFromBase64Chars(text.Chars, bytes, out _) ? EquatableBytes.TakeOwnership(bytes) : EquatableBytes.Empty;
+        var padding = standard.Chars.EndsWith("==") ? 2 : standard.Chars.EndsWith("=") ? 1 : 0;
+        var bytes = new byte[(standard.Chars.Length / 4 * 3) - padding];
+        return Convert.TryFromBase64Chars(standard.Chars, bytes, out _) ? EquatableBytes.TakeOwnership(bytes) : EquatableBytes.Empty;
     }
 
     private static TextFormat FormatOf(SecretFormat format) => format switch
@@ -131,6 +134,10 @@ public ref partial struct SecretReader
         SecretFormat.Hostname => TextFormat.Hostname,
         SecretFormat.Ipv4 => TextFormat.Ipv4,
         SecretFormat.Ipv6 => TextFormat.Ipv6,
+        SecretFormat.Time => TextFormat.Time,
+        SecretFormat.UriReference => TextFormat.UriReference,
+        SecretFormat.JsonPointer => TextFormat.JsonPointer,
+        SecretFormat.Regex => TextFormat.Regex,
         _ => TextFormat.None,
     };
 

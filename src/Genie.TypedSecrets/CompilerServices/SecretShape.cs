@@ -42,6 +42,9 @@ public sealed class SecretShape
     /// <summary>Gets the rules about which keys must be present together.</summary>
     public IReadOnlyList<SecretKeyRule> Rules { get; init; } = [];
 
+    /// <summary>Gets a value that indicates whether numbers and booleans must not be stored as text. It applies to the whole secret and is read from the shape of its root.</summary>
+    public bool IsStrict { get; init; }
+
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;
 
     internal int IndexOf(string jsonName) => Array.FindIndex(_keys, key => key.JsonName == jsonName);

@@ -17,6 +17,21 @@ public sealed partial class PemText
     public X509Certificate2 ToCertificateWithPrivateKey() =>
         Import("a certificate with its private key", () => X509Certificate2.CreateFromPem(_text, _text));
 
+    /// <summary>Creates the first certificate with the encrypted private key of the same text. The caller disposes it.</summary>
+    /// <param name="password">The password of the <c>ENCRYPTED PRIVATE KEY</c>.</param>
+    /// <exception cref="CryptographicException">The certificate or the key is missing or cannot be read, they do not belong together, or the password is wrong.</exception>
+    public X509Certificate2 ToCertificateWithPrivateKey(ReadOnlySpan<char> password)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromEncryptedPem(_text, _text, password);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            throw ImportFailed("a certificate with its encrypted private key");
+        }
+    }
+
     /// <summary>Creates all certificates in order, without private keys. The caller disposes them.</summary>
     /// <exception cref="CryptographicException">The text has no certificate, or one cannot be read.</exception>
     public X509Certificate2Collection ToCertificates() => Import("certificates", () =>

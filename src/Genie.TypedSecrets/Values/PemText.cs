@@ -20,7 +20,7 @@ public sealed partial class PemText : IEquatable<PemText>
     private readonly string _text;
 
     /// <summary>Initializes an instance from a text, which is validated.</summary>
-    /// <param name="text">PEM text: at least one block, <c>-----BEGIN …-----</c> to <c>-----END …-----</c>.</param>
+    /// <param name="text">PEM text: at least one block, <c>-----BEGIN …-----</c> to <c>-----END …-----</c>. The two characters <c>\n</c> count as a line break.</param>
     /// <exception cref="FormatException">The text is not PEM text. The message does not quote it.</exception>
     public PemText(string text)
     {
@@ -32,7 +32,7 @@ public sealed partial class PemText : IEquatable<PemText>
                 "This is not PEM text: expected at least one block of base64 between matching -----BEGIN …----- and -----END …----- lines.");
         }
 
-        _text = text;
+        _text = Pem.WithLineBreaks(text);
         Labels = labels.ToEquatableList();
     }
 

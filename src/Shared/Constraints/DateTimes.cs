@@ -46,6 +46,13 @@ internal static class DateTimes
         return true;
     }
 
+    /// <summary>Determines whether a text is a full-time: <c>12:00:00.5+01:00</c>.</summary>
+    internal static bool IsTime(Chars text)
+    {
+        var at = 8;
+        return text.Length > at && TryParseTime(text, 0, out _) && TryParseFraction(text, ref at, out _) && at < text.Length && TryParseOffset(text, at, out _);
+    }
+
     private static bool TryParseDatePart(Chars text, out DateTime date)
     {
         date = default;

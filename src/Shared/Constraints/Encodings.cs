@@ -66,6 +66,26 @@ internal static class Encodings
         return true;
     }
 
+    /// <summary>Determines whether a text is a URI or a reference relative to one (RFC 3986, section 4.1).</summary>
+    internal static bool IsUriReference(Chars text)
+    {
+        if (text.Length == 0 || HasUriCharacters(text))
+        {
+            return true;
+        }
+
+        // The first segment of a relative path has no colon, which would end a scheme.
+        for (var i = 0; i < text.Length && text[i] is not ('/' or '?' or '#'); i++)
+        {
+            if (text[i] == ':')
+            {
+                return false;
+            }
+        }
+
+        return HasUriCharacters("x:" + text.ToString());
+    }
+
     // The index after "//" and the user information; -1 without an authority.
     private static int HostStart(Chars text, int at)
     {
@@ -96,8 +116,72 @@ internal static class Encodings
         return -1;
     }
 
-    /// <summary>Determines whether a text is base64 (RFC 4648, section 4): padded, without white space, and without extra bits after the last byte.</summary>
-    internal static bool IsBase64(Chars text) => text.Length % 4 == 0 && IsBase64(text, 0, text.Length, allowsSpace: false);
+    /// <summary>
+    /// Determines whether a text is base64 in the alphabet of RFC 4648, section 4 or section 5 (URL safe). Padding may be missing, and lines may be
+    /// wrapped and end with a line end, as tools write it. Extra bits after the last byte are an error.
+    /// </summary>
+    internal static bool IsBase64(Chars text)
+    {
+        var (count, padding, last, standard, safe) = (0, 0, 0, false, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '\r' or '\n')
+            {
+                continue;
+            }
+
+            if (c == '=')
+            {
+                padding++;
+                continue;
+            }
+
+            standard |= c is '+' or '/';
+            safe |= c is '-' or '_';
+            last = SixBits(c is '-' ? '+' : c is '_' ? '/' : c);
+            if (last < 0 || padding > 0)
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return !(standard && safe)
+            && (padding == 0 || (padding < 3 && (count + padding) % 4 == 0))
+            && (count % 4) switch
+            {
+                0 => padding == 0,
+                1 => false,
+                2 => (last & 0b1111) == 0,
+                _ => (last & 0b11) == 0,
+            };
+    }
+
+    /// <summary>Writes base64 text that <see cref="IsBase64(Chars)"/> accepts in the form that .NET decodes: padded, in one line, in the standard alphabet.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="result">Receives it; three characters longer than the text at most.</param>
+    /// <returns>The length of the result.</returns>
+    internal static int ToStandardBase64(Chars text, char[] result)
+    {
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is not ('\r' or '\n' or '='))
+            {
+                result[length++] = c is '-' ? '+' : c is '_' ? '/' : c;
+            }
+        }
+
+        while (length % 4 != 0)
+        {
+            result[length++] = '=';
+        }
+
+        return length;
+    }
 
     internal static bool IsBase64(Chars text, int start, int end, bool allowsSpace)
     {

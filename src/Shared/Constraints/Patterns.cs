@@ -25,6 +25,20 @@ internal static class Patterns
     /// <exception cref="PatternException">It is not a regular expression, or uses a part of ECMA-262 that is not supported.</exception>
     internal static Regex Create(string pattern) => Create(pattern, Timeout);
 
+    /// <summary>Determines whether a text is a regular expression that <see cref="Create(string)"/> accepts.</summary>
+    internal static bool IsPattern(string text)
+    {
+        try
+        {
+            _ = Create(text);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     internal static Regex Create(string pattern, TimeSpan timeout)
     {
         var expression = EcmaPattern.Translate(pattern, out var engine);

@@ -14,12 +14,16 @@ internal static class Pem
     private const string Dashes = "-----";
 
     /// <summary>
-    /// Determines whether a text has at least one block of base64 between matching BEGIN and END lines. Text around the blocks and headers in
+    /// Determines whether a text has at least one block of base64 between matching BEGIN and END lines. The two characters <c>\n</c> are a line
+    /// break. Text around the blocks and headers in
     /// them (RFC 1421, as in old encrypted keys) are allowed.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="labels">Receives the labels of the blocks; may be null.</param>
-    internal static bool IsPem(Chars text, List<string>? labels = null)
+    internal static bool IsPem(Chars text, List<string>? labels = null) =>
+        IndexOfBackslash(text) < 0 ? HasBlocks(text, labels) : HasBlocks(WithLineBreaks(text.ToString()), labels);
+
+    private static bool HasBlocks(Chars text, List<string>? labels)
     {
         var (at, blocks) = (0, 0);
         while ((at = Find(text, at, Begin)) >= 0)
@@ -46,6 +50,22 @@ internal static class Pem
         }
 
         return blocks > 0;
+    }
+
+    /// <summary>Replaces the two characters <c>\n</c> by a line break: JSON keys and <c>.env</c> files carry PEM in one line.</summary>
+    internal static string WithLineBreaks(string text) => text.IndexOf('\\') < 0 ? text : text.Replace("\\r\\n", "\n").Replace("\\n", "\n");
+
+    private static int IndexOfBackslash(Chars text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\')
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static bool IsContent(Chars text, int start, int end)

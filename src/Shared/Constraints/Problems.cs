@@ -54,6 +54,10 @@ internal static class Problems
         TextFormat.Duration => "a duration such as P1DT12H (ISO 8601, without years and months)",
         TextFormat.Uuid => "a UUID",
         TextFormat.Base64 => "base64 text",
+        TextFormat.Time => "a time such as 12:00:00Z (RFC 3339)",
+        TextFormat.UriReference => "a URI or a relative reference",
+        TextFormat.JsonPointer => "a JSON Pointer",
+        TextFormat.Regex => "a regular expression (ECMA-262)",
         TextFormat.Pem => "PEM text with its line breaks (-----BEGIN … to -----END …)",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };

@@ -21,6 +21,10 @@ internal enum TextFormat
     Uuid,
     Base64,
     Pem,
+    Time,
+    UriReference,
+    JsonPointer,
+    Regex,
 }
 
 /// <summary>Validates text against a format.</summary>
@@ -40,6 +44,10 @@ internal static class TextFormats
         TextFormat.Uuid => Encodings.IsUuid(text),
         TextFormat.Base64 => Encodings.IsBase64(text),
         TextFormat.Pem => Pem.IsPem(text),
+        TextFormat.Time => DateTimes.IsTime(text),
+        TextFormat.UriReference => Encodings.IsUriReference(text),
+        TextFormat.JsonPointer => JsonPointers.IsPointer(text),
+        TextFormat.Regex => Patterns.IsPattern(text.ToString()),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

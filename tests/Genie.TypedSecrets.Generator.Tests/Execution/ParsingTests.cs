@@ -17,6 +17,25 @@ public sealed class ParsingTests
         }
         """;
 
+    [Theory]
+    [InlineData("true", "SecretSchemaException")]
+    [InlineData("false", "5432 True")]
+    public void Parse_NumbersAndBooleansStoredAsText_DependOnXStrict(string isStrict, string result)
+    {
+        var schema = $$"""{ "x-strict": {{isStrict}}, "properties": { "port": { "type": "integer", "x-sensitive": false }, "tls": { "type": "boolean", "x-sensitive": false } }, "required": ["port", "tls"] }""";
+
+        string Run() => Probe.Run("test", schema, """{ "port": "5432", "tls": "true" }""", "return $\"{secret.Port} {secret.Tls}\";");
+
+        if (isStrict == "true")
+        {
+            Should.Throw<Exception>(() => Run()).GetType().Name.ShouldBe(result);
+        }
+        else
+        {
+            Run().ShouldBe(result);
+        }
+    }
+
     [Fact]
     public void Parse_EveryType_HoldsEveryValue() => Probe.Run("every", Schemas.EveryType, EveryValue, """
         return string.Join("|",

@@ -21,6 +21,12 @@ public sealed class SecretReaderValueTests
         Read("\"AQI=\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1, 2]));
         Read("\"AQ==\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1]));
         Read("\"\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(EquatableBytes.Empty);
+        Read("\"AQI\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1, 2]));
+        Read("\"AQ\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1]));
+        Read("\"AQID\\r\\nBAUG\\n\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1, 2, 3, 4, 5, 6]));
+        Read("\"-_8\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([0xFB, 0xFF]));
+        Read("\"+/8=\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([0xFB, 0xFF]));
+        Read("\"-----BEGIN FAKE-----\\\\nQUJD\\\\n-----END FAKE-----\\\\n\"", (ref SecretReader r) => r.ReadPem())!.GetText().ShouldBe("-----BEGIN FAKE-----\nQUJD\n-----END FAKE-----\n");
         Read("\"-----BEGIN FAKE-----\\nQUJD\\n-----END FAKE-----\"", (ref SecretReader r) => r.ReadPem())!.Labels.ShouldBe(["FAKE"]);
         Read("5432", (ref SecretReader r) => r.ReadInt32()).ShouldBe(5432);
         Read("\"5432\"", (ref SecretReader r) => r.ReadInt32()).ShouldBe(5432);
@@ -31,7 +37,26 @@ public sealed class SecretReaderValueTests
         Read("1e-400", (ref SecretReader r) => r.ReadDouble()).ShouldBe(0);
         Read("\"1.7976931348623157e308\"", (ref SecretReader r) => r.ReadDouble()).ShouldBe(double.MaxValue);
         Read("true", (ref SecretReader r) => r.ReadBoolean()).ShouldBeTrue();
+        Read("\"true\"", (ref SecretReader r) => r.ReadBoolean()).ShouldBeTrue();
+        Read("\"\\u0066alse\"", (ref SecretReader r) => r.ReadBoolean()).ShouldBeFalse();
         Read("\"my\\u0073ql\"", (ref SecretReader r) => r.ReadEnum(), new("k", true, true) { AllowedValues = ["postgres", "mysql"] }).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(SecretFormat.Time, "12:00:00.5+01:00", "12:00")]
+    [InlineData(SecretFormat.Time, "23:59:59z", "24:00:00Z")]
+    [InlineData(SecretFormat.UriReference, "../a?b=c#d", "a b")]
+    [InlineData(SecretFormat.UriReference, "//host/a", "1a:b")]
+    [InlineData(SecretFormat.UriReference, "", "a[b]")]
+    [InlineData(SecretFormat.JsonPointer, "/a~1b/~0", "/a~2")]
+    [InlineData(SecretFormat.JsonPointer, "", "a/b")]
+    [InlineData(SecretFormat.Regex, "^[a-z]+$", "[a-")]
+    public void ReadString_FormatThatStaysText_IsChecked(SecretFormat format, string good, string bad)
+    {
+        SecretKey key = new("k", isRequired: true, isSensitive: true) { Format = format };
+
+        String($"\"{good}\"", key).ShouldBeEmpty();
+        String($"\"{bad}\"", key).ShouldHaveSingleItem().ShouldStartWith("/k: expected ");
     }
 
     public static TheoryData<string, string, string> WrongValues => new()
@@ -42,7 +67,11 @@ public sealed class SecretReaderValueTests
         { "date", "\"2030-02-30\"", "expected a date such as 2030-01-31 (RFC 3339), found other text" },
         { "duration", "\"P1Y\"", "expected a duration such as P1DT12H (ISO 8601, without years and months), found other text" },
         { "uuid", "\"{8f14e45f-ceea-467f-9575-0242ac130003}\"", "expected a UUID, found other text" },
-        { "base64", "\"AQID\\n\"", "expected base64 text, found other text" },
+        { "base64", "\"AQID?\"", "expected base64 text, found other text" },
+        { "base64", "\"AQI=AQ\"", "expected base64 text, found other text" },
+        { "base64", "\"AQJ\"", "expected base64 text, found other text" },
+        { "base64", "\"A\"", "expected base64 text, found other text" },
+        { "base64", "\"-_+/\"", "expected base64 text, found other text" },
         { "pem", "\"CANARY\"", "expected PEM text with its line breaks (-----BEGIN … to -----END …), found other text" },
         { "int", "1.5", "expected an integer, found a number with a fraction" },
         { "int", "2147483648", "expected an integer from -2147483648 to 2147483647" },
@@ -57,7 +86,8 @@ public sealed class SecretReaderValueTests
         { "decimal", "1e-29", "expected a number that a decimal represents exactly: at most 28 decimal places, less than 7.9e28" },
         { "double", "1e309", "expected a number that a double represents: less than 1.8e308" },
         { "double", "[]", "expected a number, found an array" },
-        { "bool", "\"true\"", "expected true or false, found a string" },
+        { "bool", "\"True\"", "expected true or false, found a string" },
+        { "bool", "\"1\"", "expected true or false, found a string" },
         { "enum", "\"c\"", "expected one of 'a', 'b', found other text" },
         { "enum", "1", "expected one of 'a', 'b', found a number" },
         { "enum", "\"\\ud800\"", "expected well-formed Unicode, found one half of a surrogate pair as a \\u escape" },
