@@ -78,9 +78,15 @@ public ref partial struct SecretReader
 
     private readonly bool TryReadBoolean(out bool value)
     {
-        var isText = _json.TokenType == JsonTokenType.String && !_state.IsStrict;
-        value = _json.TokenType == JsonTokenType.True || (isText && _json.ValueTextEquals("true"u8));
-        return value || _json.TokenType == JsonTokenType.False || (isText && _json.ValueTextEquals("false"u8));
+        // One half of a surrogate pair is not text that can be compared.
+        string? text = null;
+        if (_json.TokenType == JsonTokenType.String && !_state.IsStrict)
+        {
+            _ = JsonText.TryRead(in _json, out text);
+        }
+
+        value = _json.TokenType == JsonTokenType.True || text == "true";
+        return value || _json.TokenType == JsonTokenType.False || text == "false";
     }
 
     // Nearly every number is a plain integer within its range. Other numbers take the slow path, which reports the problem.
