@@ -123,7 +123,7 @@ internal static class ShapeEmitter
             items.Add("Rules", $"new {CSharpTypes.CompilerServices}.SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
         }
 
-        if (context.Category.IsStrict && Field(context, model) == RootField)
+        if (context.Category.IsStrict)
         {
             items.Add("IsStrict", Literal.Boolean(true));
         }

@@ -14,9 +14,9 @@ public ref partial struct SecretReader
         if (_position == Position.Start)
         {
             StartRoot();
-            _state.IsStrict = shape.IsStrict;
         }
 
+        _state.IsStrict |= shape.IsStrict;
         if (Begin(SecretValueKind.Record, Problems.AnObject, shape))
         {
             if (_json.TokenType == JsonTokenType.StartObject)
