@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Generator.Tests.Analyzers.Corpus;
 
-/// <summary>Programs that leak a revealed value, or keep it past its rotation, as the code of applications does. Written before they were run.</summary>
+/// <summary>Programs that leak a revealed value, or keep it past its rotation, as the code of applications does. Their author knows the rules.</summary>
 internal static class LeakingPrograms
 {
     internal static IReadOnlyList<CorpusProgram> All { get; } =
@@ -138,7 +138,7 @@ internal static class LeakingPrograms
             }
             """),
         new("file: settings for a tool", "GTS1105", """
-            public void Run(string folder) => File.WriteAllText(Path.Combine(folder, ".npmrc"), "//registry.npmjs.org/:_authToken=" + Secrets.Current.ApiKeys.GithubToken.Reveal());
+            public void Run(string folder) => File.WriteAllText(Path.Combine(folder, ".npmrc"), "//packages.example.com/:_authToken=" + Secrets.Current.ApiKeys.GithubToken.Reveal());
             """),
         new("file: stream writer", "GTS1105", """
             public async Task Run()
