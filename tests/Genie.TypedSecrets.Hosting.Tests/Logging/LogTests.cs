@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Hosting.Tests.Support;
+using Genie.TypedSecrets.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Genie.TypedSecrets.Hosting.Tests.Logging;
@@ -58,7 +59,17 @@ public sealed class LogTests : IAsyncDisposable
     [Fact]
     public async Task Log_AnOutageOfAnHour_LogsAtMostTwoLinesAMinute()
     {
-        Func<object>[] reads = [() => Keys.Get(), () => _services.GetRequiredService<DatabaseAccessor>().Get(), () => _services.GetRequiredService<Part1Accessor>().Get()];
+        ManualBackground background = new();
+        ServiceCollection collection = new();
+        collection.AddSecrets(options => _fixture.Configure(options, background));
+        var logs = Fixture.AddLogs(collection);
+        await using var services = Fixture.Build(collection);
+        Func<object>[] reads =
+        [
+            () => services.GetRequiredService<ApiKeysAccessor>().Get(),
+            () => services.GetRequiredService<DatabaseAccessor>().Get(),
+            () => services.GetRequiredService<Part1Accessor>().Get(),
+        ];
         Array.ForEach(reads, static read => read());
         foreach (var category in new[] { "api-keys", "database", "part-1" })
         {
@@ -80,11 +91,11 @@ public sealed class LogTests : IAsyncDisposable
                     // Past the time for stale values.
                 }
             });
-            await Task.Yield();
+            background.RunAll();
         }
 
-        _logs.Lines.Count(static line => line.StartsWith("Error 5", StringComparison.Ordinal)).ShouldBe(1);
-        _logs.Lines.Count(static line => !line.StartsWith("Information", StringComparison.Ordinal)).ShouldBeInRange(3, (2 * 60) + 6);
+        logs.Lines.Count(static line => line.StartsWith("Error 5", StringComparison.Ordinal)).ShouldBe(1);
+        logs.Lines.Count(static line => !line.StartsWith("Information", StringComparison.Ordinal)).ShouldBeInRange(3, (2 * 60) + 6);
     }
 
     [Fact]

@@ -51,6 +51,14 @@ internal sealed class Fixture
         options.EnvironmentVariableReader = static _ => null;
     }
 
+    /// <summary>The same options, with background work that the test does itself and calls to the store on the thread that asks for them.</summary>
+    internal void Configure(SecretsOptions options, ManualBackground background)
+    {
+        Configure(options);
+        options.Background = background;
+        options.StoreThreads = new InlineStoreThreads();
+    }
+
     /// <summary>Captures what is logged.</summary>
     internal static CapturedLogs AddLogs(IServiceCollection services)
     {
