@@ -12,7 +12,8 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Fetch_HoweverItEnds_TagsTellNameStoreAndOutcomeOnly()
     {
-        await using Harness harness = new();
+        // On this thread, because measurements are reported after the readers were served.
+        await using Harness harness = new(static o => o.StoreThreads = new InlineStoreThreads());
         ConcurrentQueue<string> seen = new();
         using var meters = ListenToMeter((instrument, tags) => seen.Enqueue($"{instrument}: {string.Join(' ', tags.Select(t => $"{t.Key}={t.Value}"))}"), harness.Name);
         using var activities = ListenToActivities(activity => seen.Enqueue(
