@@ -35,7 +35,7 @@ internal static class NameRepair
             var paths = errors.Where(static error => s_repairable.Contains(error.Rule.Id)).Select(error => PathAt(text, error.Location.Span.Start)).OfType<IReadOnlyList<string>>().ToArray();
             if (!paths.Any(path => Rename(schema, path, repaired)))
             {
-                throw new ToolingException($"No schema could be inferred for the category '{category}': {(Array.Exists(errors, static error => error.Rule.Id == SchemaRules.NoKeys.Id) ? "it has values of several kinds under one name, or an empty object." : errors[0].Message)} Write the schema by hand: genie-secrets schema add {category}");
+                throw new ToolingException($"No schema could be inferred for the category '{category}': {errors[0].Message} Write the schema by hand: genie-secrets schema add {category}");
             }
         }
     }

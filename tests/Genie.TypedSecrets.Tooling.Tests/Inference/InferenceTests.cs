@@ -104,23 +104,13 @@ public sealed class InferenceTests
     [Fact]
     public void Infer_RandomDocuments_FitTheirSchemas()
     {
-        var described = 0;
         for (var seed = 0; seed < 600; seed++)
         {
             RandomDocument random = new(new Random(seed));
             string[] values = [.. Enumerable.Range(0, 1 + (seed % 3)).Select(_ => random.Next())];
-            try
-            {
-                Infer(values).Text.ShouldNotContain("CANARY", Case.Sensitive, $"seed {seed}");
-                described++;
-            }
-            catch (ToolingException e) when (e.Message.Contains("several kinds", StringComparison.Ordinal))
-            {
-                e.Message.ShouldNotContain("CANARY");
-            }
-        }
 
-        described.ShouldBeGreaterThan(100);
+            Infer(values).Text.ShouldNotContain("CANARY", Case.Sensitive, $"seed {seed}");
+        }
     }
 
     private static InferredSchema Infer(params string[] values) =>
