@@ -3,9 +3,11 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <summary>Represents the assemblies of a job: those that were named, and in a folder all that can use secrets.</summary>
 internal sealed class AssemblySet : IDisposable
 {
+    private const string CachingClient = "Amazon.SecretsManager.Extensions.Caching";
+
     // The product's own assemblies implement the reads, and AWS's SDK implements the calls; neither is the job's code.
-    private static readonly string[] s_product =
-        ["Genie.TypedSecrets", .. new[] { "Aws", "Hosting", "OpenTelemetry", "Testing", "Rotation", "Emulator", "Tooling", "Schema" }.Select(static part => "Genie.TypedSecrets." + part)];
+    private static readonly string[] s_implementations =
+        ["Genie.TypedSecrets", CachingClient, .. new[] { "Aws", "Hosting", "OpenTelemetry", "Testing", "Rotation", "Emulator", "Tooling", "Schema" }.Select(static part => "Genie.TypedSecrets." + part)];
 
     private readonly List<LoadedAssembly> _assemblies;
     private readonly LoadedAssembly? _named;
@@ -139,10 +141,10 @@ internal sealed class AssemblySet : IDisposable
         }
     }
 
-    private static bool IsImplementation(string name) => name.StartsWith("AWSSDK.", StringComparison.Ordinal) || s_product.Contains(name, StringComparer.Ordinal);
+    private static bool IsImplementation(string name) => name.StartsWith("AWSSDK.", StringComparison.Ordinal) || s_implementations.Contains(name, StringComparer.Ordinal);
 
     private static bool References(LoadedAssembly assembly) => assembly.References
-        .Any(static name => name.StartsWith("Genie.TypedSecrets", StringComparison.Ordinal) || name == "AWSSDK.SecretsManager");
+        .Any(static name => name.StartsWith("Genie.TypedSecrets", StringComparison.Ordinal) || name is "AWSSDK.SecretsManager" or CachingClient);
 
     private static ToolingException NotAnAssembly(string path) => new(
         $"{path} is not a .NET assembly with IL. If it was published as a single file or with NativeAOT, name the output folder of its build instead: bin/Release/net10.0");

@@ -12,12 +12,16 @@ internal sealed class EvaluationStack
     private readonly Stack<StackValue> _values = new();
     private readonly Dictionary<(char Kind, int Index), StackValue> _variables = [];
     private readonly HashSet<(char Kind, int Index)> _assignedOnce;
+    private readonly Func<int, bool> _isSpan;
 
     /// <summary>Creates the stack of a method.</summary>
     /// <param name="instructions">The method's instructions.</param>
     /// <param name="isLocal">Tells whether a field is a local variable of the method, kept by its state machine.</param>
-    internal EvaluationStack(IReadOnlyList<Instruction> instructions, Func<int, bool> isLocal)
+    /// <param name="isSpan">Tells whether a local variable is a span of texts. No method assigns it through its reference.</param>
+    internal EvaluationStack(IReadOnlyList<Instruction> instructions, Func<int, bool> isLocal, Func<int, bool> isSpan)
     {
+        _isSpan = isSpan;
+
         // A state machine sets the variables that it kept to null when it ends.
         _assignedOnce = instructions
             .Where((_, i) => i == 0 || instructions[i - 1].Code != ILOpCode.Ldnull)
@@ -28,7 +32,7 @@ internal sealed class EvaluationStack
             .Where(static group => group.Count() == 1)
             .Select(static group => group.Key)
             .ToHashSet();
-        _assignedOnce.ExceptWith(instructions.Select(Shared).OfType<(char, int)>());
+        _assignedOnce.ExceptWith(instructions.Select(Shared).OfType<(char Kind, int Index)>().Where(variable => variable.Kind == 'f' || !isSpan(variable.Index)));
     }
 
     internal IEnumerable<StackValue> Values => _values;
@@ -67,13 +71,15 @@ internal sealed class EvaluationStack
 
             onAssign(value, describe());
 
-            // Another method may read a field.
-            if (assigned.Kind is 'f' or 's' || !_assignedOnce.Contains(assigned))
+            var isKnown = _assignedOnce.Contains(assigned);
+
+            // Another method may read a field. What a list has is known as long as only this method has it.
+            if (assigned.Kind is 'f' or 's' || !isKnown)
             {
-                value.Leave();
+                (isKnown ? value with { Texts = null } : value).Leave();
             }
 
-            if (_assignedOnce.Contains(assigned))
+            if (isKnown && !value.IsNull)
             {
                 _variables[assigned] = value;
             }
@@ -81,9 +87,15 @@ internal sealed class EvaluationStack
             return true;
         }
 
-        if (Loaded(instruction) is not { } loaded)
+        if ((Loaded(instruction) ?? LoadedSpan(instruction)) is not { } loaded)
         {
             return false;
+        }
+
+        if (!_variables.ContainsKey(loaded))
+        {
+            // A loop comes here with the value that is assigned further down.
+            _assignedOnce.Remove(loaded);
         }
 
         if (loaded.Kind == 'f')
@@ -95,6 +107,9 @@ internal sealed class EvaluationStack
         Push(_variables.TryGetValue(loaded, out var known) && known != default ? known : describe());
         return true;
     }
+
+    private (char Kind, int Index)? LoadedSpan(Instruction instruction) =>
+        instruction.Code is ILOpCode.Ldloca or ILOpCode.Ldloca_s && _isSpan(instruction.Operand) ? ('l', instruction.Operand) : null;
 
     // Through a reference, another method can assign it.
     private static (char Kind, int Index)? Shared(Instruction instruction) => instruction.Code switch

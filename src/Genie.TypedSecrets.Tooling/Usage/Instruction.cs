@@ -37,6 +37,10 @@ internal readonly record struct Instruction(int Offset, ILOpCode Code, int Opera
         return instructions;
     }
 
+    /// <summary>Gets the offsets that control can come to from somewhere else than the instruction before.</summary>
+    internal static HashSet<int> TargetsOf(IEnumerable<Instruction> instructions) =>
+        instructions.SelectMany(static instruction => instruction.Code == ILOpCode.Switch ? instruction.Targets : instruction.IsBranch ? [instruction.Operand] : []).ToHashSet();
+
     /// <summary>Tells whether control may continue somewhere else than at the next instruction.</summary>
     internal bool IsBranch => Code.IsBranch() || Code is ILOpCode.Switch;
 

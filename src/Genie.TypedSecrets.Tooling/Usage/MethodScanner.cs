@@ -13,22 +13,23 @@ internal sealed partial class MethodScanner
     private readonly IReadOnlyList<Instruction> _instructions;
     private readonly EvaluationStack _stack;
     private readonly GeneratedTypes _types;
+    private readonly ConstantTexts _constants;
     private readonly UsageCollector _usage;
     private readonly string _member;
     private int _offset;
 
-    private MethodScanner(LoadedAssembly assembly, MethodDefinitionHandle handle, MethodDefinition method, MethodBodyBlock body, GeneratedTypes types, UsageCollector usage)
+    private MethodScanner(LoadedAssembly assembly, MethodDefinitionHandle handle, MethodDefinition method, MethodBodyBlock body, GeneratedTypes types, ConstantTexts constants, UsageCollector usage)
     {
-        (_assembly, _handle, _body, _types, _usage) = (assembly, handle, body, types, usage);
+        (_assembly, _handle, _body, _types, _constants, _usage) = (assembly, handle, body, types, constants, usage);
         _signature = method.DecodeSignature(TypeNameProvider.Instance, null);
         _instructions = Instruction.Read(body.GetILReader());
-        _stack = new(_instructions, field => VariableTypes.IsHoistedLocal(assembly.Reader, field));
+        _stack = new(_instructions, field => VariableTypes.IsHoistedLocal(assembly.Reader, field), local => VariableTypes.Local(assembly.Reader, body, local) == "System.Span`1<System.String>");
         _member = MemberName.Of(assembly.Reader, method);
     }
 
     private MetadataReader Reader => _assembly.Reader;
 
-    internal static void Scan(LoadedAssembly assembly, MethodDefinitionHandle handle, GeneratedTypes types, UsageCollector usage)
+    internal static void Scan(LoadedAssembly assembly, MethodDefinitionHandle handle, GeneratedTypes types, ConstantTexts constants, UsageCollector usage)
     {
         var method = assembly.Reader.GetMethodDefinition(handle);
         foreach (var parameter in method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes)
@@ -38,15 +39,14 @@ internal sealed partial class MethodScanner
 
         if (assembly.BodyOf(method) is { } body)
         {
-            new MethodScanner(assembly, handle, method, body, types, usage).Scan();
+            new MethodScanner(assembly, handle, method, body, types, constants, usage).Scan();
         }
     }
 
     private void Scan()
     {
-        var joins = _instructions.SelectMany(static instruction => instruction.Code == ILOpCode.Switch ? instruction.Targets : instruction.IsBranch ? [instruction.Operand] : [])
-            .Concat(_body.ExceptionRegions.SelectMany(static region => new[] { region.HandlerOffset, region.FilterOffset }))
-            .ToHashSet();
+        var joins = Instruction.TargetsOf(_instructions);
+        joins.UnionWith(_body.ExceptionRegions.SelectMany(static region => new[] { region.HandlerOffset, region.FilterOffset }));
         foreach (var instruction in _instructions)
         {
             _offset = instruction.Offset;
@@ -61,6 +61,8 @@ internal sealed partial class MethodScanner
                 EndRun();
             }
         }
+
+        SettleRequests();
     }
 
     // A record that is on the stack where runs join cannot be followed.
@@ -77,7 +79,7 @@ internal sealed partial class MethodScanner
 
     private void Apply(Instruction instruction)
     {
-        if (_stack.Move(instruction, () => new(VariableTypes.Of(_assembly.Reader, _body, _signature, instruction)), Assign))
+        if (_stack.Move(instruction, () => new(VariableTypes.Of(Reader, _body, _signature, instruction), _constants.Find(Reader, instruction)), Assign))
         {
             return;
         }
@@ -96,7 +98,7 @@ internal sealed partial class MethodScanner
                 _stack.Push(top);
                 break;
             case ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj when CalledMethod.Read(Reader, instruction.Operand) is { } called:
-                Call(called, instruction.Code == ILOpCode.Newobj);
+                Call(called, instruction.Code == ILOpCode.Newobj, _constants.Find(Reader, instruction));
                 break;
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn when CalledMethod.Read(Reader, instruction.Operand) is { } target:
                 // A method that is called later: with which values is not known.
@@ -118,6 +120,24 @@ internal sealed partial class MethodScanner
                 break;
             case ILOpCode.Ret when _signature.ReturnType != "System.Void":
                 Return(_stack.Pop());
+                break;
+            case ILOpCode.Newarr:
+                _stack.Pop();
+                _stack.Push(TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand)) == "System.String" ? new(Texts: new()) : default);
+                break;
+            case ILOpCode.Stind_ref when _stack.Pop(2) is var pair:
+                // Through a reference to an element of a span.
+                pair[0].Texts?.Add(pair[1]);
+                pair[1].Leave();
+                break;
+            case ILOpCode.Ldelem_ref or ILOpCode.Ldelem:
+                // An element of a list is not the list.
+                _stack.Pop(2);
+                _stack.Push(default);
+                break;
+            case ILOpCode.Ldlen:
+                _stack.Pop();
+                _stack.Push(default);
                 break;
             case ILOpCode.Stelem_ref or ILOpCode.Stelem or ILOpCode.Box or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox_any:
                 Convert(instruction);
@@ -164,6 +184,7 @@ internal sealed partial class MethodScanner
         {
             _usage.Escape(type);
             _usage.Parameter(type);
+            ReadRequestsOf(type);
         }
     }
 
@@ -171,7 +192,8 @@ internal sealed partial class MethodScanner
     {
         if (instruction.Code is ILOpCode.Stelem_ref or ILOpCode.Stelem)
         {
-            var stored = _stack.Pop(3)[2];
+            var (array, stored) = _stack.Pop(3) is [var first, _, var last] ? (first, last) : default;
+            array.Texts?.Add(stored);
             _usage.Escape(stored.Type);
             stored.Leave();
             return;
@@ -201,10 +223,20 @@ internal sealed partial class MethodScanner
         }
     }
 
-    private void Call(CalledMethod called, bool isConstructor)
+    private void Call(CalledMethod called, bool isConstructor, string? constant)
     {
         var arguments = _stack.Pop(called.Parameters.Length);
         var instance = called.IsInstance && !isConstructor ? _stack.Pop() : default;
+        if (TextListCalls.Apply(called, instance, arguments, isConstructor, out var list) || ApplyToRequest(called, arguments, isConstructor, out list))
+        {
+            if (isConstructor || called.ReturnType != "System.Void")
+            {
+                _stack.Push(list);
+            }
+
+            return;
+        }
+
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i].Leave();
@@ -226,7 +258,7 @@ internal sealed partial class MethodScanner
         TypeArguments(called);
 
         var read = Read(called, instance, arguments, isConstructor);
-        var result = read with { Type = isConstructor ? called.Type : called.ActualReturnType };
+        var result = read with { Type = isConstructor ? called.Type : called.ActualReturnType, Text = constant ?? read.Text };
         if (isConstructor || called.ReturnType != "System.Void")
         {
             _stack.Push(result);
@@ -238,6 +270,10 @@ internal sealed partial class MethodScanner
         foreach (var argument in called.TypeArguments)
         {
             _usage.TypeArgument(called, argument);
+            if (!NamedReads.IsPlumbing(called))
+            {
+                ReadRequestsOf(argument);
+            }
         }
 
         if (GenericCode.ReadsItems(called))

@@ -7,7 +7,9 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <param name="Origin">The accessor's way into the method; null where it is not an accessor that the method obtained.</param>
 /// <param name="NameOf">The accessor whose secret's name the text is; null where it is not one.</param>
 /// <param name="IsNull">Whether it is a constant null.</param>
-internal readonly record struct StackValue(string? Type = null, string? Text = null, string? Environment = null, ObtainedAccessor? Origin = null, GeneratedAccessor? NameOf = null, bool IsNull = false)
+/// <param name="Texts">The list of texts that it is, or refers to; null where it is not one that the method created.</param>
+internal readonly record struct StackValue(
+    string? Type = null, string? Text = null, string? Environment = null, ObtainedAccessor? Origin = null, GeneratedAccessor? NameOf = null, bool IsNull = false, TextList? Texts = null)
 {
     /// <summary>Notes that the value goes where what is done with it is not seen.</summary>
     internal void Leave()
@@ -16,6 +18,8 @@ internal readonly record struct StackValue(string? Type = null, string? Text = n
         {
             Origin.IsUsed = true;
         }
+
+        Texts?.Open();
     }
 }
 

@@ -21,12 +21,13 @@ public static class UsageAnalysis
         ArgumentNullException.ThrowIfNull(paths);
         using var set = AssemblySet.Open(paths);
         var types = GeneratedTypes.Read(set.Assemblies);
+        var constants = ConstantTexts.Read(set.Assemblies);
         UsageCollector usage = new(types, set.Assemblies.Any(HasContainer), set.Assemblies.Any(static assembly => assembly.IsProgram), SourcePaths.RelativeTo(root));
         foreach (var assembly in set.Assemblies)
         {
             foreach (var handle in assembly.Reader.MethodDefinitions.Where(handle => !types.IsGenerated(assembly.Reader, assembly.Reader.GetMethodDefinition(handle))))
             {
-                MethodScanner.Scan(assembly, handle, types, usage);
+                MethodScanner.Scan(assembly, handle, types, constants, usage);
             }
         }
 

@@ -21,6 +21,18 @@ internal static class VariableTypes
     /// <summary>Tells whether a field is a local variable that the state machine of an asynchronous method or an iterator keeps: <c>&lt;keys&gt;5__2</c>.</summary>
     internal static bool IsHoistedLocal(MetadataReader reader, int token) => FieldName(reader, token) is ['<', not '>', ..] and var name && name.Contains(">5__", StringComparison.Ordinal);
 
+    /// <summary>Gets the type of a local variable; null where it is not known.</summary>
+    internal static string? Local(MetadataReader reader, MethodBodyBlock body, int index)
+    {
+        if (body.LocalSignature.IsNil)
+        {
+            return null;
+        }
+
+        var locals = reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(TypeNameProvider.Instance, null);
+        return index < locals.Length ? locals[index] : null;
+    }
+
     private static string FieldName(MetadataReader reader, int token)
     {
         var handle = MetadataTokens.EntityHandle(token);
@@ -30,17 +42,6 @@ internal static class VariableTypes
             HandleKind.MemberReference => reader.GetString(reader.GetMemberReference((MemberReferenceHandle)handle).Name),
             _ => string.Empty,
         };
-    }
-
-    private static string? Local(MetadataReader reader, MethodBodyBlock body, int index)
-    {
-        if (body.LocalSignature.IsNil)
-        {
-            return null;
-        }
-
-        var locals = reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(TypeNameProvider.Instance, null);
-        return index < locals.Length ? locals[index] : null;
     }
 
     private static string? Parameter(MethodSignature<string> signature, int index)

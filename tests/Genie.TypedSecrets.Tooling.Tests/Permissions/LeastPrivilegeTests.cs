@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Amazon.Runtime;
 using Genie.TypedSecrets.Aws;
 using Genie.TypedSecrets.Emulator;
+using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Permissions;
 using Genie.TypedSecrets.Tooling.Tests.Usage;
 using Microsoft.CodeAnalysis;
@@ -13,6 +15,14 @@ namespace Genie.TypedSecrets.Tooling.Tests.Permissions;
 public sealed class LeastPrivilegeTests
 {
     private const string AccountPattern = "arn:aws:secretsmanager:us-east-1:000000000000:secret:";
+
+    private static readonly (string Name, string Value)[] s_values =
+    [
+        ("genie-prod/api-keys", """{ "github_token": "fake-token" }"""),
+        ("genie-prod/database", """{ "host": "db.example.com", "password": "fake-password" }"""),
+        ("genie-prod/streaming", """{ "api_key": "fake-key" }"""),
+        ("billing/db", """{ "password": "fake-password" }"""),
+    ];
 
     public static TheoryData<string> Jobs =>
     [
@@ -59,13 +69,44 @@ public sealed class LeastPrivilegeTests
         Run(compiled, emulator, policy.Documents[0].Replace($"\"{action}\"", "\"secretsmanager:ListSecrets\"", StringComparison.Ordinal)).ShouldBeNull();
     }
 
-    private static async Task<SecretsManagerEmulator> StartAsync()
+    // Each job, with secrets that a customer managed key encrypts: every part of its policy is needed.
+    [Theory]
+    [MemberData(nameof(Jobs))]
+    public async Task Run_WithEncryptedSecrets_NeedsTheKeyToo(string job)
+    {
+        const string Key = "arn:aws:kms:us-east-1:000000000000:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+        await using var emulator = await StartAsync(Key);
+        using var compiled = Compile(job);
+        var policy = IamPolicy.Create(new() { Usage = [compiled.Analyze()], Environment = "prod", Account = "000000000000", Regions = ["us-east-1"], KmsKeys = [Key] }).Documents[0];
+
+        Run(compiled, emulator, policy).ShouldBeNull();
+
+        string[] without =
+        [
+            policy.Replace("\"kms:Decrypt\"", "\"kms:DescribeKey\"", StringComparison.Ordinal),
+            policy.Replace(Key, Key[..^1] + "c", StringComparison.Ordinal),
+            policy.Replace("\"secretsmanager.us-east-1.amazonaws.com\"", "\"s3.us-east-1.amazonaws.com\"", StringComparison.Ordinal),
+            policy[..policy.IndexOf("\"StringLike\"", StringComparison.Ordinal)] + policy[policy.IndexOf("\"StringLike\"", StringComparison.Ordinal)..].Replace("-??????", "-other", StringComparison.Ordinal),
+        ];
+        foreach (var changed in without)
+        {
+            changed.ShouldNotBe(policy);
+            var denied = Run(compiled, emulator, changed).ShouldBeOfType<SecretAccessDeniedException>(changed);
+            denied.Permission.ShouldBe("kms:Decrypt");
+            denied.Message.ShouldContain("this identity needs kms:Decrypt on the KMS key");
+        }
+    }
+
+    private static async Task<SecretsManagerEmulator> StartAsync(string? kmsKey = null)
     {
         var emulator = await SecretsManagerEmulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        emulator.Put("genie-prod/api-keys", """{ "github_token": "fake-token" }""");
-        emulator.Put("genie-prod/database", """{ "host": "db.example.com", "password": "fake-password" }""");
-        emulator.Put("genie-prod/streaming", """{ "api_key": "fake-key" }""");
-        emulator.Put("billing/db", """{ "password": "fake-password" }""");
+        emulator.AccessKeys.Set("admin", "fake-secret-access-key");
+        using var store = Connect(emulator, "admin");
+        foreach (var (name, value) in s_values)
+        {
+            await store.PutAsync(name, Encoding.UTF8.GetBytes(value), new SecretWriteOptions { KmsKeyId = kmsKey }, TestContext.Current.CancellationToken);
+        }
+
         return emulator;
     }
 
@@ -123,7 +164,7 @@ public sealed class LeastPrivilegeTests
     private static Exception? Run(CompiledJob compiled, SecretsManagerEmulator emulator, string policy)
     {
         emulator.AccessKeys.Set("job", "fake-secret-access-key", [policy]);
-        using AwsSecretStore store = new(new() { Regions = { "us-east-1" }, ServiceUrl = emulator.Endpoint, Credentials = new BasicAWSCredentials("job", "fake-secret-access-key"), MaxAttempts = 1 });
+        using var store = Connect(emulator, "job");
         using SecretsClient client = new(new() { Store = store, Environment = "prod" });
         AssemblyLoadContext context = new(name: null, isCollectible: true);
         context.Resolving += (loading, name) => Path.Combine(compiled.Folder, name.Name + ".dll") is var path && File.Exists(path) ? Load(loading, path) : null;
@@ -149,6 +190,9 @@ public sealed class LeastPrivilegeTests
             context.Unload();
         }
     }
+
+    private static AwsSecretStore Connect(SecretsManagerEmulator emulator, string accessKey) =>
+        new(new() { Regions = { "us-east-1" }, ServiceUrl = emulator.Endpoint, Credentials = new BasicAWSCredentials(accessKey, "fake-secret-access-key"), MaxAttempts = 1 });
 
     private static Assembly Load(AssemblyLoadContext context, string path)
     {

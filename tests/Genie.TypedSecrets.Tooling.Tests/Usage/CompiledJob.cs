@@ -83,6 +83,13 @@ internal sealed class CompiledJob : IDisposable
     internal string CompilePlain(string name, string source, params string[] references) => Emit(GeneratedProject.CreatePlain(name, source)
         .AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));
 
+    /// <summary>Compiles a source without generated code, with or without optimizations.</summary>
+    internal string CompilePlain(string name, string source, OptimizationLevel optimization, params string[] references)
+    {
+        var compilation = GeneratedProject.CreatePlain(name, source);
+        return Emit(compilation.WithOptions(compilation.Options.WithOptimizationLevel(optimization)).AddReferences(references.Select(static path => MetadataReference.CreateFromFile(path))));
+    }
+
     /// <summary>Compiles a source without generated code into a program.</summary>
     internal string CompilePlain(string name, string source, bool isProgram, params string[] references)
     {
