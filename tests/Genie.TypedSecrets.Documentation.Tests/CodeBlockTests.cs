@@ -25,7 +25,8 @@ public sealed class CodeBlockTests
         }
         """;
 
-    public static TheoryData<string> Documents => new(Repository.Documents.Where(d => CodeBlock.In(d).Any(b => b.Language == "csharp")));
+    // The blocks of docs/shapes.md use the schemas of that page. ShapesPageTests compiles and runs them.
+    public static TheoryData<string> Documents => new(Repository.Documents.Where(d => d != "docs/shapes.md" && CodeBlock.In(d).Any(b => b.Language == "csharp")));
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -77,7 +77,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         {
             if (member.Value is JsonObject own && known.TryGetValue(member.Name, out var key))
             {
-                CheckKey(key, member, own, depth);
+                CheckKey(key, known, member, own, depth);
             }
         }
 
@@ -135,7 +135,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
     }
 
-    private void CheckKey(KeyModel key, JsonMember member, JsonObject own, int depth)
+    private void CheckKey(KeyModel key, Dictionary<string, KeyModel> siblings, JsonMember member, JsonObject own, int depth)
     {
         if (HasNoWords(key.Documentation))
         {
@@ -143,7 +143,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
 
         var nested = SchemaTypes.Core(key.Type) is ObjectReference or UnionReference ? SchemaTypes.Core(key.Type) : null;
-        if (IsOpen(key) && nested is null && CredentialNames.IsCalledSecret(key.JsonName) && CanHoldASecret(SchemaTypes.Core(key.Type)))
+        if (IsOpen(key) && nested is null && CredentialNames.IsCalledSecret(key.JsonName) && CanHoldASecret(SchemaTypes.Core(key.Type)) && !IsNameOfAPair(key, siblings))
         {
             Report(LintRules.OpenSecret, own.Find("x-sensitive")?.NameSpan ?? member.NameSpan, key.JsonName);
         }
@@ -156,6 +156,11 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             CheckKeys(target, nested, depth + 1);
         }
     }
+
+    // In a list of pairs, such as parameters of a request, 'key' is the name and 'value' is the secret.
+    private static bool IsNameOfAPair(KeyModel key, Dictionary<string, KeyModel> siblings) =>
+        string.Equals(key.JsonName, "key", StringComparison.OrdinalIgnoreCase)
+        && siblings.Values.Any(static sibling => string.Equals(sibling.JsonName, "value", StringComparison.OrdinalIgnoreCase) && !IsOpen(sibling));
 
     private void CheckRotation(JsonObject schema)
     {

@@ -74,6 +74,15 @@ public sealed class SchemaLintTests
         Lint(With($$"""{{"\"" + name + "\""}}: { "description": "d", "x-sensitive": false, "type": "string" }""")).ShouldHaveSingleItem().ShouldStartWith("GTS1903 4:");
 
     [Theory]
+    [InlineData("""{ "type": "string", "description": "d" }""", 0)]
+    [InlineData("""{ "type": "string", "description": "d", "x-sensitive": false }""", 1)]
+    public void Check_KeyBesideAValue_IsANameIfTheValueIsSensitive(string value, int findings) =>
+        Lint(With($$"""
+            "parameters": { "description": "d", "type": "array", "items": {
+                "type": "object", "properties": { "key": { "description": "d", "type": "string", "x-sensitive": false }, "value": {{value}} } } }
+            """)).Count.ShouldBe(findings);
+
+    [Theory]
     [InlineData("""
         "key_id": { "description": "d", "x-sensitive": false, "type": "string" }
         """)]

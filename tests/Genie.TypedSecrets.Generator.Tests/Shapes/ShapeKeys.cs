@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Genie.TypedSecrets.Generator.Tests.Shapes;
+
+/// <summary>Puts keys and certificates that can be imported in place of the ones that the page names: it has <c>Fake RSA key</c> in base64.</summary>
+internal static class ShapeKeys
+{
+    /// <summary>The password of the encrypted key and of the PKCS#12 file.</summary>
+    internal const string Password = "fake-passphrase";
+
+    private static readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>> s_bodies = new(Create);
+
+    /// <summary>Replaces the keys of a value.</summary>
+    internal static string Replace(string value) => s_bodies.Value.Aggregate(value, static (text, body) => text.Replace(body.Key, body.Value, StringComparison.Ordinal));
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Create()
+    {
+        using var rsa = RSA.Create(2048);
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=fake.example.com", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        PbeParameters encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, iterationCount: 1000);
+        return
+        [
+            Body("Fake RSA key", rsa.ExportPkcs8PrivateKey()),
+            Body("Fake PKCS#1 key", rsa.ExportRSAPrivateKey()),
+            Body("Fake encrypted RSA key", rsa.ExportEncryptedPkcs8PrivateKey(Password, encryption)),
+            Body("Fake public key", rsa.ExportSubjectPublicKeyInfo()),
+            Body("Fake EC key", ec.ExportPkcs8PrivateKey()),
+            Body("Fake certificate", certificate.RawData),
+            Body("Fake PKCS#12 file", certificate.Export(X509ContentType.Pkcs12, Password)),
+        ];
+    }
+
+    private static KeyValuePair<string, string> Body(string name, byte[] content) => new(Convert.ToBase64String(Encoding.ASCII.GetBytes(name)), Convert.ToBase64String(content));
+}
