@@ -80,7 +80,7 @@ public sealed class SchemaLintTests
         Lint(With($$"""
             "parameters": { "description": "d", "type": "array", "items": {
                 "type": "object", "properties": { "key": { "description": "d", "type": "string", "x-sensitive": false }, "value": {{value}} } } }
-            """)).Count.ShouldBe(findings);
+            """)).Count().ShouldBe(findings);
 
     [Theory]
     [InlineData("""
