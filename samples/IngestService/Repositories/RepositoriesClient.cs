@@ -1,0 +1,10 @@
+using System.Net.Http.Json;
+
+namespace IngestService.Repositories;
+
+/// <summary>Reads repositories from the HTTP API. It knows nothing of tokens: the handler of its <see cref="HttpClient"/> sets them.</summary>
+internal sealed class RepositoriesClient(HttpClient http)
+{
+    internal async Task<IReadOnlyList<Repository>> GetAsync(CancellationToken cancellationToken) =>
+        await http.GetFromJsonAsync("repositories", ServiceJson.Default.ListRepository, cancellationToken) ?? [];
+}
