@@ -106,10 +106,10 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
         return new(Use(name, static secret =>
         {
             // Reading the version in use promotes the pending one if that is due.
-            _ = secret.Current;
+            var current = secret.Current?.Id;
             return secret.Pending is { } pending
-                ? new SecretRotationStatus { PendingVersionId = pending.Id, PendingSince = pending.CreatedAt }
-                : SecretRotationStatus.NotInProgress;
+                ? new SecretRotationStatus { CurrentVersionId = current, PendingVersionId = pending.Id, PendingSince = pending.CreatedAt }
+                : new() { CurrentVersionId = current };
         }));
     }
 

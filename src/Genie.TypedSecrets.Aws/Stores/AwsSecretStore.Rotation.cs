@@ -19,14 +19,11 @@ public sealed partial class AwsSecretStore
             new SecretRequest(name),
             (region, token) => region.Client.DescribeSecretAsync(new() { SecretId = _regions.GetId(region, name) }, token),
             cancellationToken).ConfigureAwait(false);
-        foreach (var (version, stages) in description.VersionIdsToStages?.AsEnumerable() ?? [])
-        {
-            if (stages.Contains(SecretRequest.PendingStage, StringComparer.Ordinal) && !stages.Contains(SecretRequest.CurrentStage, StringComparer.Ordinal))
-            {
-                return new() { PendingVersionId = version, PendingSince = description.LastChangedDate };
-            }
-        }
-
-        return SecretRotationStatus.NotInProgress;
+        var versions = description.VersionIdsToStages?.ToArray() ?? [];
+        var current = Array.Find(versions, static version => version.Value.Contains(SecretRequest.CurrentStage, StringComparer.Ordinal)).Key;
+        var pending = Array.Find(versions, static version => version.Value.Contains(SecretRequest.PendingStage, StringComparer.Ordinal)).Key;
+        return pending is null || pending == current
+            ? new() { CurrentVersionId = current }
+            : new() { CurrentVersionId = current, PendingVersionId = pending, PendingSince = description.LastChangedDate };
     }
 }

@@ -14,7 +14,6 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
     private HashSet<string>? _rejected;
     private string? _triedPrevious;
     private long? _firstRejectedAt;
-    private long? _giveUpAt;
 
     internal async Task<TResult> RunAsync<TResult>(Func<T, CancellationToken, Task<TResult>> use)
     {
@@ -98,6 +97,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
 
     private async Task<(Versioned<T>? Version, bool IsPrevious)> FindAsync(string rejected, long rejectedAt)
     {
+        Search? search = null;
         while (true)
         {
             var step = entry.RequestNewer(Rejected, (long)options.PollInterval.TotalMilliseconds);
@@ -108,7 +108,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
             }
 
             // A fetch that was under way before the rejection may have missed what the rejection is about: it does not count.
-            if (step.Flight?.IsFromStoreSince(rejectedAt) == false)
+            if (step.Flight?.IsFromStoreSince(search?.LastFetchAt ?? rejectedAt) == false)
             {
                 continue;
             }
@@ -118,34 +118,46 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
                 return (previous, IsPrevious: true);
             }
 
-            _giveUpAt ??= await DecideDeadlineAsync(rejected, rejectedAt).ConfigureAwait(false);
-            await PauseAsync(step, _giveUpAt.Value).ConfigureAwait(false);
-            if (_settings.Clock.Now >= _giveUpAt)
+            if (search is null)
             {
-                entry.RememberRejectedInVain(rejected);
+                search = await BeginSearchAsync(rejected, rejectedAt).ConfigureAwait(false);
+            }
+            else if (search.LastFetchAt is not null && (step.Flight is not null || entry.WasRejectedInVain(rejected)))
+            {
+                search = search with { GiveUpAt = _settings.Clock.Now };
+            }
+
+            await PauseAsync(step, search.GiveUpAt).ConfigureAwait(false);
+            if (_settings.Clock.Now >= search.GiveUpAt)
+            {
+                entry.RememberRejectedInVain(rejected, search.IsNoneExpected);
                 return default;
             }
         }
     }
 
-    // The store has been asked once. Whether to wait for another version depends on whether one is to be expected.
-    private async Task<long> DecideDeadlineAsync(string rejected, long rejectedAt)
+    // Whether and for how long to search depends on whether another version is to be expected.
+    private async Task<Search> BeginSearchAsync(string rejected, long rejectedAt)
     {
         var first = _firstRejectedAt ?? rejectedAt;
         if (entry.WasRejectedInVain(rejected) || options.Deadline == TimeSpan.Zero)
         {
-            return first;
+            return new(first);
         }
 
-        var isRotating = await entry.IsRotatingAsync(cancellationToken).ConfigureAwait(false);
-        if (isRotating == false)
+        switch (await entry.GetOutlookAsync(Rejected, rejectedAt, cancellationToken).ConfigureAwait(false))
         {
-            return first;
+            case RotationOutlook.NotExpected:
+                return new(first) { IsNoneExpected = true };
+            case RotationOutlook.NotKnownSince:
+                return new(first + (long)options.DeadlineIfUnknown.TotalMilliseconds) { IsNoneExpected = true, LastFetchAt = _settings.Clock.Now + 1 };
+            case RotationOutlook.Expected:
+                entry.ReportWaiting(rejected);
+                return new(first + (long)options.Deadline.TotalMilliseconds);
+            default:
+                entry.ReportWaiting(rejected);
+                return new(first + (long)options.DeadlineIfUnknown.TotalMilliseconds);
         }
-
-        entry.ReportWaiting(rejected);
-        var deadline = isRotating == true ? options.Deadline : options.DeadlineIfUnknown;
-        return first + (long)deadline.TotalMilliseconds;
     }
 
     // After a transient failure the wait continues; the caller gets any other failure.
@@ -196,5 +208,16 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
             : this(used, used)
         {
         }
+    }
+
+    /// <summary>Represents the search for a version other than those that were rejected.</summary>
+    /// <param name="GiveUpAt">The time at which it ends, by the cache's clock.</param>
+    private sealed record Search(long GiveUpAt)
+    {
+        /// <summary>Gets whether the store has said that no rotation is under way.</summary>
+        internal bool IsNoneExpected { get; init; }
+
+        /// <summary>Gets the time at or after which the store has to be asked a last time; null if it need not.</summary>
+        internal long? LastFetchAt { get; init; }
     }
 }

@@ -12,29 +12,16 @@ internal sealed partial class SecretEntry<T>
     // How long one status serves all callers, in milliseconds.
     private const long StatusLifetime = 5_000;
 
-    /// <summary>Gets whether a rotation of the secret is under way; null if the store does not know. Callers at the same time share one call.</summary>
-    internal async Task<bool?> IsRotatingAsync(CancellationToken cancellationToken)
+    /// <summary>Gets whether a version other than the rejected ones is to be expected. Callers at the same time share a call to the store.</summary>
+    /// <param name="rejected">The versions that were rejected.</param>
+    /// <param name="rejectedAt">The time of the last rejection. An older status does not rule out a rotation that has begun since.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    internal async Task<RotationOutlook> GetOutlookAsync(IReadOnlySet<string> rejected, long rejectedAt, CancellationToken cancellationToken)
     {
-        Task<SecretRotationStatus?> task;
-        lock (_gate)
-        {
-            var now = _clock.Now;
-            var occasional = Occasional_NeedsLock;
-            if (occasional.Status is not { } status || now >= status.At + StatusLifetime)
-            {
-                occasional.Status = status = (now, Services.Fetcher.GetRotationStatusAsync(Name));
-            }
-
-            task = status.Task;
-        }
-
-        return await task.WaitAsync(cancellationToken).ConfigureAwait(false) switch
-        {
-            null => null,
-            { PendingVersionId: null } => false,
-            { PendingSince: { } since } => Settings.TimeProvider.GetUtcNow() - since < TimeSpan.FromMilliseconds(LongestRotation),
-            _ => true,
-        };
+        var outlook = Judge(await StatusSince(_clock.Now - StatusLifetime).WaitAsync(cancellationToken).ConfigureAwait(false), rejected);
+        return outlook is RotationOutlook.Expected or RotationOutlook.Unknown
+            ? outlook
+            : Judge(await StatusSince(rejectedAt).WaitAsync(cancellationToken).ConfigureAwait(false), rejected);
     }
 
     /// <summary>Returns whether a caller that was rejected with a version waited for another one in vain, a short time ago.</summary>
@@ -47,13 +34,15 @@ internal sealed partial class SecretEntry<T>
     }
 
     /// <summary>Remembers that no other version came, so that the next caller that is rejected with this one does not wait.</summary>
-    internal void RememberRejectedInVain(string versionId)
+    /// <param name="versionId">The rejected version.</param>
+    /// <param name="isKnown">Whether the store has said so: then it is asked again soon, because a rotation may begin at any time.</param>
+    internal void RememberRejectedInVain(string versionId, bool isKnown)
     {
         lock (_gate)
         {
             if (!WasRejectedInVain(versionId))
             {
-                Occasional_NeedsLock.RejectedInVain = (versionId, _clock.Now + Settings.TimeToLive);
+                Occasional_NeedsLock.RejectedInVain = (versionId, _clock.Now + (isKnown ? Math.Min(StatusLifetime, Settings.TimeToLive) : Settings.TimeToLive));
             }
         }
     }
@@ -73,4 +62,30 @@ internal sealed partial class SecretEntry<T>
 
         Services.Events.WaitingForNewVersion(Name, Services.Fetcher.StoreName);
     }
+
+    private Task<SecretRotationStatus?> StatusSince(long moment)
+    {
+        lock (_gate)
+        {
+            var occasional = Occasional_NeedsLock;
+            if (occasional.Status is not { } status || status.At < moment)
+            {
+                occasional.Status = status = (_clock.Now, Services.Fetcher.GetRotationStatusAsync(Name));
+            }
+
+            return status.Task;
+        }
+    }
+
+    private RotationOutlook Judge(SecretRotationStatus? status, IReadOnlySet<string> rejected) => status switch
+    {
+        null => RotationOutlook.Unknown,
+        { CurrentVersionId: { } current } when !rejected.Contains(current) => RotationOutlook.Expected,
+        { PendingVersionId: { } pending } when !rejected.Contains(pending) && !IsAbandoned(status) => RotationOutlook.Expected,
+        { CurrentVersionId: null } => RotationOutlook.NotKnownSince,
+        _ => RotationOutlook.NotExpected,
+    };
+
+    private bool IsAbandoned(SecretRotationStatus status) =>
+        status.PendingSince is { } since && Settings.TimeProvider.GetUtcNow() - since >= TimeSpan.FromMilliseconds(LongestRotation);
 }

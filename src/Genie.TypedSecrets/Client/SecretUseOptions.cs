@@ -26,8 +26,9 @@ public sealed class SecretUseOptions
     /// </summary>
     /// <remarks>
     /// A store that knows whether a rotation is under way (<see cref="Stores.IRotationStatusStore"/>) decides: if none is, it is asked for another
-    /// version once, and the rejection is thrown. With other stores the default is 10 seconds, because the credentials may simply be wrong. A wait without
-    /// a new version is remembered for <see cref="SecretsOptions.TimeToLive"/>: callers that are rejected with the same version do not wait again.
+    /// version once after the rejection, and the rejection is thrown. With other stores the default is 10 seconds, because the credentials may simply be
+    /// wrong. A wait without a new version is remembered for <see cref="SecretsOptions.TimeToLive"/>, and for 5 seconds if the store said that none is
+    /// coming: callers that are rejected with the same version do not wait again.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public TimeSpan Deadline

@@ -1,11 +1,18 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Describes whether a version of a secret waits to be promoted: in Secrets Manager, one that has <c>AWSPENDING</c> and not <c>AWSCURRENT</c>.</summary>
+/// <summary>Describes which version of a secret is in use, and whether another one waits to be promoted: in Secrets Manager, one that has <c>AWSPENDING</c> and not <c>AWSCURRENT</c>.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SecretRotationStatus
 {
-    /// <summary>Gets the status of a secret without a pending version.</summary>
+    /// <summary>Gets the status of a secret without a pending version, from a store that does not know which version is in use.</summary>
     public static SecretRotationStatus NotInProgress { get; } = new();
+
+    /// <summary>Gets the id of the version in use; null if the store does not know.</summary>
+    /// <remarks>
+    /// With it, callers whose credentials were rejected learn that a rotation has just ended. Without it, the store is asked for the secret once more
+    /// before they get the rejection.
+    /// </remarks>
+    public string? CurrentVersionId { get; init; }
 
     /// <summary>Gets the id of the pending version; null if there is none.</summary>
     public string? PendingVersionId { get; init; }

@@ -30,6 +30,7 @@ public sealed class RotationStatusTests : IDisposable
 
         var status = await ((IRotationStatusStore)_store).GetRotationStatusAsync(SecretName, Ct);
 
+        status.CurrentVersionId.ShouldBe("v1");
         status.PendingVersionId.ShouldBe("v2");
         status.PendingSince.ShouldBe(s_changed);
         _aws.Calls.ShouldHaveSingleItem().ShouldBeOfType<DescribeSecretRequest>();
@@ -40,7 +41,9 @@ public sealed class RotationStatusTests : IDisposable
     {
         Respond(("v1", ["AWSPREVIOUS"]), ("v2", ["AWSCURRENT", "AWSPENDING"]));
 
-        (await _store.GetRotationStatusAsync(SecretName, Ct)).ShouldBeSameAs(SecretRotationStatus.NotInProgress);
+        var status = await _store.GetRotationStatusAsync(SecretName, Ct);
+
+        (status.CurrentVersionId, status.PendingVersionId).ShouldBe(("v2", null));
     }
 
     [Fact]
@@ -48,7 +51,9 @@ public sealed class RotationStatusTests : IDisposable
     {
         _aws.Respond = static _ => new DescribeSecretResponse { Name = SecretName };
 
-        (await _store.GetRotationStatusAsync(SecretName, Ct)).ShouldBeSameAs(SecretRotationStatus.NotInProgress);
+        var status = await _store.GetRotationStatusAsync(SecretName, Ct);
+
+        (status.CurrentVersionId, status.PendingVersionId).ShouldBe((null, null));
     }
 
     [Fact]

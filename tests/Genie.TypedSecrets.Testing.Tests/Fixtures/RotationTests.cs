@@ -59,7 +59,7 @@ public sealed class RotationTests : IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(3));
 
-        (await _fixture.Store.GetRotationStatusAsync("kit-dev/database", Ct)).ShouldBe(SecretRotationStatus.NotInProgress);
+        (await _fixture.Store.GetRotationStatusAsync("kit-dev/database", Ct)).PendingVersionId.ShouldBeNull();
         (await Secrets.Current.Database.RefreshAsync(Ct)).ShouldBe(rotation.NewValue);
     }
 

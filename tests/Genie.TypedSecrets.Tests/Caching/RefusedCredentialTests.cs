@@ -1,4 +1,3 @@
-using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Caching;
@@ -6,12 +5,10 @@ namespace Genie.TypedSecrets.Tests.Caching;
 // Credentials that are refused because they are wrong, and not because they are being rotated.
 public sealed class RefusedCredentialTests
 {
-    private static readonly SecretUseOptions s_options = new() { IsAuthenticationFailure = static e => e is UnauthorizedAccessException };
-
     [Fact]
     public async Task UseAsync_TheStoreKnowsThatNoRotationIsUnderWay_AsksOnceAndThrowsTheRefusal()
     {
-        await using Rig rig = new();
+        await using RefusalRig rig = new();
         var caller = rig.UseAsync();
 
         await Should.ThrowAsync<UnauthorizedAccessException>(caller);
@@ -23,8 +20,8 @@ public sealed class RefusedCredentialTests
     [Fact]
     public async Task UseAsync_ARotationIsUnderWay_WaitsForTheNewVersionUpToAMinute()
     {
-        await using Rig rig = new();
-        rig.Store.Status = new() { PendingVersionId = "v2", PendingSince = rig.Harness.Time.GetUtcNow() };
+        await using RefusalRig rig = new();
+        rig.Store.Status = new() { CurrentVersionId = "v1", PendingVersionId = "v2", PendingSince = rig.Harness.Time.GetUtcNow() };
         var caller = rig.UseAsync();
 
         var waited = TimeSpan.Zero;
@@ -42,8 +39,8 @@ public sealed class RefusedCredentialTests
     [Fact]
     public async Task UseAsync_APendingVersionWasLeftByAFailedRotation_AsksOnceAndThrowsTheRefusal()
     {
-        await using Rig rig = new();
-        rig.Store.Status = new() { PendingVersionId = "v2", PendingSince = rig.Harness.Time.GetUtcNow() - TimeSpan.FromMinutes(15) };
+        await using RefusalRig rig = new();
+        rig.Store.Status = new() { CurrentVersionId = "v1", PendingVersionId = "v2", PendingSince = rig.Harness.Time.GetUtcNow() - TimeSpan.FromMinutes(15) };
 
         await Should.ThrowAsync<UnauthorizedAccessException>(rig.UseAsync());
 
@@ -55,7 +52,7 @@ public sealed class RefusedCredentialTests
     [InlineData(false)]
     public async Task UseAsync_TheStoreDoesNotKnow_WaitsForTenSecondsAndTheNextCallerDoesNot(bool failsToSay)
     {
-        await using Rig rig = new(knows: failsToSay);
+        await using RefusalRig rig = new(knows: failsToSay);
         rig.Store.Failure = new SecretAccessDeniedException("genie-dev/any", "secretsmanager:DescribeSecret", "arn:fake");
         var start = rig.Harness.Time.GetUtcNow();
         var caller = rig.UseAsync();
@@ -77,7 +74,7 @@ public sealed class RefusedCredentialTests
     [Fact]
     public async Task UseAsync_AVersionCameAfterAWaitInVain_IsWaitedForAgain()
     {
-        await using Rig rig = new(knows: false);
+        await using RefusalRig rig = new(knows: false);
         var caller = rig.UseAsync();
         await rig.Harness.PassUntilAsync(caller);
         await Should.ThrowAsync<UnauthorizedAccessException>(caller);
@@ -95,7 +92,7 @@ public sealed class RefusedCredentialTests
     [Fact]
     public async Task UseAsync_AThousandAreRefusedTogether_ShareOneCallForTheStatus()
     {
-        await using Rig rig = new();
+        await using RefusalRig rig = new();
 
         var callers = Enumerable.Range(0, 1_000).Select(_ => Task.Run(rig.UseAsync)).ToArray();
         foreach (var caller in callers)
@@ -110,8 +107,8 @@ public sealed class RefusedCredentialTests
     [Fact]
     public async Task UseAsync_TheDeadlineIsSet_IsThatLongIfTheStoreDoesNotKnow()
     {
-        await using Rig rig = new(knows: false);
-        SecretUseOptions options = new() { IsAuthenticationFailure = s_options.IsAuthenticationFailure, Deadline = TimeSpan.FromSeconds(3) };
+        await using RefusalRig rig = new(knows: false);
+        SecretUseOptions options = new() { IsAuthenticationFailure = RefusalRig.Options.IsAuthenticationFailure, Deadline = TimeSpan.FromSeconds(3) };
         var start = rig.Harness.Time.GetUtcNow();
 
         var caller = rig.UseAsync(options);
@@ -119,57 +116,5 @@ public sealed class RefusedCredentialTests
 
         await Should.ThrowAsync<UnauthorizedAccessException>(caller);
         (rig.Harness.Time.GetUtcNow() - start).ShouldBe(TimeSpan.FromSeconds(3));
-    }
-
-    private sealed class Rig : IAsyncDisposable
-    {
-        public Rig(bool knows = true)
-        {
-            Store = new(Manual);
-            Harness = new(o => o.Store = knows ? Store : Manual);
-            Manual.Put(Harness.Name, """{"token":"fake-token"}""");
-        }
-
-        public ManualStore Manual { get; } = new();
-
-        public StatusStore Store { get; }
-
-        public Harness Harness { get; }
-
-        public void Put(string token, string version) => Manual.Put(Harness.Name, $$"""{"token":"{{token}}"}""", version);
-
-        public Task UseAsync() => UseAsync(s_options);
-
-        public Task UseAsync(SecretUseOptions options) => Harness.Accessor.UseAsync(
-            static (secret, _) => secret.Token.Reveal() == "rotated-token" ? Task.CompletedTask : throw new UnauthorizedAccessException(),
-            options,
-            Harness.Cancellation);
-
-        public ValueTask DisposeAsync() => Harness.DisposeAsync();
-    }
-
-    /// <summary>A store that says whether a rotation is under way.</summary>
-    private sealed class StatusStore(ManualStore store) : IRotationStatusStore
-    {
-        private int _statusCalls;
-
-        public string Name => store.Name;
-
-        public int StatusCalls => Volatile.Read(ref _statusCalls);
-
-        public SecretRotationStatus Status { get; set; } = SecretRotationStatus.NotInProgress;
-
-        public SecretsException? Failure { get; set; }
-
-        public ValueTask<SecretRotationStatus> GetRotationStatusAsync(string name, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref _statusCalls);
-            return Failure is null ? new(Status) : throw Failure;
-        }
-
-        public ValueTask<SecretPayload> GetAsync(SecretRequest request, CancellationToken cancellationToken = default) => store.GetAsync(request, cancellationToken);
-
-        public ValueTask<IReadOnlyList<SecretResult>> GetManyAsync(IReadOnlyList<SecretRequest> requests, CancellationToken cancellationToken = default) =>
-            store.GetManyAsync(requests, cancellationToken);
     }
 }
