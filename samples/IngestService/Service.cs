@@ -1,9 +1,11 @@
 using System.Data.Common;
-using System.Net.Http.Headers;
 using Genie.TypedSecrets;
+using Genie.TypedSecrets.Hosting;
 using IngestService.Repositories;
 using IngestService.Warehouse;
 using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace IngestService;
 
@@ -21,11 +23,13 @@ internal static class Service
         // Typed secrets, injected by type. The service listens only once both are there.
         builder.AddSecrets().PreloadOnStart(static secrets => [secrets.ApiKeys, secrets.Database]);
         builder.Services.AddHealthChecks().AddSecrets();
+        builder.Services.AddOpenTelemetry()
+            .WithMetrics(static metrics => metrics.AddGenieSecretsInstrumentation())
+            .WithTracing(static tracing => tracing.AddGenieSecretsInstrumentation());
 
         // Each request has the token in use, and is sent again if the token was rotated in the meantime.
         builder.Services.AddHttpClient<RepositoriesClient>(client => client.BaseAddress = new(builder.Configuration["Repositories:Address"] ?? "https://git.example.com/"))
-            .AddHttpMessageHandler(static services => new SecretAuthenticationHandler<ApiKeysSecret>(
-                services.GetRequiredService<ApiKeysAccessor>(), static keys => new AuthenticationHeaderValue("Bearer", keys.GithubToken.Reveal())));
+            .AddSecretAuthentication<ApiKeysAccessor>(static keys => new("Bearer", keys.GithubToken.Reveal()));
 
         // Each connection has the password in use, also after a rotation.
         builder.Services.AddSingleton<DbDataSource>(static services => services.GetRequiredService<DatabaseAccessor>().CreateDataSource(NpgsqlFactory.Instance));

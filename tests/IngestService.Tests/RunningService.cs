@@ -12,10 +12,11 @@ internal sealed class RunningService : IAsyncDisposable
 {
     private readonly WebApplication _api;
     private readonly WebApplication _service;
+    private readonly CapturedTelemetry _telemetry;
 
-    private RunningService(WebApplication api, WebApplication service, CapturedLogs logs)
+    private RunningService(WebApplication api, WebApplication service, CapturedLogs logs, CapturedTelemetry telemetry)
     {
-        (_api, _service, Logs) = (api, service, logs);
+        (_api, _service, Logs, _telemetry) = (api, service, logs, telemetry);
         Http = new() { BaseAddress = new(service.Urls.First()) };
     }
 
@@ -25,19 +26,27 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Gets what the service has logged.</summary>
     internal CapturedLogs Logs { get; }
 
+    /// <summary>Gets the metrics and traces that the service has exported.</summary>
+    internal string Telemetry => _telemetry.Export(_service.Services);
+
+    /// <summary>Gets the configuration of the service, as a page for developers would show it.</summary>
+    internal string Configuration => ((IConfigurationRoot)_service.Configuration).GetDebugView();
+
     internal static async Task<RunningService> StartAsync(SecretsFixture<SecretsRoot> fixture)
     {
         var api = CreateApi(fixture);
         await api.StartAsync(TestContext.Current.CancellationToken);
         CapturedLogs logs = new();
+        CapturedTelemetry telemetry = new();
         var service = Service.Create(["--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Configuration.AddInMemoryCollection([new("Repositories:Address", api.Urls.First())]);
             builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+            telemetry.AddTo(builder.Services);
             builder.Services.AddFakeSecrets(fixture);
         });
         await service.StartAsync(TestContext.Current.CancellationToken);
-        return new(api, service, logs);
+        return new(api, service, logs, telemetry);
     }
 
     public async ValueTask DisposeAsync()

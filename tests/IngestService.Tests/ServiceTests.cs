@@ -51,8 +51,11 @@ public sealed class ServiceTests(PostgresServer postgres) : IClassFixture<Postgr
             await IngestAsync(service);
         }
 
-        _fixture.AssertNoLeak(service.Logs.Text);
-        _fixture.AssertNoLeak(await service.Http.GetStringAsync("health", Ct));
+        service.Telemetry.ShouldContain("genie.secrets.fetch.duration");
+        foreach (var text in new[] { service.Logs.Text, service.Telemetry, service.Configuration, await service.Http.GetStringAsync("health", Ct) })
+        {
+            _fixture.AssertNoLeak(text);
+        }
     }
 
     [Fact]

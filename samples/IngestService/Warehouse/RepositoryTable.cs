@@ -3,7 +3,7 @@ using IngestService.Repositories;
 
 namespace IngestService.Warehouse;
 
-/// <summary>Stores repositories in the warehouse. It knows nothing of passwords: the data source opens connections with the one in use.</summary>
+/// <summary>Stores repositories in the warehouse. The data source opens connections with the password in use.</summary>
 internal sealed class RepositoryTable(DbDataSource warehouse)
 {
     internal async Task SaveAsync(IReadOnlyList<Repository> repositories, CancellationToken cancellationToken)
