@@ -22,6 +22,7 @@ type module struct {
 	calls     map[string]*hclsyntax.Block
 	outputs   map[string]*output
 	moved     map[string]string // The addresses of moved blocks: to, by from.
+	bodies    []*hclsyntax.Body // Of all blocks whose expressions refer to others by name.
 	problems  []string
 }
 
@@ -84,10 +85,15 @@ func loadModule(folder string) (*module, error) {
 			m.add(block, text)
 		}
 	}
+	m.checkReferences()
 	return m, nil
 }
 
 func (m *module) add(block *hclsyntax.Block, text []byte) {
+	// The type of a variable and the addresses of a moved block are no expressions that refer to others.
+	if block.Type != "variable" && block.Type != "moved" && block.Type != "terraform" {
+		m.bodies = append(m.bodies, block.Body)
+	}
 	switch block.Type {
 	case "variable":
 		m.addVariable(block, text)

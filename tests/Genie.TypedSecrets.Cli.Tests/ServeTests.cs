@@ -108,8 +108,25 @@ public sealed partial class ServeTests : IDisposable
     [Fact]
     public async Task Serve_Policy_RestrictsTheKey()
     {
+        await RestrictAsync("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"secretsmanager:ListSecrets","Resource":"*"}}""");
+    }
+
+    // The command iam writes several documents as an array.
+    [Fact]
+    public async Task Serve_SeveralPoliciesInOneFile_ApplyAll()
+    {
+        await RestrictAsync("""
+            [
+              {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"secretsmanager:DescribeSecret","Resource":"*"}},
+              {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"secretsmanager:ListSecrets","Resource":"*"}}
+            ]
+            """);
+    }
+
+    private async Task RestrictAsync(string document)
+    {
         var policy = Path.Combine(_directory, "policy.json");
-        await File.WriteAllTextAsync(policy, """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"secretsmanager:ListSecrets","Resource":"*"}}""", Ct);
+        await File.WriteAllTextAsync(policy, document, Ct);
         await using var server = await Server.StartAsync(_directory, "--allow-unsigned", "--policy", policy);
 
         (await server.CallAsync("ListSecrets", "{}")).ShouldContain("SecretList");

@@ -13,6 +13,7 @@ internal static class CopyCommand
     {
         var words = new Argument<string[]>("source target keys")
         {
+            HelpName = "source target keys",
             Description = "The secret to read, the secret to write, and the keys; the default is the whole value. With --from and --to: a category and its keys, or keys alone.",
             Arity = ArgumentArity.ZeroOrMore,
         }.RejectingOptions();

@@ -14,7 +14,7 @@ internal static class SchemaInferCommand
 {
     internal static Command Create(CliContext context)
     {
-        var names = new Argument<string[]>("names") { Description = "The secrets, such as genie-dev/api-keys, or categories for the secrets of all environments.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("names") { HelpName = "names", Description = "The secrets, such as genie-dev/api-keys, or categories for the secrets of all environments.", Arity = ArgumentArity.ZeroOrMore };
         names.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
         var files = new Option<string[]>("--file") { Description = "A file with a value. Repeat it for the values of other environments.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
         var category = new Option<string?>("--category") { Description = "The category's name, with --file. The default is the file's name.", HelpName = "name" };

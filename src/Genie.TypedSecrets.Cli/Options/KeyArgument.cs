@@ -11,10 +11,12 @@ internal static class KeyArgument
 {
     internal static Argument<string> Create(CliContext context)
     {
-        var argument = new Argument<string>("key") { Description = "The key: github_token, external_api.key or /external_api/key." };
+        var argument = new Argument<string>("key") { HelpName = "key", Description = "The key: github_token, external_api.key or /external_api/key." };
         argument.CompletionSources.Add(completion =>
         {
-            var name = completion.ParseResult.CommandResult.GetResult(completion.ParseResult.CommandResult.Command.Arguments.First(static a => a.Name == NameArgument.Name))?.GetValueOrDefault<string>();
+            // The help of another command shows this argument, too.
+            var command = completion.ParseResult.CommandResult;
+            var name = command.Command.Arguments.FirstOrDefault(static argument => argument.Name == NameArgument.Name) is { } argument ? command.GetResult(argument)?.GetValueOrDefault<string>() : null;
             return name is null || SecretsProject.FindAbove(context.CurrentDirectory)?.SchemaOf(name) is not { } schema ? [] : SchemaKeys.Leaves(schema).Select(static path => new CompletionItem(path));
         });
         return argument.RejectingOptions();

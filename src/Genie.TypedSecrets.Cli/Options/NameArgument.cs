@@ -10,7 +10,7 @@ internal static class NameArgument
 
     internal static Argument<string> Create(CliContext context)
     {
-        var argument = new Argument<string>(Name) { Description = "The secret's name, such as genie-dev/api-keys." };
+        var argument = new Argument<string>(Name) { HelpName = Name, Description = "The secret's name, such as genie-dev/api-keys." };
         argument.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
         return argument.RejectingOptions();
     }

@@ -13,7 +13,7 @@ internal static class VariableInput
 
     internal static Argument<string[]> CreateNames(CliContext context)
     {
-        var names = new Argument<string[]>("names") { Description = "The secrets' names, such as genie-dev/api-keys.", Arity = ArgumentArity.OneOrMore };
+        var names = new Argument<string[]>("names") { HelpName = "names", Description = "The secrets' names, such as genie-dev/api-keys.", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
         return names;
     }

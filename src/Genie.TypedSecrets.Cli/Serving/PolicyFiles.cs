@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Genie.TypedSecrets.Tooling;
 
 namespace Genie.TypedSecrets.Cli.Serving;
@@ -13,7 +14,7 @@ internal static class PolicyFiles
         {
             try
             {
-                documents.Add(await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false));
+                documents.AddRange(Split(await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -22,5 +23,19 @@ internal static class PolicyFiles
         }
 
         return documents;
+    }
+
+    // The command iam writes an array where one policy would be too large. Anything else is one document, and the emulator says what is wrong with it.
+    private static IEnumerable<string> Split(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray().Select(static document => document.GetRawText())] : [text];
+        }
+        catch (JsonException)
+        {
+            return [text];
+        }
     }
 }

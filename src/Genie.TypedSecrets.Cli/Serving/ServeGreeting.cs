@@ -17,6 +17,7 @@ internal static class ServeGreeting
                 string.Empty,
                 .. emulator.EnvironmentVariables.Select(static variable => $"  export {variable.Key}={variable.Value}"),
                 $"  export NO_PROXY={emulator.Endpoint.Host},localhost${{NO_PROXY:+,$NO_PROXY}}",
+                "  export GENIE_SECRETS_STORE=aws",
                 string.Empty,
                 $"  aws --endpoint-url {emulator.EndpointUrl} secretsmanager list-secrets",
                 string.Empty,

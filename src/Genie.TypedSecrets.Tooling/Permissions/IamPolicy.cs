@@ -63,6 +63,12 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
             throw new ToolingException($"There is no environment '{request.Environment}' in the project '{manifest.Project}'. It has: {ProjectEnvironments.List(manifest)}.");
         }
 
+        if (request.KmsKeys.FirstOrDefault(static key => !IsKeyArn(key)) is { } wrong)
+        {
+            // IAM ignores an alias in the resource of a statement for KMS.
+            throw new ToolingException($"'{wrong}' is not the ARN of a KMS key, which a policy needs. Find it: aws kms describe-key --key-id {wrong} --query KeyMetadata.Arn");
+        }
+
         var unknown = request.Usage.SelectMany(static usage => usage.Unknown).ToList();
         if (unknown.Count > 0 && request.AllowedNames.Count == 0)
         {
@@ -71,6 +77,8 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
                 $"These reads have a computed name, so what they need is not known:{lines}\nSay what they may read: --allow-unknown genie-prod/legacy, or read by a constant name.");
         }
     }
+
+    private static bool IsKeyArn(string key) => key == "*" || (key.Split(':') is ["arn", _, "kms", _, _, var resource] && resource.StartsWith("key/", StringComparison.Ordinal));
 
     private static IReadOnlyList<string> Regions(PermissionRequest request)
     {

@@ -63,6 +63,11 @@ internal sealed class AssemblySet : IDisposable
         }
 
         var full = Path.GetFullPath(path);
+        if (LauncherTarget(full) is { } target)
+        {
+            full = target;
+        }
+
         if (!found.TryGetValue(full, out var assembly))
         {
             assembly = LoadedAssembly.Open(full) ?? throw NotAnAssembly(path);
@@ -85,6 +90,19 @@ internal sealed class AssemblySet : IDisposable
         }
 
         return assembly;
+    }
+
+    // The build writes a native launcher beside a program's assembly: IngestJob or IngestJob.exe beside IngestJob.dll.
+    private static string? LauncherTarget(string path)
+    {
+        var target = path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? Path.ChangeExtension(path, ".dll") : path + ".dll";
+        if (!File.Exists(target))
+        {
+            return null;
+        }
+
+        using var launcher = LoadedAssembly.Open(path);
+        return launcher is null ? target : null;
     }
 
     // Also through libraries that do not use secrets themselves.

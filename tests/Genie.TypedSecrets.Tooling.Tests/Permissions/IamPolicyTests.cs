@@ -98,6 +98,13 @@ public sealed class IamPolicyTests
         IamPolicy.Create(request with { AllowedNames = ["genie-prod/legacy"] }).Resources.ShouldContain("arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/legacy-??????");
     }
 
+    [Theory]
+    [InlineData("alias/genie-prod-secrets")]
+    [InlineData("arn:aws:kms:us-east-1:123456789012:alias/genie-prod-secrets")]
+    [InlineData("1234abcd-12ab-34cd-56ef-1234567890ab")]
+    public void Create_AKeyWithoutItsArn_SaysHowToFindIt(string key) =>
+        Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { KmsKeys = [key] })).Message.ShouldContain($"aws kms describe-key --key-id {key} --query KeyMetadata.Arn");
+
     [Fact]
     public void Create_MoreThanOnePolicyHolds_IsSplitWithoutLoss()
     {

@@ -278,6 +278,18 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Run_TheLauncherOfAProgram_ReadsItsAssembly()
+    {
+        using CompiledJob job = new();
+        job.Compile("Job", "namespace IngestJob { public static class Program { public static void Main() => System.Console.WriteLine(Secrets.Current.Streaming.ApiKey); } }", OptimizationLevel.Release, isProgram: true);
+        File.WriteAllText(Path.Combine(job.Folder, "Job"), "\u007fELF");
+        File.WriteAllText(Path.Combine(job.Folder, "Job.exe"), "MZ");
+
+        UsageAnalysis.Run([Path.Combine(job.Folder, "Job")]).Secrets.ShouldHaveSingleItem().Category.ShouldBe("streaming");
+        UsageAnalysis.Run([Path.Combine(job.Folder, "Job.exe")]).Job.ShouldBe("Job");
+    }
+
+    [Fact]
     public void Run_TrimmedAssembly_IsRefused()
     {
         using CompiledJob job = new();
