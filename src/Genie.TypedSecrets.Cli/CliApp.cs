@@ -65,6 +65,7 @@ internal static class CliApp
         root.Subcommands.Add(DriftCommand.Create(context));
         root.Subcommands.Add(DriftCommand.CreateStatus(context));
         root.Subcommands.Add(InitCommand.Create(context));
+        root.Subcommands.Add(CatalogCommand.Create(context));
         root.Subcommands.Add(UsageCommand.Create(context));
         root.Subcommands.Add(IamCommand.Create(context));
         root.Subcommands.Add(AuditCommand.Create(context));

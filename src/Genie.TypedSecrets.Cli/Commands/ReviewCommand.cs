@@ -5,7 +5,6 @@ using Genie.TypedSecrets.Tooling.Drift;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Rendering;
 using Genie.TypedSecrets.Tooling.Review;
-using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
@@ -15,17 +14,16 @@ internal static class ReviewCommand
     internal static Command Create(CliContext context)
     {
         var environments = EnvironmentOption.Create(context);
-        var usage = new Option<string[]>("--usage") { Description = "What the jobs read: their assemblies, output folders, or reports of genie-secrets usage --format json.", AllowMultipleArgumentsPerToken = true, HelpName = "file or folder" };
         var values = new Option<bool>("--values") { Description = "Read the stored values, too, and compare them with the new schemas. They are not shown." };
         var offline = new Option<bool>("--offline") { Description = "Read no store." };
         var command = new Command("review", "Reviews a change of schemas: what it breaks, in which environment and for which job, and the commands to run, in order.")
         {
-            ComparisonInput.Base, environments, usage, values, offline, ComparisonInput.Folder, ComparisonInput.Ignore, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings,
+            ComparisonInput.Base, environments, UsageInput.Instance, values, offline, ComparisonInput.Folder, ComparisonInput.Ignore, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings,
         };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var (comparison, project) = await ComparisonInput.CompareAsync(run, cancellationToken).ConfigureAwait(false);
-            ReviewRequest request = new(comparison, project) { Environments = run.Get(environments) ?? [], Usage = [.. (run.Get(usage) ?? []).Select(path => Read(path, run))] };
+            ReviewRequest request = new(comparison, project) { Environments = run.Get(environments) ?? [], Usage = UsageInput.Read(run) };
             request = run.Get(offline) || !StoreOption.IsChosen(run)
                 ? request with { StoreProblem = "No store was read: what the environments have is not known. Add --store aws, with credentials that may read metadata." }
                 : await CompareWithStoreAsync(request, run, run.Get(values), cancellationToken).ConfigureAwait(false);
@@ -34,12 +32,6 @@ internal static class ReviewCommand
             return run.ExitCodeOf(review);
         });
         return command;
-    }
-
-    private static UsageReport Read(string path, CommandRun run)
-    {
-        var full = Path.GetFullPath(path, run.Context.CurrentDirectory);
-        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? UsageFile.Read(full) : UsageAnalysis.Run([full], run.Context.CurrentDirectory);
     }
 
     // Without the store the review still says what the change breaks.

@@ -7,6 +7,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal static class PreviewMembers
 {
     private const string Type = GeneratedNames.PreviewEnvironment;
+    private const string Method = GeneratedNames.PreviewMethod;
 
     internal static void WriteOnSecrets(SourceWriter writer, ManifestModel manifest)
     {
@@ -14,7 +15,7 @@ internal static class PreviewMembers
         {
             writer.Line();
             WriteDocumentation(writer, manifest);
-            writer.Line($"public static {Type} Environment(string name) => s_root.Environment(name);");
+            writer.Line($"public static {Type} {Method}(string name) => s_root.{Method}(name);");
         }
     }
 
@@ -42,7 +43,7 @@ internal static class PreviewMembers
     {
         if (manifest.Previews.Count > 0)
         {
-            writer.Line("-1 => Environment(CurrentEnvironmentName),");
+            writer.Line($"-1 => {Method}(CurrentEnvironmentName),");
         }
     }
 
@@ -57,7 +58,7 @@ internal static class PreviewMembers
         writer.Line();
         WriteDocumentation(writer, manifest);
         writer
-            .Line($"public new {Type} Environment(string name)")
+            .Line($"public new {Type} {Method}(string name)")
             .Open()
             .Line("var environment = FindPreview(name);")
             .Line("var known = _preview;")

@@ -1,9 +1,11 @@
+using Genie.TypedSecrets.Schema.Naming;
+
 namespace Genie.TypedSecrets.Generator.Emitting;
 
 /// <summary>Writes the record of a category whose whole secret is one value.</summary>
 internal static class ScalarRecordEmitter
 {
-    internal const string Property = "Value";
+    internal const string Property = AccessorExpressions.Value;
 
     internal static void Write(CategoryContext context)
     {

@@ -16,6 +16,9 @@ internal static class GeneratedNames
     /// <summary>The class that has the categories of a preview environment as members.</summary>
     internal const string PreviewEnvironment = "PreviewEnvironmentSecrets";
 
+    /// <summary>The method that gets a preview environment by its name.</summary>
+    internal const string PreviewMethod = "Environment";
+
     /// <summary>The member of <see cref="PreviewEnvironment"/> that no category can be named as.</summary>
     internal const string PreviewEnvironmentName = "EnvironmentName";
 

@@ -29,14 +29,14 @@ internal readonly record struct KeyPlace(string Path, string? FormerPath, bool I
     }
 
     /// <summary>Gets the command that sets the key.</summary>
-    internal string Set(string secretName) => IsInList ? Edit(secretName) : $"genie-secrets set {CommandArgument.Quote(secretName)} {Path}";
+    internal string Set(string secretName) => IsInList ? Edit(secretName) : $"genie-secrets set {CommandArgument.Quote(secretName)} {CommandArgument.Quote(Path)}";
 
     /// <summary>Gets the command that stores the value of another key under this one, too.</summary>
     internal string CopyFrom(string secretName, string former) =>
-        IsInList ? Edit(secretName) : $"genie-secrets get {CommandArgument.Quote(secretName)} --key {Beside(former)} --reveal | genie-secrets set {CommandArgument.Quote(secretName)} {Path}";
+        IsInList ? Edit(secretName) : $"genie-secrets get {CommandArgument.Quote(secretName)} --key {CommandArgument.Quote(Beside(former))} --reveal | genie-secrets set {CommandArgument.Quote(secretName)} {CommandArgument.Quote(Path)}";
 
     /// <summary>Gets the command that removes a key beside this one.</summary>
-    internal string Unset(string secretName, string name) => IsInList ? Edit(secretName) : $"genie-secrets unset {CommandArgument.Quote(secretName)} {Beside(name)}";
+    internal string Unset(string secretName, string name) => IsInList ? Edit(secretName) : $"genie-secrets unset {CommandArgument.Quote(secretName)} {CommandArgument.Quote(Beside(name))}";
 
     private static string Edit(string secretName) => $"genie-secrets edit {CommandArgument.Quote(secretName)}";
 

@@ -82,7 +82,7 @@ internal static class MarkdownRenderer
         text.Append(fence).Append('\n');
     }
 
-    private static int LongestRun(string line)
+    internal static int LongestRun(string line)
     {
         var (longest, run) = (0, 0);
         foreach (var c in line)
@@ -107,7 +107,7 @@ internal static class MarkdownRenderer
         _ => "note",
     };
 
-    private static string Escape(string text)
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in Printable.Clean(text, keepLines: true))

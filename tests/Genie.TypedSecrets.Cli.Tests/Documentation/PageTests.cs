@@ -34,6 +34,7 @@ public sealed class PageTests : IDisposable
     [Theory]
     [InlineData("review.md", 3)]
     [InlineData("audit.md", 1)]
+    [InlineData("catalog.md", 5)]
     [InlineData("cost.md", 2)]
     public async Task Page_RunFromTheFirstLineToTheLast_ShowsWhatThePageShows(string page, int commands)
     {
@@ -43,6 +44,7 @@ public sealed class PageTests : IDisposable
         }
 
         _cli.Write("terraform/usage/ingest-job.json", File.ReadAllText(Path.Combine(Repository.Root, "terraform", "usage", "ingest-job.json")));
+        _cli.Write("endpoint.txt", "stream.example.com:9092\n");
         GitRepository.Create(_cli.Root);
         using PageScript script = new(_cli.Root, page) { Variables = { ["GENIE_SECRETS_LOCAL_DIRECTORY"] = _cli.StoreDirectory } };
 
