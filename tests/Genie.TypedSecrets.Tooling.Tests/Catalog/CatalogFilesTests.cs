@@ -145,6 +145,6 @@ public sealed partial class CatalogFilesTests : IDisposable
 
     private static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
 
-    [GeneratedRegex("(?<![\\\\`])(?<fence>`+)(?!`).*?(?<!`)\\k<fence>(?!`)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("(?<![\\\\`])(?<fence>`+)(?!`).*?(?<!`)\\k<fence>(?!`)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CodeSpan();
 }
