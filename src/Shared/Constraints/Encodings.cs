@@ -118,7 +118,7 @@ internal static class Encodings
 
     /// <summary>
     /// Determines whether a text is base64 in the alphabet of RFC 4648, section 4 or section 5 (URL safe). Padding may be missing, and lines may be
-    /// wrapped and end with a line end, as tools write it. Extra bits after the last byte are an error.
+    /// wrapped, indented and end with a line end, as tools and XML write it. Extra bits after the last byte are an error.
     /// </summary>
     internal static bool IsBase64(Chars text)
     {
@@ -126,7 +126,7 @@ internal static class Encodings
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is '\r' or '\n')
+            if (c is '\r' or '\n' or ' ' or '\t')
             {
                 continue;
             }
@@ -169,7 +169,7 @@ internal static class Encodings
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is not ('\r' or '\n' or '='))
+            if (c is not ('\r' or '\n' or ' ' or '\t' or '='))
             {
                 result[length++] = c is '-' ? '+' : c is '_' ? '/' : c;
             }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Genie.TypedSecrets.Generator.Tests.Shapes;
 
 /// <summary>Puts keys and certificates that can be imported in place of the ones that the page names: it has <c>Fake RSA key</c> in base64.</summary>
-internal static class ShapeKeys
+internal static partial class ShapeKeys
 {
     /// <summary>The password of the encrypted key and of the PKCS#12 file.</summary>
     internal const string Password = "fake-passphrase";
@@ -14,6 +15,19 @@ internal static class ShapeKeys
 
     /// <summary>Replaces the keys of a value.</summary>
     internal static string Replace(string value) => s_bodies.Value.Aggregate(value, static (text, body) => text.Replace(body.Key, body.Value, StringComparison.Ordinal));
+
+    /// <summary>Replaces base64 text that says that it is fake by what it says.</summary>
+    internal static string Decode(string value) => Base64().Replace(value, static match =>
+    {
+        var bytes = new byte[match.Length];
+        return Convert.TryFromBase64String(match.Value.PadRight((match.Length + 3) / 4 * 4, '='), bytes, out var length)
+            && Encoding.Latin1.GetString(bytes, 0, length) is var text && text.Contains("fake", StringComparison.OrdinalIgnoreCase)
+            ? text.Replace('"', '\'')
+            : match.Value;
+    });
+
+    [GeneratedRegex(@"[A-Za-z0-9+/]{12,}={0,2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Base64();
 
     private static IReadOnlyList<KeyValuePair<string, string>> Create()
     {

@@ -24,6 +24,7 @@ public sealed class SecretReaderValueTests
         Read("\"AQI\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1, 2]));
         Read("\"AQ\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1]));
         Read("\"AQID\\r\\nBAUG\\n\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1, 2, 3, 4, 5, 6]));
+        Read("\"\\n  AQID\\n\\tBAUG\\n\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([1, 2, 3, 4, 5, 6]));
         Read("\"-_8\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([0xFB, 0xFF]));
         Read("\"+/8=\"", (ref SecretReader r) => r.ReadBytes()).ShouldBe(new EquatableBytes([0xFB, 0xFF]));
         Read("\"-----BEGIN FAKE-----\\\\nQUJD\\\\n-----END FAKE-----\\\\n\"", (ref SecretReader r) => r.ReadPem())!.GetText().ShouldBe("-----BEGIN FAKE-----\nQUJD\n-----END FAKE-----\n");
