@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Text;
 namespace Genie.TypedSecrets.Schema.Json;
 
 /// <summary>Parses the grammar of JSON: values, objects and arrays. A null node means that the syntax is invalid and that this was reported.</summary>
-internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<JsonError> errors)
+internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<JsonError> errors, int maxDepth = JsonReader.MaxDepth)
 {
     private const int FewMembers = 8;
 
@@ -152,7 +152,7 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
 
     private bool Enter()
     {
-        if (++_depth > JsonReader.MaxDepth)
+        if (++_depth > maxDepth)
         {
             return Fail(SchemaRules.TooDeep, new TextSpan(_scanner.Position, 1)) is not null;
         }

@@ -18,10 +18,13 @@ public static class JsonReader
     /// <summary>Reads a text.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="duplicates">How an object that has the same name twice is handled.</param>
-    public static JsonReadResult Read(string text, DuplicateKeys duplicates = DuplicateKeys.Refuse)
+    public static JsonReadResult Read(string text, DuplicateKeys duplicates = DuplicateKeys.Refuse) => Read(text, duplicates, MaxDepth);
+
+    /// <summary>Reads a text that may be nested less deep than others.</summary>
+    internal static JsonReadResult Read(string text, DuplicateKeys duplicates, int maxDepth)
     {
         var errors = new List<JsonError>();
-        var root = new JsonParser(text, duplicates, errors).ParseText();
+        var root = new JsonParser(text, duplicates, errors, maxDepth).ParseText();
         return new JsonReadResult(text, root, errors.OrderBy(error => error.Span.Start).ToEquatableArray());
     }
 

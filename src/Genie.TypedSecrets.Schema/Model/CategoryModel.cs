@@ -35,7 +35,7 @@ public sealed record CategoryModel(
     /// <summary>Gets the names or ARNs in single environments (<c>x-secret-name</c>), in the schema's order. Environments that are not listed have the manifest's pattern.</summary>
     public EquatableArray<EnvironmentSecretName> SecretNames { get; init; }
 
-    /// <summary>Gets whether numbers and booleans must not be stored as text (<c>x-strict</c>).</summary>
+    /// <summary>Gets whether numbers, booleans, objects and lists must not be stored as text (<c>x-strict</c>).</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>Gets the former names of the category (<c>x-renamed-from</c>).</summary>

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
@@ -42,7 +43,7 @@ internal static class ValueRules
         var enums = new List<EnumModel>();
         var violations = ValueValidator.Validate(ToType(type, enums), [], enums, value);
         return violations.Count > 0 ? violations[0].ToString()
-            : HoldsQuotedNumber(type, value) ? "a number is written without quotes here"
+            : FindQuoted(type, value) is { } quoted ? quoted + " is written without quotes here"
             : null;
     }
 
@@ -60,11 +61,12 @@ internal static class ValueRules
         }
     }
 
-    // The console stores a number as a string, which is accepted. A schema has no reason to.
-    private static bool HoldsQuotedNumber(Shape type, JsonNode value) => (type, value) switch
+    // The console stores numbers and arrays as strings, which is accepted. A schema has no reason to.
+    private static string? FindQuoted(Shape type, JsonNode value) => (type, value) switch
     {
-        (ArrayShape array, JsonArray list) => list.Items.Any(item => HoldsQuotedNumber(array.Items, item)),
-        (LeafShape { Type: IntegerType or NumberType }, JsonString) => true,
-        _ => false,
+        (ArrayShape array, JsonArray list) => list.Items.Select(item => FindQuoted(array.Items, item)).FirstOrDefault(quoted => quoted is not null),
+        (ArrayShape, JsonString) => Problems.AnArray,
+        (LeafShape { Type: IntegerType or NumberType }, JsonString) => Problems.ANumber,
+        _ => null,
     };
 }

@@ -14,11 +14,12 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
     private readonly Dictionary<string, UnionModel> _unions = unions.ToDictionary(u => u.Identifier, StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, KeyModel>> _keys = new(StringComparer.Ordinal);
     private readonly List<ValueViolation> _violations = [];
+    private List<int>? _loneSurrogates = loneSurrogates;
 
     /// <summary>Checks a JSON value.</summary>
     internal EquatableArray<ValueViolation> Check(SchemaType type, JsonNode value)
     {
-        Check(type, value, string.Empty, Role.RequiredKey);
+        Check(type, value, string.Empty, Role.Root);
         return _violations.ToEquatableArray();
     }
 
@@ -38,9 +39,10 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         return _violations.ToEquatableArray();
     }
 
-    // The role of a value determines how null is reported.
+    // The role of a value determines how null is reported, and whether the value can be text.
     private enum Role
     {
+        Root,
         RequiredKey,
         OptionalKey,
         Item,
@@ -91,6 +93,9 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
                 break;
             case (StringType or EnumReference or BinaryType or PemType, JsonString json):
                 CheckString(type, json.Value, path, json.Span);
+                break;
+            case (ObjectReference or UnionReference or MapType or FreeFormType or ArrayType, JsonString json) when !isStrict && role != Role.Root:
+                CheckEmbedded(type, json, path, role);
                 break;
             case (_, JsonNull) when role == Role.OptionalKey:
                 break;
@@ -156,7 +161,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
 
     private bool HasLoneSurrogate(TextSpan span)
     {
-        if (loneSurrogates is not { Count: > 0 } positions)
+        if (_loneSurrogates is not { Count: > 0 } positions)
         {
             return false;
         }
@@ -260,7 +265,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         }
     }
 
-    private void Add(string path, string problem, TextSpan span) => _violations.Add(new ValueViolation(path, problem, span));
+    private void Add(string path, string problem, TextSpan span) => _violations.Add(new ValueViolation(path, problem, _embeddedSpan ?? span));
 
     private void Add(string path, TextSpan span, List<string>? problems)
     {

@@ -60,6 +60,14 @@ internal sealed class ValueDrift(string name, CategoryModel category)
                 }
 
                 break;
+            case (JsonString text, ObjectReference or UnionReference or MapType or ArrayType) when !category.IsStrict && path.Count > 0:
+                // JSON text, as the console stores it. Text that is not JSON is a violation already.
+                if (JsonReader.Read(text.Value, DuplicateKeys.Allow).Root is (JsonObject or JsonArray) and var inner)
+                {
+                    Walk(inner, type, path);
+                }
+
+                break;
             case (JsonArray json, ArrayType array):
                 for (var i = 0; i < json.Items.Count; i++)
                 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Tooling.Values;
@@ -95,42 +96,28 @@ public sealed class EditableText
 
     private static readonly System.Text.Json.JsonSerializerOptions s_indented = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Sensitive(JsonObject value, CategoryModel? schema, SchemaType? type, IReadOnlyList<string> path)
-    {
-        foreach (var member in value.Members)
+    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Sensitive(JsonObject value, CategoryModel? schema, SchemaType? type, IReadOnlyList<string> path) =>
+        value.Members.SelectMany(member =>
         {
             var key = schema is null ? null : SchemaKeys.Child(schema, type, value, member.Name);
-            string[] inner = [.. path, member.Name];
-            if (member.Value is JsonObject json && key?.Type is ObjectReference or MapType or UnionReference)
-            {
-                foreach (var item in Sensitive(json, schema, key.Type, inner))
-                {
-                    yield return item;
-                }
-            }
-            else if (key is not { IsSensitive: false })
-            {
-                yield return (inner, member.Value);
-            }
-        }
-    }
+            return Sensitive(member.Value, schema, key?.Type, key is not { IsSensitive: false }, [.. path, member.Name]);
+        });
 
-    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Placeholders(JsonObject value, IReadOnlyList<string> path)
+    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Sensitive(JsonNode value, CategoryModel? schema, SchemaType? type, bool isSensitive, IReadOnlyList<string> path) => (value, type) switch
     {
-        foreach (var member in value.Members)
-        {
-            string[] inner = [.. path, member.Name];
-            if (member.Value is JsonString { Value: Placeholder })
-            {
-                yield return (inner, member.Value);
-            }
-            else if (member.Value is JsonObject json)
-            {
-                foreach (var item in Placeholders(json, inner))
-                {
-                    yield return item;
-                }
-            }
-        }
-    }
+        (JsonObject json, ObjectReference or MapType or UnionReference) => Sensitive(json, schema, type, path),
+        (JsonArray json, ArrayType array) when SchemaTypes.HoldsKeys(array) =>
+            json.Items.SelectMany((item, index) => Sensitive(item, schema, array.Items, isSensitive, [.. path, index.ToString(CultureInfo.InvariantCulture)])),
+
+        // A value with keys that is stored as text has its sensitive keys in the text.
+        _ => isSensitive || (type is not null && SchemaTypes.HoldsKeys(type)) ? [(path, value)] : [],
+    };
+
+    private static IEnumerable<(IReadOnlyList<string> Path, JsonNode Node)> Placeholders(JsonNode value, IReadOnlyList<string> path) => value switch
+    {
+        JsonString { Value: Placeholder } => [(path, value)],
+        JsonObject json => json.Members.SelectMany(member => Placeholders(member.Value, [.. path, member.Name])),
+        JsonArray json => json.Items.SelectMany((item, index) => Placeholders(item, [.. path, index.ToString(CultureInfo.InvariantCulture)])),
+        _ => [],
+    };
 }

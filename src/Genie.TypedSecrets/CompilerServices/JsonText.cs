@@ -37,6 +37,21 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Reads the text like <see cref="TryRead"/>, as UTF-8.</summary>
+    internal static bool TryCopy(ref readonly Utf8JsonReader json, Span<byte> destination, out int length)
+    {
+        try
+        {
+            length = json.CopyString(destination);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
     internal static JsonKind KindOf(JsonTokenType token) => token switch
     {
         JsonTokenType.String => JsonKind.String,

@@ -14,7 +14,7 @@ internal sealed class ReadState
 
     internal bool HasViolations => _violations is not null;
 
-    /// <summary>Gets or sets a value indicating whether numbers and booleans must not be stored as text.</summary>
+    /// <summary>Gets or sets a value indicating whether numbers, booleans, objects and lists must not be stored as text.</summary>
     internal bool IsStrict { get; set; }
 
     /// <summary>Gets the time that the patterns of the value may take together.</summary>

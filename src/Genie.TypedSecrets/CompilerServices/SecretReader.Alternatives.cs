@@ -25,12 +25,10 @@ public ref partial struct SecretReader
 
         if (_position != Position.Token || _json.TokenType != JsonTokenType.StartObject)
         {
-            if (Begin(SecretValueKind.Record, Problems.AnObject))
+            if (!Begin(SecretValueKind.Record, Problems.AnObject) || !TryOpenText((byte)'{', Problems.AnObject))
             {
-                ReportWrongKind(Problems.AnObject);
+                return -1;
             }
-
-            return -1;
         }
 
         if (FindMembers(_json, alternatives.Choice.Names) is not { } members)
@@ -50,6 +48,7 @@ public ref partial struct SecretReader
             }
 
             SkipValue();
+            CloseText();
         }
 
         return index;
@@ -69,9 +68,8 @@ public ref partial struct SecretReader
             return default;
         }
 
-        if (_json.TokenType != JsonTokenType.StartObject)
+        if (_json.TokenType != JsonTokenType.StartObject && !TryOpenText((byte)'{', Problems.AnObject))
         {
-            ReportWrongKind(Problems.AnObject);
             return default;
         }
 
@@ -82,7 +80,9 @@ public ref partial struct SecretReader
         }
 
         // An element that is parsed from a reader owns its text: no pooled buffer keeps a part of it.
-        return SkipValue() ? JsonElement.ParseValue(ref start) : default;
+        var element = SkipValue() ? JsonElement.ParseValue(ref start) : default;
+        CloseText();
+        return element;
     }
 
     // The first member of each name; null where the JSON text is invalid.

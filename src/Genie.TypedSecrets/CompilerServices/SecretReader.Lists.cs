@@ -26,9 +26,8 @@ public ref partial struct SecretReader
             return EquatableList<T>.Empty;
         }
 
-        if (_position != Position.Token || _json.TokenType != JsonTokenType.StartArray)
+        if ((_position != Position.Token || _json.TokenType != JsonTokenType.StartArray) && !TryOpenText((byte)'[', Problems.AnArray))
         {
-            ReportWrongKind(Problems.AnArray);
             return EquatableList<T>.Empty;
         }
 
@@ -38,6 +37,7 @@ public ref partial struct SecretReader
             CheckCount(key, items.Count);
         }
 
+        CloseText();
         return EquatableList.Create<T>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
     }
 

@@ -29,9 +29,8 @@ public ref partial struct SecretReader
             return EquatableDictionary<string, T>.Empty;
         }
 
-        if (_position != Position.Token || _json.TokenType != JsonTokenType.StartObject)
+        if ((_position != Position.Token || _json.TokenType != JsonTokenType.StartObject) && !TryOpenText((byte)'{', Problems.AnObject))
         {
-            ReportWrongKind(Problems.AnObject);
             return EquatableDictionary<string, T>.Empty;
         }
 
@@ -41,6 +40,7 @@ public ref partial struct SecretReader
             CheckKeyCount(count, key.MinProperties, key.MaxProperties);
         }
 
+        CloseText();
         return CreateDictionary(entries, key.Names);
     }
 

@@ -19,13 +19,11 @@ public ref partial struct SecretReader
         _state.IsStrict |= shape.IsStrict;
         if (Begin(SecretValueKind.Record, Problems.AnObject, shape))
         {
-            if (_json.TokenType == JsonTokenType.StartObject)
+            if (_json.TokenType == JsonTokenType.StartObject || TryOpenText((byte)'{', Problems.AnObject))
             {
                 _state.Push(new ObjectFrame(shape));
                 return;
             }
-
-            ReportWrongKind(Problems.AnObject);
         }
 
         if (_state.Recorder is { } recorder)
@@ -62,6 +60,7 @@ public ref partial struct SecretReader
         }
 
         _state.Pop();
+        CloseText();
         index = -1;
         return false;
     }

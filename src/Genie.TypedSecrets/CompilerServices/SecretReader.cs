@@ -27,6 +27,12 @@ public ref partial struct SecretReader
     private SecretKey _current;
     private Position _position;
 
+    // The text in a string of the payload that is being read; null for the payload itself.
+    private EmbeddedText? _embedded;
+
+    // The index in the text of the first byte that the JSON reader was created with.
+    private int _jsonStart;
+
     // Whether the value at the current position has not been read yet.
     private bool _isUnread;
 

@@ -42,7 +42,7 @@ public sealed class SecretShape
     /// <summary>Gets the rules about which keys must be present together.</summary>
     public IReadOnlyList<SecretKeyRule> Rules { get; init; } = [];
 
-    /// <summary>Gets a value that indicates whether numbers and booleans must not be stored as text. It applies to what the object contains, too.</summary>
+    /// <summary>Gets a value that indicates whether numbers, booleans, objects and lists must not be stored as text. It applies to what the object contains, too.</summary>
     public bool IsStrict { get; init; }
 
     internal ReadOnlySpan<SecretKey> KeySpan => _keys;

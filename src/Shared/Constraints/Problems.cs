@@ -79,6 +79,10 @@ internal static class Problems
 
     internal static string WrongText(string expected) => $"expected {expected}, found other text";
 
+    internal static string BrokenText(string expected) => $"expected {expected}, found a string that begins like JSON and is not valid JSON";
+
+    internal static string DeepText(string expected, int maximum) => $"expected {expected}, found a string with JSON that is nested deeper than {Count(maximum, "level", "levels")}";
+
     internal static string NullKey(string expected) => $"expected {expected}, found null";
 
     internal static string NullItem(string expected) => $"expected {expected}, found null: leave the item out instead";

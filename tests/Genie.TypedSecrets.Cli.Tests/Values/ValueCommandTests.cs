@@ -230,6 +230,28 @@ public sealed class ValueCommandTests : IAsyncDisposable
         Directory.GetFileSystemEntries(Path.Combine(_cli.Root, "runtime")).ShouldBeEmpty();
     }
 
+    // Objects and lists have keys of their own, which are sensitive or not: also where the console stored them as text.
+    [Fact]
+    public async Task Edit_SensitiveKeysInListsAndInText_AreHidden()
+    {
+        _cli.Write("schemas/brokers.schema.json", """
+            { "properties": {
+              "list": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "x-sensitive": false }, "key": { "type": "string" } } } },
+              "text": { "type": "object", "properties": { "key": { "type": "string" } } },
+              "ports": { "type": "array", "items": { "type": "integer" }, "x-sensitive": false }
+            } }
+            """);
+        const string Value = """{"list":[{"name":"one","key":"fake-in-list"},{"name":"two","key":"fake-in-list"}],"text":"{\"key\":\"fake-in-text\"}","ports":"[1]"}""";
+        (await _cli.RunAsync("put genie-dev/brokers", Value)).ShouldSucceed();
+        UseEditor("grep -q fake- \"$1\" && exit 9; sed -i 's/two/three/' \"$1\"");
+
+        (await _cli.RunAsync("edit genie-dev/brokers")).ShouldSucceed();
+
+        (await _cli.RunAsync("get genie-dev/brokers --reveal")).Output.ShouldBe(Value.Replace("two", "three", StringComparison.Ordinal));
+        (await _cli.RunAsync("get genie-dev/brokers")).Output.ShouldNotContain("fake-");
+        (await _cli.RunAsync("check genie-dev/brokers")).ShouldSucceed();
+    }
+
     [Theory]
     [InlineData("true", 0, "Nothing was changed.")]
     [InlineData("exit 3", 1, "exit code 3")]

@@ -42,6 +42,23 @@ public sealed class AgreementTests
         threads: 1);
 
     [Fact]
+    public void ObjectsAndListsAsText_OfAnySchema_AreTheSameRecord() => s_cases.Sample(
+        sample =>
+        {
+            var (models, read) = s_subject.Value;
+            var model = models[sample.Schema];
+            var values = new RandomValue(model, new Random(sample.Seed));
+            var value = values.Good();
+            var record = read(sample.Schema, Utf8(value));
+            values.StoreAsText(value);
+
+            ValueValidator.Validate(model, value.ToJsonString()).Select(violation => violation.ToString()).ShouldBeEmpty(value.ToJsonString());
+            read(sample.Schema, Utf8(value)).ShouldBe(record, value.ToJsonString());
+        },
+        iter: 500,
+        threads: 1);
+
+    [Fact]
     public void MutatedValue_OfAnySchema_IsJudgedAlikeByBoth() => s_cases.Sample(
         sample =>
         {

@@ -9,12 +9,29 @@ internal sealed class RandomValue(CategoryModel category, Random random)
     private static readonly JsonNode?[] s_intruders =
     [
         null, true, "12", "1e2", " 1", string.Empty, "mutated \u00A4", new string('a', 300), -1.5, 0, 12,
+        "[]", "{}", " [1, \"2\"]", "[1] 2", "{\"name\":1,\"name\":2}", "{\"a\":\"\\ud800\"}", "[[", new string('[', 64) + new string(']', 64), new string('[', 63) + new string(']', 63),
         JsonNode.Parse("1e400"), JsonNode.Parse("99999999999999999999"), JsonNode.Parse("1.0"), new JsonArray(), new JsonArray(1, 1.0, "1"), new JsonObject(),
         new JsonObject { ["name"] = 1 },
     ];
 
     /// <summary>A value that fits.</summary>
     internal JsonObject Good() => (JsonObject)Value(category.Root)!;
+
+    /// <summary>Stores objects and lists as the console does, as JSON text in a string; some of them in such a text.</summary>
+    internal void StoreAsText(JsonObject value)
+    {
+        var places = new List<(JsonNode Parent, string Name, string Path)>();
+        Collect(value, string.Empty, places);
+
+        // From the innermost to the outermost. What any content has inside is data.
+        foreach (var (parent, name, path) in places.AsEnumerable().Reverse())
+        {
+            if (!path.Contains("/any", StringComparison.Ordinal) && Child(parent, name) is JsonObject or JsonArray && random.Next(2) == 0)
+            {
+                Set(parent, name, Child(parent, name)!.ToJsonString());
+            }
+        }
+    }
 
     /// <summary>Breaks a value in one place, or does what may be allowed there.</summary>
     /// <returns>Where; and whether no schema allows it.</returns>
@@ -29,8 +46,12 @@ internal sealed class RandomValue(CategoryModel category, Random random)
         }
 
         var (parent, name, path) = places[random.Next(places.Count)];
-        switch (random.Next(6))
+        switch (random.Next(7))
         {
+            case 6 when Child(parent, name) is JsonObject or JsonArray:
+                // The console stores objects and lists as text.
+                Set(parent, name, Child(parent, name)!.ToJsonString());
+                return (path, false);
             case 0 when parent is JsonObject json:
                 json.Remove(name);
                 return (path, false);
@@ -49,6 +70,9 @@ internal sealed class RandomValue(CategoryModel category, Random random)
                 return (path, false);
         }
     }
+
+    private static JsonNode? Child(JsonNode parent, string name) =>
+        parent is JsonArray list ? list[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)] : parent[name];
 
     private static void Set(JsonNode parent, string name, JsonNode? value)
     {
