@@ -176,6 +176,7 @@ internal static class ShapeEmitter
                     break;
                 case BinaryType bytes:
                     Lengths(bytes.MinLength, bytes.MaxLength);
+                    Format(bytes.IsJson ? StringFormat.Json : StringFormat.None);
                     break;
                 case PemType pem:
                     Lengths(pem.MinLength, pem.MaxLength);
@@ -284,7 +285,7 @@ internal static class ShapeEmitter
         private void Format(StringFormat format)
         {
             if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6
-                or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex)
+                or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex or StringFormat.Json)
             {
                 Add("Format", $"{CSharpTypes.CompilerServices}.SecretFormat.{format}");
             }

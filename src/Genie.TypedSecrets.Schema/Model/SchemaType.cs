@@ -71,13 +71,20 @@ public enum StringFormat
 
     /// <summary><c>regex</c>: ECMA-262, checked, stays a string.</summary>
     Regex,
+
+    /// <summary>JSON text (<c>contentMediaType: application/json</c>): checked, stays a string.</summary>
+    Json,
 }
 
 /// <summary>Bytes, stored as a base64 string (<c>contentEncoding: base64</c>); at the root also as <c>SecretBinary</c>.</summary>
 /// <param name="MinLength">The least number of characters of the base64 text, or null.</param>
 /// <param name="MaxLength">The largest number of characters of the base64 text, or null.</param>
 /// <param name="MediaType">The <c>contentMediaType</c>, or null.</param>
-public sealed record BinaryType(int? MinLength, int? MaxLength, string? MediaType) : SchemaType;
+public sealed record BinaryType(int? MinLength, int? MaxLength, string? MediaType) : SchemaType
+{
+    /// <summary>Gets whether the bytes must be JSON text in UTF-8.</summary>
+    public bool IsJson => MediaType == "application/json";
+}
 
 /// <summary>PEM text (<c>contentMediaType: application/x-pem-file</c> or <c>application/pem-certificate-chain</c>).</summary>
 /// <param name="MinLength">The least number of Unicode code points, or null.</param>

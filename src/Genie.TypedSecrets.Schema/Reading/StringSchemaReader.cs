@@ -30,8 +30,11 @@ internal static class StringSchemaReader
         ["regex"] = StringFormat.Regex,
     };
 
+    private const string Json = "application/json";
+
     private static readonly string[] s_pemTypes = ["application/x-pem-file", "application/pem-certificate-chain"];
-    private static readonly string[] s_binaryTypes = ["application/octet-stream", "application/x-pkcs12"];
+    private static readonly string[] s_textTypes = [.. s_pemTypes, Json];
+    private static readonly string[] s_binaryTypes = ["application/octet-stream", "application/x-pkcs12", Json];
 
     internal static SchemaType Read(SchemaNode node)
     {
@@ -54,8 +57,8 @@ internal static class StringSchemaReader
 
         if (encoding is null)
         {
-            CheckMediaType(node, mediaType!, s_pemTypes, s_binaryTypes, "Add \"contentEncoding\": \"base64\"");
-            return new PemType(min, max);
+            CheckMediaType(node, mediaType!, s_textTypes, s_binaryTypes, "Add \"contentEncoding\": \"base64\"");
+            return mediaType!.Value == Json ? new StringType(StringFormat.Json, min, max, Pattern: null, default) : new PemType(min, max);
         }
 
         if (encoding.Value is not (Base64 or Base64Url))

@@ -23,9 +23,9 @@ public static class ValueValidator
     /// <returns>The violations, in the value's order. Spans count UTF-16 code units of the decoded text.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, byte[] value, bool isBinary = false)
     {
-        if (isBinary && category.Root is BinaryType)
+        if (isBinary && category.Root is BinaryType type)
         {
-            return new ValueWalker(category.Objects, category.Enums, category.Unions).CheckBytes(category.Root, value.Length);
+            return new ValueWalker(category.Objects, category.Enums, category.Unions).CheckBytes(type, value);
         }
 
         return StoredText.FindProblem(value, out _) is { } problem

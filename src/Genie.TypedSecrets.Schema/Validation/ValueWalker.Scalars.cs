@@ -99,6 +99,7 @@ internal sealed partial class ValueWalker
 
     private static TextFormat FormatOf(SchemaType type) => type switch
     {
+        BinaryType { IsJson: true } => TextFormat.JsonInBase64,
         BinaryType => TextFormat.Base64,
         PemType => TextFormat.Pem,
         StringType { Format: var format } => format switch
@@ -116,6 +117,7 @@ internal sealed partial class ValueWalker
             StringFormat.UriReference => TextFormat.UriReference,
             StringFormat.JsonPointer => TextFormat.JsonPointer,
             StringFormat.Regex => TextFormat.Regex,
+            StringFormat.Json => TextFormat.Json,
             _ => TextFormat.None,
         },
         _ => TextFormat.None,

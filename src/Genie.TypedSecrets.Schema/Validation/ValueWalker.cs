@@ -31,10 +31,15 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
     }
 
     /// <summary>Checks bytes that are a whole secret.</summary>
-    internal EquatableArray<ValueViolation> CheckBytes(SchemaType type, int count)
+    internal EquatableArray<ValueViolation> CheckBytes(BinaryType type, byte[] value)
     {
         List<string>? problems = null;
-        ConstraintsOf(type).CheckLength(checked((count + 2) / 3 * 4), ref problems);
+        ConstraintsOf(type).CheckLength(checked((value.Length + 2) / 3 * 4), ref problems);
+        if (type.IsJson && !JsonTexts.IsJson(value))
+        {
+            (problems ??= []).Add(Problems.NotJsonBytes);
+        }
+
         Add(string.Empty, default, problems);
         return _violations.ToEquatableArray();
     }

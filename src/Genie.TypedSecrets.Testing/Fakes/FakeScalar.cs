@@ -55,7 +55,7 @@ internal static class FakeScalar
             SecretValueKind.Date => FakeText.Dates(seed),
             SecretValueKind.Duration => FakeText.Durations(seed, key.MinLength),
             SecretValueKind.Uuid => FakeText.Uuids(seed),
-            SecretValueKind.Bytes => FakeText.Bytes(seed, key.MinLength, key.MaxLength),
+            SecretValueKind.Bytes => FakeText.Bytes(key.Format, seed, key.MinLength, key.MaxLength),
             SecretValueKind.Pem => FakePem.Candidates(seed, key.MinLength),
             SecretValueKind.Integer32 or SecretValueKind.Integer64 => FakeNumber.Integers(key, seed),
             SecretValueKind.DecimalNumber => FakeNumber.Decimals(key, seed),

@@ -18,8 +18,19 @@ internal static class FakeText
         SecretFormat.Time => ["12:00:00Z", $"12:00:00.{new string('0', Math.Clamp(minLength - 10, 1, 100_000))}Z"],
         SecretFormat.UriReference => Uris(seed, minLength),
         SecretFormat.JsonPointer => [$"/{Plain(seed, minLength, Math.Max(1, maxLength - 1))}"],
+        SecretFormat.Json => Json(seed, minLength),
         _ => [Plain(seed, minLength, maxLength)],
     };
+
+    // The longest first: an object, a string, and what also fits into a few characters.
+    private static IEnumerable<string> Json(FakeSeed seed, int minLength) =>
+    [
+        $"{{\"fake\":\"{Plain(seed, minLength - 11, int.MaxValue)}\"}}",
+        $"\"{Fake}-{seed.Suffix()}\"",
+        $"\"{Fake}\"",
+        "{}",
+        "0",
+    ];
 
     /// <summary>Makes text of any length: <c>fake-dev-github-token-x7k2q9</c>.</summary>
     internal static string Plain(FakeSeed seed, int minLength, int maxLength)
@@ -75,7 +86,11 @@ internal static class FakeText
     }
 
     /// <summary>Makes base64 text of a length that is a multiple of four.</summary>
-    internal static IEnumerable<string> Bytes(FakeSeed seed, int minLength, int maxLength)
+    internal static IEnumerable<string> Bytes(SecretFormat format, FakeSeed seed, int minLength, int maxLength) => format == SecretFormat.Json
+        ? Json(seed, minLength).Select(static text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))
+        : Bytes(seed, minLength, maxLength);
+
+    private static IEnumerable<string> Bytes(FakeSeed seed, int minLength, int maxLength)
     {
         var usual = Encoding.UTF8.GetBytes(Plain(seed, 0, int.MaxValue));
         yield return Convert.ToBase64String(usual);

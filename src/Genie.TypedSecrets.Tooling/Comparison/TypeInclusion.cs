@@ -23,6 +23,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         (ArrayType a, ArrayType b) => FindReason(a, b),
         (MapType a, MapType b) => Counts(a.MinProperties, a.MaxProperties, b.MinProperties, b.MaxProperties) ?? Names(a.Names, b.Names) ?? FindReason(a.Values, b.Values),
         (StringType a, StringType b) => FindReason(a, b),
+        (BinaryType { IsJson: false }, BinaryType { IsJson: true }) => "the content must be JSON text",
         (BinaryType a, BinaryType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
         (PemType a, PemType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
         (BinaryType a, StringType { Format: StringFormat.None, Pattern: null, AllowedValues.Count: 0 } b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),

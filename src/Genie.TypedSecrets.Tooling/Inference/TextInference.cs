@@ -35,6 +35,11 @@ internal static partial class TextInference
             return new() { ["type"] = "string", ["contentEncoding"] = "base64" };
         }
 
+        if (values.All(static value => value.Value.TrimStart().StartsWith('{')) && All(values, new StringType(StringFormat.Json, null, null, null, default)))
+        {
+            return new() { ["type"] = "string", ["contentMediaType"] = "application/json" };
+        }
+
         Output.JsonObject schema = new() { ["type"] = "string" };
         if (FormatOf(last, values) is { } format)
         {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>Specifies the format of text that is read as a <see cref="string"/>. The read method implies the other formats. Only generated code uses it.</summary>
+/// <summary>Specifies the format of text that is read as a <see cref="string"/> or as bytes. The read method implies the other formats. Only generated code uses it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum SecretFormat
 {
@@ -32,4 +32,7 @@ public enum SecretFormat
 
     /// <summary>A regular expression (ECMA-262).</summary>
     Regex,
+
+    /// <summary>JSON text (RFC 8259). Of bytes: JSON text in UTF-8.</summary>
+    Json,
 }

@@ -33,7 +33,7 @@ public ref partial struct SecretReader
         TextFormat.Duration => SecretValueKind.Duration,
         TextFormat.Uuid => SecretValueKind.Uuid,
         TextFormat.Pem => SecretValueKind.Pem,
-        TextFormat.Base64 => SecretValueKind.Bytes,
+        TextFormat.Base64 or TextFormat.JsonInBase64 => SecretValueKind.Bytes,
         _ => SecretValueKind.Text,
     };
 

@@ -109,11 +109,16 @@ public ref partial struct SecretReader
             List<string>? problems = null;
             _isUnread = false;
             _current.Strings.CheckLength(checked((_value.Length + 2) / 3 * 4), ref problems);
+            if (_current.Format == SecretFormat.Json && !JsonTexts.IsJson(_value))
+            {
+                (problems ??= []).Add(Problems.NotJsonBytes);
+            }
+
             Report(problems);
             return new EquatableBytes(_value);
         }
 
-        using var text = ReadChars(TextFormat.Base64, out var fits);
+        using var text = ReadChars(_current.Format == SecretFormat.Json ? TextFormat.JsonInBase64 : TextFormat.Base64, out var fits);
         if (!fits)
         {
             return EquatableBytes.Empty;
@@ -138,6 +143,7 @@ public ref partial struct SecretReader
         SecretFormat.UriReference => TextFormat.UriReference,
         SecretFormat.JsonPointer => TextFormat.JsonPointer,
         SecretFormat.Regex => TextFormat.Regex,
+        SecretFormat.Json => TextFormat.Json,
         _ => TextFormat.None,
     };
 

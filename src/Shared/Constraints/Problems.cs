@@ -33,6 +33,7 @@ internal static class Problems
     internal const string NotInt64 = "expected an integer from -9223372036854775808 to 9223372036854775807";
     internal const string NotDecimal = "expected a number that a decimal represents exactly: at most 28 decimal places, less than 7.9e28";
     internal const string NotDouble = "expected a number that a double represents: less than 1.8e308";
+    internal const string NotJsonBytes = "expected JSON text, found other bytes";
     internal const string LoneSurrogate = "expected well-formed Unicode, found one half of a surrogate pair as a \\u escape";
     internal const string PatternTimeout = "matching the schema's pattern took too long: simplify the pattern";
 
@@ -58,6 +59,8 @@ internal static class Problems
         TextFormat.UriReference => "a URI or a relative reference",
         TextFormat.JsonPointer => "a JSON Pointer",
         TextFormat.Regex => "a regular expression (ECMA-262)",
+        TextFormat.Json => "a string with JSON text",
+        TextFormat.JsonInBase64 => "base64 text of JSON text",
         TextFormat.Pem => "PEM text with its line breaks (-----BEGIN … to -----END …)",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };

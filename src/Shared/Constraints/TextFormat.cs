@@ -25,6 +25,8 @@ internal enum TextFormat
     UriReference,
     JsonPointer,
     Regex,
+    Json,
+    JsonInBase64,
 }
 
 /// <summary>Validates text against a format.</summary>
@@ -48,6 +50,8 @@ internal static class TextFormats
         TextFormat.UriReference => Encodings.IsUriReference(text),
         TextFormat.JsonPointer => JsonPointers.IsPointer(text),
         TextFormat.Regex => Patterns.IsPattern(text.ToString()),
+        TextFormat.Json => JsonTexts.IsJson(text),
+        TextFormat.JsonInBase64 => JsonTexts.IsJsonInBase64(text),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 

@@ -81,7 +81,7 @@ internal sealed record TypedAccess(string Namespace, string Path, string? JsonKe
     private static TypedValue ValueOf(KeyModel key) => (key.Type, key.IsSensitive, key.IsRequired || key.DefaultJson is not null) switch
     {
         (not StringType { Format: StringFormat.None or StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6
-            or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex }, _, _) => TypedValue.Other,
+            or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex or StringFormat.Json }, _, _) => TypedValue.Other,
         (_, true, true) => TypedValue.Secret,
         (_, true, false) => TypedValue.OptionalSecret,
         (_, false, true) => TypedValue.Text,
