@@ -5,8 +5,11 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Maps types of the model to C# types.</summary>
 internal static class CSharpTypes
 {
-    internal const string Runtime = "global::Genie.TypedSecrets";
-    internal const string CompilerServices = "global::Genie.TypedSecrets.CompilerServices";
+    /// <summary>The alias of the runtime's namespace in every generated file. Before <c>::</c> only aliases are looked up, so types of the project never hide it.</summary>
+    internal const string Runtime = "G_";
+
+    /// <summary>The alias of the namespace of the runtime that only generated code uses.</summary>
+    internal const string CompilerServices = "C_";
 
     /// <summary>Gets the type of a value on its own.</summary>
     /// <param name="type">The value's type.</param>
@@ -14,8 +17,8 @@ internal static class CSharpTypes
     internal static string Of(SchemaType type, string record) => type switch
     {
         StringType text => Of(text.Format),
-        BinaryType => $"{Runtime}.EquatableBytes",
-        PemType => $"{Runtime}.PemText",
+        BinaryType => $"{Runtime}::EquatableBytes",
+        PemType => $"{Runtime}::PemText",
         IntegerType integer => integer.Is64Bit ? "long" : "int",
         NumberType number => number.IsDouble ? "double" : "decimal",
         BooleanType => "bool",
@@ -23,8 +26,8 @@ internal static class CSharpTypes
         ObjectReference reference => $"{record}.{reference.Identifier}",
         UnionReference reference => reference.Identifier == record ? record : $"{record}.{reference.Identifier}",
         FreeFormType => "global::System.Text.Json.JsonElement",
-        ArrayType array => $"{Runtime}.EquatableList<{Of(array.Items, record)}>",
-        MapType map => $"{Runtime}.EquatableDictionary<string, {OfValue(map.Values, map.ValuesAreSensitive, record)}>",
+        ArrayType array => $"{Runtime}::EquatableList<{Of(array.Items, record)}>",
+        MapType map => $"{Runtime}::EquatableDictionary<string, {OfValue(map.Values, map.ValuesAreSensitive, record)}>",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -39,7 +42,7 @@ internal static class CSharpTypes
 
     /// <summary>Gets the type of a value, wrapped where it is sensitive.</summary>
     internal static string OfValue(SchemaType type, bool isSensitive, string record) =>
-        isSensitive ? $"{Runtime}.Secret<{Of(type, record)}>" : Of(type, record);
+        isSensitive ? $"{Runtime}::Secret<{Of(type, record)}>" : Of(type, record);
 
     private static string Of(StringFormat format) => format switch
     {

@@ -8,7 +8,8 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// </summary>
 internal static class DatabaseCredentialsEmitter
 {
-    private const string Interface = CSharpTypes.Runtime + ".IDatabaseCredentials";
+    // In full: an explicit implementation has the name that the source has, and the usage report recognizes it.
+    private const string Interface = "global::Genie.TypedSecrets.IDatabaseCredentials";
 
     /// <summary>Returns whether a record has user name and password, and no key of AWS's that is of another type.</summary>
     internal static bool Applies(ObjectModel root) => IsText(root, "username", isRequired: true) && IsText(root, "password", isRequired: true)
@@ -34,7 +35,7 @@ internal static class DatabaseCredentialsEmitter
 
     private static void Write(SourceWriter writer, string type, string member, KeyModel? key)
     {
-        var secret = $"{CSharpTypes.Runtime}.Secret<{type}>";
+        var secret = $"{CSharpTypes.Runtime}::Secret<{type}>";
         var nullable = member is "UserName" or "Password" ? string.Empty : "?";
         writer.Line($"{secret}{nullable} {Interface}.{member} => {(key is null ? "null" : Value(key, secret))};");
     }

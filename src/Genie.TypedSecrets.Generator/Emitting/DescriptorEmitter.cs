@@ -10,8 +10,8 @@ internal static class DescriptorEmitter
     internal static void Write(CategoryContext context)
     {
         var category = context.Category;
-        var type = $"{CSharpTypes.Runtime}.SecretDescriptor<{context.Record}>";
-        var read = category.Root is UnionReference ? $"{context.Record}.{UnionEmitter.ReadField}" : $"static (ref {CSharpTypes.CompilerServices}.SecretReader reader) => new {context.Record}(ref reader)";
+        var type = $"{CSharpTypes.Runtime}::SecretDescriptor<{context.Record}>";
+        var read = category.Root is UnionReference ? $"{context.Record}.{UnionEmitter.ReadField}" : $"static (ref {CSharpTypes.CompilerServices}::SecretReader r) => new {context.Record}(ref r)";
         var name = Literal.String(category.Name);
         context.Writer.Line(
             $"internal static readonly {type} {Field} = new({name}, {context.Record}.{ShapeEmitter.RootField}, {read}){Initializer(context)};");

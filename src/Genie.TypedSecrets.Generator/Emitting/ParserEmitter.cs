@@ -7,11 +7,12 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal static class ParserEmitter
 {
     private const int MaxCases = 64;
+    private const string Reader = "r";
 
     internal static void Write(CategoryContext context, ObjectModel model, string name)
     {
         WriteConstructorHead(context, name);
-        context.Writer.Open().Line($"reader.StartObject({ShapeEmitter.Field(context, model)});");
+        context.Writer.Open().Line($"r.StartObject({ShapeEmitter.Field(context, model)});");
         if (model.Additional is not null)
         {
             WriteWithEntries(context, model, model.Additional);
@@ -20,13 +21,14 @@ internal static class ParserEmitter
 
         if (model.Keys.Count == 0)
         {
-            context.Writer.Line("while (reader.ReadKey(out _)) { }").Close();
+            context.Writer.Line("while (r.ReadKey(out _)) { }").Close();
             return;
         }
 
-        context.Writer.Line("while (reader.ReadKey(out var key))").Open();
+        // A loop of one statement needs no braces of its own, which would indent every key.
+        context.Writer.Line("while (r.ReadKey(out var key))");
         WriteSwitch(context, model);
-        context.Writer.Close().Close();
+        context.Writer.Close();
     }
 
     private static void WriteWithEntries(CategoryContext context, ObjectModel model, AdditionalKeysModel additional)
@@ -34,10 +36,10 @@ internal static class ParserEmitter
         var map = additional.Type;
         var type = CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive, context.Record);
         context.Writer
-            .Line($"var entries = new {CSharpTypes.CompilerServices}.SecretEntries<{type}>({ShapeEmitter.Field(context, model)});")
-            .Line("while (reader.ReadKey(out var key))")
+            .Line($"var entries = new {CSharpTypes.CompilerServices}::SecretEntries<{type}>({ShapeEmitter.Field(context, model)});")
+            .Line("while (r.ReadKey(out var key))")
             .Open()
-            .Line($"if (key == {Literal.Integer(model.Keys.Count)}) {{ entries.Read(ref reader, {ReadValue(context, map, depth: 0)}); continue; }}");
+            .Line($"if (key == {Literal.Integer(model.Keys.Count)}) {{ entries.Read(ref r, {ReadValue(context, map, depth: 0)}); continue; }}");
         if (model.Keys.Count > 0)
         {
             WriteSwitch(context, model);
@@ -72,9 +74,7 @@ internal static class ParserEmitter
         for (var i = start; i < end; i++)
         {
             var key = model.Keys[i];
-            var read = Read(context, key.Type, "reader");
-            var value = key.IsSensitive ? $"new({read})" : read;
-            context.Writer.Line($"case {Literal.Integer(i)}: {key.Identifier} = {value}; break;");
+            context.Writer.Line($"case {Literal.Integer(i)}: {key.Identifier} = {Read(context, key.Type, key.IsSensitive)}; break;");
         }
 
         context.Writer.Close();
@@ -83,7 +83,12 @@ internal static class ParserEmitter
     /// <summary>Writes attributes and signature of the constructor.</summary>
     internal static void WriteConstructorHead(CategoryContext context, string name) => context.Writer
         .Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]")
-        .Line($"internal {name}(ref {CSharpTypes.CompilerServices}.SecretReader reader)");
+        .Line($"internal {name}(ref {CSharpTypes.CompilerServices}::SecretReader r)");
+
+    /// <summary>Gets the expression that reads the value of a property.</summary>
+    internal static string Read(CategoryContext context, SchemaType type, bool isSensitive) => !isSensitive ? Read(context, type, Reader)
+        : IsText(type) ? $"{Reader}.ReadSecret()"
+        : $"new({Read(context, type, Reader)})";
 
     /// <summary>Gets the expression that reads a value.</summary>
     /// <param name="context">The category.</param>
@@ -112,16 +117,21 @@ internal static class ParserEmitter
         var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
         var read = Read(context, array.Items, inner, depth + 1);
         // With the type argument written out: inferring it through nested lambdas takes the compiler exponential time.
-        return $"{reader}.ReadList<{CSharpTypes.Of(array.Items, context.Record)}>(static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {read})";
+        return $"{reader}.ReadList<{CSharpTypes.Of(array.Items, context.Record)}>(static (ref {CSharpTypes.CompilerServices}::SecretReader {inner}) => {read})";
     }
 
     private static string ReadValue(CategoryContext context, MapType map, int depth)
     {
         var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
         var read = Read(context, map.Values, inner, depth + 1);
-        var value = map.ValuesAreSensitive ? $"new {CSharpTypes.OfValue(map.Values, isSensitive: true, context.Record)}({read})" : read;
-        return $"static (ref {CSharpTypes.CompilerServices}.SecretReader {inner}) => {value}";
+        var value = !map.ValuesAreSensitive ? read
+            : IsText(map.Values) ? $"{inner}.ReadSecret()"
+            : $"new {CSharpTypes.OfValue(map.Values, isSensitive: true, context.Record)}({read})";
+        return $"static (ref {CSharpTypes.CompilerServices}::SecretReader {inner}) => {value}";
     }
+
+    // The compiler binds one call faster than a call in an object creation, and text is what most keys are.
+    private static bool IsText(SchemaType type) => type is StringType text && ReadMethod(text.Format) == "ReadString";
 
     private static string ReadMethod(StringFormat format) => format switch
     {

@@ -24,7 +24,7 @@ internal static class PreviewMembers
         if (manifest.Previews.Count > 0)
         {
             writer
-                .Line($"private readonly {CSharpTypes.CompilerServices}.SecretsContext _context;")
+                .Line($"private readonly {CSharpTypes.CompilerServices}::SecretsContext _context;")
                 .Line($"private {Type}? _preview;")
                 .Line();
         }

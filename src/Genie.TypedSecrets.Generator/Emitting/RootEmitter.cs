@@ -51,10 +51,10 @@ internal static class RootEmitter
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} static partial class Secrets")
             .Open()
-            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsManifest s_manifest = {ManifestEmitter.Create(manifest, categories)};")
-            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretsContext s_context = new(s_manifest);")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretsManifest s_manifest = {ManifestEmitter.Create(manifest, categories)};")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretsContext s_context = new(s_manifest);")
             .Line($"private static readonly {Root} s_root = new(s_context);")
-            .Line($"private static {CSharpTypes.Runtime}.SecretDescriptor[]? s_all;");
+            .Line($"private static {CSharpTypes.Runtime}::SecretDescriptor[]? s_all;");
 
         foreach (var environment in manifest.Environments)
         {
@@ -76,11 +76,11 @@ internal static class RootEmitter
         DocText.Write(writer, "summary", $"The secrets of {DocText.Code(manifest.Project)}, read through one client. {DocText.Code("Secrets.For(client)")} creates one; it can be injected.");
         writer
             .Line(GeneratedCode.Attribute)
-            .Line($"{settings.AccessibilityKeyword} sealed class {Root} : {CSharpTypes.Runtime}.ProjectSecrets")
+            .Line($"{settings.AccessibilityKeyword} sealed class {Root} : {CSharpTypes.Runtime}::ProjectSecrets")
             .Open();
         PreviewMembers.WriteFields(writer, manifest);
         writer
-            .Line($"internal {Root}({CSharpTypes.CompilerServices}.SecretsContext context) : base(context)")
+            .Line($"internal {Root}({CSharpTypes.CompilerServices}::SecretsContext context) : base(context)")
             .Open();
         PreviewMembers.WriteAssignments(writer, manifest);
         foreach (var environment in manifest.Environments)
@@ -111,7 +111,7 @@ internal static class RootEmitter
         writer
             .Line()
             .Line("/// <inheritdoc/>")
-            .Line($"public override global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}.SecretDescriptor> All => Secrets.All;")
+            .Line($"public override global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}::SecretDescriptor> All => Secrets.All;")
             .Close();
     }
 
@@ -129,7 +129,7 @@ internal static class RootEmitter
             writer,
             "exception",
             "The selected environment is not in the manifest.",
-            $"cref=\"{CSharpTypes.Runtime}.SecretsConfigurationException\"");
+            $"cref=\"{CSharpTypes.Runtime}::SecretsConfigurationException\"");
     }
 
     private static void WriteAll(SourceWriter writer, IReadOnlyList<CategoryListing> categories)
@@ -137,7 +137,7 @@ internal static class RootEmitter
         writer.Line();
         DocText.Write(writer, "summary", "The descriptors of all categories: their names, keys and owners.");
         writer
-            .Line($"public static global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}.SecretDescriptor> All => s_all ??= new {CSharpTypes.Runtime}.SecretDescriptor[]")
+            .Line($"public static global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}::SecretDescriptor> All => s_all ??= new {CSharpTypes.Runtime}::SecretDescriptor[]")
             .Open();
         foreach (var category in categories)
         {

@@ -11,7 +11,6 @@ internal static class ScalarRecordEmitter
     {
         var category = context.Category;
         var type = CSharpTypes.OfValue(category.Root, category.RootIsSensitive, context.Record);
-        var read = ParserEmitter.Read(context, category.Root, "reader");
         RecordEmitter.WriteHead(context);
         context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();
         ShapeEmitter.WriteScalar(context);
@@ -19,8 +18,8 @@ internal static class ScalarRecordEmitter
         ParserEmitter.WriteConstructorHead(context, context.Record);
         context.Writer
             .Open()
-            .Line($"reader.StartValue({ShapeEmitter.ScalarKey});")
-            .Line($"{Property} = {(category.RootIsSensitive ? $"new({read})" : read)};")
+            .Line($"r.StartValue({ShapeEmitter.ScalarKey});")
+            .Line($"{Property} = {ParserEmitter.Read(context, category.Root, category.RootIsSensitive)};")
             .Close()
             .Line();
         var summary = DocText.Summary(category.Documentation) ?? "The whole secret.";

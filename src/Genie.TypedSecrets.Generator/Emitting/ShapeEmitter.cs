@@ -27,8 +27,8 @@ internal static class ShapeEmitter
     {
         var key = Key(context, string.Empty, isRequired: true, context.Category.RootIsSensitive, context.Category.Root, default);
         context.Writer
-            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretKey {ScalarKey} = new{key};")
-            .Line($"internal static readonly {CSharpTypes.CompilerServices}.SecretShape {RootField} = new(false, {ScalarKey});")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretKey {ScalarKey} = new{key};")
+            .Line($"internal static readonly {CSharpTypes.CompilerServices}::SecretShape {RootField} = new(false, {ScalarKey});")
             .Line();
     }
 
@@ -76,7 +76,7 @@ internal static class ShapeEmitter
         var constants = union.ConstantNames.Count == 0 ? "global::System.Array.Empty<string>()" : Literal.Strings(union.ConstantNames);
         var names = string.Concat(union.Alternatives.Select(alternative => ", " + Literal.Strings(alternative.Names)));
         context.Writer
-            .Line($"private static readonly {CSharpTypes.CompilerServices}.SecretAlternatives {AlternativesField(union)} = new({Literal.Boolean(union.IsExclusive)}, {constants}{names});")
+            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretAlternatives {AlternativesField(union)} = new({Literal.Boolean(union.IsExclusive)}, {constants}{names});")
             .Line();
         if (union.Identifier == context.Record)
         {
@@ -90,7 +90,7 @@ internal static class ShapeEmitter
         var field = Field(context, model);
         var accessibility = field == RootField ? "internal" : "private";
         var additional = Literal.Boolean(model.AllowsAdditionalKeys);
-        var head = $"{accessibility} static readonly {CSharpTypes.CompilerServices}.SecretShape {field} = new({additional}";
+        var head = $"{accessibility} static readonly {CSharpTypes.CompilerServices}::SecretShape {field} = new({additional}";
         var rest = ")" + Rest(context, model) + ";";
         if (model.Keys.Count == 0)
         {
@@ -103,7 +103,7 @@ internal static class ShapeEmitter
         {
             var key = model.Keys[i];
             // The first is written with its type: a lone new(…) would be taken for the array.
-            var type = i == 0 ? $" {CSharpTypes.CompilerServices}.SecretKey" : string.Empty;
+            var type = i == 0 ? $" {CSharpTypes.CompilerServices}::SecretKey" : string.Empty;
             var text = $"new{type}" + Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
             context.Writer.Line(text + (i == model.Keys.Count - 1 ? rest : ","));
         }
@@ -119,8 +119,8 @@ internal static class ShapeEmitter
         if (model.Rules.Count > 0)
         {
             var rules = model.Rules.Select(rule =>
-                $"new {CSharpTypes.CompilerServices}.SecretKeyRule({CSharpTypes.CompilerServices}.SecretKeyRuleKind.{rule.Kind}, {string.Join(", ", rule.Sets.Select(set => Literal.Strings(set)))})");
-            items.Add("Rules", $"new {CSharpTypes.CompilerServices}.SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
+                $"new {CSharpTypes.CompilerServices}::SecretKeyRule({CSharpTypes.CompilerServices}::SecretKeyRuleKind.{rule.Kind}, {string.Join(", ", rule.Sets.Select(set => Literal.Strings(set)))})");
+            items.Add("Rules", $"new {CSharpTypes.CompilerServices}::SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
         }
 
         if (context.Category.IsStrict)
@@ -130,7 +130,7 @@ internal static class ShapeEmitter
 
         if (model.Additional is { } additional)
         {
-            items.Add("Additional", $"new {CSharpTypes.CompilerServices}.SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
+            items.Add("Additional", $"new {CSharpTypes.CompilerServices}::SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
         }
 
         return items.ToString();
@@ -151,7 +151,22 @@ internal static class ShapeEmitter
             constraints.Add("FormerNames", Literal.Strings(former.Select(name => name.JsonName)));
         }
 
-        return $"({Literal.String(name)}, {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}){constraints}";
+        return $"({Literal.String(name)}, {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}{Lengths(type)}){constraints}";
+    }
+
+    // Arguments rather than an initializer: most keys are text with a length, and every property that is set is bound on its own.
+    private static string Lengths(SchemaType type)
+    {
+        var (minimum, maximum) = type switch
+        {
+            StringType text => (text.MinLength, text.MaxLength),
+            BinaryType bytes => (bytes.MinLength, bytes.MaxLength),
+            PemType pem => (pem.MinLength, pem.MaxLength),
+            _ => default,
+        };
+        return minimum is null && maximum is null
+            ? string.Empty
+            : $", {Literal.Integer(minimum ?? 0)}, {(maximum is { } length ? Literal.Integer(length) : "int.MaxValue")}";
     }
 
     /// <summary>Represents the object initializer of a <c>SecretKey</c>; nothing where the type constrains nothing.</summary>
@@ -164,7 +179,6 @@ internal static class ShapeEmitter
             switch (type)
             {
                 case StringType text:
-                    Lengths(text.MinLength, text.MaxLength);
                     AddText("Pattern", text.Pattern);
                     AllowedValues(text.AllowedValues);
                     Format(text.Format);
@@ -174,12 +188,8 @@ internal static class ShapeEmitter
                     }
 
                     break;
-                case BinaryType bytes:
-                    Lengths(bytes.MinLength, bytes.MaxLength);
-                    Format(bytes.IsJson ? StringFormat.Json : StringFormat.None);
-                    break;
-                case PemType pem:
-                    Lengths(pem.MinLength, pem.MaxLength);
+                case BinaryType { IsJson: true }:
+                    Format(StringFormat.Json);
                     break;
                 case IntegerType integer:
                     Range(integer.Range);
@@ -260,12 +270,6 @@ internal static class ShapeEmitter
             }
         }
 
-        private void Lengths(int? minimum, int? maximum)
-        {
-            AddInteger("MinLength", minimum);
-            AddInteger("MaxLength", maximum);
-        }
-
         private void Range(NumericRange range)
         {
             AddText("Minimum", range.Minimum);
@@ -287,7 +291,7 @@ internal static class ShapeEmitter
             if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6
                 or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex or StringFormat.Json)
             {
-                Add("Format", $"{CSharpTypes.CompilerServices}.SecretFormat.{format}");
+                Add("Format", $"{CSharpTypes.CompilerServices}::SecretFormat.{format}");
             }
         }
     }

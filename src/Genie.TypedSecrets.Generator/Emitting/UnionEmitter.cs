@@ -62,15 +62,15 @@ internal static class UnionEmitter
 
     private static void WriteMembers(CategoryContext context, UnionModel union)
     {
-        var reader = $"{CSharpTypes.CompilerServices}.SecretReader";
+        var reader = $"{CSharpTypes.CompilerServices}::SecretReader";
         context.Writer
             .Line($"private protected {union.Identifier}() {{ }}")
             .Line()
-            .Line($"internal static readonly {CSharpTypes.CompilerServices}.SecretReadFunc<{union.Identifier}> {ReadField} = static (ref {reader} reader) => reader.ReadAlternative({ShapeEmitter.AlternativesField(union)}) switch")
+            .Line($"internal static readonly {CSharpTypes.CompilerServices}::SecretReadFunc<{union.Identifier}> {ReadField} = static (ref {reader} r) => r.ReadAlternative({ShapeEmitter.AlternativesField(union)}) switch")
             .Open();
         for (var i = 0; i < union.Alternatives.Count; i++)
         {
-            context.Writer.Line($"{Literal.Integer(i)} => new {TypeOf(context, union.Alternatives[i])}(ref reader),");
+            context.Writer.Line($"{Literal.Integer(i)} => new {TypeOf(context, union.Alternatives[i])}(ref r),");
         }
 
         context.Writer.Line("_ => null!,").Close(";");

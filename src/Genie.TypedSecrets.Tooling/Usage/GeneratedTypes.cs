@@ -237,13 +237,13 @@ internal sealed class GeneratedTypes
             : (null, names);
     }
 
-    // "dup, index, name, …, newobj SecretKey" is an element of the table; "dup, name, …, newobj SecretKey" describes the items of a key.
+    // "dup, index, name, argument…, newobj SecretKey" is an element of the table; "dup, name, …, newobj SecretKey" describes the items of a key.
     private static Dictionary<string, List<string>> KeysOfShapes(LoadedAssembly assembly, MethodDefinition method)
     {
         Dictionary<string, List<string>> shapes = new(StringComparer.Ordinal);
         List<string> names = [];
         var instructions = Instruction.Read(assembly.BodyOf(method)!.GetILReader());
-        for (var i = 4; i < instructions.Count; i++)
+        for (var i = 0; i < instructions.Count; i++)
         {
             if (instructions[i].Code == ILOpCode.Stsfld)
             {
@@ -251,11 +251,12 @@ internal sealed class GeneratedTypes
                 names = [];
             }
             else if (instructions[i].Code == ILOpCode.Newobj
-                && CalledMethod.Read(assembly.Reader, instructions[i].Operand) is { Type: Compiler + "SecretKey" }
-                && instructions[i - 3].Code == ILOpCode.Ldstr
-                && instructions[i - 4].Code is (>= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8) or ILOpCode.Ldc_i4_s or ILOpCode.Ldc_i4)
+                && CalledMethod.Read(assembly.Reader, instructions[i].Operand) is { Type: Compiler + "SecretKey", Parameters.Length: var arguments }
+                && i > arguments
+                && instructions[i - arguments].Code == ILOpCode.Ldstr
+                && instructions[i - arguments - 1].Code is (>= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8) or ILOpCode.Ldc_i4_s or ILOpCode.Ldc_i4)
             {
-                names.Add(Text(assembly, instructions[i - 3]));
+                names.Add(Text(assembly, instructions[i - arguments]));
             }
         }
 

@@ -27,6 +27,19 @@ public sealed class SecretKey
         Utf8Name = Encoding.UTF8.GetBytes(jsonName);
     }
 
+    /// <summary>Initializes a key whose text has a minimum or a maximum length.</summary>
+    /// <param name="jsonName">Its name in the stored JSON; empty for the elements of a list and for a secret that is a single value.</param>
+    /// <param name="isRequired">Whether a value without it is rejected.</param>
+    /// <param name="isSensitive">Whether its value is returned as a <see cref="Secret{T}"/>.</param>
+    /// <param name="minLength">The minimum number of Unicode code points.</param>
+    /// <param name="maxLength">The maximum number of Unicode code points.</param>
+    public SecretKey(string jsonName, bool isRequired, bool isSensitive, int minLength, int maxLength)
+        : this(jsonName, isRequired, isSensitive)
+    {
+        MinLength = minLength;
+        MaxLength = maxLength;
+    }
+
     /// <summary>Gets the name in the stored JSON.</summary>
     public string JsonName { get; }
 

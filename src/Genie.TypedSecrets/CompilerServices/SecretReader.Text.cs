@@ -39,6 +39,9 @@ public ref partial struct SecretReader
         return Fits(text, format) ? text : string.Empty;
     }
 
+    /// <summary>Reads sensitive text and validates it against the format of the key.</summary>
+    public Secret<string> ReadSecret() => new(ReadString());
+
     /// <summary>Reads one of the allowed values of the key.</summary>
     /// <returns>The index in <see cref="SecretKey.AllowedValues"/>.</returns>
     public int ReadEnum()

@@ -52,6 +52,21 @@ public sealed class SnapshotTests
         Compiler.Check(project.Run().Compilation).ShouldBeEmpty();
     }
 
+    // Types of the project hide names of enclosing namespaces and aliases, but not what is written before "::".
+    [Theory]
+    [InlineData("Ingest.Job")]
+    [InlineData("G_")]
+    [InlineData("")]
+    public void Compile_TypesOfTheProjectHaveNamesThatGeneratedCodeUses_SaysNothing(string rootNamespace)
+    {
+        var types = string.Join("\n", new[] { "System", "Genie", "G_", "C_", "Secret", "SecretAccessor", "SecretReader", "SecretShape", "SecretKey" }
+            .Where(name => rootNamespace.Length > 0 || name is not ("System" or "Genie" or "G_" or "C_"))
+            .Select(name => $"internal sealed class {name};"));
+        var source = rootNamespace.Length == 0 ? types : $"namespace {rootNamespace};\n{types}";
+
+        Compiler.Check(Everything.Property("RootNamespace", rootNamespace).Source(source).Run().Compilation).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Compile_RootNamespaceIsNoIdentifier_UsesItAsAnIdeWould()
     {
