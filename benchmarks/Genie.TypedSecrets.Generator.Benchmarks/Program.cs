@@ -7,6 +7,7 @@ using Genie.TypedSecrets.Generator.Benchmarks.Reporting;
 // report [--short]   measures everything and writes docs/benchmarks.md; eng/benchmarks.sh runs this and the runtime's.
 // first N            milliseconds of the first run in this process, for N schemas.
 // compile N          what the code of N schemas adds to a compilation.
+// figures            counts the bytes that are emitted for 100 schemas; a test holds them to limits.
 // analyzers N [R]    what the analyzers add to the compilation of N files: the median of R runs, seven where R is not given.
 // repository D       runs all rules over the C# files of a directory.
 // anything else      BenchmarkDotNet's own arguments, such as --filter '*'.
@@ -20,6 +21,9 @@ switch (args)
         break;
     case ["compile", var schemas]:
         Console.WriteLine(CompileCost.Measure(int.Parse(schemas, CultureInfo.InvariantCulture), runs: 5));
+        break;
+    case ["figures"]:
+        Console.WriteLine(string.Join('\n', EmittedText.Measure(schemas: 100)));
         break;
     case ["analyzers", var files, .. var runs]:
         await AnalyzerCost.MeasureAsync(
