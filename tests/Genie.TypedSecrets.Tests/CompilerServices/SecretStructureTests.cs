@@ -17,7 +17,7 @@ public sealed class SecretStructureTests
         new SecretKey("inner", isRequired: false, isSensitive: false) { Shape = s_inner },
         new SecretKey("ReadList", isRequired: true, isSensitive: true) { Items = s_item },
         new SecretKey("ReadMap", isRequired: true, isSensitive: true) { Values = s_item },
-        Key("ReadJson"))
+        Key("ReadJson"), Key("ReadSecret"))
     {
         Additional = new SecretKey(string.Empty, isRequired: false, isSensitive: false) { Values = s_item },
     };
@@ -29,10 +29,10 @@ public sealed class SecretStructureTests
 
         structure.Kind.ShouldBe(SecretValueKind.Record);
         structure.Children.Select(child => child.Key).ShouldBe(s_shape.Keys);
-        structure.Children.Select(child => child.Kind).ShouldBe(Enum.GetValues<SecretValueKind>());
+        structure.Children.Select(child => child.Kind).ShouldBe([.. Enum.GetValues<SecretValueKind>(), SecretValueKind.Text]);
         structure.Shape.ShouldBeSameAs(s_shape);
-        structure.Children[^4].Children.Select(child => child.Key.JsonName).ShouldBe(["url", "token"]);
-        foreach (var several in structure.Children.TakeLast(3).Take(2))
+        structure.Children[^5].Children.Select(child => child.Key.JsonName).ShouldBe(["url", "token"]);
+        foreach (var several in structure.Children.TakeLast(4).Take(2))
         {
             several.Children.ShouldHaveSingleItem().Key.ShouldBeSameAs(s_item);
             several.Children[0].Kind.ShouldBe(SecretValueKind.Text);
@@ -98,6 +98,7 @@ public sealed class SecretStructureTests
                 15 => reader.ReadList<string>(static (ref SecretReader item) => item.ReadString()),
                 16 => reader.ReadMap<string>(static (ref SecretReader value) => value.ReadString()),
                 17 => reader.ReadJson(),
+                18 => reader.ReadSecret(),
                 _ => ReadEntry(ref reader, entries),
             });
         }
