@@ -40,7 +40,7 @@ internal static partial class KeysAsData
         return names.Length >= ManyEntries || (names.Length > 1 && IsPlural(name)) || (values.Count > 1 && values.All(static value => value.Members.Count > 0) && HaveNothingInCommon(values));
     }
 
-    private static bool LooksLikeData(string key) => key.Length > 0 && Data().IsMatch(key) && !CredentialDetector.IsSecretName(key);
+    private static bool LooksLikeData(string key) => key.Length > 0 && Data().IsMatch(key) && !FileName().IsMatch(key) && !CredentialDetector.IsSecretName(key);
 
     private static bool HaveOneKind(JsonMember[] members) => members.All(member => member.Value.GetType() == members[0].Value.GetType());
 
@@ -61,6 +61,10 @@ internal static partial class KeysAsData
 
     private static bool IsPlural(string name) =>
         KeyNames.Words(name) is [.., var last] && last.Length > 2 && last.EndsWith('s') && !last.EndsWith("ss", StringComparison.Ordinal) && last is not ("aws" or "tls" or "dns" or "sms" or "kms" or "https" or "settings" or "options" or "credentials" or "details" or "params" or "parameters" or "status" or "redis" or "properties");
+
+    // Names of files, such as tls.crt and tls.key of a Kubernetes secret, are fixed.
+    [GeneratedRegex(@"^[A-Za-z0-9_.\-]+\.(crt|cer|cert|key|pem|p8|p12|pfx|jks|json|ya?ml|properties|conf|cfg|ini|txt|xml|zip)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FileName();
 
     // Addresses, hosts, mail addresses, paths, ARNs, UUIDs, numbers.
     [GeneratedRegex(@"^(.*[/:@].*|[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+|[0-9a-fA-F]{8}-[0-9a-fA-F\-]{27}|[0-9]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

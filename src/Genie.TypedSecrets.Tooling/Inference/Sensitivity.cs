@@ -26,7 +26,7 @@ internal static class Sensitivity
             return false;
         }
 
-        return values.All(static value => value is JsonBoolean)
+        return values.All(static value => value is JsonBoolean or JsonString { Value: "true" or "false" })
             || ((s_public.Contains(words[^1]) || (words.Count > 1 && s_public.Contains(string.Concat(words[^2], words[^1])))) && Texts(values).All(text => IsPlain(text, name)));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Genie.TypedSecrets.Schema.Credentials;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Validation;
@@ -59,7 +60,7 @@ internal sealed class TypeInference
         {
             JsonObject when present.All(static value => value is JsonObject) => InferObject(place, [.. present.Cast<JsonObject>()]) ?? FreeForm(place),
             JsonArray when present.All(static value => value is JsonArray) => InferArray(place, [.. present.Cast<JsonArray>()]),
-            JsonBoolean when present.All(static value => value is JsonBoolean) => new() { ["type"] = "boolean" },
+            JsonBoolean or JsonString when IsBoolean(place.Name, present) => new() { ["type"] = "boolean" },
             JsonString when present.All(static value => value is JsonString) => TextInference.Infer(place.Name, [.. present.Cast<JsonString>()]),
             JsonNumber or JsonString when present.All(static value => value is JsonNumber or JsonString) => InferNumber(place.Name, present),
             _ => null,
@@ -153,6 +154,10 @@ internal sealed class TypeInference
         schema["items"] = type;
         return schema;
     }
+
+    // The console stores booleans as text. A password can be any text.
+    private static bool IsBoolean(string name, JsonNode[] values) =>
+        Array.TrueForAll(values, static value => Fits(new BooleanType(AllowedValue: null), value)) && (values[0] is JsonBoolean || !CredentialDetector.IsSecretName(name));
 
     private static Output.JsonObject? InferNumber(string name, JsonNode[] values)
     {

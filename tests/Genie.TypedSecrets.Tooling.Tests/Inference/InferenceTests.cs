@@ -58,6 +58,8 @@ public sealed class InferenceTests
         { "a webhook", """{"slack_webhook_url":"https://hooks.canary.example/services/CANARY"}""", ["$.properties.slack_webhook_url.format=uri", "$.properties.slack_webhook_url.x-sensitive="] },
         { "an address with a password", """{"database_url":"postgres://canary:CANARY@db.example.com:5432/app"}""", ["$.properties.database_url.format=uri", "$.properties.database_url.x-sensitive="] },
         { "numbers", """{"retries":3,"ratio":0.25,"huge":123456789012345678901234567890123456789,"verify_tls":true}""", ["$.properties.retries.type=integer", "$.properties.ratio.type=number", "$.properties.huge.format=double", "$.properties.verify_tls.x-sensitive=false"] },
+        { "booleans of the console", """{"tls":"true","flags":{"a":"false","b":true},"password":"true"}""", ["$.properties.tls.type=boolean", "$.properties.tls.x-sensitive=false", "$.properties.flags.properties.b.type=boolean", "$.properties.password.type=string"] },
+        { "files of a Kubernetes secret", """{"tls.crt":"CANARY","tls.key":"CANARY","ca.crt":"CANARY"}""", ["$.required.0=tls.crt"] },
         { "digits that are a password", """{"password":"12345678","pin":"1234"}""", ["$.properties.password.type=string", "$.properties.pin.type=string"] },
         { "times", """{"issued_at":"2026-01-02T03:04:05Z","valid_until":"2026-01-02"}""", ["$.properties.issued_at.format=date-time", "$.properties.valid_until.format=date"] },
         { "two keys with one name in C#", """{"api_key":"CANARY","apiKey":"CANARY","---":"CANARY","Equals":"CANARY"}""", ["$.properties.api_key.minLength=1"] },
