@@ -50,7 +50,7 @@ public sealed class InferenceTests
             """{"connections":{"canary_db":{"conn_type":"postgres","host":"canary.example.com","login":"CANARY","password":"CANARY","port":5432},"canary_api":{"conn_type":"http","host":"canary.example.com","login":"CANARY","password":"CANARY"}}}""",
             ["$.properties.connections.additionalProperties.properties.port.maximum=65535", "$.properties.connections.additionalProperties.required.3=password"]
         },
-        { "Airflow connection", """{"conn_type":"postgres","host":"canary.example.com","login":"CANARY","password":"CANARY","extra":"{\"sslmode\":\"require\"}"}""", ["$.properties.extra.minLength=1"] },
+        { "Airflow connection", """{"conn_type":"postgres","host":"canary.example.com","login":"CANARY","password":"CANARY","extra":"{\"sslmode\":\"require\"}"}""", ["$.properties.extra.contentMediaType=application/json"] },
         { "tenants", """{"tenants":{"canary-one":{"key":"CANARY"},"canary-two":{"key":"CANARY"}}}""", ["$.properties.tenants.additionalProperties.properties.key.minLength=1"] },
         { "roles of one shape", """{"primary":{"host":"a.example","password":"CANARY"},"replica":{"host":"b.example","password":"CANARY"}}""", ["$.properties.primary.properties.host.format=hostname"] },
         { "a list of brokers", """{"bootstrap_servers":["canary-1.example.com:9092","canary-2.example.com:9092"],"sasl_mechanism":"SCRAM-SHA-512","password":"CANARY"}""", ["$.properties.bootstrap_servers.items.minLength=1", "$.properties.bootstrap_servers.x-sensitive=false", "$.properties.sasl_mechanism.x-sensitive=false"] },
