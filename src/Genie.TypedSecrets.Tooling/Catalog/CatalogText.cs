@@ -53,12 +53,13 @@ internal static class CatalogText
     }
 
     /// <summary>Makes a name unique by a number at its end.</summary>
-    internal static string Unique(string name, HashSet<string> taken)
+    internal static string Unique(string name, HashSet<string> taken, int maxLength = int.MaxValue)
     {
         var unique = name;
         for (var i = 2; !taken.Add(unique); i++)
         {
-            unique = $"{name}-{i.ToString(CultureInfo.InvariantCulture)}";
+            var suffix = $"-{i.ToString(CultureInfo.InvariantCulture)}";
+            unique = name[..Math.Min(name.Length, maxLength - suffix.Length)] + suffix;
         }
 
         return unique;

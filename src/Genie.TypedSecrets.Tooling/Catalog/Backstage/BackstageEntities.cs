@@ -21,7 +21,7 @@ internal static class BackstageEntities
         yaml.Begin("spec").Field("owner", OwnerOf(catalog)).End();
         foreach (var category in catalog.Categories)
         {
-            Write(yaml, catalog, category, CatalogText.Unique(BackstageNames.EntityName($"{catalog.Project}-{category.Name}"), names), system);
+            Write(yaml, catalog, category, CatalogText.Unique(BackstageNames.EntityName($"{catalog.Project}-{category.Name}"), names, BackstageNames.MaxLength), system);
         }
 
         return yaml.ToString();

@@ -6,7 +6,8 @@ namespace Genie.TypedSecrets.Tooling.Catalog.Backstage;
 /// <summary>Makes names that Backstage accepts: at most 63 letters, digits and single separators.</summary>
 internal static partial class BackstageNames
 {
-    private const int MaxLength = 63;
+    /// <summary>The longest name of an entity.</summary>
+    internal const int MaxLength = 63;
 
     /// <summary>Gets the name of an entity.</summary>
     internal static string EntityName(string text) => Clean(text, static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') is { Length: > 0 } name ? name : "unnamed";
