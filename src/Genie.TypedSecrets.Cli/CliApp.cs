@@ -64,6 +64,7 @@ internal static class CliApp
         root.Subcommands.Add(ReviewCommand.Create(context));
         root.Subcommands.Add(DriftCommand.Create(context));
         root.Subcommands.Add(DriftCommand.CreateStatus(context));
+        root.Subcommands.Add(DoctorCommand.Create(context));
         root.Subcommands.Add(InitCommand.Create(context));
         root.Subcommands.Add(CatalogCommand.Create(context));
         root.Subcommands.Add(UsageCommand.Create(context));

@@ -17,6 +17,10 @@ public sealed class CanaryTests : IDisposable
 
     // It reports a store that cannot be read, and does not fail.
     private const string Review = "review ../../old --values";
+    private const string Doctor = "doctor --values";
+
+    // It runs until it is interrupted, unless it cannot read the secrets.
+    private const string Serve = "serve --port 0 --seed-from-store aws";
 
     private static readonly string[] s_changes =
     [
@@ -51,7 +55,7 @@ public sealed class CanaryTests : IDisposable
         await using var aws = await UseAsync(store);
         await SeedAsync();
 
-        foreach (var command in s_commands.Append($"{Review} --store {store}"))
+        foreach (var command in s_commands.Append($"{Review} --store {store}").Append(Doctor))
         {
             foreach (var format in new[] { string.Empty, " --format json", " --format markdown" })
             {
@@ -64,7 +68,7 @@ public sealed class CanaryTests : IDisposable
             ShouldHoldNoValue(command, await _cli.RunAsync(command));
         }
 
-        foreach (var command in new[] { "schema check", "schema diff ../../old", "drift --values", $"{Review} --store {store}" })
+        foreach (var command in new[] { "schema check", "schema diff ../../old", "drift --values", Doctor, $"{Review} --store {store}" })
         {
             ShouldHoldNoValue(command, await _cli.RunAsync(command + " --format github"));
         }
@@ -86,7 +90,10 @@ public sealed class CanaryTests : IDisposable
             using (aws!.Emulator.Faults.Inject(fault))
             {
                 ShouldHoldNoValue(Review, await _cli.RunAsync($"{Review} --store aws"));
-                foreach (var command in s_commands.Where(static command => !command.StartsWith("schema check", StringComparison.Ordinal) && !command.StartsWith("schema diff", StringComparison.Ordinal)).Concat(s_changes).Concat(s_revealing).Concat(s_writes))
+                var diagnosis = await _cli.RunAsync(Doctor);
+                diagnosis.ExitCode.ShouldBe(ExitCodes.Findings, diagnosis.All);
+                ShouldHoldNoValue(Doctor, diagnosis);
+                foreach (var command in s_commands.Where(static command => !command.StartsWith("schema check", StringComparison.Ordinal) && !command.StartsWith("schema diff", StringComparison.Ordinal)).Concat(s_changes).Concat(s_revealing).Concat(s_writes).Append(Serve))
                 {
                     var run = await _cli.RunAsync(command, s_writes.Contains(command, StringComparer.Ordinal) ? Value : null);
 

@@ -47,7 +47,7 @@ public sealed partial class ServeTests : IDisposable
         await using (var first = await Server.StartAsync(_directory, "--data-dir", data, "--seed-from-store", "local"))
         {
             (await first.ReadThroughAgentAsync("genie-dev/api-keys")).ShouldContain($"\"SecretString\":\"{Canary}\"");
-            await first.StopAsync();
+            (first.Greeting + await first.StopAsync()).ShouldNotContain("CANARY");
         }
 
         await new LocalSecretStore(_directory).PutAsync("genie-dev/api-keys", Encoding.UTF8.GetBytes("changed"), cancellationToken: Ct);

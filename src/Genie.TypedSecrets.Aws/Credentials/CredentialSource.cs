@@ -48,6 +48,19 @@ internal sealed record CredentialSource(CredentialSourceKind Kind)
         return OfProfile(DefaultProfileName) ?? OfHost();
     }
 
+    /// <summary>Returns the source in words.</summary>
+    public override string ToString() => Kind switch
+    {
+        CredentialSourceKind.EnvironmentVariables => "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        CredentialSourceKind.WebIdentity => $"the web identity token in {TokenFile}, for the role {RoleArn}",
+        CredentialSourceKind.RoleProfile => $"the AWS profile '{ProfileName}', which assumes the role {RoleArn}",
+        CredentialSourceKind.SsoProfile => $"the AWS profile '{ProfileName}', with IAM Identity Center",
+        CredentialSourceKind.ProcessProfile => $"the credential_process of the AWS profile '{ProfileName}'",
+        CredentialSourceKind.Profile => $"the AWS profile '{ProfileName}'",
+        CredentialSourceKind.Container => "the role of the container",
+        _ => "the role of the instance",
+    };
+
     private static CredentialSource OfHost()
     {
         var relative = Variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");

@@ -16,6 +16,7 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IRotationStat
 
     private readonly RegionFailover _regions;
     private readonly BatchReader _batches;
+    private readonly AwsSecretStoreOptions _options;
 
     /// <summary>Creates a store with the default regions, endpoint and credentials.</summary>
     /// <exception cref="SecretsConfigurationException">No region is configured.</exception>
@@ -34,6 +35,7 @@ public sealed partial class AwsSecretStore : IWritableSecretStore, IRotationStat
 
     internal AwsSecretStore(AwsSecretStoreOptions options, Func<AwsSecretStoreOptions, IReadOnlyList<RegionalClient>> connect)
     {
+        _options = options;
         var regions = connect(options);
         _regions = new(regions, options.RegionCooldown, options.TimeProvider);
         _batches = new(_regions, options, GetOneAsync);

@@ -14,9 +14,9 @@ internal static class EnvironmentOption
         return option;
     }
 
-    internal static Option<string?> CreateSingle(CliContext context, string name, string description)
+    internal static Option<string?> CreateSingle(CliContext context, string name, string description, params string[] aliases)
     {
-        var option = new Option<string?>(name) { Description = description, HelpName = "environment" };
+        var option = new Option<string?>(name, aliases) { Description = description, HelpName = "environment" };
         option.CompletionSources.Add(_ => Complete(context));
         return option;
     }

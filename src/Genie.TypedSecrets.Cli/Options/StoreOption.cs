@@ -17,6 +17,18 @@ internal static class StoreOption
     /// <summary>Tells whether a store was chosen, by <c>--store</c> or by the environment variable.</summary>
     internal static bool IsChosen(CommandRun run) => run.Has(Instance) || !string.IsNullOrWhiteSpace(run.Context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable));
 
+    /// <summary>Gets the name of the chosen store, and the reason for which it is chosen.</summary>
+    internal static (string Name, string Origin) Choose(CommandRun run)
+    {
+        if (run.Has(Instance) && run.Get(Instance) is { } named)
+        {
+            return (named.Trim(), "--store");
+        }
+
+        var variable = run.Context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
+        return string.IsNullOrWhiteSpace(variable) ? (Default, "the default") : (variable.Trim(), SecretsOptions.StoreVariable);
+    }
+
     /// <summary>Creates the chosen store: the one that <c>--store</c> names, else the one that jobs of this shell read from, else the local one.</summary>
     /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
     internal static ISecretStore Open(ParseResult arguments, CliContext context, IReadOnlyList<string> regions)

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Genie.TypedSecrets.Aws;
+using Genie.TypedSecrets.Tooling.Rendering;
+
+namespace Genie.TypedSecrets.Tooling.Diagnosis;
+
+/// <summary>Checks Secrets Manager: region, network, clock, credentials and permissions.</summary>
+internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
+{
+    private const int Parallel = 4;
+
+    private static readonly string[] s_regionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+
+    // AWS rejects signatures whose time is further away (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html).
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(5);
+
+    // HTTP has whole seconds, and the call takes some time.
+    private static readonly TimeSpan s_precision = TimeSpan.FromSeconds(10);
+
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        run.Pass("region", $"{string.Join(", ", store.Regions)} ({RegionOrigin()})");
+        if (await CheckNetworkAsync(cancellationToken).ConfigureAwait(false) && await CheckCredentialsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await CheckSecretsAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private string RegionOrigin()
+    {
+        var read = run.Request.EnvironmentVariableReader;
+        return read(AwsSecretStoreOptions.RegionsVariable) is { Length: > 0 } ? AwsSecretStoreOptions.RegionsVariable
+            : run.ManifestRegions.Count > 0 ? "schemas/secrets.json"
+            : Array.Find(s_regionVariables, name => read(name) == store.Regions[0]) ?? "the AWS configuration";
+    }
+
+    private async Task<bool> CheckNetworkAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset? time;
+        try
+        {
+            time = await run.CallAsync(async token => await store.GetServiceTimeAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SecretsException e)
+        {
+            run.Fail("network", "GTH1103", $"{store.Endpoint} cannot be reached", e.Message);
+            return false;
+        }
+
+        run.Pass("network", store.Endpoint ?? "reachable");
+        CheckClock(time);
+        return true;
+    }
+
+    private void CheckClock(DateTimeOffset? time)
+    {
+        if (time is null)
+        {
+            run.Skip("clock", "the endpoint does not say its time");
+            return;
+        }
+
+        var ahead = run.Request.TimeProvider.GetUtcNow() - time.Value;
+        var text = $"{Show(ahead.Duration())} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} AWS";
+        if (ahead.Duration() <= s_precision)
+        {
+            run.Pass("clock", "agrees with AWS");
+        }
+        else if (ahead.Duration() <= s_tolerance)
+        {
+            run.Limit("clock", "GTH1104", FindingSeverity.Warning, text, $"The clock of this machine is {text}. From a difference of 5 minutes on AWS rejects requests. Synchronize the clock with NTP.");
+        }
+        else
+        {
+            run.Fail("clock", "GTH1104", text, $"The clock of this machine is {text}. AWS rejects requests from a difference of 5 minutes on. Synchronize the clock with NTP, for example: timedatectl set-ntp true");
+        }
+    }
+
+    private static string Show(TimeSpan time) => time >= TimeSpan.FromMinutes(2)
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} minutes")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} seconds");
+
+    // The first signed call. AWS checks the signature before permissions, so credentials work where the call is denied.
+    private async Task<bool> CheckCredentialsAsync(CancellationToken cancellationToken)
+    {
+        const string List = "secretsmanager:ListSecrets";
+        try
+        {
+            await run.CallAsync(
+                async token =>
+                {
+                    await store.CheckListAsync(token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+            run.Pass("credentials", store.CredentialSource);
+            run.Pass(List, "allowed");
+        }
+        catch (SecretAccessDeniedException e)
+        {
+            run.Pass("credentials", store.CredentialSource);
+            run.Limit(List, "GTH1201", FindingSeverity.Info, "denied", $"{e.Message} Jobs do not need it; genie-secrets list and drift do.");
+        }
+        catch (SecretsException e)
+        {
+            var isClock = e.Message.Contains("clock", StringComparison.Ordinal);
+            var isIdentity = e.Message.Contains("credentials", StringComparison.Ordinal) || e.Message.Contains("signature", StringComparison.Ordinal);
+            var isRegion = e.Message.Contains("signed for another region", StringComparison.Ordinal);
+            var (name, rule, detail) = isClock ? ("clock", "GTH1104", "rejected by AWS")
+                : isRegion ? ("region", "GTH1102", "not that of the endpoint")
+                : isIdentity ? ("credentials", "GTH1105", store.CredentialSource)
+                : ("service", "GTH1106", "the call failed");
+            run.Fail(name, rule, detail, e.Message);
+            return false;
+        }
+
+        return true;
+    }
+
+    private async Task CheckSecretsAsync(CancellationToken cancellationToken)
+    {
+        var names = run.SecretNames;
+        if (names.Count == 0)
+        {
+            run.Skip("secrets", "none are known");
+            return;
+        }
+
+        ConcurrentBag<SecretDiagnosis> found = [];
+        await System.Threading.Tasks.Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (name, token) =>
+        {
+            // One call that hangs is enough.
+            if (!found.Any(static secret => secret.Hangs))
+            {
+                found.Add(await SecretDiagnosis.OfAsync(run, store, name, token).ConfigureAwait(false));
+            }
+        }).ConfigureAwait(false);
+        Report([.. found.OrderBy(static secret => secret.Name, StringComparer.Ordinal)]);
+    }
+
+    private void Report(IReadOnlyList<SecretDiagnosis> secrets)
+    {
+        foreach (var (secret, finding) in secrets.SelectMany(static secret => secret.Findings.Select(finding => (secret, finding))))
+        {
+            run.Find(finding.Rule, finding.Severity, finding.Message, secret.Name);
+        }
+
+        Count("secrets", "GTH1202", "exist and have a value");
+        if (secrets.All(static secret => secret.IsMissing))
+        {
+            var expected = run.ManifestRegions.Count > 0 ? string.Empty : $" If they are in another region, set AWS_REGION, or add regions to the environment {run.EnvironmentName} in schemas/secrets.json.";
+            run.Find("GTH1102", FindingSeverity.Error, $"No secret of the environment {run.EnvironmentName} exists in {store.Regions[0]} in the account of these credentials.{expected}");
+        }
+
+        Count("secretsmanager:GetSecretValue", "GTH1203", "allowed");
+        string[] keys = [.. secrets.Select(static secret => secret.KmsKeyId).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (secrets.Any(static secret => secret.Has("GTH1204")))
+        {
+            Count("kms:Decrypt", "GTH1204", "allowed");
+        }
+        else if (run.Request.ReadsValues || keys.Length == 0)
+        {
+            run.Add(new("kms:Decrypt", keys.Length == 0 && !run.Request.ReadsValues && secrets.Any(static secret => !secret.IsDescribed) ? DoctorCheckState.NotChecked : DoctorCheckState.Works, keys.Length == 0 ? "not needed: the secrets have the default key of the account" : "allowed"));
+        }
+        else
+        {
+            run.Skip("kms:Decrypt", $"{string.Join(", ", keys)}: only a read shows it, add --values");
+        }
+
+        void Count(string name, string rule, string detail)
+        {
+            var failed = secrets.Count(secret => secret.Has(rule));
+            run.Add(new(name, failed == 0 ? DoctorCheckState.Works : DoctorCheckState.Fails, $"{secrets.Count - failed} of {Plural.Of(secrets.Count, "secret", "secrets")}: {detail}"));
+        }
+    }
+}
