@@ -44,9 +44,21 @@ internal sealed partial class SecretEntry<T>(
         }
     }
 
+    /// <summary>Gets whether the entry belongs to no cache, and always returns the same value.</summary>
+    internal bool IsFixed { get; private init; }
+
     private CacheSettings Settings => Services.Settings;
 
     private bool IsClosed => _isClosed || versionOf is { Owner._isClosed: true };
+
+    /// <summary>Creates an entry outside of the cache that always returns the same value. To everything but reads it is retired.</summary>
+    internal SecretEntry<T> WithValue(T value)
+    {
+        SecretEntry<T> entry = new(Name, parse, Services) { IsFixed = true };
+        entry.Retire();
+        entry._current = new(new(value, string.Empty), long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue);
+        return entry;
+    }
 
     /// <summary>Gets the value if it is fresh, else null. It takes no lock and allocates nothing.</summary>
     internal T? TryGetFresh()
@@ -77,6 +89,9 @@ internal sealed partial class SecretEntry<T>(
     /// <summary>Gets the value. Cancelling ends this wait, not the fetch, which others may be waiting for.</summary>
     internal ValueTask<T> GetAsync(CancellationToken cancellationToken) =>
         TryGetFresh() is { } value ? new(value) : GetSlowlyAsync(cancellationToken);
+
+    /// <summary>Returns whether the entry holds a value, and it may be returned.</summary>
+    internal bool IsInUse(T value) => ReferenceEquals(UsableAt(_clock.Now)?.Value, value);
 
     /// <summary>Gets the value and its version. Blocks the thread if there is none that may be returned.</summary>
     internal Versioned<T> GetVersioned()

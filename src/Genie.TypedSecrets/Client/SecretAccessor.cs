@@ -35,5 +35,7 @@ public abstract class SecretAccessor
     internal abstract SecretEntry BindEntry();
 
     /// <summary>Creates a handler that changes requests, and sends them again once the secret has a newer version.</summary>
-    internal abstract DelegatingHandler CreateAuthenticationHandler(Action<HttpRequestMessage> authenticate, SecretAuthenticationOptions? options);
+    /// <param name="authenticate">Changes a request with a copy of this accessor that returns one version.</param>
+    /// <param name="options">The handler's options.</param>
+    internal abstract DelegatingHandler CreateAuthenticationHandler(Action<HttpRequestMessage, SecretAccessor> authenticate, SecretAuthenticationOptions? options);
 }

@@ -23,6 +23,35 @@ public abstract partial class SecretAccessor<T>
         return new(this, factory, configure, options ?? new());
     }
 
-    internal override DelegatingHandler CreateAuthenticationHandler(Action<HttpRequestMessage> authenticate, SecretAuthenticationOptions? options) =>
-        new SecretAuthenticationHandler<T>(this, (request, _) => authenticate(request), options);
+    /// <summary>Returns whether a value is the one that a read would return now.</summary>
+    internal bool IsInUse(T value) => Bind().IsInUse(value);
+
+    internal override DelegatingHandler CreateAuthenticationHandler(Action<HttpRequestMessage, SecretAccessor> authenticate, SecretAuthenticationOptions? options)
+    {
+        // Requests with the same version share the copy.
+        (T Value, SecretAccessor<T> Accessor)? latest = null;
+        object gate = new();
+        return new SecretAuthenticationHandler<T>(this, (request, value) => authenticate(request, Of(value)), options);
+
+        SecretAccessor<T> Of(T value)
+        {
+            lock (gate)
+            {
+                if (latest is not { } known || !ReferenceEquals(known.Value, value))
+                {
+                    latest = known = (value, WithValue(value));
+                }
+
+                return known.Accessor;
+            }
+        }
+    }
+
+    /// <summary>Creates a copy whose keys are all those of one version. Its other members act on the secret, as those of this accessor do.</summary>
+    private SecretAccessor<T> WithValue(T value)
+    {
+        var copy = (SecretAccessor<T>)MemberwiseClone();
+        copy._entry = Bind().WithValue(value);
+        return copy;
+    }
 }

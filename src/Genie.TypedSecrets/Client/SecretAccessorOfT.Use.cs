@@ -53,7 +53,7 @@ public abstract partial class SecretAccessor<T>
     /// <returns>The return value of <paramref name="use"/>.</returns>
     /// <remarks>
     /// If the credentials are rejected, <paramref name="use"/> runs again as soon as there is another version: at once if the cache has one; else the
-    /// store is asked, once for all callers that were rejected, and again with growing pauses until <see cref="SecretUseOptions.Deadline"/>. It never
+    /// store is asked, once for all callers that were rejected, and again with growing pauses until <see cref="SecretRotationOptions.Deadline"/>. It never
     /// runs twice with the same version. If there is no other version, the exception that <paramref name="use"/> threw is thrown.
     /// </remarks>
     /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>

@@ -53,8 +53,9 @@ public abstract partial class SecretAccessor<T> : SecretAccessor
         var entry = _entry;
         if (entry is null || entry.IsRetired)
         {
+            var isFixed = entry?.IsFixed == true;
             entry = Context.GetEntry(Environment, SecretName, Descriptor);
-            if (Context.KeepsEntries)
+            if (Context.KeepsEntries && !isFixed)
             {
                 Volatile.Write(ref _entry, entry);
             }

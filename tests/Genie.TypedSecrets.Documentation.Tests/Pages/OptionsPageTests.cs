@@ -14,7 +14,10 @@ public sealed partial class OptionsPageTests
     private const string Page = "docs/options.md";
 
     public static TheoryData<Type> OptionTypes =>
-        [typeof(SecretsOptions), typeof(SecretsPreloadOptions), typeof(SecretUseOptions), typeof(AwsSecretStoreOptions), typeof(AwsAgentSecretStoreOptions), typeof(EmulatorOptions)];
+    [
+        typeof(SecretsOptions), typeof(SecretsPreloadOptions), typeof(SecretAuthenticationOptions), typeof(SecretDbDataSourceOptions), typeof(SecretUseOptions),
+        typeof(SecretRotationOptions), typeof(AwsSecretStoreOptions), typeof(AwsAgentSecretStoreOptions), typeof(EmulatorOptions),
+    ];
 
     [Theory]
     [MemberData(nameof(OptionTypes))]
@@ -25,7 +28,7 @@ public sealed partial class OptionsPageTests
     [MemberData(nameof(OptionTypes))]
     public void Table_OfAType_HasTheDefaults(Type type)
     {
-        var options = type == typeof(SecretUseOptions)
+        var options = type == typeof(SecretUseOptions) || type == typeof(SecretRotationOptions)
             ? new SecretUseOptions { IsAuthenticationFailure = static _ => false }
             : Activator.CreateInstance(type);
         foreach (var option in Options(type))

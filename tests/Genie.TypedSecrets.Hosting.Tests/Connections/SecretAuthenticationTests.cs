@@ -36,6 +36,23 @@ public sealed class SecretAuthenticationTests
         _tokens.Single().ShouldEndWith("v2");
     }
 
+    [Fact]
+    public async Task AddSecretAuthentication_AClientWithAKey_UsesItsSecret()
+    {
+        Fixture us = new();
+        us.Put("api-keys", "v2");
+        await using var services = Services(client =>
+        {
+            client.Services.AddKeyedSecrets("us", us.Configure);
+            client.AddSecretAuthentication<ApiKeysAccessor>(keys => new("Bearer", keys.GithubToken.Reveal()), serviceKey: "us");
+        });
+
+        (await services.GetRequiredService<IHttpClientFactory>().CreateClient("github").GetAsync("https://api.example.com/", Fixture.Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        _tokens.Single().ShouldEndWith("v2");
+        _fixture.Store.Calls.ShouldBe(0);
+    }
+
     private ServiceProvider Services(Action<IHttpClientBuilder> configure)
     {
         ServiceCollection services = new();

@@ -95,6 +95,25 @@ public sealed class FormerConnectionTests
     }
 
     [Fact]
+    public async Task VersionChange_TheNotificationOfAFormerVersionComesLate_CreatesNoPool()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        FakeProvider provider = new();
+        await using var source = SecretDbDataSourceTests.Source(harness, provider);
+        await harness.LoadAsync();
+        await SecretDbDataSourceTests.OpenAsync(source, isAsync: true);
+        harness.Put("rotated-token", "v2");
+        await harness.Accessor.RefreshAsync(Harness.Cancellation);
+        harness.Put("fake-token", "v1");
+        await harness.Accessor.RefreshAsync(Harness.Cancellation);
+
+        background.RunAll();
+
+        provider.Sources.ShouldHaveSingleItem().Password.ShouldBe("fake-token");
+    }
+
+    [Fact]
     public async Task VersionChange_TheConnectionStringIsTheSame_KeepsThePool()
     {
         await using Harness harness = new();

@@ -250,6 +250,63 @@ public sealed class SecretAuthenticationHandlerTests
         server.Tokens.ShouldBe(["fake-token", "rotated-token"]);
     }
 
+    [Fact]
+    public async Task Create_TheVersionChangesBetweenTwoKeys_BothAreOfTheVersionThatTheRequestIsSentWith()
+    {
+        await using Harness harness = new();
+        TokenServer server = new("fake-token fake-token");
+        var handler = TypedSecrets.SecretAuthenticationHandler.Create(harness.Accessor, (HttpRequestMessage request, TestAccessor secret) =>
+        {
+            var first = secret.Get().Token.Reveal();
+            harness.Put("rotated-token", "v2");
+            harness.Accessor.RefreshAsync(Harness.Cancellation).AsTask().Wait(Harness.Cancellation);
+            request.Headers.Add("X-Api-Key", $"{first} {secret.Get().Token.Reveal()}");
+        });
+        handler.InnerHandler = server;
+        using HttpClient client = new(handler) { BaseAddress = new("https://api.example.com") };
+        await harness.LoadAsync();
+
+        (await client.GetAsync("/", Harness.Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await harness.Accessor.GetAsync(Harness.Cancellation)).Token.Reveal().ShouldBe("rotated-token");
+    }
+
+    [Fact]
+    public async Task Create_TheCurrentVersionIsRejected_FallsBackToThePreviousOne()
+    {
+        await using Harness harness = new();
+        TokenServer server = new("previous-token");
+        harness.Store.Put(harness.Name, """{"token":"previous-token"}""", "v0", "AWSPREVIOUS");
+        var handler = TypedSecrets.SecretAuthenticationHandler.Create(
+            harness.Accessor,
+            secret => new AuthenticationHeaderValue("Bearer", secret.Get().Token.Reveal()),
+            new() { FallBackToPrevious = true });
+        handler.InnerHandler = server;
+        using HttpClient client = new(handler) { BaseAddress = new("https://api.example.com") };
+
+        (await client.GetAsync("/", Harness.Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        server.Tokens.ShouldBe(["fake-token", "previous-token"]);
+    }
+
+    [Fact]
+    public async Task Create_MembersOtherThanKeys_ActOnTheSecret()
+    {
+        await using Harness harness = new();
+        TestAccessor? seen = null;
+        var handler = TypedSecrets.SecretAuthenticationHandler.Create(harness.Accessor, (HttpRequestMessage request, TestAccessor secret) => seen = secret);
+        handler.InnerHandler = new TokenServer(string.Empty);
+        using HttpClient client = new(handler) { BaseAddress = new("https://api.example.com") };
+        await client.GetAsync("/", Harness.Cancellation);
+        harness.Put("rotated-token", "v2");
+
+        (await seen!.RefreshAsync(Harness.Cancellation)).Token.Reveal().ShouldBe("rotated-token");
+
+        seen.Get().Token.Reveal().ShouldBe("fake-token");
+        seen.SecretName.ShouldBe(harness.Name);
+        harness.Accessor.Get().Token.Reveal().ShouldBe("rotated-token");
+    }
+
     internal static HttpClient Client(Harness harness, HttpMessageHandler server, SecretAuthenticationOptions? options = null) =>
         new(Handler(harness, server, options)) { BaseAddress = new("https://api.example.com") };
 

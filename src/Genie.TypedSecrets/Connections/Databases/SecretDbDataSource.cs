@@ -44,7 +44,7 @@ public sealed class SecretDbDataSource<T> : DbDataSource, IConnectionOpener
 
     internal SecretDbDataSource(SecretAccessor<T> secret, DbProviderFactory factory, Action<T, DbConnectionStringBuilder> configure, SecretDbDataSourceOptions options)
     {
-        (_secret, _factory, _configure, _use) = (secret, factory, configure, options.Use);
+        (_secret, _factory, _configure, _use) = (secret, factory, configure, new(options, options.IsAuthenticationFailure));
         _pools = new(factory, options);
     }
 
@@ -147,8 +147,17 @@ public sealed class SecretDbDataSource<T> : DbDataSource, IConnectionOpener
         {
             if (_subscription is null && !_isDisposed)
             {
-                _subscription = _secret.Subscribe(value => _pools.Rent(ConnectionStringOf(value), TimeProvider).Dispose());
+                _subscription = _secret.Subscribe(Use);
             }
+        }
+    }
+
+    // A notification that comes late must not make a former version the current one again.
+    private void Use(T value)
+    {
+        if (_secret.IsInUse(value))
+        {
+            _pools.Rent(ConnectionStringOf(value), TimeProvider).Dispose();
         }
     }
 

@@ -4,10 +4,11 @@ namespace Genie.TypedSecrets;
 
 /// <summary>Configures a <see cref="SecretDbDataSource{T}"/>.</summary>
 /// <remarks>Immutable. Thread-safe if its functions are.</remarks>
-public sealed class SecretDbDataSourceOptions
+public sealed class SecretDbDataSourceOptions : SecretRotationOptions
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
+    private readonly Func<Exception, bool> _isAuthenticationFailure = DatabaseAuthentication.IsFailure;
     private readonly TimeSpan _formerConnectionLifetime = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -36,36 +37,12 @@ public sealed class SecretDbDataSourceOptions
     /// </summary>
     public Func<Exception, bool> IsAuthenticationFailure
     {
-        get => Use.IsAuthenticationFailure;
+        get => _isAuthenticationFailure;
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            Use = Use.With(isAuthenticationFailure: value);
+            _isAuthenticationFailure = value;
         }
-    }
-
-    /// <inheritdoc cref="SecretUseOptions.Deadline"/>
-    public TimeSpan Deadline
-    {
-        get => Use.Deadline;
-        init => Use = Use.With(deadline: value);
-    }
-
-    /// <inheritdoc cref="SecretUseOptions.PollInterval"/>
-    public TimeSpan PollInterval
-    {
-        get => Use.PollInterval;
-        init => Use = Use.With(pollInterval: value);
-    }
-
-    /// <summary>
-    /// Gets whether a connection is opened with the previous version (<c>AWSPREVIOUS</c>) if the current one is rejected and there is no newer one: for
-    /// rotations that alternate between two users, whose new one may not have reached every replica yet. False by default.
-    /// </summary>
-    public bool FallBackToPrevious
-    {
-        get => Use.FallBackToPrevious;
-        init => Use = Use.With(fallBackToPrevious: value);
     }
 
     /// <summary>
@@ -84,7 +61,4 @@ public sealed class SecretDbDataSourceOptions
     /// as in Microsoft.Data.SqlClient, Oracle.ManagedDataAccess and MySql.Data. Npgsql and MySqlConnector have one, and disposing it closes them.
     /// </remarks>
     public Action<DbConnection>? ClearPool { get; init; }
-
-    /// <summary>Gets the options of the use that opening a connection is.</summary>
-    internal SecretUseOptions Use { get; private init; } = new() { IsAuthenticationFailure = DatabaseAuthentication.IsFailure };
 }

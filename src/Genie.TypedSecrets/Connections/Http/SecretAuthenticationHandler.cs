@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets;
 /// <remarks>
 /// <para>
 /// All requests that are rejected at the same time share the calls to the store, as with <c>UseAsync</c>: at once if the cache has a newer version, else
-/// with growing pauses until <see cref="SecretAuthenticationOptions.Deadline"/>. A request is never sent twice with the same version. If no newer
+/// with growing pauses until <see cref="SecretRotationOptions.Deadline"/>. A request is never sent twice with the same version. If no newer
 /// version comes, the caller gets the response that rejected the credentials.
 /// </para>
 /// <para>
@@ -74,7 +74,7 @@ public sealed class SecretAuthenticationHandler<T> : DelegatingHandler
                     authenticated.Prepare(value);
                     return await authenticated.CheckAsync(await base.SendAsync(request, token).ConfigureAwait(false), token).ConfigureAwait(false);
                 },
-                _authentication.Options.Use,
+                _authentication.Use,
                 cancellationToken).ConfigureAwait(false));
         }
         catch (RejectedResponseException rejected)
@@ -96,7 +96,7 @@ public sealed class SecretAuthenticationHandler<T> : DelegatingHandler
                     authenticated.Prepare(value);
                     return authenticated.Check(base.Send(request, token));
                 },
-                _authentication.Options.Use,
+                _authentication.Use,
                 cancellationToken));
         }
         catch (RejectedResponseException rejected)

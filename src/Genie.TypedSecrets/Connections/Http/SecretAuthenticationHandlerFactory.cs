@@ -11,7 +11,10 @@ public static class SecretAuthenticationHandler
     /// <summary>Creates a handler that sets the <c>Authorization</c> header of each request.</summary>
     /// <typeparam name="TAccessor">The type of the accessor.</typeparam>
     /// <param name="secret">The accessor: <c>Secrets.Current.ApiKeys</c>.</param>
-    /// <param name="authorization">Returns the header: <c>keys => new("Bearer", keys.GithubToken.Reveal())</c>.</param>
+    /// <param name="authorization">
+    /// Returns the header: <c>keys => new("Bearer", keys.GithubToken.Reveal())</c>. It gets an accessor whose keys are all those of the version that the
+    /// request is sent with.
+    /// </param>
     /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     public static DelegatingHandler Create<TAccessor>(
         TAccessor secret,
@@ -21,13 +24,16 @@ public static class SecretAuthenticationHandler
     {
         ArgumentNullException.ThrowIfNull(secret);
         ArgumentNullException.ThrowIfNull(authorization);
-        return secret.CreateAuthenticationHandler(request => request.Headers.Authorization = authorization(secret), options);
+        return secret.CreateAuthenticationHandler((request, version) => request.Headers.Authorization = authorization((TAccessor)version), options);
     }
 
     /// <summary>Creates a handler that changes each request.</summary>
     /// <typeparam name="TAccessor">The type of the accessor.</typeparam>
     /// <param name="secret">The accessor: <c>Secrets.Current.ApiKeys</c>.</param>
-    /// <param name="authenticate">Changes the request: <c>(request, keys) => request.Headers.Add("X-Api-Key", keys.ExternalApi.Key.Reveal())</c>.</param>
+    /// <param name="authenticate">
+    /// Changes the request: <c>(request, keys) => request.Headers.Add("X-Api-Key", keys.ExternalApi.Key.Reveal())</c>. It gets an accessor whose keys are
+    /// all those of the version that the request is sent with.
+    /// </param>
     /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     public static DelegatingHandler Create<TAccessor>(
         TAccessor secret,
@@ -37,7 +43,7 @@ public static class SecretAuthenticationHandler
     {
         ArgumentNullException.ThrowIfNull(secret);
         ArgumentNullException.ThrowIfNull(authenticate);
-        return secret.CreateAuthenticationHandler(request => authenticate(request, secret), options);
+        return secret.CreateAuthenticationHandler((request, version) => authenticate(request, (TAccessor)version), options);
     }
 
 #pragma warning restore RS0026

@@ -1,11 +1,10 @@
 using System.Net;
-using Genie.TypedSecrets.Connections.Http;
 
 namespace Genie.TypedSecrets;
 
 /// <summary>Configures a <see cref="SecretAuthenticationHandler{T}"/>: which responses reject the credentials, and what happens then.</summary>
 /// <remarks>Immutable. Thread-safe if <see cref="IsAuthenticationFailure"/> is.</remarks>
-public sealed class SecretAuthenticationOptions
+public sealed class SecretAuthenticationOptions : SecretRotationOptions
 {
     private readonly long _maxRequestContentBufferSize = 1024 * 1024;
 
@@ -35,35 +34,4 @@ public sealed class SecretAuthenticationOptions
             _maxRequestContentBufferSize = value;
         }
     }
-
-    /// <inheritdoc cref="SecretUseOptions.Deadline"/>
-    public TimeSpan Deadline
-    {
-        get => Use.Deadline;
-        init => Use = Use.With(deadline: value);
-    }
-
-    /// <inheritdoc cref="SecretUseOptions.PollInterval"/>
-    public TimeSpan PollInterval
-    {
-        get => Use.PollInterval;
-        init => Use = Use.With(pollInterval: value);
-    }
-
-    /// <summary>
-    /// Gets whether a request is repeated once with the previous version (<c>AWSPREVIOUS</c>) if the current one is rejected and there is no newer one.
-    /// False by default.
-    /// </summary>
-    public bool FallBackToPrevious
-    {
-        get => Use.FallBackToPrevious;
-        init => Use = Use.With(fallBackToPrevious: value);
-    }
-
-    /// <summary>Gets the options of the use that each request is.</summary>
-    internal SecretUseOptions Use { get; private init; } = new()
-    {
-        IsAuthenticationFailure = static e => e is RejectedResponseException,
-        CanRepeat = static e => e is RejectedResponseException { CanRepeat: true },
-    };
 }
