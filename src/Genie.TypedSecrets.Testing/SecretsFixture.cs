@@ -84,7 +84,7 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
 
     private protected void Fill(ProjectSecrets root)
     {
-        _environment = root.Environment;
+        _environment = root.CurrentEnvironmentName;
         foreach (var secret in root.ListSecrets())
         {
             Store.Add(secret);

@@ -58,7 +58,7 @@ internal static class PreviewMembers
         writer.Line();
         WriteDocumentation(writer, manifest);
         writer
-            .Line($"public new {Type} {Method}(string name)")
+            .Line($"public {Type} {Method}(string name)")
             .Open()
             .Line("var environment = FindPreview(name);")
             .Line("var known = _preview;")

@@ -13,7 +13,7 @@ internal static class ReservedNames
 
     private static readonly HashSet<string> s_secretsMembers = Set(
         "Current", "All", "Configure", "PreloadAsync", "ClearCache", "ListSecrets", "For", "Client", GeneratedNames.Root, GeneratedNames.Instance, "Environment",
-        "PreviewEnvironment", GeneratedNames.PreviewEnvironment);
+        "CurrentEnvironment", "CurrentEnvironmentName", "FindPreview", "PreviewEnvironment", GeneratedNames.PreviewEnvironment);
 
     /// <summary>Determines whether a generated member has the name, so that a key's property cannot.</summary>
     internal static bool IsTakenForKeys(string identifier, bool isInRoot, bool isInAlternative) =>

@@ -26,9 +26,9 @@ public abstract class ProjectSecrets
     /// <summary>Gets the descriptors of all categories: their names, keys and owners.</summary>
     public abstract IReadOnlyList<SecretDescriptor> All { get; }
 
-    /// <summary>Gets the environment that the process runs in: <c>dev</c>.</summary>
+    /// <summary>Gets the name of the environment that the process runs in: <c>dev</c>.</summary>
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
-    public string Environment => _context.CurrentName;
+    public string CurrentEnvironmentName => _context.CurrentName;
 
     /// <summary>Lists the secrets of all environments with their names in the store. Nothing is fetched.</summary>
     public IEnumerable<NamedSecret> ListSecrets() => _context.ListSecrets(All);
@@ -36,10 +36,6 @@ public abstract class ProjectSecrets
     /// <summary>Gets the index of the environment that the process runs in, among the manifest's environments; -1 if it is a preview environment.</summary>
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
     protected int CurrentEnvironment => _context.CurrentEnvironment;
-
-    /// <summary>Gets the name of the environment that the process runs in.</summary>
-    /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
-    protected string CurrentEnvironmentName => _context.CurrentName;
 
     /// <summary>Finds a preview environment.</summary>
     /// <param name="name">The name of the environment. Case is ignored.</param>

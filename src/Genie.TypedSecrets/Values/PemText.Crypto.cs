@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Genie.TypedSecrets.Constraints;
+using Genie.TypedSecrets.OpenSsh;
 
 namespace Genie.TypedSecrets;
 
@@ -42,50 +43,88 @@ public sealed partial class PemText
     });
 
     /// <summary>Creates the RSA key. The caller disposes it.</summary>
+    /// <remarks>The key can be a private or public key of PKCS #1 or PKCS #8, or an <c>OPENSSH PRIVATE KEY</c>.</remarks>
     /// <exception cref="CryptographicException">The text does not have exactly one RSA key that can be read, or the key is encrypted.</exception>
-    public RSA ToRsa() => ImportKey("an RSA key", RSA.Create());
+    public RSA ToRsa() => ImportKey("an RSA key", RSA.Create(), static (ssh, key) => ssh.Import(key));
 
     /// <summary>Decrypts the RSA key. The caller disposes it.</summary>
-    /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>.</param>
+    /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>, or the passphrase of an <c>OPENSSH PRIVATE KEY</c>.</param>
     /// <exception cref="CryptographicException">The text does not have exactly one encrypted RSA key, or the password is wrong.</exception>
-    public RSA ToRsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted RSA key", RSA.Create(), password);
+    public RSA ToRsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted RSA key", RSA.Create(), password, static (ssh, key) => ssh.Import(key));
 
     /// <summary>Creates the elliptic-curve key. The caller disposes it.</summary>
+    /// <remarks>The key can be one of SEC 1 or PKCS #8, or an <c>OPENSSH PRIVATE KEY</c> of the curves P-256, P-384 and P-521.</remarks>
     /// <exception cref="CryptographicException">The text does not have exactly one EC key that can be read, or the key is encrypted.</exception>
-    public ECDsa ToECDsa() => ImportKey("an EC key", ECDsa.Create());
+    public ECDsa ToECDsa() => ImportKey("an EC key", ECDsa.Create(), static (ssh, key) => ssh.Import(key));
 
     /// <summary>Decrypts the elliptic-curve key. The caller disposes it.</summary>
-    /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>.</param>
+    /// <param name="password">The password of an <c>ENCRYPTED PRIVATE KEY</c>, or the passphrase of an <c>OPENSSH PRIVATE KEY</c>.</param>
     /// <exception cref="CryptographicException">The text does not have exactly one encrypted EC key, or the password is wrong.</exception>
-    public ECDsa ToECDsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted EC key", ECDsa.Create(), password);
+    public ECDsa ToECDsa(ReadOnlySpan<char> password) => ImportEncryptedKey("an encrypted EC key", ECDsa.Create(), password, static (ssh, key) => ssh.Import(key));
 
-    private T ImportKey<T>(string what, T key)
-        where T : AsymmetricAlgorithm
+    // Imports the key of an OpenSSH block; returns false if the text has none.
+    private bool ImportOpenSsh<T>(T key, bool isEncrypted, ReadOnlySpan<char> passphrase, Action<OpenSshKey, T> import)
     {
+        if (!Labels.Contains(OpenSshKey.Label, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        var fields = PemEncoding.Find(_text);
+        if (Labels.Count > 1 || !_text.AsSpan()[fields.Label].SequenceEqual(OpenSshKey.Label))
+        {
+            throw new CryptographicException();
+        }
+
+        var content = new byte[fields.DecodedDataLength];
         try
         {
-            key.ImportFromPem(_text);
-            return key;
+            _ = Convert.TryFromBase64Chars(_text.AsSpan()[fields.Base64Data], content, out _);
+            using var ssh = OpenSshKey.Read(content, isEncrypted, passphrase);
+            import(ssh, key);
+            return true;
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        finally
         {
-            key.Dispose();
-            throw ImportFailed(what);
+            CryptographicOperations.ZeroMemory(content);
         }
     }
 
-    private T ImportEncryptedKey<T>(string what, T key, ReadOnlySpan<char> password)
+    private T ImportKey<T>(string what, T key, Action<OpenSshKey, T> importOpenSsh)
         where T : AsymmetricAlgorithm
     {
         try
         {
-            key.ImportFromEncryptedPem(_text, password);
+            if (!ImportOpenSsh(key, isEncrypted: false, passphrase: default, importOpenSsh))
+            {
+                key.ImportFromPem(_text);
+            }
+
             return key;
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             key.Dispose();
-            throw ImportFailed(what);
+            throw ImportFailed(what, (e as UnsupportedKeyException)?.Advice);
+        }
+    }
+
+    private T ImportEncryptedKey<T>(string what, T key, ReadOnlySpan<char> password, Action<OpenSshKey, T> importOpenSsh)
+        where T : AsymmetricAlgorithm
+    {
+        try
+        {
+            if (!ImportOpenSsh(key, isEncrypted: true, password, importOpenSsh))
+            {
+                key.ImportFromEncryptedPem(_text, password);
+            }
+
+            return key;
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            key.Dispose();
+            throw ImportFailed(what, (e as UnsupportedKeyException)?.Advice);
         }
     }
 
@@ -102,6 +141,10 @@ public sealed partial class PemText
     }
 
     // Without the inner exception: its message may quote the content.
-    private CryptographicException ImportFailed(string what) =>
-        new($"The PEM text does not contain {what} that can be imported. It contains: {(Labels.Count == 0 ? "nothing" : DisplayText.CleanList(Labels, MaxLabelsShown))}.");
+    private CryptographicException ImportFailed(string what, string? advice = null)
+    {
+        advice ??= _text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal) ? " The key is encrypted in the traditional format. Convert it with: openssl pkcs8 -topk8 -in <file>"
+            : string.Empty;
+        return new($"The PEM text does not contain {what} that can be imported. It contains: {(Labels.Count == 0 ? "nothing" : DisplayText.CleanList(Labels, MaxLabelsShown))}.{advice}");
+    }
 }

@@ -95,7 +95,7 @@ internal sealed class SecretsRoot : G_::ProjectSecrets
     /// <summary>Gets a preview environment: <c>pr-*</c>.</summary>
     /// <param name="name">The name of the environment. Case is ignored.</param>
     /// <exception cref="global::System.ArgumentException">The name matches no pattern of preview environments.</exception>
-    public new PreviewEnvironmentSecrets Environment(string name)
+    public PreviewEnvironmentSecrets Environment(string name)
     {
         var environment = FindPreview(name);
         var known = _preview;
