@@ -14,6 +14,9 @@ namespace Genie.TypedSecrets.Generator.Benchmarks;
 /// </summary>
 internal static class AnalyzerCost
 {
+    private const int WarmUps = 3;
+    private const int TimedRuns = 5;
+
     internal static async Task MeasureAsync(int files, int runs)
     {
         var (compilation, options) = AnalyzerWorkload.Create(files);
@@ -21,25 +24,35 @@ internal static class AnalyzerCost
         var compile = new List<double>();
         var idle = new List<double>();
         var with = new List<double>();
-        var own = new List<double[]>();
+        Func<Task>[] kinds =
+        [
+            () => AddAsync(compile, () => Task.FromResult(Emit(compilation.Clone()))),
+            () => AddAsync(idle, () => CompileAsync(compilation.Clone(), options, [new IdleAnalyzer()])),
+            () => AddAsync(with, () => CompileAsync(compilation.Clone(), options, analyzers)),
+        ];
 
-        // The first run warms up and does not count.
-        for (var run = 0; run <= runs; run++)
+        // The first runs warm up and do not count. The order changes, so that no kind always follows the same one.
+        for (var run = -WarmUps; run < runs; run++)
         {
-            compile.Add(Compile(compilation.Clone()));
-            idle.Add((await CompileAsync(compilation.Clone(), options, [new IdleAnalyzer()])).Total);
-            var (total, each) = await CompileAsync(compilation.Clone(), options, analyzers);
-            with.Add(total);
-            own.Add(each);
+            for (var i = 0; i < kinds.Length; i++)
+            {
+                await kinds[(run + WarmUps + i) % kinds.Length]();
+            }
         }
 
-        var alone = Median(compile);
-        Say($"{files} files, {compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)} lines with the generated ones; medians of {runs} runs, processor time");
+        var own = new List<double[]>();
+        for (var run = 0; run < TimedRuns; run++)
+        {
+            own.Add(await TimesAsync(compilation.Clone(), options, analyzers));
+        }
+
+        var alone = Quartile(compile);
+        Say($"{files} files, {compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)} lines with the generated ones; lower quartiles of {runs} runs, processor time");
         Say($"compile                              {alone,8:F1} ms");
-        Say($"compile with an idle analyzer        {Median(idle),8:F1} ms");
-        Say($"compile with all analyzers           {Median(with),8:F1} ms");
-        var added = Median(with.Zip(idle, (total, without) => total - without));
-        Say($"added to the idle one, per run       {added,8:F1} ms {added / alone,6:P1} of the compile");
+        Say($"compile with an idle analyzer        {Quartile(idle),8:F1} ms");
+        Say($"compile with all analyzers           {Quartile(with),8:F1} ms");
+        var added = Quartile(with) - Quartile(idle);
+        Say($"added to the idle one                {added,8:F1} ms {added / alone,6:P1} of the compile");
         for (var i = 0; i < analyzers.Length; i++)
         {
             var index = i;
@@ -51,45 +64,50 @@ internal static class AnalyzerCost
         Say($"  {"all of them",-32} {sum,8:F1} ms {sum / alone,6:P1}");
     }
 
-    private static double Compile(Compilation compilation)
+    // The garbage of a run is collected before the next one, which would pay for it otherwise.
+    private static async Task AddAsync(List<double> times, Func<Task<bool>> run)
     {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var start = ProcessorTime();
-        Emit(compilation);
-        return ProcessorTime() - start;
+        await run();
+        times.Add(ProcessorTime() - start);
     }
 
     // As the compiler does it: the compilation that the analyzers see is then emitted.
-    private static async Task<(double Total, double[] Each)> CompileAsync(Compilation compilation, AnalyzerOptions options, DiagnosticAnalyzer[] analyzers)
+    private static async Task<bool> CompileAsync(Compilation compilation, AnalyzerOptions options, DiagnosticAnalyzer[] analyzers)
     {
-        var start = ProcessorTime();
-        var analysis = compilation.WithAnalyzers(
-            [.. analyzers],
-            new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+        var analysis = Analyze(compilation, options, analyzers, isTimed: false);
         var found = await analysis.GetAnalyzerDiagnosticsAsync();
-        Emit(analysis.Compilation);
-        var total = ProcessorTime() - start;
-        if (found.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
-        {
-            throw new InvalidOperationException($"The workload is not what it should be: {error}");
-        }
+        return found.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error
+            ? throw new InvalidOperationException($"The workload is not what it should be: {error}")
+            : Emit(analysis.Compilation);
+    }
 
+    // Taking the time of each call costs time, too, so these runs are others.
+    private static async Task<double[]> TimesAsync(Compilation compilation, AnalyzerOptions options, DiagnosticAnalyzer[] analyzers)
+    {
+        var analysis = Analyze(compilation, options, analyzers, isTimed: true);
+        await analysis.GetAnalyzerDiagnosticsAsync();
         var each = new double[analyzers.Length];
         for (var i = 0; i < analyzers.Length; i++)
         {
             each[i] = (await analysis.GetAnalyzerTelemetryInfoAsync(analyzers[i], CancellationToken.None)).ExecutionTime.TotalMilliseconds;
         }
 
-        return (total, each);
+        return each;
     }
 
-    private static void Emit(Compilation compilation)
+    private static CompilationWithAnalyzers Analyze(Compilation compilation, AnalyzerOptions options, DiagnosticAnalyzer[] analyzers, bool isTimed) =>
+        compilation.WithAnalyzers([.. analyzers], new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: isTimed));
+
+    private static bool Emit(Compilation compilation)
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        if (!result.Success)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
-        }
+        return result.Success
+            ? true
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
     }
 
     // Other processes of the machine do not change it.
@@ -99,9 +117,12 @@ internal static class AnalyzerCost
         return process.TotalProcessorTime.TotalMilliseconds;
     }
 
+    // Other programs only add to a time, so the shorter ones are nearer to what the work takes.
+    private static double Quartile(List<double> runs) => runs.Skip(WarmUps).Order().ElementAt((runs.Count - WarmUps) / 4);
+
     private static double Median(IEnumerable<double> runs)
     {
-        var counted = runs.Skip(1).Order().ToList();
+        var counted = runs.Order().ToList();
         return counted[counted.Count / 2];
     }
 

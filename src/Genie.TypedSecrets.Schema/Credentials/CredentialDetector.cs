@@ -58,6 +58,11 @@ public static class CredentialDetector
             Add(found, EmbeddedPairs.Find(text));
         }
 
+        if (found.Count == 0 && text.Length > ShortestShape)
+        {
+            Add(found, PrefixedTokens.Find(text));
+        }
+
         return found;
     }
 

@@ -55,5 +55,13 @@ internal static partial class CredentialFormats
         new("Weights & Biases", "API key", "wandb_v1_<url 40..>", "https://docs.wandb.ai"),
         new("Intra 42", "client secret", "(s|u)-s4t2(ud|af)-<hex 64>", Gitleaks),
         new("Mem0", "API key", "m0-<alnum 40>", "https://docs.mem0.ai"),
+        new("Baseten", "API key", "<alnum 8>.<alnum 32>", "https://docs.baseten.co/organization/api-keys") { IsAmbiguous = true },
+        new("Zhipu AI", "API key", "<hex 32>.<alnum 16>", "https://docs.bigmodel.cn") { IsAmbiguous = true },
+        new("Brave Search", "API key", "BSA<url 27..28>", "https://api-dashboard.search.brave.com/documentation") { IsAmbiguous = true },
+        new("Anyscale", "API key", "esecret_<lower 26>", "https://docs.anyscale.com"),
+        new("Retell AI", "API key", "key_<hex 28>", "https://docs.retellai.com/accounts/api-keys-overview") { IsAmbiguous = true },
+        new("Humanloop", "API key", "hl_sk_<hex 48>", "https://humanloop.com/docs"),
+        new("Runway", "API key", "key_<hex 128>", "https://docs.dev.runwayml.com/guides/setup/"),
+        new("Letta", "API key", "sk-let-<[A-Za-z0-9+/=_-] 60..120>", "https://docs.letta.com/api/authentication"),
     ];
 }

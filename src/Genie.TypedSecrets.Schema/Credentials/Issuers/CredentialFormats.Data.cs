@@ -35,5 +35,10 @@ internal static partial class CredentialFormats
         new("ImageKit", "private key", "private_<base64 27>=", "https://imagekit.io/docs/api-keys"),
         new("Cloudinary", "address with a secret", "cloudinary://<digit 15>:<url 27>@<url 1..60>", "https://cloudinary.com/documentation/how_to_integrate_cloudinary") { StartsAnywhere = true },
         new("Bannerbear", "API key", "bb_(pr|ma)_<hex 30>", TruffleHog),
+        new("Xata", "API key", "xau_<alnum 36..48>", "https://xata.io/docs"),
+        new("Metabase", "API key", "mb_<base64 43>=", "https://www.metabase.com/docs/latest/people-and-groups/api-keys"),
+        new("Tableau", "access token", "<base64 22>==:<alnum 32>", "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm"),
+        new("NocoDB", "token", "nc_pat_<url 36..48>", "https://nocodb.com/docs"),
+        new("Builder.io", "private key", "bpk-<hex 32>", "https://www.builder.io/c/docs/private-api-keys"),
     ];
 }

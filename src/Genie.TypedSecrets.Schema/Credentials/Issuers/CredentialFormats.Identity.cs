@@ -8,7 +8,7 @@ internal static partial class CredentialFormats
         new("HashiCorp Vault", "token", "hv(s|b|r).<url 24..>", "https://developer.hashicorp.com/vault/docs/concepts/tokens"),
         new("HashiCorp Vault", "token", "(s|b).<alnum 24>", "https://developer.hashicorp.com/vault/docs/concepts/tokens") { IsAmbiguous = true },
         new("HashiCorp Vault", "token", "s.<alnum 24>.<alnum 5>", "https://developer.hashicorp.com/vault/docs/concepts/tokens") { IsAmbiguous = true },
-        new("1Password", "service account token", "ops_eyJ<base64 100..><[=] 0..3>", "https://developer.1password.com/docs/service-accounts/"),
+        new("1Password", "service account token", "ops_eyJ<[A-Za-z0-9+/_-] 100..><[=] 0..3>", "https://developer.1password.com/docs/service-accounts/"),
         new("1Password", "secret key", "A3-<upper 6>-<upper 11>-<upper 5>-<upper 5>-<upper 5>", "https://support.1password.com/secret-key/"),
         new("1Password", "secret key", "A3-<upper 6>-<upper 6>-<upper 5>-<upper 5>-<upper 5>-<upper 5>", "https://support.1password.com/secret-key/"),
         new("Bitwarden", "access token", "0.<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>.<alnum 30>:<base64 22>==", "https://bitwarden.com/help/access-tokens/"),
@@ -36,5 +36,7 @@ internal static partial class CredentialFormats
         new("age", "secret key", "AGE-PLUGIN-<[A-Z0-9-] 4..20>-1<[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L] 50..>", "https://github.com/FiloSottile/age"),
         new("WireGuard", "private key", "PrivateKey = <base64 43>=", "https://www.wireguard.com/quickstart/") { StartsAnywhere = true },
         new("TruffleHog", "key", "thog-secret-<hex 32>", TruffleHog),
+        new("Permit.io", "API key", "permit_key_<alnum 60..>", "https://docs.permit.io/api/api-with-cli/"),
+        new("Censys", "token", "censys_<alnum 8>_<alnum 24..>", "https://docs.censys.com/reference/get-started"),
     ];
 }

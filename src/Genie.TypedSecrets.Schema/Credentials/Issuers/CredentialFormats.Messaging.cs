@@ -39,5 +39,12 @@ internal static partial class CredentialFormats
         new("Courier", "API key", "(pk|dk)_prod_<upper 28>", "https://www.courier.com/docs/reference/auth/intro"),
         new("Svix", "token", "(sk|testsk)_<alnum 32>.(us|eu)", "https://api.svix.com/docs"),
         new("Beamer", "API key", "b_<[a-z0-9=_-] 44>", Gitleaks),
+        new("OneSignal", "API key", "os_v2_(app|org)_<lower 100..110>", "https://documentation.onesignal.com/docs/en/keys-and-ids"),
+        new("SMTP2GO", "API key", "api-<upper 32>", "https://developers.smtp2go.com/docs/introduction-guide"),
+        new("Infobip", "API key", "<hex 32>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://www.infobip.com/docs/essentials/api-essentials/api-authentication") { IsAmbiguous = true },
+        new("Kit", "API key", "kit_<hex 32>", "https://developers.kit.com/api-reference/authentication"),
+        new("Zoho ZeptoMail", "token", "Zoho-enczapikey <[A-Za-z0-9+/=] 60..>", "https://www.zoho.com/zeptomail/help/api/"),
+        new("GC Notify", "API key", "gcntfy-<[a-z0-9_-] 1..60>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://documentation.notification.canada.ca/en/start.html"),
+        new("Pinterest", "access token", "pin(a|r)_<alnum 40..>", "https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/"),
     ];
 }

@@ -19,7 +19,7 @@ internal static partial class CredentialFormats
         new("Sentry", "token", "sntry(s|u|i)_<[A-Za-z0-9+/=_-] 43..>", "https://docs.sentry.io/account/auth-tokens/"),
         new("Sentry", "client address with a secret", "https://<hex 32>:<hex 32>@<[a-z0-9.-] 6..60>/<digit 1..20>", "https://docs.sentry.io/concepts/key-terms/dsn-explainer/") { StartsAnywhere = true },
         new("Grafana", "token", "glsa_<alnum 32>_<Hex 8>", "https://grafana.com/docs/grafana/latest/administration/service-accounts/"),
-        new("Grafana", "token", "glc_<base64 32..400><[=] 0..3>", "https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/"),
+        new("Grafana", "token", "glc_<[A-Za-z0-9+/_-] 32..400><[=] 0..3>", "https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/"),
         new("Grafana", "API key", "eyJrIjoi<alnum 70..400><[=] 0..3>", Gitleaks),
         new("Honeycomb", "key", "hc(aik|xik|bik|alk|amk|xmk|blk)_<lower 26..64>", "https://docs.honeycomb.io/configure/environments/manage-api-keys/"),
         new("Dynatrace", "token", "dt0(c|s|m|p|l|t|a)<digit 2>.<upper 24>.<upper 64>", "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients"),
@@ -42,5 +42,10 @@ internal static partial class CredentialFormats
         new("Nightfall", "API key", "NF-<alnum 32>", TruffleHog),
         new("Inngest", "signing key", "signkey-(prod|test|branch)-<hex 64>", "https://www.inngest.com/docs/platform/signing-keys"),
         new("Trigger.dev", "secret key", "tr_(prod|dev|stg|preview)_<alnum 20..24>", "https://trigger.dev/docs/apikeys"),
+        new("FireHydrant", "API key", "fhb-<hex 32>", "https://docs.firehydrant.com/docs/api-keys"),
+        new("UptimeRobot", "API key", "(u|ur|m)<digit 6..10>-<hex 24>", "https://uptimerobot.com/api/legacy/") { IsAmbiguous = true },
+        new("Honeybadger", "token", "hb(p|d)_<alnum 36>", "https://docs.honeybadger.io/api/getting-started/"),
+        new("GrowthBook", "secret key", "secret_(admin|readonly|user)_<url 36..50>", "https://docs.growthbook.io/api-overview"),
+        new("LogicMonitor", "bearer token", "lmb_<url 40..120>", "https://www.logicmonitor.com/support/bearer-token"),
     ];
 }

@@ -49,5 +49,16 @@ internal static partial class CredentialFormats
         new("RevenueCat", "secret key", "sk_<alnum 32>", "https://www.revenuecat.com/docs/projects/authentication") { IsAmbiguous = true },
         new("Fleetbase", "API key", "flb_live_<alnum 20>", TruffleHog),
         new("Flexport", "API key", "shltm_<url 40>", TruffleHog),
+        new("Klarna", "API key", "klarna_(live|test)_api_<[A-Za-z0-9+/*!#$-] 40..><[=] 0..2>", "https://docs.klarna.com/api/authentication/"),
+        new("Cashfree", "secret key", "cfsk_ma_(prod|test)_<hex 32>_<hex 8>", "https://www.cashfree.com/docs/api-reference/authentication"),
+        new("Omise", "secret key", "skey_(test_)?<lower 19>", "https://docs.omise.co/api-keys"),
+        new("Circle", "API key", "(LIVE_API_KEY|TEST_API_KEY):<hex 32>:<hex 32>", "https://developers.circle.com/api-reference/keys"),
+        new("Brex", "token", "bxt_<alnum 36..60>", "https://developer.brex.com/docs/authentication/"),
+        new("Polar", "token", "polar_(oat|pat|ci|cs|whs)_<alnum 36..60>", "https://polar.sh/docs/integrate/authentication"),
+        new("Blockfrost", "project id", "(mainnet|preprod|preview|testnet|ipfs)<alnum 32>", "https://blockfrost.dev/start-building") { IsAmbiguous = true },
+        new("Tatum", "API key", "t-<hex 24>-<hex 24>", "https://docs.tatum.io") { IsAmbiguous = true },
+        new("CoinGecko", "API key", "CG-<alnum 24>", "https://docs.coingecko.com/reference/authentication"),
+        new("Dynamic", "token", "dyn_<alnum 56>", "https://www.dynamic.xyz/docs"),
+        new("Mollie", "access token", "access_<alnum 40>", "https://docs.mollie.com/reference/authentication") { IsAmbiguous = true },
     ];
 }

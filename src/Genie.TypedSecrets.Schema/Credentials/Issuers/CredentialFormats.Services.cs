@@ -37,5 +37,13 @@ internal static partial class CredentialFormats
         new("Alchemy", "key", "alcht_<alnum 30>", "https://www.alchemy.com/docs"),
         new("Basecamp", "token", "BAhbB0kiAbB<base64 100..><[=] 0..2>", GitHubPartners),
         new("Ethereum", "private key", "0x<hex 64>", "https://ethereum.org/developers/docs/accounts/") { Context = ["privatekey", "private_key", "walletkey", "wallet", "mnemonic"] },
+        new("AfterShip", "API key", "asat_<hex 32>", "https://www.aftership.com/docs/tracking/quickstart/authentication"),
+        new("n8n", "API key", "n8n_api_<hex 40..80>", "https://docs.n8n.io/api/authentication/"),
+        new("Yandex", "Dictionary or Translate key", "(dict|trnsl|pdct).1.1.<digit 8>T<digit 6>Z.<hex 16>.<hex 40>", "https://yandex.com/dev/dictionary/keys/"),
+        new("Budibase", "API key", "budibase-<hex 64>", "https://docs.budibase.com/docs/public-api"),
+        new("SavvyCal", "token", "pt_secret_<hex 32..64>", "https://developers.savvycal.com"),
+        new("Shopify", "Partner API token", "prtapi_<hex 32>", "https://shopify.dev/docs/api/partner"),
+        new("Webflow", "token", "ws-<hex 64>", "https://developers.webflow.com/data/reference/authentication/site-token"),
+        new("Wix", "API key", "IST.eyJ<url 60..>.eyJ<url 60..>.<url 200..>", "https://dev.wix.com/docs/rest/articles/get-started/api-keys"),
     ];
 }

@@ -32,6 +32,10 @@ internal static partial class CredentialFormats
         new("Sourcegraph", "token", "sgp_<Hex 16>_<Hex 40>", Gitleaks),
         new("Sourcegraph", "token", "(sgp|sgd)_<Hex 40..64>", Gitleaks),
         new("Sourcegraph", "key", "slk_<hex 64>", TruffleHog),
+        new("JetBrains", "permanent token", "perm(:|-)<base64 4..64><[=] 0..2>.<base64 4..64><[=] 0..2>.<alnum 30>", "https://www.jetbrains.com/help/youtrack/server/manage-permanent-token.html"),
+        new("JetBrains", "permanent token", "perm(:|-)<base64 4..64><[=] 0..2>.<base64 4..64><[=] 0..2>.<alnum 32>", "https://www.jetbrains.com/help/youtrack/server/manage-permanent-token.html"),
+        new("Gitpod", "token", "gitpod_pat_<url 30..60>", "https://www.gitpod.io/docs/classic/user/configure/user-settings/access-tokens"),
+        new("CodeSandbox", "API token", "csb_v1_<url 40..50>", "https://codesandbox.io/docs/sdk"),
     ];
 
     private static IEnumerable<CredentialFormat> Delivery() =>
@@ -42,7 +46,7 @@ internal static partial class CredentialFormats
         new("Octopus Deploy", "API key", "API-<upper 25..32>", "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"),
         new("Harness", "token", "(pat|sat).<url 22>.<alnum 24>.<alnum 20>", Gitleaks),
         new("JFrog", "API key", "AKCp<alnum 69>", Gitleaks),
-        new("JFrog", "reference token", "cmVmd<alnum 59>", Gitleaks),
+        new("JFrog", "reference token", "cmVmd<base64 59>", Gitleaks),
         new("SonarQube", "token", "sq(u|p|a|b)_<hex 40>", "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens"),
         new("SonarQube", "Cloud token", "sqco_<alnum 59>", TruffleHog),
         new("Snyk", "token", "snyk_(uat|sat).<alnum 8>.<url 40..400>", "https://docs.snyk.io/snyk-api/authentication-for-api"),
@@ -58,6 +62,16 @@ internal static partial class CredentialFormats
         new("WakaTime", "API key", "waka_<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", GitHubPartners),
         new("Depot", "token", "depot_(org|project|user)_<hex 40..64>", GitHubPartners),
         new("Socket", "token", "sktsec_<url 40..64>_api", GitHubPartners),
+        new("Codefresh", "API key", "<hex 24>.<hex 32>", "https://codefresh.io/docs/docs/integrations/codefresh-api/") { IsAmbiguous = true },
+        new("DeepSource", "token", "dsp_<hex 40>", "https://docs.deepsource.com"),
+        new("LambdaTest", "access key", "LT_<alnum 40..50>", "https://www.lambdatest.com/support/docs/"),
+        new("LocalStack", "auth token", "ls-<alnum 8>-<alnum 4>-<alnum 4>-<alnum 4>-<alnum 12>", "https://docs.localstack.cloud/aws/getting-started/auth-token/"),
+        new("Cloudsmith", "API key", "csa_<alnum 36..60>", "https://help.cloudsmith.io/docs/api-key"),
+        new("Stellate", "token", "stl8_<hex 64>", "https://stellate.co/docs"),
+        new("Apollo GraphOS", "API key", "service:<[A-Za-z0-9_-] 1..64>:<url 22>", "https://www.apollographql.com/docs/graphos/platform/access-management/api-keys"),
+        new("Apollo GraphOS", "user API key", "user:<[A-Za-z0-9._-] 1..64>:<url 22>", "https://www.apollographql.com/docs/graphos/platform/access-management/api-keys"),
+        new("WunderGraph", "API key", "cosmo_<hex 32>", "https://cosmo-docs.wundergraph.com/studio/api-keys"),
+        new("Aikido", "CI token", "AIK_CI_<alnum 40..80>", "https://help.aikido.dev"),
     ];
 
     private static IEnumerable<CredentialFormat> Packages() =>

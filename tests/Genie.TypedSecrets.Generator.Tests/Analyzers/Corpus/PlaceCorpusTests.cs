@@ -21,7 +21,7 @@ public sealed class PlaceCorpusTests
     public async Task Places_OfAllKinds_GiveTheResultsOfThePage()
     {
         var random = new Random(17);
-        var shapes = PublishedShapes.All.Select(shape => PublishedShapes.Draw(shape.Shape, random)).ToList();
+        var shapes = PublishedShapes.All.Concat(LaterShapes.All).Select(shape => PublishedShapes.Draw(shape.Shape, random)).ToList();
         var harmless = shapes.Select((_, index) => PublishedShapes.Draw(s_harmless[index % s_harmless.Length], random)).ToList();
         var rows = new List<string>();
         foreach (var (name, path, line) in Places())
