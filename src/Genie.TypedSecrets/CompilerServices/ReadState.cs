@@ -8,9 +8,15 @@ internal sealed class ReadState
 {
     private const int MaxViolations = 50;
 
-    // Created with the first violation: most values have none.
+    // Created with the first violation, and with the first pattern: most values have none.
     private List<SecretViolation>? _violations;
+    private PatternBudget? _budget;
+    private ObjectFrame? _spareFrame;
     private int _omitted;
+
+    // Of the last read of this thread. It is taken while a value is read, so that a read within a read has a state of its own.
+    [ThreadStatic]
+    private static ReadState? t_spare;
 
     internal bool HasViolations => _violations is not null;
 
@@ -18,7 +24,7 @@ internal sealed class ReadState
     internal bool IsStrict { get; set; }
 
     /// <summary>Gets the time that the patterns of the value may take together.</summary>
-    internal PatternBudget Budget { get; } = new();
+    internal PatternBudget Budget => _budget ??= new();
 
     /// <summary>Gets the recorder of the structure, or null when a value is read.</summary>
     internal StructureRecorder? Recorder { get; init; }
@@ -26,13 +32,52 @@ internal sealed class ReadState
     /// <summary>Gets the innermost object or list, or null.</summary>
     internal ReadFrame? Top { get; private set; }
 
+    /// <summary>Gets a state without violations.</summary>
+    internal static ReadState Rent()
+    {
+        var state = t_spare ?? new ReadState();
+        t_spare = null;
+        return state;
+    }
+
+    /// <summary>Keeps the state for the next read of this thread, if nothing is in it that belongs to this one.</summary>
+    internal void Return()
+    {
+        if (_violations is null && Top is null)
+        {
+            _budget = null;
+            IsStrict = false;
+            t_spare = this;
+        }
+    }
+
     internal void Push(ReadFrame frame)
     {
         frame.Parent = Top;
         Top = frame;
     }
 
-    internal void Pop() => Top = Top!.Parent;
+    /// <summary>Begins an object. Without a shape it cannot be read: it is missing, or it is not an object.</summary>
+    internal ObjectFrame PushObject(SecretShape? shape)
+    {
+        var frame = _spareFrame ?? new ObjectFrame();
+        _spareFrame = null;
+        frame.Begin(shape);
+        Push(frame);
+        return frame;
+    }
+
+    internal void Pop()
+    {
+        var frame = Top!;
+        Top = frame.Parent;
+        if (frame is ObjectFrame spare)
+        {
+            // It holds names of keys, which may be sensitive.
+            spare.Begin(shape: null);
+            _spareFrame = spare;
+        }
+    }
 
     /// <summary>Gets whether the next violation is listed. Otherwise it is only counted, so that its description is not computed.</summary>
     internal bool Listed()
@@ -108,11 +153,11 @@ internal sealed class MapFrame : ReadFrame
     protected override string AppendTo(string path) => JsonPointers.AppendEntry(path, _name, _isSensitive);
 }
 
-/// <summary>Represents an object that is being read. Without a shape it cannot be read: it is missing, or it is not an object.</summary>
-internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
+/// <summary>Represents an object that is being read.</summary>
+internal sealed class ObjectFrame : ReadFrame
 {
     // With former names or more than 64 keys: for each key 0, or one more than the rank of the name that was found.
-    private readonly int[]? _ranks = shape is null || (shape.HasOnlyOwnNames && shape.Keys.Count <= 64) ? null : new int[shape.Keys.Count];
+    private int[]? _ranks;
 
     // Otherwise: one bit for each key.
     private ulong _found;
@@ -122,7 +167,7 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     private int[]? _bestRanks;
     private HashSet<int>? _nulls;
 
-    internal SecretShape? Shape => shape;
+    internal SecretShape? Shape { get; private set; }
 
     /// <summary>Gets the index of the key to expect next.</summary>
     internal int Next { get; private set; }
@@ -140,6 +185,18 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
 
     /// <summary>Gets or sets the name of the current key that the schema does not name.</summary>
     internal string EntryName { get; set; } = string.Empty;
+
+    /// <summary>Begins an object: nothing of another one remains.</summary>
+    internal void Begin(SecretShape? shape)
+    {
+        Parent = null;
+        Shape = shape;
+        _ranks = shape is null || (shape.HasOnlyOwnNames && shape.Keys.Count <= 64) ? null : new int[shape.Keys.Count];
+        _found = 0;
+        (_otherNames, _unknownNames, _name, _bestRanks, _nulls) = (null, null, null, null, null);
+        (Next, MissingFrom, Count) = (0, 0, 0);
+        (IsPastEnd, IsEntry, EntryName) = (false, false, string.Empty);
+    }
 
     internal bool IsFound(int index) => _ranks is null ? (_found & (1UL << index)) != 0 : _ranks[index] != 0;
 
@@ -166,7 +223,7 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
         }
 
         _name = match.Name;
-        Next = match.Index + 1 < shape!.Keys.Count ? match.Index + 1 : 0;
+        Next = match.Index + 1 < Shape!.KeySpan.Length ? match.Index + 1 : 0;
     }
 
     /// <summary>Records a name that is not the current name of a key.</summary>
@@ -181,7 +238,7 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
     {
         if (_bestRanks is null)
         {
-            _bestRanks = new int[shape!.Keys.Count];
+            _bestRanks = new int[Shape!.Keys.Count];
             Array.Fill(_bestRanks, int.MaxValue);
             FindBestRanks(json, _bestRanks);
         }
@@ -214,7 +271,7 @@ internal sealed class ObjectFrame(SecretShape? shape) : ReadFrame
                     return;
                 }
 
-                var match = shape!.Find(ref ahead, expected: 0);
+                var match = Shape!.Find(ref ahead, expected: 0);
                 if (match.Index >= 0)
                 {
                     ranks[match.Index] = Math.Min(ranks[match.Index], match.Rank);

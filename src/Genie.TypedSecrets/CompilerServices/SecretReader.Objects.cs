@@ -21,7 +21,7 @@ public ref partial struct SecretReader
         {
             if (_json.TokenType == JsonTokenType.StartObject || TryOpenText((byte)'{', Problems.AnObject))
             {
-                _state.Push(new ObjectFrame(shape));
+                _ = _state.PushObject(shape);
                 return;
             }
         }
@@ -29,11 +29,11 @@ public ref partial struct SecretReader
         if (_state.Recorder is { } recorder)
         {
             recorder.Open();
-            _state.Push(new ObjectFrame(shape) { IsPastEnd = true });
+            _state.PushObject(shape).IsPastEnd = true;
         }
         else
         {
-            _state.Push(new ObjectFrame(shape: null));
+            _ = _state.PushObject(shape: null);
         }
     }
 

@@ -8,12 +8,30 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <content>Reads text, and the types that are stored as text.</content>
 public ref partial struct SecretReader
 {
+    // More values are found by their hash code, once the text was decoded.
+    private const int MaxComparedValues = 8;
+
     private static readonly Uri s_placeholderUri = new("about:blank");
 
     /// <summary>Reads text and validates it against the format of the key.</summary>
     public string ReadString()
     {
-        var format = FormatOf(_current.Format);
+        // Nearly every text is a string that constrains at most its length. Other texts take the slow path, which reports the problem.
+        if (_position == Position.Token && _json.TokenType == JsonTokenType.String && _current is { Format: SecretFormat.None, Strings.ConstrainsLengthOnly: true } && !_json.ValueIsEscaped)
+        {
+            var plain = Encoding.UTF8.GetString(_json.ValueSpan);
+            if (_current.Strings.CertainlyFitLength(plain.Length))
+            {
+                _isUnread = false;
+                return plain;
+            }
+        }
+
+        return ReadCheckedString(FormatOf(_current.Format));
+    }
+
+    private string ReadCheckedString(TextFormat format)
+    {
         if (_current.AcceptsNumbers && _position == Position.Token && _json.TokenType == JsonTokenType.Number)
         {
             _isUnread = false;
@@ -46,6 +64,19 @@ public ref partial struct SecretReader
     /// <returns>The index in <see cref="SecretKey.AllowedValues"/>.</returns>
     public int ReadEnum()
     {
+        if (_position == Position.Token && _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped)
+        {
+            var allowed = _current.AllowedValues;
+            for (var i = 0; i < Math.Min(allowed.Count, MaxComparedValues); i++)
+            {
+                if (System.Text.Ascii.Equals(_json.ValueSpan, allowed[i]))
+                {
+                    _isUnread = false;
+                    return i;
+                }
+            }
+        }
+
         using var text = ReadChars(SecretValueKind.Choice, _current.OneOfAllowed, out var isText);
         if (!isText)
         {
@@ -174,7 +205,7 @@ public ref partial struct SecretReader
     private readonly bool Fits(ReadOnlySpan<char> text, TextFormat format)
     {
         List<string>? problems = null;
-        _current.Strings.Check(text, format, _state.Budget, ref problems);
+        _current.Strings.Check(text, format, _current.Pattern is null ? null : _state.Budget, ref problems);
         Report(problems);
         return problems is null;
     }

@@ -40,7 +40,7 @@ public ref partial struct SecretReader
     {
         _value = value;
         _isBinary = isBinary;
-        _state = new ReadState();
+        _state = ReadState.Rent();
         _current = s_anyItem;
         _textProblem = StoredText.FindProblem(value, out _textStart);
         _json = new Utf8JsonReader(value[_textStart..], new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -82,7 +82,13 @@ public ref partial struct SecretReader
         _ = isBinary || reader.CheckText();
         var result = read(ref reader);
         reader.CheckEnd();
-        return reader._state.HasViolations ? throw reader._state.ToException(secretName, versionId) : result;
+        if (reader._state.HasViolations)
+        {
+            throw reader._state.ToException(secretName, versionId);
+        }
+
+        reader._state.Return();
+        return result;
     }
 
     /// <summary>Reads a whole payload. The caller disposes the payload.</summary>

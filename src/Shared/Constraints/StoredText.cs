@@ -89,23 +89,14 @@ internal static class StoredText
         return true;
     }
 
-    private static bool StartsWith(Bytes value, params int[] prefix)
-    {
-        if (value.Length < prefix.Length)
-        {
-            return false;
-        }
+    // Without an array of the bytes to compare with: every read of a secret calls it.
+    private static bool StartsWith(Bytes value, byte first, byte second) => value.Length >= 2 && value[0] == first && value[1] == second;
 
-        for (var i = 0; i < prefix.Length; i++)
-        {
-            if (value[i] != prefix[i])
-            {
-                return false;
-            }
-        }
+    private static bool StartsWith(Bytes value, byte first, byte second, byte third) =>
+        StartsWith(value, first, second) && value.Length >= 3 && value[2] == third;
 
-        return true;
-    }
+    private static bool StartsWith(Bytes value, byte first, byte second, byte third, byte fourth) =>
+        StartsWith(value, first, second, third) && value.Length >= 4 && value[3] == fourth;
 
     /// <summary>Gets the number of bytes at the start that are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF).</summary>
     internal static int ValidLength(Bytes bytes)

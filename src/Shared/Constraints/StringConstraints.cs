@@ -16,8 +16,11 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
 
     internal IReadOnlyList<string> AllowedValues { get; } = allowedValues;
 
+    /// <summary>Gets whether at most the length of a text is constrained.</summary>
+    internal bool ConstrainsLengthOnly { get; } = pattern is null && allowedValues.Count == 0;
+
     /// <summary>Adds the problems of a text to <paramref name="problems"/>, which is created with the first one.</summary>
-    internal void Check(Chars text, TextFormat format, PatternBudget budget, ref List<string>? problems)
+    internal void Check(Chars text, TextFormat format, PatternBudget? budget, ref List<string>? problems)
     {
         if (!TextFormats.Fits(format, text))
         {
@@ -34,9 +37,12 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
         CheckLength(minLength > 0 || maxLength < text.Length ? TextFormats.CountCodePoints(text) : 0, ref problems);
         if (pattern is not null)
         {
-            CheckPattern(pattern, text, budget, ref problems);
+            CheckPattern(pattern, text, budget ?? new(), ref problems);
         }
     }
+
+    /// <summary>Gets whether the length of a text certainly fits; false also when this requires counting. A code point has one or two characters.</summary>
+    internal bool CertainlyFitLength(int characters) => minLength <= (characters + 1) / 2 && characters <= maxLength;
 
     internal void CheckLength(int length, ref List<string>? problems)
     {
