@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Package.Tests.Support;
 
 namespace Genie.TypedSecrets.Aws.Tests.Aot;
 
-/// <summary>Publishes the job of <c>tests/Genie.TypedSecrets.Aot</c> as a native program once for a class of tests.</summary>
+/// <summary>Publishes the project that the test assembly names as a native program, once for a class of tests.</summary>
 public sealed class AotJob : IAsyncLifetime
 {
     private readonly string _output = Directory.CreateTempSubdirectory("genie-aot-").FullName;
@@ -12,7 +12,7 @@ public sealed class AotJob : IAsyncLifetime
     /// <summary>Gets the output of publishing. It is empty where there are no warnings.</summary>
     internal string PublishOutput { get; private set; } = string.Empty;
 
-    internal FileInfo Program => new(Path.Combine(_output, OperatingSystem.IsWindows() ? "Genie.TypedSecrets.Aot.exe" : "Genie.TypedSecrets.Aot"));
+    internal FileInfo Program => new(Path.Combine(_output, Path.GetFileName(Setting("AotProject")) + (OperatingSystem.IsWindows() ? ".exe" : string.Empty)));
 
     public async ValueTask InitializeAsync()
     {
@@ -20,7 +20,7 @@ public sealed class AotJob : IAsyncLifetime
         var linker = OperatingSystem.IsLinux() && !IsOnPath("clang") ? "-p:CppCompilerAndLinker=gcc" : string.Empty;
         var published = await DotNet.RunAsync(
             Setting("AotProject"),
-            $"publish -c {Setting("Configuration")} -o \"{_output}\" --no-restore --nologo -v quiet -clp:NoSummary -p:BuildProjectReferences=false {linker}");
+            $"publish -c {Setting("Configuration")} -o \"{_output}\" --no-restore --nologo -v quiet -clp:NoSummary -p:BuildProjectReferences=false -p:TrimmerSingleWarn=false {linker}");
         PublishOutput = published.ShouldSucceed().Output;
     }
 
