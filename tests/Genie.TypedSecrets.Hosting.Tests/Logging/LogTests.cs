@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Genie.TypedSecrets.Hosting.Tests.Logging;
 
-/// <summary>What is logged, with stable ids, and how often.</summary>
+/// <summary>Tests what is logged, with stable ids, and how often.</summary>
 public sealed class LogTests : IAsyncDisposable
 {
     private readonly Fixture _fixture = new();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Genie.TypedSecrets.Hosting.Tests.Registration;
 
-/// <summary>What <c>AddSecrets</c> registers, and that containers share nothing.</summary>
+/// <summary>Tests what <c>AddSecrets</c> registers, and that containers share nothing.</summary>
 public sealed class AddSecretsTests
 {
     private readonly Fixture _fixture = new();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Genie.TypedSecrets.Hosting.Tests.Starting;
 
-/// <summary>What is loaded before the host starts its services.</summary>
+/// <summary>Tests what is loaded before the host starts its services.</summary>
 public sealed class PreloadTests
 {
     private readonly Fixture _fixture = new();
