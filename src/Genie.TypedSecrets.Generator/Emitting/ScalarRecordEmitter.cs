@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
@@ -18,7 +19,7 @@ internal static class ScalarRecordEmitter
         ParserEmitter.WriteConstructorHead(context, context.Record);
         context.Writer
             .Open()
-            .Line($"r.StartValue({ShapeEmitter.ScalarKey});")
+            .Line(category.Root is ArrayType ? $"r.StartList({ShapeEmitter.RootField});" : $"r.StartValue({ShapeEmitter.ScalarKey});")
             .Line($"{Property} = {ParserEmitter.Read(context, category.Root, category.RootIsSensitive)};")
             .Close()
             .Line();
@@ -26,12 +27,7 @@ internal static class ScalarRecordEmitter
         DocText.Write(context.Writer, "summary", summary);
         DocText.Write(context.Writer, "remarks", $"The secret is this one value.{(category.RootIsSensitive ? " Sensitive." : string.Empty)}");
         context.Writer.Line($"public required {type} {Property} {{ get; init; }}");
-        foreach (var item in category.Enums)
-        {
-            context.Writer.Line();
-            EnumEmitter.Write(context.Writer, item);
-        }
-
+        RecordEmitter.WriteNestedTypes(context, root: null);
         context.Writer.Close();
     }
 }

@@ -25,10 +25,12 @@ internal static class ShapeEmitter
     /// <summary>Writes the key of a scalar root, and the shape that shows it in the descriptor: the one key without a name.</summary>
     internal static void WriteScalar(CategoryContext context)
     {
+        WriteAll(context, context.Category.Root);
         var key = Key(context, string.Empty, isRequired: true, context.Category.RootIsSensitive, context.Category.Root, default);
+        var strict = context.Category is { Root: ArrayType, IsStrict: true } ? " { IsStrict = true }" : string.Empty;
         context.Writer
             .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretKey {ScalarKey} = new{key};")
-            .Line($"internal static readonly {CSharpTypes.CompilerServices}::SecretShape {RootField} = new(false, {ScalarKey});")
+            .Line($"internal static readonly {CSharpTypes.CompilerServices}::SecretShape {RootField} = new(false, {ScalarKey}){strict};")
             .Line();
     }
 

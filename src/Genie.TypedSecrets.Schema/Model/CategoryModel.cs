@@ -10,10 +10,10 @@ namespace Genie.TypedSecrets.Schema.Model;
 /// <param name="Identifier">Its C# name: <c>ApiKeys</c>.</param>
 /// <param name="Root">
 /// The type of the whole secret: an <see cref="ObjectReference"/> to <c>Objects[0]</c>, a <see cref="UnionReference"/> to <c>Unions[0]</c>, a
-/// <see cref="FreeFormType"/>, or, for a category whose whole secret is one value, a <see cref="StringType"/>, <see cref="BinaryType"/> or <see cref="PemType"/>.
+/// <see cref="FreeFormType"/>, an <see cref="ArrayType"/>, or, for a category whose whole secret is one value, a <see cref="StringType"/>, <see cref="BinaryType"/> or <see cref="PemType"/>.
 /// </param>
-/// <param name="RootIsSensitive">Whether a scalar root is sensitive; true where the root is an object.</param>
-/// <param name="Objects">Every object type, the root's first, then in order of first appearance.</param>
+/// <param name="RootIsSensitive">Whether a scalar or a list at the root is sensitive; true where the root is an object, false where it is a list of objects.</param>
+/// <param name="Objects">Every object type, that of the root first if it is an object, then in order of first appearance.</param>
 /// <param name="Enums">Every enumeration, in order of first appearance.</param>
 /// <param name="Environments">The environments the category exists in (<c>x-environments</c>); empty means all.</param>
 /// <param name="Documentation">Its title, description and so on.</param>

@@ -17,9 +17,9 @@ public static class SchemaTypes
         _ => false,
     };
 
-    /// <summary>Determines whether a secret of the type is stored as a JSON object. Otherwise its whole text is the value.</summary>
+    /// <summary>Determines whether a secret of the type is stored as a JSON object or array. Otherwise its whole text is the value.</summary>
     /// <param name="root">The type of the root.</param>
-    public static bool IsJsonObject(SchemaType root) => root is ObjectReference or MapType or UnionReference or FreeFormType;
+    public static bool IsJson(SchemaType root) => root is ObjectReference or MapType or UnionReference or FreeFormType or ArrayType;
 
     /// <summary>Gets the keys that every value of a category has by name, as its accessor has them: the common ones of a union.</summary>
     /// <param name="category">The category.</param>

@@ -147,7 +147,7 @@ public static class CategoryReader
             name,
             identifier,
             type,
-            root.IsSensitive || SchemaTypes.IsJsonObject(type),
+            type is ArrayType ? root.IsSensitive && !SchemaTypes.HoldsKeys(type) : root.IsSensitive || SchemaTypes.IsJson(type),
             objects,
             builder.Enums,
             details.Environments.Select(environment => environment.Name).ToEquatableArray(),

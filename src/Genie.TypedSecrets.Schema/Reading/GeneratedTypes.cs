@@ -28,8 +28,11 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
     internal void AddRoot(NamedShape shape)
     {
         _names.Add(shape, Root);
-        _places.Add(Root, "the category itself");
+        ReserveRoot();
     }
+
+    /// <summary>Takes the name of the category's record, if that is not an object of the schema.</summary>
+    internal void ReserveRoot() => _places.Add(Root, "the category itself");
 
     /// <summary>Names a type that has no name yet.</summary>
     /// <param name="shape">The type.</param>

@@ -13,12 +13,15 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     private readonly GeneratedTypes _names = new(own, category);
     private const string Additional = "AdditionalProperties";
     private const string Whole = "Value";
+    private const string Item = "Item";
 
     private readonly List<(ObjectShape Shape, List<SchemaType> Types, TextSpan At)> _objects = [];
     private readonly List<EnumModel> _enums = [];
     private readonly List<(UnionShape Shape, string Identifier)> _unions = [];
     private readonly Dictionary<ObjectShape, string> _unionOf = [];
     private readonly Dictionary<string, ObjectModel> _built = new(StringComparer.Ordinal);
+
+    private bool _rootIsList;
 
     internal EquatableArray<EnumModel> Enums => _enums.ToEquatableArray();
 
@@ -39,6 +42,13 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
             _names.AddRoot(union);
             AddUnion(union, _names.Root, union.Span);
             return new UnionReference(_names.Root);
+        }
+
+        if (root is ArrayShape)
+        {
+            _rootIsList = true;
+            _names.ReserveRoot();
+            return Convert(root, new(Item, "the items of the category"), _names.Root, at);
         }
 
         if (root is not ObjectShape shape)
@@ -157,7 +167,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     {
         var (shape, types, at) = item;
         var union = _unionOf.TryGetValue(shape, out var name) ? name : null;
-        var isRoot = union is null ? _objects[0].Shape == shape : union == _names.Root;
+        var isRoot = !_rootIsList && (union is null ? _objects[0].Shape == shape : union == _names.Root);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         var keys = new List<KeyModel>();
         for (var i = 0; i < shape.Keys.Count; i++)

@@ -25,7 +25,7 @@ internal static class SensitivityRules
         CheckValue(use, "examples", use.Annotations.Examples);
 
         // The key that refers to the definition of an array can still set its sensitivity.
-        if (node.Place is SchemaPlaces.Key or SchemaPlaces.Values && use.Type is ArrayShape { ItemsSensitivity: { } ofItems } && ofItems != use.IsSensitive)
+        if (node.Place is SchemaPlaces.Root or SchemaPlaces.Key or SchemaPlaces.Values && use.Type is ArrayShape { ItemsSensitivity: { } ofItems } && ofItems != use.IsSensitive)
         {
             var at = node.TryGet("items", out var member) || node.TryGet("$ref", out member) ? member.NameSpan : node.Span;
             node.Document.Report(SchemaRules.ItemsSensitivity, at, Text(ofItems), Text(use.IsSensitive));

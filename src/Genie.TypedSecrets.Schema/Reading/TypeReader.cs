@@ -21,7 +21,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         ReportForeignKeywords(node, kind);
         KindReader.CheckNull(node);
         CSharpName.CheckPlace(node, kind);
-        if (node.Place == SchemaPlaces.Root && kind is not (SchemaKinds.Object or SchemaKinds.String))
+        if (node.Place == SchemaPlaces.Root && kind is not (SchemaKinds.Object or SchemaKinds.Array or SchemaKinds.String))
         {
             var at = node.TryGet("type", out var type) ? type.Value.Span : node.Span;
             node.Document.Report(SchemaRules.UnsupportedRoot, at, KindReader.Name(kind));

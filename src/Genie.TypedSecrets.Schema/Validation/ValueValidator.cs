@@ -39,7 +39,7 @@ public static class ValueValidator
     /// <returns>The violations, in the value's order.</returns>
     public static EquatableArray<ValueViolation> Validate(CategoryModel category, string text)
     {
-        if (!SchemaTypes.IsJsonObject(category.Root))
+        if (!SchemaTypes.IsJson(category.Root))
         {
             return new ValueWalker(category.Objects, category.Enums, category.Unions).CheckText(category.Root, StoredText.Unwrap(text));
         }

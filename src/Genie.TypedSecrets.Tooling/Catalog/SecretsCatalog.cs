@@ -85,7 +85,7 @@ public sealed record SecretsCatalog(
             CatalogKeys.Of(category),
             CatalogReader.Of(category.Name, [.. names.EnvironmentsOf(category).Select(environment => names.Format(environment, category))], usage))
         {
-            IsWholeValue = !SchemaTypes.IsJsonObject(category.Root),
+            IsWholeValue = !SchemaTypes.IsJson(category.Root),
         };
     }
 

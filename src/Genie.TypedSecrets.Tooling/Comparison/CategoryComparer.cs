@@ -25,6 +25,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         else
         {
             CompareScalarRoots();
+            Enqueue(before.Root, after.Root, KeyPlace.Root);
         }
 
         while (_pending.TryDequeue(out var pair))

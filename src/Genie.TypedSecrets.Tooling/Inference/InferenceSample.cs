@@ -13,6 +13,9 @@ public sealed record InferenceSample(string Source, SecretDocument Document)
 
     internal JsonNode? Root => Document.Root;
 
+    /// <summary>Gets the list that the whole value is; null if it is something else.</summary>
+    internal JsonArray? List => Document.Text.AsSpan().TrimStart().StartsWith("[") && JsonReader.Read(Document.Text, DuplicateKeys.Allow) is { IsValid: true, Root: JsonArray list } ? list : null;
+
     /// <summary>Returns the source, never the value.</summary>
     /// <returns>The source.</returns>
     public override string ToString() => Source;

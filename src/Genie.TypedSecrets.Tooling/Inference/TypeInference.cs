@@ -36,6 +36,11 @@ internal sealed class TypeInference
             return InferObject(Places.Root, [.. samples.Select(static sample => (JsonObject)sample.Root!)]) ?? FreeForm(Places.Root);
         }
 
+        if (samples.Select(static sample => sample.List).ToArray() is var lists && Array.TrueForAll(lists, static list => list is not null))
+        {
+            return InferArray(Places.Root, [.. lists.OfType<JsonArray>()]) ?? TextInference.InferWhole([.. samples.Select(static sample => sample.Document.Text)]);
+        }
+
         return samples.All(static sample => sample.Root is null && !sample.Document.IsBinary)
             ? TextInference.InferWhole([.. samples.Select(static sample => sample.Document.Text)])
             : null;

@@ -6,6 +6,22 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <content>Lists.</content>
 public ref partial struct SecretReader
 {
+    /// <summary>Begins a secret that is a list: the next read returns it.</summary>
+    /// <param name="shape">Its shape, with the list as the only key.</param>
+    public void StartList(SecretShape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        if (_position == Position.Start)
+        {
+            _isList = true;
+            StartRoot();
+        }
+
+        _state.IsStrict |= shape.IsStrict;
+        _current = shape.KeySpan[0];
+        _isUnread = true;
+    }
+
     /// <summary>Reads a list.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="readItem">Reads one element.</param>

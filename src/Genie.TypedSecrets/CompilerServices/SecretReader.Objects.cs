@@ -73,15 +73,15 @@ public ref partial struct SecretReader
         }
 
         _position = Position.Token;
-        if (Advance() && _json.TokenType is not JsonTokenType.StartObject)
+        if (Advance() && _json.TokenType != (_isList ? JsonTokenType.StartArray : JsonTokenType.StartObject))
         {
             // A bare word or number may begin like JSON. Read to the end before it is reported as JSON of another kind.
             var start = _json.TokenStartIndex + _textStart;
             var kind = JsonText.KindOf(_json.TokenType);
             var lookahead = _json;
             Abandon(IsWhole(ref lookahead)
-                ? Problems.WrongKind(Problems.AnObject, kind)
-                : $"not JSON: expected an object, at byte {start}");
+                ? Problems.WrongKind(Whole, kind)
+                : $"not JSON: expected {Whole}, at byte {start}");
         }
     }
 

@@ -11,6 +11,9 @@ public ref partial struct SecretReader
     // The text of the payload, without a byte order mark.
     private readonly ReadOnlySpan<byte> Text => _value[_textStart..];
 
+    // What the whole text is.
+    private readonly string Whole => _isList ? Problems.AnArray : Problems.AnObject;
+
     /// <summary>Checks that the payload is text; otherwise reports what it is.</summary>
     private bool CheckText()
     {
@@ -73,12 +76,12 @@ public ref partial struct SecretReader
         var at = offset + _textStart;
         if (json.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return "the value is empty: expected a JSON object";
+            return _isList ? "the value is empty: expected a JSON array" : "the value is empty: expected a JSON object";
         }
 
         if (_json.TokenType is JsonTokenType.None)
         {
-            return $"not JSON: expected an object, at byte {at - offset + json.Length - json.TrimStart(" \t\r\n"u8).Length}";
+            return $"not JSON: expected {Whole}, at byte {at - offset + json.Length - json.TrimStart(" \t\r\n"u8).Length}";
         }
 
         if (offset >= json.Length)
@@ -92,7 +95,7 @@ public ref partial struct SecretReader
         {
             (byte)'/' => $"not JSON: a comment or a stray slash, at byte {at}",
             (byte)'{' or (byte)'[' when depth >= MaxDepth => $"not readable: nested deeper than {MaxDepth} levels, at byte {at}",
-            _ when _state.Top is null => $"not JSON: something follows the object, at byte {at}",
+            _ when _state.Top is null => $"not JSON: something follows the {(_isList ? "array" : "object")}, at byte {at}",
             _ => $"not JSON: the syntax is broken at byte {at}",
         };
     }

@@ -33,6 +33,9 @@ public ref partial struct SecretReader
     // The index in the text of the first byte that the JSON reader was created with.
     private int _jsonStart;
 
+    // Whether the whole text is an array.
+    private bool _isList;
+
     // Whether the value at the current position has not been read yet.
     private bool _isUnread;
 
