@@ -12,7 +12,7 @@ public sealed class CanaryTests : IDisposable
     [
         "list", "get genie-dev/api-keys", "get genie-dev/api-keys --key github_token", "get genie-dev/api-keys --stage previous", "history genie-dev/api-keys",
         "drift", "drift --values", "status", "schema check", "schema diff ../../schemas",
-        "schema infer genie-dev/api-keys --print", "import --from ../../canary.env --to genie-dev/api-keys --map ../../map.json",
+        "catalog --output ../../out", "schema infer genie-dev/api-keys --print", "import --from ../../canary.env --to genie-dev/api-keys --map ../../map.json",
     ];
 
     // It reports a store that cannot be read, and does not fail.
@@ -61,6 +61,11 @@ public sealed class CanaryTests : IDisposable
             {
                 ShouldHoldNoValue(command + format, await _cli.RunAsync(command + format));
             }
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_cli.Root, "out")))
+        {
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain("CANARY", Case.Sensitive, file);
         }
 
         foreach (var command in s_changes.Append("run --secret genie-dev/api-keys --mask -- printenv GITHUB_TOKEN EXTERNAL_API__KEY").Append("schema infer genie-dev/api-keys --force"))

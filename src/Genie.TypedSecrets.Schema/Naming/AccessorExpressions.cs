@@ -9,6 +9,9 @@ public static class AccessorExpressions
     /// <summary>The property with the value of a category that is one value as a whole.</summary>
     public const string Value = "Value";
 
+    /// <summary>The expression for the environment that the process runs in.</summary>
+    public const string Current = GeneratedNames.Root + ".Current";
+
     /// <summary>Gets the expression for an environment.</summary>
     /// <param name="environment">The environment.</param>
     public static string Of(EnvironmentModel environment) => $"{GeneratedNames.Root}.{environment.Identifier}";

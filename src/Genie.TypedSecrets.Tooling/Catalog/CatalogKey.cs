@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Tooling.Catalog;
 /// <param name="Names">The names of the keys from the outermost to this one; <c>*</c> for the entries of a map and the items of a list. Empty if the whole secret is one value.</param>
 /// <param name="Path">The path of the key, as commands take it; empty if the whole secret is one value.</param>
 /// <param name="Type">The type and its constraints, for readers.</param>
-/// <param name="CSharpType">The C# type of the property.</param>
+/// <param name="CSharpType">The C# type of the property, with a question mark if it can be null.</param>
 /// <param name="Title">The title.</param>
 /// <param name="Description">What the key is for.</param>
 public sealed record CatalogKey(IReadOnlyList<string> Names, string Path, string Type, string CSharpType, string? Title, string? Description)

@@ -77,7 +77,7 @@ internal sealed class CatalogKeys
     private void Add(KeyModel key, Place place, string? alternative)
     {
         var at = place.Key(key);
-        _keys.Add(new(at.Names, KeyPath.Format(at.Names), TypeText.Of(_category, key.Type), CSharpShape.Of(key.Type, key.IsSensitive), key.Documentation.Title, key.Documentation.Description)
+        _keys.Add(new(at.Names, KeyPath.Format(at.Names), TypeText.Of(_category, key.Type), CSharpShape.Of(key.Type, key.IsSensitive) + (CSharpShape.IsNullable(key) ? "?" : string.Empty), key.Documentation.Title, key.Documentation.Description)
         {
             IsRequired = key.IsRequired,
             IsSensitive = key.IsSensitive,

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Genie.TypedSecrets.Cli.Agents;
+using Genie.TypedSecrets.Tooling;
+
+namespace Genie.TypedSecrets.Cli.Commands;
+
+/// <summary>The command <c>mcp</c>: a server of the Model Context Protocol for coding agents, which never sees a value.</summary>
+internal static class McpCommand
+{
+    internal static Command Create(CliContext context)
+    {
+        var command = new Command("mcp", "Serves coding agents over standard input and output (Model Context Protocol): schemas, usage and code, and never a value.");
+        command.Handle(context, async (_, cancellationToken) =>
+        {
+            var input = context.Input ?? throw new ToolingException("A coding agent starts this command and talks to it over standard input. Register it: claude mcp add genie-secrets -- genie-secrets mcp");
+            await McpSession.RunAsync(context.CurrentDirectory, input, context.Output, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}
