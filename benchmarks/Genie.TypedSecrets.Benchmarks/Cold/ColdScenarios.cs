@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
+using Genie.TypedSecrets.Benchmarks.Peers;
 using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Benchmarks.Cold;
@@ -13,6 +15,9 @@ internal sealed class ColdScenarios(int runs)
     /// <summary>One round trip, in milliseconds.</summary>
     public const int RoundTrip = 50;
 
+    // Returns the value of a secret from one of the caches, which fetches it by the function.
+    private delegate ValueTask<string> PeerRead(PeerCaches peers, string name, Func<CancellationToken, ValueTask<string>> fetch);
+
     private static readonly string[] s_names = [.. Enumerable.Range(0, 200).Select(i => $"genie-dev/secret-{i}")];
 
     public async Task<IReadOnlyList<ColdResult>> RunAsync()
@@ -21,15 +26,21 @@ internal sealed class ColdScenarios(int runs)
         await MeasureAsync("", "", 1, static (client, _) => ConcurrentlyAsync(client, 20));
         await MeasureAsync("", "", 1, static (client, _) => StampedeAsync(client));
         await MeasureAsync("", "", 1, static (_, store) => CheckFetchStoreStampedeAsync(store));
+        await MeasureAsync("", "", 1, static (_, store) => PeerStampedeAsync(store, static (peers, name, fetch) => peers.ReadHybridAsync(name, fetch)));
+        await MeasureAsync("", "", 1, static (_, store) => PeerStampedeAsync(store, static (peers, name, fetch) => peers.ReadFusionAsync(name, fetch)));
         List<ColdResult> results = [];
         foreach (var count in new[] { 1, 20, 200 })
         {
             results.Add(await MeasureAsync($"{count} cold, one after another", "ours", count > 20 ? 1 : runs, (client, _) => SequentiallyAsync(client, count)));
             results.Add(await MeasureAsync($"{count} cold, at once", "ours", runs, (client, _) => ConcurrentlyAsync(client, count)));
+            results.Add(await MeasureAsync($"{count} cold, at once", "`HybridCache`", runs, (_, store) => PeersAsync(store, count, static (peers, name, fetch) => peers.ReadHybridAsync(name, fetch))));
+            results.Add(await MeasureAsync($"{count} cold, at once", "`FusionCache`", runs, (_, store) => PeersAsync(store, count, static (peers, name, fetch) => peers.ReadFusionAsync(name, fetch))));
             results.Add(await MeasureAsync($"{count} cold, at once", "a call each, through a dictionary of tasks", runs, (_, store) => DictionaryOfTasksAsync(store, count)));
         }
 
         results.Add(await MeasureAsync("10,000 readers of one cold secret", "ours", runs, static (client, _) => StampedeAsync(client)));
+        results.Add(await MeasureAsync("10,000 readers of one cold secret", "`HybridCache`", runs, static (_, store) => PeerStampedeAsync(store, static (peers, name, fetch) => peers.ReadHybridAsync(name, fetch))));
+        results.Add(await MeasureAsync("10,000 readers of one cold secret", "`FusionCache`", runs, static (_, store) => PeerStampedeAsync(store, static (peers, name, fetch) => peers.ReadFusionAsync(name, fetch))));
         results.Add(await MeasureAsync("10,000 readers of one cold secret", "check, fetch, keep (as with IMemoryCache)", runs, static (_, store) => CheckFetchStoreStampedeAsync(store)));
         return results;
     }
@@ -64,6 +75,24 @@ internal sealed class ColdScenarios(int runs)
 
     private static async Task StampedeAsync(SecretsClient client) =>
         await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => Task.Run(() => client.GetSecretAsync(s_names[0]).AsTask())));
+
+    private static async Task PeersAsync(LatentStore store, int count, PeerRead read)
+    {
+        using PeerCaches peers = new();
+        await Task.WhenAll(s_names.Take(count).Select(name => read(peers, name, token => FetchAsync(store, name, token)).AsTask()));
+    }
+
+    private static async Task PeerStampedeAsync(LatentStore store, PeerRead read)
+    {
+        using PeerCaches peers = new();
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => Task.Run(() => read(peers, s_names[0], token => FetchAsync(store, s_names[0], token)).AsTask())));
+    }
+
+    private static async ValueTask<string> FetchAsync(LatentStore store, string name, CancellationToken cancellationToken)
+    {
+        using var payload = await store.GetAsync(new SecretRequest(name), cancellationToken);
+        return Encoding.UTF8.GetString(payload.Reveal());
+    }
 
     private static async Task DictionaryOfTasksAsync(LatentStore store, int count)
     {

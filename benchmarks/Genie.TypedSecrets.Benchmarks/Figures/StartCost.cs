@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime;
 using System.Text;
 using Genie.TypedSecrets.Stores;
@@ -10,6 +11,17 @@ namespace Genie.TypedSecrets.Benchmarks.Figures;
 /// <param name="Milliseconds">The time.</param>
 internal sealed record StartCost(int Methods, double Milliseconds)
 {
+    /// <summary>Measures in processes of their own, and takes the medians.</summary>
+    public static StartCost MeasureElsewhere(int runs)
+    {
+        var costs = Enumerable.Range(0, runs).Select(static _ => MeasureElsewhere()).ToList();
+        return new(costs.Select(cost => cost.Methods).Order().ElementAt(runs / 2), costs.Select(cost => cost.Milliseconds).Order().ElementAt(runs / 2));
+    }
+
+    /// <summary>Returns what <see cref="MeasureElsewhere(int)"/> reads: the methods, a tab and the milliseconds.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Methods}\t{Milliseconds}");
+
+
     /// <summary>Measures in this process; only the first call in a process measures a start.</summary>
     public static StartCost Measure()
     {
@@ -20,5 +32,14 @@ internal sealed record StartCost(int Methods, double Milliseconds)
         Secrets.Configure(options => options.Store = store);
         _ = Secrets.Dev.ApiKeys.GithubToken.Reveal();
         return new((int)(JitInfo.GetCompiledMethodCount() - before), time.Elapsed.TotalMilliseconds);
+    }
+
+    private static StartCost MeasureElsewhere()
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(StartCost).Assembly.Location, "start"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        using var process = Process.Start(start)!;
+        var parts = process.StandardOutput.ReadToEnd().Split('\t');
+        process.WaitForExit();
+        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

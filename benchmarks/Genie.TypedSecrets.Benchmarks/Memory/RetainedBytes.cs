@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Genie.TypedSecrets.Benchmarks.Parsing;
+using Genie.TypedSecrets.Benchmarks.Peers;
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
 
@@ -16,6 +18,21 @@ internal sealed record RetainedBytes(string Way, double Bytes)
         await MeasureAsync("the record alone", static _ => new ValueTask<object>(Parse(Wide.Json()))),
         await MeasureAsync("a cached record", CachedAsync),
         await MeasureAsync("a cached secret without a schema", UntypedAsync),
+        await MeasureAsync("a plain record in `IMemoryCache`", static i =>
+        {
+            s_peers.Value.AddToMemory(NameOf(i), ParsePlain());
+            return new(s_peers);
+        }),
+        await MeasureAsync("a plain record in `FusionCache`", static async i =>
+        {
+            await s_peers.Value.ReadFusionAsync<PlainWide>(NameOf(i), static _ => new(ParsePlain()));
+            return s_peers;
+        }),
+        await MeasureAsync("a plain record in `HybridCache`, marked as immutable", static async i =>
+        {
+            await s_peers.Value.ReadHybridAsync<PlainWide>(NameOf(i), static _ => new(ParsePlain()));
+            return s_peers;
+        }),
     ];
 
     private static async Task<RetainedBytes> MeasureAsync(string way, Func<int, ValueTask<object>> hold)
@@ -60,9 +77,15 @@ internal sealed record RetainedBytes(string Way, double Bytes)
     // The client holds it.
     private static async ValueTask<object> UntypedAsync(int i)
     {
-        await s_client.Value.GetSecretAsync($"genie-dev/wide-{i:00000}");
+        await s_client.Value.GetSecretAsync(NameOf(i));
         return s_client;
     }
+
+    private static readonly Lazy<PeerCaches> s_peers = new(static () => new());
+
+    private static PlainWide ParsePlain() => JsonSerializer.Deserialize(Wide.Json(), PlainContext.Default.PlainWide)!;
+
+    private static string NameOf(int i) => string.Create(CultureInfo.InvariantCulture, $"genie-dev/wide-{i:00000}");
 
     private static string EnvironmentName(int i) => string.Create(CultureInfo.InvariantCulture, $"e{i:00000}");
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Genie.TypedSecrets.Benchmarks.Parsing;
@@ -35,7 +36,8 @@ public enum PlainEngine
     Mysql,
 }
 
-/// <summary>The keys of <c>wide.schema.json</c>.</summary>
+/// <summary>The keys of <c>wide.schema.json</c>. Immutable, so that HybridCache keeps the record itself.</summary>
+[ImmutableObject(true)]
 public sealed record PlainWide
 {
     [JsonPropertyName("token_00")]

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Genie.TypedSecrets.Benchmarks.Peers;
 using Genie.TypedSecrets.Stores;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Genie.TypedSecrets.Benchmarks.Reading;
 
 /// <summary>One token, held in each of the ways there are to hold it.</summary>
-internal sealed class ReadTargets
+internal sealed class ReadTargets : IDisposable
 {
     private const string Name = "genie-dev/api-keys";
     private const string Token = "fake-github-token";
@@ -17,6 +19,8 @@ internal sealed class ReadTargets
 
     private readonly ConcurrentDictionary<string, string> _concurrent = new() { [Name] = Token };
     private readonly Dictionary<string, Dictionary<string, string>> _dictionaries = new() { [Name] = new() { ["github_token"] = Token } };
+    private readonly PeerCaches _peers = new();
+    private readonly Func<CancellationToken, ValueTask<string>> _fetch = static _ => new(Token);
     private readonly IConfigurationRoot _configuration;
     private readonly IOptionsMonitor<TokenOptions> _options;
     private volatile string _field = Token;
@@ -45,7 +49,11 @@ internal sealed class ReadTargets
             o.TimeToLive = TimeSpan.FromHours(1);
         });
         await Secrets.Dev.ApiKeys.GetAsync();
-        return new();
+        ReadTargets targets = new();
+        targets._peers.AddToMemory(Name, Token);
+        await targets.ReadHybridAsync();
+        await targets.ReadFusionAsync();
+        return targets;
     }
 
     public string ReadField() => _field;
@@ -56,6 +64,12 @@ internal sealed class ReadTargets
 
     public string ReadDictionaries() => _dictionaries[Name]["github_token"];
 
+    public string? ReadMemoryCache() => _peers.Memory.Get<string>(Name);
+
+    public ValueTask<string> ReadHybridAsync() => _peers.ReadHybridAsync(Name, _fetch);
+
+    public ValueTask<string> ReadFusionAsync() => _peers.ReadFusionAsync(Name, _fetch);
+
     public string? ReadConfiguration() => _configuration["ApiKeys:GithubToken"];
 
     public string? ReadOptions() => _options.CurrentValue.GithubToken;
@@ -65,6 +79,8 @@ internal sealed class ReadTargets
         using var document = JsonDocument.Parse(Json);
         return document.RootElement.GetProperty("github_token"u8).GetString()!;
     }
+
+    public void Dispose() => _peers.Dispose();
 
     private sealed class TokenOptions
     {

@@ -16,6 +16,9 @@ public class ReadsByThreads
     [GlobalSetup]
     public async Task SetUp() => _targets = await ReadTargets.CreateAsync();
 
+    [GlobalCleanup]
+    public void CleanUp() => _targets.Dispose();
+
     [Benchmark(OperationsPerInvoke = Reads)]
     public long VolatileFieldAndTickCount() => OnThreads(static targets => targets.ReadFieldWithExpiry()!.Length);
 

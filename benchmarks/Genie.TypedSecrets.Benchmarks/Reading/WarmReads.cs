@@ -15,6 +15,9 @@ public class WarmReads
     [GlobalSetup]
     public async Task SetUp() => _targets = await ReadTargets.CreateAsync();
 
+    [GlobalCleanup]
+    public void CleanUp() => _targets.Dispose();
+
     /// <summary>The limit: a volatile read.</summary>
     [Benchmark]
     public string VolatileField() => _targets.ReadField();
@@ -46,6 +49,15 @@ public class WarmReads
     /// <summary>The library this one replaces: a dictionary of dictionaries for the life of the process.</summary>
     [Benchmark]
     public string DictionaryOfDictionaries() => _targets.ReadDictionaries();
+
+    [Benchmark]
+    public string? MemoryCache() => _targets.ReadMemoryCache();
+
+    [Benchmark]
+    public async ValueTask<string> HybridCache() => await _targets.ReadHybridAsync();
+
+    [Benchmark]
+    public async ValueTask<string> FusionCache() => await _targets.ReadFusionAsync();
 
     [Benchmark]
     public string? Configuration() => _targets.ReadConfiguration();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genie.TypedSecrets.Benchmarks.Cold;
+using Genie.TypedSecrets.Benchmarks.Figures;
 using Genie.TypedSecrets.Benchmarks.Memory;
 using Genie.TypedSecrets.Benchmarks.Parsing;
 using Genie.TypedSecrets.Benchmarks.Reading;
@@ -22,6 +23,9 @@ internal static class RuntimeReport
         [nameof(WarmReads.AwaitCompletedValueTask)] = "an asynchronous method that awaits the limit",
         [nameof(WarmReads.ConcurrentDictionary)] = "`ConcurrentDictionary`",
         [nameof(WarmReads.DictionaryOfDictionaries)] = "a dictionary of dictionaries",
+        [nameof(WarmReads.MemoryCache)] = "`IMemoryCache`",
+        [nameof(WarmReads.HybridCache)] = "`HybridCache.GetOrCreateAsync`, awaited",
+        [nameof(WarmReads.FusionCache)] = "`FusionCache.GetOrSetAsync`, awaited",
         [nameof(WarmReads.OptionsMonitor)] = "`IOptionsMonitor.CurrentValue`",
         [nameof(WarmReads.Configuration)] = "`IConfiguration[…]`",
         [nameof(WarmReads.CachedStringParsed)] = "a cached JSON string, parsed per read",
@@ -33,6 +37,7 @@ internal static class RuntimeReport
         var measured = Measurement.Run(isShort, typeof(WarmReads), typeof(ReadsByThreads), typeof(Parsers));
         var cold = await new ColdScenarios(isShort ? 1 : 5).RunAsync();
         var held = await RetainedBytes.MeasureAsync();
+        var start = StartCost.MeasureElsewhere(isShort ? 3 : 11);
         var alone = measured.Where(m => m.Parameters.Count == 0).ToDictionary(m => m.Benchmark, StringComparer.Ordinal);
         var byThreads = measured.Where(m => m.Parameters.Count > 0).ToLookup(m => m.Benchmark, StringComparer.Ordinal);
         Page.Write(new Dictionary<string, string>(StringComparer.Ordinal)
@@ -43,6 +48,7 @@ internal static class RuntimeReport
             ["parsing"] = Parsing(alone),
             ["cold"] = Cold(cold),
             ["memory"] = Memory(held),
+            ["start"] = Start(start),
             ["runtime-targets"] = Targets(alone, byThreads, cold),
         });
     }
@@ -106,6 +112,14 @@ internal static class RuntimeReport
         return table.ToString();
     }
 
+    private static string Start(StartCost start)
+    {
+        MarkdownTable table = new("first value of a process, from memory", "");
+        table.Add("time", Time(start.Milliseconds * 1e6));
+        table.Add("methods that are compiled", start.Methods.ToString(CultureInfo.InvariantCulture));
+        return table.ToString();
+    }
+
     private static string Targets(Dictionary<string, Measurement> alone, ILookup<string, Measurement> byThreads, IReadOnlyList<ColdResult> cold)
     {
         var read = alone[nameof(WarmReads.StaticAccessor)];
@@ -125,10 +139,11 @@ internal static class RuntimeReport
         table.Add("10,000 cold readers: one call", $"{stampede.Calls}", Verdict(stampede.Calls == 1));
         foreach (var keys in new[] { "6", "20" })
         {
-            var (ours, theirs) = (alone["Ours" + keys], alone["Generated" + keys]);
-            var ratio = ours.Nanoseconds / theirs.Nanoseconds;
-            table.Add($"parsing {keys} keys: no slower than System.Text.Json's generated code", Ratio(ratio), Verdict(ratio <= 1));
-            table.Add("and fewer bytes", $"{Bytes(ours.Bytes)} to {Bytes(theirs.Bytes)}", Verdict(ours.Bytes < theirs.Bytes));
+            var ours = alone["Ours" + keys];
+            Measurement[] theirs = [alone["Generated" + keys], alone["Reflection" + keys]];
+            var ratio = ours.Nanoseconds / theirs.Min(peer => peer.Nanoseconds);
+            table.Add($"parsing {keys} keys: at most 0.7 times the faster way of System.Text.Json", Ratio(ratio), Verdict(ratio <= 0.7));
+            table.Add("and no more bytes", $"{Bytes(ours.Bytes)} to {Bytes(theirs.Min(peer => peer.Bytes))}", Verdict(ours.Bytes <= theirs.Min(peer => peer.Bytes)));
         }
 
         return table.ToString();
