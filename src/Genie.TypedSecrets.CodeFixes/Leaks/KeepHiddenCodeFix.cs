@@ -22,6 +22,7 @@ public sealed class KeepHiddenCodeFix : SecretsCodeFix
         AnalyzerRules.LeakToTelemetry.Id,
         AnalyzerRules.LeakToException.Id,
         AnalyzerRules.LeakToHealthCheck.Id,
+        AnalyzerRules.LeakToResponse.Id,
         AnalyzerRules.RevealingText.Id);
 
     private protected override string Title => "Print the secret as ***";
@@ -35,6 +36,7 @@ public sealed class KeepHiddenCodeFix : SecretsCodeFix
             IInterpolationOperation => true,
             IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Object } => true,
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => (sum.LeftOperand.Syntax == node ? sum.RightOperand : sum.LeftOperand) is { Type.SpecialType: SpecialType.System_String },
+            ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation } => IsOnlyPassed(node),
             IArgumentOperation => AcceptsObject(model, node, secret),
             _ => false,
         };
@@ -44,6 +46,9 @@ public sealed class KeepHiddenCodeFix : SecretsCodeFix
         var secret = SecretOf(model, node)!;
         editor.ReplaceNode(node, (current, _) => (current is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var own } } ? own : secret).WithTriviaFrom(current));
     }
+
+    // Results.Ok(new { token = token.Reveal() }): no other code has the type of the object.
+    private static bool IsOnlyPassed(SyntaxNode node) => node.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: not null, Parent.Parent: ArgumentSyntax };
 
     // Console.WriteLine(token.Reveal()): another overload takes an object.
     private static bool AcceptsObject(SemanticModel model, SyntaxNode node, ExpressionSyntax secret) =>

@@ -17,6 +17,7 @@ internal sealed class SourceType
     private readonly INamedTypeSymbol _type;
     private readonly Mentions _everywhere;
     private readonly Lazy<ImmutableArray<SourceMember>> _members;
+    private readonly Lazy<ImmutableArray<(string Name, Mentions Mentioned)>> _ownAndInherited;
     private readonly Lazy<ILookup<Mentions, string>> _holders;
     private readonly Lazy<RevealingCode?> _revealing;
 
@@ -24,17 +25,23 @@ internal sealed class SourceType
     {
         _type = type;
         _everywhere = known.MentionedEverywhere;
-        Mentioned = type.DeclaringSyntaxReferences.Aggregate(_everywhere, (found, reference) => found | SourceMentions.Of(reference.SyntaxTree));
+        var mentioned = type.DeclaringSyntaxReferences.Aggregate(_everywhere, (found, reference) => found | SourceMentions.Of(reference.SyntaxTree));
+        var inherited = type.BaseType is { SpecialType: SpecialType.None, OriginalDefinition: { DeclaringSyntaxReferences.Length: > 0 } parent } ? Of(parent, known).Holders : ImmutableArray<(string Name, Mentions Mentioned)>.Empty;
+        Mentioned = inherited.Aggregate(mentioned, (found, holder) => found | holder.Mentioned);
         _members = new(() => SourceMembers.Of(type, known.Compilation).ToImmutableArray());
-        _holders = new(() => SourceMembers.HoldersOf(type).ToLookup(holder => holder.Mentioned, holder => holder.Name));
+        _ownAndInherited = new(() => mentioned == Mentions.None ? inherited : SourceMembers.HoldersOf(type).Concat(inherited).ToImmutableArray());
+        _holders = new(() => Holders.ToLookup(holder => holder.Mentioned, holder => holder.Name));
         _revealing = new(() => Mentioned.HasAny(Mentions.Reveal) ? RevealingCode.Of(type, _members.Value, known) : null);
     }
 
-    /// <summary>Gets the words in the files of the type.</summary>
+    /// <summary>Gets the words in the files of the type, and in the declared types of the fields and properties that it inherits.</summary>
     internal Mentions Mentioned { get; }
 
     /// <summary>Gets the members that reveal secrets and those that the revealed values reach, or null if no member reveals one.</summary>
     internal RevealingCode? Revealing => _revealing.Value;
+
+    // The fields and properties of the type and of its base classes, with the words in their declared types.
+    private ImmutableArray<(string Name, Mentions Mentioned)> Holders => _ownAndInherited.Value;
 
     internal static SourceType Of(INamedTypeSymbol type, KnownSymbols known) => s_types.GetValue(type, _ => new(type, known));
 

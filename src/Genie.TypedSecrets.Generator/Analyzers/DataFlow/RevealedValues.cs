@@ -298,18 +298,21 @@ internal sealed class RevealedValues
 
         if (reference.Instance is { } instance and not IInstanceReferenceOperation && ValueParts.HasParts(property.ContainingType))
         {
-            return PartsOnly(instance, property.Name).With(IsOwn(property) ? Whole(property.OriginalDefinition) : default);
+            return PartsOnly(instance, property.Name).With(IsOwn(property) ? OfOwn(property) : default);
         }
 
         if (IsOwn(property))
         {
-            return Whole(property.OriginalDefinition).With(property.GetMethod is { } getter ? Whole(getter.OriginalDefinition) : default);
+            return OfOwn(property);
         }
 
         // Of a library's object, what this code set, or what the object contains as a whole.
         var set = reference.Instance is { } own && ValueFlows.PlaceOf(own) is { Part: null } place && _held.TryGetValue(place with { Part = property.Name }, out var held) ? held : default;
         return ValueCarriers.ExposesValue(property) ? set.With(Structured(Evaluate(reference.Instance), property.Name, property.Type)) : set;
     }
+
+    // What is stored in a property of the type, and what its code returns.
+    private Taint OfOwn(IPropertySymbol property) => Whole(property.OriginalDefinition).With(property.GetMethod is { } getter ? Whole(getter.OriginalDefinition) : default);
 
     // Of an object that this code filled, the members that it set.
     private Taint PartsOnly(IOperation instance, string part)

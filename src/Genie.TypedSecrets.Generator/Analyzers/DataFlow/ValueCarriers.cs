@@ -152,6 +152,7 @@ internal static class ValueCarriers
     /// <summary>Determines whether an operation yields what its parts yield.</summary>
     internal static bool IsTransparent(IOperation operation) => IsStringBuilding(operation)
         || operation is IAwaitOperation
+            or ITranslatedQueryOperation
             or IArrayElementReferenceOperation
             or IImplicitIndexerReferenceOperation
             or IDelegateCreationOperation;

@@ -27,13 +27,15 @@ public sealed class CapturedValueAnalyzer : RevealingCodeAnalyzer
         {
             foreach (var (symbol, use) in lambda.Body.Descendants().SelectMany(use => CapturedBy(use, lambda)))
             {
-                if (code.Values.OriginOf(use) is { } origin && reported.Add(symbol))
+                if (OriginOf(use, code) is { } origin && reported.Add(symbol))
                 {
                     code.Report(AnalyzerRules.CapturedValue, use.Syntax, symbol.Name, origin.Secret);
                 }
             }
         }
     }
+
+    private static RevealedValue? OriginOf(IOperation use, RevealingType code) => use is ILocalReferenceOperation local ? StaleConstructions.OriginOf(local, code.Values) : code.Values.OriginOf(use);
 
     private static IEnumerable<(ISymbol Symbol, IOperation Use)> CapturedBy(IOperation use, IAnonymousFunctionOperation lambda)
     {

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -52,6 +53,12 @@ internal static class StaleConstructions
     /// <summary>Determines whether objects of a type keep the credentials that they are created with.</summary>
     internal static bool IsClient(ITypeSymbol type) => type.TypeKind == TypeKind.Class && type.Locations.All(location => location.IsInMetadata || type.Name.EndsWith("Client", StringComparison.Ordinal))
         && (type.Name.EndsWith("Client", StringComparison.Ordinal) || type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name.EndsWith("Credential", StringComparison.Ordinal) || type.Name.EndsWith("Credentials", StringComparison.Ordinal));
+
+    /// <summary>Gets the origin of the value in a local, or of the value that the client in it was created with. Null if there is none.</summary>
+    internal static RevealedValue? OriginOf(ILocalReferenceOperation use, RevealedValues values) => values.OriginOf(use)
+        ?? (Functions.InitializerOf(use.Local, use) is IObjectCreationOperation { Type: { } type } creation && IsClient(type)
+            ? creation.Arguments.Select(argument => values.OriginOf(argument.Value)).FirstOrDefault(origin => origin is not null)
+            : null);
 
     // The field or property that an object is stored in, or null.
     private static ISymbol? Stored(IOperation value)

@@ -75,18 +75,12 @@ public sealed class StaleObjectAnalyzer : RevealingCodeAnalyzer
         foreach (var use in loop.Body.Descendants().OfType<ILocalReferenceOperation>())
         {
             var isOutside = use.Local.DeclaringSyntaxReferences.Length > 0 && !loop.Syntax.Span.Contains(use.Local.DeclaringSyntaxReferences[0].Span);
-            if (isOutside && !IsAssignedIn(loop, use.Local) && OriginOf(use, code) is { } origin && use.Type?.TypeKind != TypeKind.Delegate && seen.Add(use.Local) && reported.Add(use.Syntax))
+            if (isOutside && !IsAssignedIn(loop, use.Local) && StaleConstructions.OriginOf(use, code.Values) is { } origin && use.Type?.TypeKind != TypeKind.Delegate && seen.Add(use.Local) && reported.Add(use.Syntax))
             {
                 code.Report(AnalyzerRules.StaleLoop, use.Syntax, origin.Secret, use.Local.Name);
             }
         }
     }
-
-    // The value itself, or a client that was created with it.
-    private static RevealedValue? OriginOf(ILocalReferenceOperation use, RevealingType code) => code.Values.OriginOf(use)
-        ?? (Functions.InitializerOf(use.Local, use) is IObjectCreationOperation { Type: { } type } creation && StaleConstructions.IsClient(type)
-            ? creation.Arguments.Select(argument => code.Values.OriginOf(argument.Value)).FirstOrDefault(origin => origin is not null)
-            : null);
 
     private static bool IsAssignedIn(IOperation loop, ILocalSymbol local) =>
         loop.Descendants().OfType<IAssignmentOperation>().Any(assignment => assignment.Target is ILocalReferenceOperation target && KnownSymbols.Same(target.Local, local));

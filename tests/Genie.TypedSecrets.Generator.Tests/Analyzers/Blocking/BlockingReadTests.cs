@@ -52,6 +52,33 @@ public sealed class BlockingReadTests
         kind: OutputKind.ConsoleApplication);
 
     [Fact]
+    public async Task Read_OfAnAccessorThatABaseClassInAnotherFileDeclares_IsFound()
+    {
+        var job = JobProject.With("""
+            namespace IngestJob;
+
+            internal sealed class Job : JobBase
+            {
+                public async Task<int> RunAsync()
+                {
+                    await Task.Yield();
+                    return Keys.GithubToken.Reveal().Length;
+                }
+            }
+            """);
+        var project = job.Project.AddDocument("JobBase.cs", """
+            namespace IngestJob;
+
+            internal abstract class Root { protected ApiKeysAccessor Keys => Secrets.Current.ApiKeys; }
+
+            internal abstract class JobBase : Root;
+            """, filePath: "/repo/JobBase.cs").Project;
+        (await JobProject.CompileAsync(project.GetDocument(job.Id)!)).ShouldBeEmpty();
+
+        (await JobProject.AnalyzeAsync(project, new BlockingReadAnalyzer())).ShouldHaveSingleItem().Location.GetLineSpan().StartLinePosition.Line.ShouldBe(7);
+    }
+
+    [Fact]
     public async Task Rule_ByDefault_IsASuggestion()
     {
         var found = await AnalyzerTest<BlockingReadAnalyzer>.VerifyBodyAsync("_ = [|Secrets.Current.ApiKeys.GithubToken|];");

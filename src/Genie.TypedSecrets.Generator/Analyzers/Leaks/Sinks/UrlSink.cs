@@ -42,7 +42,7 @@ internal sealed class UrlSink : LeakSink
                 continue;
             }
 
-            if (s_parameter.IsMatch(before) || (i + 1 < parts.Count && parts[i + 1].Text.StartsWith("@", StringComparison.Ordinal) && s_user.IsMatch(before)))
+            if (s_parameter.IsMatch(before) || (before.EndsWith("?", StringComparison.Ordinal) && value.Type?.Name == "NameValueCollection") || (i + 1 < parts.Count && parts[i + 1].Text.StartsWith("@", StringComparison.Ordinal) && s_user.IsMatch(before)))
             {
                 yield return value;
             }
