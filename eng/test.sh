@@ -13,6 +13,7 @@ has_compiler() { [ "$(uname -s)" != Linux ] || has clang || has gcc; }
 has_postgresql() { ./eng/postgresql.sh --find >/dev/null; }
 has_mariadb() { ./eng/mariadb.sh --find >/dev/null; }
 has_chromium() { ./eng/chromium.sh --find >/dev/null; }
+has_mandoc() { has mandoc; }
 has_hcl() { has go && [ -d /usr/share/gocode/src/github.com/hashicorp/hcl/v2 ]; }
 
 # The one list of what is needed; the README shows it. Name, purpose, check, packages of apt-get, packages of brew (- for none), address.
@@ -24,6 +25,7 @@ needs=(
   "PostgreSQL|the server of the rotation tests|has_postgresql|postgresql|postgresql|https://www.postgresql.org/download"
   "MariaDB|another server of the rotation tests|has_mariadb|mariadb-server-core mariadb-client-core|mariadb|https://mariadb.org/download"
   "Chromium|the browser of the tests of the catalogue|has_chromium|chromium|chromium|https://www.chromium.org/getting-involved/download-chromium"
+  "mandoc|checks the manual page of the command line|has_mandoc|mandoc|mandoc|https://mandoc.bsd.lv"
   "Go with HCL (Debian and Ubuntu)|evaluates the Terraform modules|has_hcl|golang-go golang-github-hashicorp-hcl-v2-dev golang-github-zclconf-go-cty-dev|-|https://go.dev"
 )
 

@@ -30,7 +30,7 @@ internal static class CliApp
             }
             catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
             {
-                await context.Error.WriteLineAsync($"error: {Printable.Clean(Describe(e).ReplaceLineEndings("\n"), keepLines: true)}").ConfigureAwait(false);
+                await context.Error.WriteLineAsync(Printable.Wrap($"error: {Printable.Clean(Describe(e).ReplaceLineEndings("\n"), keepLines: true)}", context.ErrorWidth)).ConfigureAwait(false);
                 return ExitCodes.Failed;
             }
         }
@@ -74,6 +74,7 @@ internal static class CliApp
         root.Subcommands.Add(McpCommand.Create(context));
         root.Subcommands.Add(ServeCommand.Create(context));
         root.Subcommands.Add(CompletionCommand.Create(context));
+        root.Subcommands.Add(ManCommand.Create(context));
         root.Subcommands.Add(CompletionCommand.CreateComplete(context));
         return root;
     }

@@ -20,6 +20,9 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
     /// <summary>Gets the layout of text on standard output.</summary>
     internal TextStyle Style { get; init; } = TextStyle.Plain;
 
+    /// <summary>Gets the number of columns of standard error; null if it is not a terminal.</summary>
+    internal int? ErrorWidth { get; init; }
+
     /// <summary>Gets the terminal that progress is shown on; null if standard error is not a terminal.</summary>
     internal TextWriter? ProgressTerminal { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
         {
             IsTerminal = isTerminal,
             Style = isTerminal ? new TextStyle(ConsoleTerminal.Width, ConsoleTerminal.SupportsColor) : TextStyle.Plain,
+            ErrorWidth = Console.IsErrorRedirected ? null : ConsoleTerminal.Width,
             ProgressTerminal = Console.IsErrorRedirected ? null : Console.Error,
             Terminal = Console.IsInputRedirected || Console.IsErrorRedirected ? null : new ConsoleTerminal(),
         };

@@ -16,6 +16,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     private readonly Lazy<SecretsProject?> _project = new(() => SecretsProject.FindAbove(context.CurrentDirectory));
     private IManagedStore? _store;
     private Stores.ISecretStore? _created;
+    private BusyLine? _busy;
 
     internal CliContext Context => context;
 
@@ -29,7 +30,11 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     /// <summary>Gets the format of results.</summary>
     internal ReportFormat Format => FormatOption.Get(arguments);
 
-    public void Dispose() => (_created as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        EndProgress();
+        (_created as IDisposable)?.Dispose();
+    }
 
     internal T? Get<T>(Option<T> option) => arguments.GetValue(option);
 
@@ -48,15 +53,45 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     /// <summary>Writes a report to standard output.</summary>
     internal void Write(Report report, ReportDocument document) => WriteText(ReportRenderer.Render(report, document, Format, context.Style));
 
+    /// <summary>Shows on the terminal that the command is running, from the first second on; not where standard error is redirected, nor with <c>--quiet</c>.</summary>
+    internal void ShowProgress(string command)
+    {
+        if (context.ProgressTerminal is { } terminal && !arguments.GetValue(QuietOption.Instance))
+        {
+            _busy = new(terminal, context.Stores.TimeProvider, command);
+        }
+    }
+
+    /// <summary>Gives the terminal back, before anything else writes to it or reads from it.</summary>
+    internal void EndProgress()
+    {
+        _busy?.Dispose();
+        _busy = null;
+    }
+
+    /// <summary>Gets the terminal to ask at, without the line that shows progress; null if there is none.</summary>
+    internal ITerminal? TakeTerminal()
+    {
+        EndProgress();
+        return context.Terminal;
+    }
+
     /// <summary>Writes text to standard output.</summary>
-    internal void WriteText(string text) => context.Output.Write(Encoding.UTF8.GetBytes(text));
+    internal void WriteText(string text) => WriteBytes(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes to standard output.</summary>
+    internal void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        EndProgress();
+        context.Output.Write(bytes);
+    }
 
     /// <summary>Writes a message that says what was done, unless <c>--quiet</c> is given.</summary>
     internal void Say(string message)
     {
         if (!arguments.GetValue(QuietOption.Instance))
         {
-            WriteText(Printable.Clean(message, keepLines: true) + Environment.NewLine);
+            WriteText(Printable.Wrap(Printable.Clean(message, keepLines: true), context.Style.Width) + Environment.NewLine);
         }
     }
 
@@ -65,7 +100,8 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     {
         if (!arguments.GetValue(QuietOption.Instance))
         {
-            context.Error.WriteLine($"warning: {Printable.Clean(message, keepLines: true)}");
+            EndProgress();
+            context.Error.WriteLine(Printable.Wrap($"warning: {Printable.Clean(message, keepLines: true)}", context.ErrorWidth));
         }
     }
 
@@ -73,15 +109,19 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     internal string FullPath(string path) => Path.GetFullPath(path, context.CurrentDirectory);
 
     /// <summary>Creates a progress bar on standard error; null where that is not a terminal, or with <c>--quiet</c>.</summary>
-    internal ProgressBar? CreateProgress() =>
-        context.ProgressTerminal is { } terminal && !arguments.GetValue(QuietOption.Instance) ? new(terminal, context.Stores.TimeProvider) : null;
+    internal ProgressBar? CreateProgress()
+    {
+        EndProgress();
+        return context.ProgressTerminal is { } terminal && !arguments.GetValue(QuietOption.Instance) ? new(terminal, context.Stores.TimeProvider) : null;
+    }
 
     /// <summary>Writes a message beside the result to standard error, unless <c>--quiet</c> is given.</summary>
     internal void Note(string message)
     {
         if (!arguments.GetValue(QuietOption.Instance))
         {
-            context.Error.WriteLine(Printable.Clean(message, keepLines: true));
+            EndProgress();
+            context.Error.WriteLine(Printable.Wrap(Printable.Clean(message, keepLines: true), context.ErrorWidth));
         }
     }
 

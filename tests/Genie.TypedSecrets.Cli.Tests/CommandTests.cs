@@ -40,7 +40,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("get genie-dev/missing", "genie-secrets put genie-dev/missing --file value.json")]
-    [InlineData("frobnicate", "serve, completion.")]
+    [InlineData("frobnicate", "serve, completion, man.")]
     [InlineData("get genie-dev/api-kyes", "There is no secret 'genie-dev/api-kyes' in the local store. Did you mean 'genie-dev/api-keys'?")]
     [InlineData("get ../etc/passwd", "../etc/passwd")]
     [InlineData("get genie-dev/api-keys --key githubtoken", "Did you mean 'github_token'?")]

@@ -13,6 +13,12 @@ internal static class CommandExtensions
         command.SetAction(async (arguments, cancellationToken) =>
         {
             using var run = new CommandRun(arguments, context);
+            run.ShowProgress(PathOf(command));
             return await action(run, cancellationToken).ConfigureAwait(false);
         });
+
+    // genie-secrets schema check
+    private static string PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent
+        ? $"{(parent is RootCommand ? "genie-secrets" : PathOf(parent))} {command.Name}"
+        : command.Name;
 }

@@ -33,6 +33,7 @@ internal static class EditCommand
 
             var (document, versionId, isBinary) = await ReadAsync(store, secret, cancellationToken).ConfigureAwait(false);
             var editable = EditableText.Create(document, run.Project?.SchemaOf(secret), run.Get(reveal));
+            run.EndProgress();
             var edited = await SecretEditor.EditAsync(context, editable.Text, cancellationToken).ConfigureAwait(false);
             if (edited == editable.Text)
             {

@@ -24,7 +24,7 @@ internal static class GetCommand
             using var payload = await NotFoundAdvice.AddAsync(run, () => run.Store.GetAsync(request, cancellationToken), request.Name, cancellationToken).ConfigureAwait(false);
             if (run.Get(reveal))
             {
-                await RevealAsync(payload, run.Get(key), context, cancellationToken).ConfigureAwait(false);
+                await RevealAsync(payload, run.Get(key), run, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             }
 
@@ -45,13 +45,14 @@ internal static class GetCommand
         return command;
     }
 
-    private static async Task RevealAsync(SecretPayload payload, string? key, CliContext context, CancellationToken cancellationToken)
+    private static async Task RevealAsync(SecretPayload payload, string? key, CommandRun run, CancellationToken cancellationToken)
     {
         var document = SecretDocument.Read(payload);
-        if (!context.IsTerminal)
+        run.EndProgress();
+        if (!run.Context.IsTerminal)
         {
             // To the byte: a file or a program receives it.
-            await context.Output.WriteAsync(key is null ? payload.Reveal().ToArray() : Encoding.UTF8.GetBytes(document.Find(payload.Name, key)), cancellationToken).ConfigureAwait(false);
+            await run.Context.Output.WriteAsync(key is null ? payload.Reveal().ToArray() : Encoding.UTF8.GetBytes(document.Find(payload.Name, key)), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -61,6 +62,6 @@ internal static class GetCommand
         }
 
         var text = key is null ? document.Text : document.Find(payload.Name, key);
-        await context.Output.WriteAsync(Encoding.UTF8.GetBytes(Printable.Clean(text, keepLines: true) + Environment.NewLine), cancellationToken).ConfigureAwait(false);
+        await run.Context.Output.WriteAsync(Encoding.UTF8.GetBytes(Printable.Clean(text, keepLines: true) + Environment.NewLine), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -27,6 +27,7 @@ internal static class RunCommand
                 start.Environment[variable.Key] = variable.Value;
             }
 
+            run.EndProgress();
             return run.Get(mask) ? await RunMaskedAsync(start, variables, run, cancellationToken).ConfigureAwait(false) : await RunAsync(start, cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -47,6 +47,7 @@ internal static class ServeCommand
                 Directory = run.Get(dataDirectory)?.FullName,
                 OnRequest = request => WriteLine(output, request.ToString()),
             };
+            run.EndProgress();
             using var shutdown = new ShutdownSignal(cancellationToken);
             var emulator = await StartAsync(options, shutdown.Token).ConfigureAwait(false);
             await using (emulator.ConfigureAwait(false))

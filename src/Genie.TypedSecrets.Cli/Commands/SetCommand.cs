@@ -50,7 +50,7 @@ internal static class SetCommand
             }
         }
 
-        return run.Context.Terminal?.ReadHidden($"Value of {path} in {secret}: ")
+        return run.TakeTerminal()?.ReadHidden($"Value of {path} in {secret}: ")
             ?? throw new ToolingException($"A value is missing. Give it through standard input: genie-secrets set {CommandArgument.Quote(secret)} {path} < value.txt");
     }
 }

@@ -31,7 +31,7 @@ internal static class ConfirmOption
 
     private static void Ask(CommandRun run, string secretName, string question)
     {
-        if (run.Context.Terminal is not { } terminal)
+        if (run.TakeTerminal() is not { } terminal)
         {
             throw new ToolingException($"{question} It cannot be confirmed because input is not a terminal. Add --yes to do it without asking.");
         }

@@ -16,4 +16,14 @@ public static class Printable
             ? string.Join('\n', text.Split('\n').Select(static line => string.Join('\t', line.Split('\t').Select(static part => DisplayText.Clean(part)))))
             : DisplayText.Clean(text);
     }
+
+    /// <summary>Wraps a message of one or more lines between words, with the lines behind the first indented.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="width">The number of columns; null for a pipe, where nothing is wrapped.</param>
+    /// <returns>The message.</returns>
+    public static string Wrap(string text, int? width)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return width is { } columns ? string.Join('\n', text.Split('\n').SelectMany(line => TextWrapping.WrapHanging(line, columns))) : text;
+    }
 }

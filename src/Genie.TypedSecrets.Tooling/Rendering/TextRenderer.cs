@@ -67,8 +67,36 @@ internal static class TextRenderer
             _ => ("info", Tone.Faint),
         };
         var place = finding.Location is { } at ? $"{at.Path}({at.Line},{at.Column}): " : finding.Subject is { } subject ? $"{subject}: " : string.Empty;
-        text.Append(Printable.Clean(place)).Append(Ansi.Paint($"{word} {finding.RuleId}", tone, style)).Append(": ")
-            .Append(Printable.Clean(finding.Message, keepLines: true)).Append('\n');
+        var label = $"{word} {finding.RuleId}";
+        var plain = $"{Printable.Clean(place)}{label}: {Printable.Clean(finding.Message, keepLines: true)}";
+        foreach (var line in style.Width is { } width ? CommandsApart(plain, width) : plain.Split('\n'))
+        {
+            text.Append(line.Replace(label, Ansi.Paint(label, tone, style), StringComparison.Ordinal)).Append('\n');
+        }
+    }
+
+    // A command that does not fit behind its sentence gets a line of its own, so that it can be copied.
+    private static IEnumerable<string> CommandsApart(string finding, int width)
+    {
+        foreach (var line in finding.Split('\n'))
+        {
+            if (TextWrapping.Width(line) > width && line.IndexOf(": genie-secrets ", StringComparison.Ordinal) is > 0 and var at && line.IndexOf(". ", at, StringComparison.Ordinal) < 0)
+            {
+                foreach (var part in TextWrapping.WrapHanging(line[..(at + 1)], width))
+                {
+                    yield return part;
+                }
+
+                yield return $"  {line[(at + 1)..].TrimStart()}";
+            }
+            else
+            {
+                foreach (var part in TextWrapping.WrapHanging(line, width))
+                {
+                    yield return part;
+                }
+            }
+        }
     }
 
     private static void AppendWrapped(StringBuilder text, string paragraph, Tone tone, TextStyle style)

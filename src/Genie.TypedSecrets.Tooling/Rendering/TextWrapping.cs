@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Genie.TypedSecrets.Tooling.Rendering;
 /// <summary>Measures and wraps text in the columns of a terminal.</summary>
 internal static class TextWrapping
 {
+    private static readonly SearchValues<char> s_separators = SearchValues.Create("/:,;&?=-._");
+
     /// <summary>Gets the number of columns that text takes up: none for combining marks, two for East Asian wide characters and emoji.</summary>
     internal static int Width(string text)
     {
@@ -53,25 +56,43 @@ internal static class TextWrapping
         return lines;
     }
 
-    private static IEnumerable<string> Cut(string word, int width)
+    /// <summary>Wraps a paragraph whose lines behind the first are indented by two spaces.</summary>
+    internal static IEnumerable<string> WrapHanging(string text, int width)
     {
-        var part = new StringBuilder();
-        var used = 0;
-        foreach (var rune in word.EnumerateRunes())
+        const string Indent = "  ";
+        if (Width(text) <= width)
         {
-            var needed = Width(rune);
-            if (used > 0 && used + needed > width)
-            {
-                yield return part.ToString();
-                part.Clear();
-                used = 0;
-            }
-
-            part.Append(rune);
-            used += needed;
+            return [text];
         }
 
-        yield return part.ToString();
+        var first = Wrap(text, width)[0];
+        return Wrap(text[first.Length..].TrimStart(' '), Math.Max(1, width - Indent.Length)).Select(static line => Indent + line).Prepend(first);
+    }
+
+    // Behind a separator in the second half of the line, so that parts of names and ARNs stay whole.
+    private static IEnumerable<string> Cut(string word, int width)
+    {
+        while (Width(word) > width)
+        {
+            var (length, used) = (0, 0);
+            foreach (var rune in word.EnumerateRunes())
+            {
+                if (length > 0 && used + Width(rune) > width)
+                {
+                    break;
+                }
+
+                used += Width(rune);
+                length += rune.Utf16SequenceLength;
+            }
+
+            var separator = word.AsSpan(0, length).LastIndexOfAny(s_separators);
+            var at = separator >= length / 2 ? separator + 1 : length;
+            yield return word[..at];
+            word = word[at..];
+        }
+
+        yield return word;
     }
 
     // The blocks of Unicode's East Asian Width property "Wide" that names and descriptions are likely to have.

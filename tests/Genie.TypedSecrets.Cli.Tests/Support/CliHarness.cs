@@ -34,6 +34,9 @@ internal sealed class CliHarness : IDisposable
     /// <summary>Gets or sets the layout of text; null where output is a pipe.</summary>
     internal TextStyle? Style { get; set; }
 
+    /// <summary>Gets or sets the terminal that progress is shown on; null where standard error is redirected.</summary>
+    internal TextWriter? ProgressTerminal { get; set; }
+
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
@@ -93,6 +96,7 @@ internal sealed class CliHarness : IDisposable
         {
             CurrentDirectory = CurrentDirectory ?? Inside,
             Terminal = Terminal,
+            ProgressTerminal = ProgressTerminal,
             IsTerminal = Style is not null,
             Style = Style ?? TextStyle.Plain,
             CreateStore = (name, stores) => string.Equals(name, "aws", StringComparison.OrdinalIgnoreCase) && CreateStore is { } create ? create() : SecretStores.Create(name, stores),

@@ -9,9 +9,13 @@ internal sealed class FakeTerminal(params string[] lines) : ITerminal
 
     internal List<string> Questions { get; } = [];
 
+    /// <summary>Gets or sets what happens while the person thinks.</summary>
+    internal Action? OnQuestion { get; set; }
+
     public string? Read(string question)
     {
         Questions.Add(question);
+        OnQuestion?.Invoke();
         return _lines.TryDequeue(out var line) ? line : null;
     }
 

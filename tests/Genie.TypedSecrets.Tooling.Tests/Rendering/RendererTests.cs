@@ -50,6 +50,31 @@ public sealed class RendererTests
     }
 
     [Fact]
+    public void Text_NarrowTerminal_FindingsAreWrappedAndCommandsStayWhole()
+    {
+        SampleReport report = new([new Finding("GTF1001", FindingSeverity.Error, "The secret is missing. Create it: genie-secrets put genie-prod/api-keys --file value.json", Subject: "genie-prod/api-keys")]);
+
+        ReportRenderer.Render(report, ReportDocument.Of(new FindingsBlock(report.Findings)), ReportFormat.Text, new TextStyle(40, UseColor: false)).ShouldBe("""
+            genie-prod/api-keys: error GTF1001: The
+              secret is missing. Create it:
+              genie-secrets put genie-prod/api-keys --file value.json
+
+            """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Text_TooNarrowForTheColumns_RowsBecomeLines() =>
+        ReportRenderer.Render(s_report, ReportDocument.Of(new TableBlock(["Secret", "Last read", "Owner"], [["genie-dev/api-keys", string.Empty, "platform-team"], ["b", "2026-11-26", "dba"]])), ReportFormat.Text, new TextStyle(30, UseColor: false)).ShouldBe("""
+            SECRET     genie-dev/api-keys
+            OWNER      platform-team
+
+            SECRET     b
+            LAST READ  2026-11-26
+            OWNER      dba
+
+            """.ReplaceLineEndings("\n"));
+
+    [Fact]
     public void Text_Color_PaintsWithoutChangingTheLayout()
     {
         var colored = Render(ReportFormat.Text, new TextStyle(200, UseColor: true));
