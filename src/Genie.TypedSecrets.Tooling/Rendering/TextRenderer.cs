@@ -50,7 +50,10 @@ internal static class TextRenderer
             case LinesBlock { Lines: var lines, IsCode: var isCode }:
                 foreach (var line in lines)
                 {
-                    text.Append(isCode ? "  " : string.Empty).Append(Printable.Clean(line)).Append('\n');
+                    // What can be copied, a command or a name, stays on one line.
+                    var clean = Printable.Clean(line);
+                    var isCopied = isCode || !clean.Contains(' ', StringComparison.Ordinal);
+                    text.Append(isCode ? "  " : string.Empty).Append(isCopied ? clean : Printable.Wrap(clean, style.Width)).Append('\n');
                 }
 
                 break;

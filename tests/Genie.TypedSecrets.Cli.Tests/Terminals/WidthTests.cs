@@ -39,7 +39,9 @@ public sealed class WidthTests : IDisposable
         // A command to copy stays on one line.
         wrapped.Split('\n').Where(static line => !line.TrimStart().StartsWith("genie-secrets ", StringComparison.Ordinal)).ShouldAllBe(line => line.Length <= width);
         var words = Words(wrapped).ToHashSet(StringComparer.Ordinal);
-        Words(plain).Where(word => word.Length <= MostUncut && !words.Contains(word)).ShouldBeEmpty(wrapped);
+
+        // Titles of columns that are empty are not shown row by row.
+        Words(plain).Where(word => word.Length <= MostUncut && word.Any(char.IsLower) && !words.Contains(word)).ShouldBeEmpty(wrapped);
     }
 
     [Fact]
