@@ -189,6 +189,11 @@ internal static class ShapeEmitter
                         Add("AcceptsNumbers", "true");
                     }
 
+                    if (text.AcceptsOnlyIntegers)
+                    {
+                        Add("AcceptsOnlyIntegers", "true");
+                    }
+
                     break;
                 case BinaryType { IsJson: true }:
                     Format(StringFormat.Json);

@@ -25,6 +25,9 @@ public sealed record StringType(
 {
     /// <summary>Gets whether a JSON number is accepted too, and read as its text (<c>"type": ["string", "integer"]</c>).</summary>
     public bool AcceptsNumbers { get; init; }
+
+    /// <summary>Gets whether an accepted number must be an integer (<c>["string", "integer"]</c> without <c>number</c>).</summary>
+    public bool AcceptsOnlyIntegers { get; init; }
 }
 
 /// <summary>Specifies the formats of the closed vocabulary.</summary>

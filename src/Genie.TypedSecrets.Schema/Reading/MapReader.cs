@@ -26,7 +26,7 @@ internal sealed class MapReader(SchemaReader schemas)
         var use = schemas.Read(node.Document, value, SchemaPlaces.Values, depth + 1);
         if (pattern is not null)
         {
-            var allowsOthers = node.GetFlag("additionalProperties") ?? true;
+            var allowsOthers = node.GetFlag("additionalProperties") ?? node.GetFlag("unevaluatedProperties") ?? true;
             names = (names ?? NameRules.Any) with { Pattern = StringSchemaReader.CheckPattern(node.Document, pattern.Name, pattern.NameSpan), SkipsOthers = allowsOthers };
         }
 

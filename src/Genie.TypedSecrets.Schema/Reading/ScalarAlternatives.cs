@@ -23,6 +23,9 @@ internal static class ScalarAlternatives
     /// <summary>Determines whether a schema of type string also accepts numbers.</summary>
     internal static bool AcceptsNumbers(SchemaNode node) => Types(node) is { } types && Combine(types) == SchemaKinds.String;
 
+    /// <summary>Determines whether the numbers that a schema accepts must be integers.</summary>
+    internal static bool AcceptsOnlyIntegers(SchemaNode node) => Types(node)?.All(type => type is not JsonString { Value: "number" }) == true;
+
     /// <summary>Reads alternatives of which none is an object.</summary>
     /// <param name="node">The schema.</param>
     /// <param name="kind">The type; none if an error was reported.</param>

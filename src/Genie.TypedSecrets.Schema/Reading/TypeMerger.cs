@@ -47,7 +47,7 @@ internal static class TypeMerger
     private static StringType? Merge(StringType a, StringType b)
     {
         var isSame = (a.Format == b.Format || a.Format == StringFormat.None || b.Format == StringFormat.None)
-            && (a.Pattern == b.Pattern || a.Pattern is null || b.Pattern is null) && a.AcceptsNumbers == b.AcceptsNumbers;
+            && (a.Pattern == b.Pattern || a.Pattern is null || b.Pattern is null) && a.AcceptsNumbers == b.AcceptsNumbers && a.AcceptsOnlyIntegers == b.AcceptsOnlyIntegers;
         var (min, max) = (Math.Max(a.MinLength ?? 0, b.MinLength ?? 0), Math.Min(a.MaxLength ?? int.MaxValue, b.MaxLength ?? int.MaxValue));
         return isSame && min <= max
             ? new StringType(a.Format == StringFormat.None ? b.Format : a.Format, min == 0 ? null : min, max == int.MaxValue ? null : max, a.Pattern ?? b.Pattern, default)

@@ -37,7 +37,7 @@ internal sealed class TypeReader(SchemaReader schemas)
         {
             SchemaKinds.Object => _objects.Read(node, depth),
             SchemaKinds.Array => ReadArray(node, depth),
-            SchemaKinds.String when ScalarAlternatives.AcceptsNumbers(node) => new LeafShape(new StringType(StringFormat.None, null, null, null, default) { AcceptsNumbers = true }),
+            SchemaKinds.String when ScalarAlternatives.AcceptsNumbers(node) => new LeafShape(new StringType(StringFormat.None, null, null, null, default) { AcceptsNumbers = true, AcceptsOnlyIntegers = ScalarAlternatives.AcceptsOnlyIntegers(node) }),
             SchemaKinds.String => new LeafShape(StringSchemaReader.Read(node)),
             SchemaKinds.Boolean => new LeafShape(new BooleanType(AllowedValue: null)),
             _ => new LeafShape(NumericReader.Read(node, kind)),

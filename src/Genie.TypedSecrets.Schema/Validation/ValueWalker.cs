@@ -70,7 +70,12 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
                 }
 
                 break;
-            case (StringType { AcceptsNumbers: true }, JsonNumber):
+            case (StringType { AcceptsNumbers: true } text, JsonNumber json):
+                if (text.AcceptsOnlyIntegers && !(ExactNumber.TryParse(json.RawText, out var number) && number.IsInteger))
+                {
+                    Add(path, Problems.Fraction, value.Span);
+                }
+
                 break;
             case (MapType map, JsonObject json):
                 CheckMap(map, json, path);

@@ -49,6 +49,7 @@ internal static class TypeText
         StringFormat.UriReference => "URI or relative reference",
         StringFormat.JsonPointer => "JSON Pointer",
         StringFormat.Regex => "regular expression",
+        StringFormat.Json => "JSON text",
         _ => "text",
     };
 

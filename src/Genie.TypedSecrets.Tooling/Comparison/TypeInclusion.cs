@@ -19,7 +19,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         _ when Values(old) is { } values => Rejected(values, type),
         (ObjectReference, ObjectReference) or (UnionReference, UnionReference) => null,
         (ObjectReference or UnionReference or MapType or FreeFormType, FreeFormType) => null,
-        (IntegerType or NumberType, StringType { AcceptsNumbers: true }) => null,
+        (IntegerType, StringType { AcceptsNumbers: true }) or (NumberType, StringType { AcceptsNumbers: true, AcceptsOnlyIntegers: false }) => null,
         (ArrayType a, ArrayType b) => FindReason(a, b),
         (MapType a, MapType b) => Counts(a.MinProperties, a.MaxProperties, b.MinProperties, b.MaxProperties) ?? Names(a.Names, b.Names) ?? FindReason(a.Values, b.Values),
         (StringType a, StringType b) => FindReason(a, b),
@@ -89,6 +89,11 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         if (a.AcceptsNumbers && !b.AcceptsNumbers)
         {
             return "a number is not accepted";
+        }
+
+        if (a.AcceptsNumbers && b.AcceptsOnlyIntegers && !a.AcceptsOnlyIntegers)
+        {
+            return "a number with a fraction is not accepted";
         }
 
         if (b.Format != StringFormat.None && b.Format != a.Format)

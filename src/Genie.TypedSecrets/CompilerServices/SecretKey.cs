@@ -115,6 +115,9 @@ public sealed class SecretKey
     /// <summary>Gets a value that indicates whether a JSON number is accepted for text, and read as it is written.</summary>
     public bool AcceptsNumbers { get; init; }
 
+    /// <summary>Gets a value that indicates whether a number that is accepted for text must be an integer.</summary>
+    public bool AcceptsOnlyIntegers { get; init; }
+
     internal byte[] Utf8Name { get; }
 
     internal NameConstraints? NameConstraints => Names is null ? null : _nameConstraints ??= new(Names.MinLength, Names.MaxLength, Names.Pattern, SkipsOtherNames);

@@ -35,7 +35,13 @@ public ref partial struct SecretReader
         if (_current.AcceptsNumbers && _position == Position.Token && _json.TokenType == JsonTokenType.Number)
         {
             _isUnread = false;
-            return Encoding.UTF8.GetString(_json.ValueSpan);
+            var number = Encoding.UTF8.GetString(_json.ValueSpan);
+            if (_current.AcceptsOnlyIntegers && !(ExactNumber.TryParse(number, out var exact) && exact.IsInteger))
+            {
+                _state.Add(Problems.Fraction);
+            }
+
+            return number;
         }
 
         if (!BeginText(SecretValueKind.Text, _current.AcceptsNumbers ? Problems.TextOrNumber : Problems.Text(format)))

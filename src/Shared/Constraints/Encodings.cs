@@ -48,6 +48,11 @@ internal static class Encodings
         // Brackets enclose an IP literal, at the start of the host (RFC 3986, section 3.2.2).
         var hostAt = HostStart(text, at + 1);
         var literalEnd = hostAt >= 0 && hostAt < text.Length && text[hostAt] == '[' ? IndexOf(text, ']', hostAt) : -1;
+        if (literalEnd > 0 && text[hostAt + 1] is not ('v' or 'V') && !Hosts.IsIpv6(text, hostAt + 1, literalEnd))
+        {
+            return false;
+        }
+
         for (at++; at < text.Length; at++)
         {
             if (text[at] is '[' or ']' && (literalEnd < 0 || (at != hostAt && at != literalEnd)))
@@ -69,9 +74,20 @@ internal static class Encodings
     /// <summary>Determines whether a text is a URI or a reference relative to one (RFC 3986, section 4.1).</summary>
     internal static bool IsUriReference(Chars text)
     {
-        if (text.Length == 0 || HasUriCharacters(text))
+        if (text.Length == 0)
         {
             return true;
+        }
+
+        if (HasUriCharacters(text))
+        {
+            return TextFormats.TryParseUri(text, out _);
+        }
+
+        // A reference with a host: as with a scheme in front of it.
+        if (Ascii.StartsWith(text, 0, "//") && text.Length > 2 && text[2] is not ('/' or '?' or '#'))
+        {
+            return TextFormats.TryParseUri("http:" + text.ToString(), out _);
         }
 
         // The first segment of a relative path has no colon, which would end a scheme.

@@ -94,7 +94,7 @@ internal static class Hosts
         return numbers == 4;
     }
 
-    private static bool IsIpv6(Chars text, int start, int end)
+    internal static bool IsIpv6(Chars text, int start, int end)
     {
         var (groups, at, isCompressed) = (0, start, false);
         if (end - start >= 2 && text[start] == ':' && text[start + 1] == ':')

@@ -41,7 +41,7 @@ internal sealed partial record UnionsSecret
         new C_::SecretKey("token", true, true));
 
     internal static readonly C_::SecretShape s_shape = new(false,
-        new C_::SecretKey("account", false, false) { AcceptsNumbers = true },
+        new C_::SecretKey("account", false, false) { AcceptsNumbers = true, AcceptsOnlyIntegers = true },
         new("auth", true, false),
         new("sources", false, false) { Items = new("", true, false) },
         new("by_name", false, false) { Values = new("", true, false) },
