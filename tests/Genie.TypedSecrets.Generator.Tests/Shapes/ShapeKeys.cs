@@ -43,9 +43,34 @@ internal static partial class ShapeKeys
             Body("Fake encrypted RSA key", rsa.ExportEncryptedPkcs8PrivateKey(Password, encryption)),
             Body("Fake public key", rsa.ExportSubjectPublicKeyInfo()),
             Body("Fake EC key", ec.ExportPkcs8PrivateKey()),
+            Body("Fake OpenSSH key", OpenSsh(ec.ExportParameters(includePrivateParameters: true))),
             Body("Fake certificate", certificate.RawData),
             Body("Fake PKCS#12 file", certificate.Export(X509ContentType.Pkcs12, Password)),
         ];
+    }
+
+    // The format of ssh-keygen -t ecdsa, without a passphrase: PROTOCOL.key of OpenSSH.
+    private static byte[] OpenSsh(ECParameters key)
+    {
+        byte[] point = [4, .. key.Q.X!, .. key.Q.Y!];
+        byte[] number = key.D![0] < 0x80 ? key.D : [0, .. key.D];
+        byte[] publicKey = [.. Field("ecdsa-sha2-nistp256"u8), .. Field("nistp256"u8), .. Field(point)];
+        byte[] check = [1, 2, 3, 4];
+        List<byte> secret = [.. check, .. check, .. publicKey, .. Field(number), .. Field("fake"u8)];
+        for (byte padding = 1; secret.Count % 8 != 0; padding++)
+        {
+            secret.Add(padding);
+        }
+
+        return [.. "openssh-key-v1\0"u8, .. Field("none"u8), .. Field("none"u8), .. Field([]), 0, 0, 0, 1, .. Field(publicKey), .. Field([.. secret])];
+    }
+
+    private static byte[] Field(ReadOnlySpan<byte> content)
+    {
+        var field = new byte[4 + content.Length];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(field, content.Length);
+        content.CopyTo(field.AsSpan(4));
+        return field;
     }
 
     private static KeyValuePair<string, string> Body(string name, byte[] content) => new(Convert.ToBase64String(Encoding.ASCII.GetBytes(name)), Convert.ToBase64String(content));

@@ -18,7 +18,7 @@ public sealed class ShapesPageTests(Node node)
     private static readonly Lazy<ShapeProgram> s_program = new(static () => new(Shape.ReadAll(Page)));
 
     // What JSON Schema does not know: numbers and booleans as text, and null for an absent key. The page says so in the section.
-    private static readonly string[] s_lenient = ["as the console stores it", "as Terraform stores it"];
+    private static readonly string[] s_lenient = ["by the console, which stores text", "by Terraform"];
 
     public static TheoryData<string> Titles => new(Shape.ReadAll(Page).Select(static shape => shape.Title));
 
