@@ -32,10 +32,11 @@ public sealed record CatalogCategory(
     /// <summary>Gets whether the whole secret is one value instead of a JSON object.</summary>
     public bool IsWholeValue { get; init; }
 
-    /// <summary>Gets the jobs that read a key: those that read it by its name, and those that read the whole value.</summary>
+    /// <summary>Gets the jobs that read a key of the root, by its name or with the whole value; none for keys inside of others, which usage reports don't name.</summary>
     /// <param name="key">The key.</param>
-    internal IEnumerable<CatalogReader> ReadersOf(CatalogKey key) =>
-        Readers.Where(reader => reader.IsByName || IsWholeValue || reader.Keys.Contains(key.Names[0], StringComparer.Ordinal));
+    internal IEnumerable<string> JobsThatRead(CatalogKey key) => key.Names.Count != 1 || IsWholeValue
+        ? []
+        : Readers.Where(reader => reader.IsByName || reader.Keys.Contains(key.Names[0], StringComparer.Ordinal)).Select(static reader => reader.Job).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>Represents a category's secret in one environment.</summary>

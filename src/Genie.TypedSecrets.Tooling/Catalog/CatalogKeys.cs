@@ -35,6 +35,7 @@ internal sealed class CatalogKeys
                     IsSensitive = category.RootIsSensitive,
                     AccessorSuffix = $".{AccessorExpressions.Value}",
                 });
+                keys.AddInside(category.Root, root.Inside(AccessorExpressions.Value), alternative: null);
                 break;
         }
 

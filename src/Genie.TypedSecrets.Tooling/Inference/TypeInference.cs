@@ -125,6 +125,11 @@ internal sealed class TypeInference
             return null;
         }
 
+        if (AlternativeKeys.Find(values) is { } alternatives)
+        {
+            Notes.Add($"{place} has either {string.Join(" or ", alternatives.Select(static keys => string.Join(", ", keys.Select(static key => Constraints.DisplayText.CleanName(key)))))}. If it is one of several objects, describe each under oneOf.");
+        }
+
         Output.JsonObject schema = new() { ["type"] = "object", ["properties"] = properties };
         if (required.Count > 0)
         {

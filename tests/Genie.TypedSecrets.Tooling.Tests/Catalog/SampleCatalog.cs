@@ -17,6 +17,7 @@ internal static class SampleCatalog
         ("mixed", """{ "type": "object", "properties": { "host": { "type": "string", "x-sensitive": false } }, "additionalProperties": { "type": "string" } }"""),
         ("servers", """{ "type": "object", "properties": { "list": { "type": "array", "items": { "type": "object", "properties": { "password": { "type": "string" } }, "required": ["password"] } } } }"""),
         ("license", """{ "type": "string" }"""),
+        ("list", """{ "type": "array", "items": { "type": "object", "properties": { "host": { "type": "string", "x-sensitive": false }, "password": { "type": "string" } }, "required": ["password"] } }"""),
         ("blob", """{ "type": "string", "contentEncoding": "base64" }"""),
         ("extra", """{ "type": "object", "additionalProperties": true }"""),
         ("login", """{ "type": "object", "properties": { "user": { "type": "string" } }, "required": ["user"], "oneOf": [ { "properties": { "password": { "type": "string" } }, "required": ["password"] }, { "x-csharp-name": "KeyPair", "properties": { "private_key": { "type": "string" }, "passphrase": { "type": "string" } }, "required": ["private_key"] } ] }"""),

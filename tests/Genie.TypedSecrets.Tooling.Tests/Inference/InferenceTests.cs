@@ -68,6 +68,23 @@ public sealed class InferenceTests
     };
 
     [Theory]
+    [InlineData("""{"auth":{"kind":"basic","user":"CANARY","password":"CANARY"}}""", """{"auth":{"kind":"token","token":"CANARY"}}""", "auth has either password, user or token. If it is one of several objects, describe each under oneOf.")]
+    [InlineData("""{"host":"h","password":"CANARY"}""", """{"host":"h","private_key":"CANARY"}""", "The whole value has either password or private_key. If it is one of several objects, describe each under oneOf.")]
+    [InlineData("""{"host":"h","password":"CANARY"}""", """{"host":"h"}""", null)]
+    [InlineData("""{"host":"h","password":"CANARY"}""", """{"host":"h","password":"CANARY"}""", null)]
+    [InlineData("""{"host":"h","password":"CANARY","private_key":null}""", """{"host":"h","password":null,"private_key":"CANARY"}""", "The whole value has either password or private_key. If it is one of several objects, describe each under oneOf.")]
+    public void Infer_KeysThatExcludeEachOther_AreReportedAndNotWritten(string one, string other, string? note)
+    {
+        InferenceSample Sample(string text, string source) => new(source, SecretDocument.Read(Encoding.UTF8.GetBytes(text)));
+
+        var schema = InferredSchema.Infer(new("login", [Sample(one, "dev"), Sample(other, "prod")]));
+
+        schema.Text.ShouldNotContain("oneOf");
+        schema.Text.ShouldNotContain("CANARY");
+        schema.Notes.Where(static text => text.Contains("either", StringComparison.Ordinal)).ShouldBe(note is null ? [] : [note]);
+    }
+
+    [Theory]
     [MemberData(nameof(Shapes))]
     public void Infer_DocumentedShape_HasItsTypesAndNoValue(string shape, string value, string[] expected)
     {

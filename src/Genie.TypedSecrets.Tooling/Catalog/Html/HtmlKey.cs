@@ -26,7 +26,7 @@ internal static class HtmlKey
             html.Element("p", description);
         }
 
-        WriteDetails(html, key);
+        WriteDetails(html, category, key);
         if (!key.IsGroup)
         {
             var secret = category.Secrets[0];
@@ -64,7 +64,7 @@ internal static class HtmlKey
         }
     }
 
-    private static void WriteDetails(HtmlWriter html, CatalogKey key)
+    private static void WriteDetails(HtmlWriter html, CatalogCategory category, CatalogKey key)
     {
         html.Open("p", ("class", "details"));
         Part(string.Empty, "C# ", [key.CSharpType]);
@@ -80,6 +80,11 @@ internal static class HtmlKey
         if (key.RotationDays is { } days)
         {
             html.Open("span").Text($"Rotated {CatalogText.Rotation(days)}").Close().Text(" ");
+        }
+
+        if (string.Join(", ", category.JobsThatRead(key)) is { Length: > 0 } jobs)
+        {
+            html.Open("span").Text($"Read by {jobs}").Close().Text(" ");
         }
 
         html.Close();
