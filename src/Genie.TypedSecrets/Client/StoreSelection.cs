@@ -139,6 +139,8 @@ internal sealed class StoreSelection(SecretsOptions options, Func<string?, IRead
         }
     }
 
-    private static string Remedy =>
-        $"Set {SecretsOptions.StoreVariable}, for example to aws, or select a store in code: Secrets.Configure(o => o.StoreName = \"aws\").";
+    // Secrets.Configure does not configure the client of a container.
+    private string Remedy => options.UseHostEnvironment
+        ? $"Set Secrets:Store in the configuration, or {SecretsOptions.StoreVariable}, for example to aws."
+        : $"Set {SecretsOptions.StoreVariable}, for example to aws, or select a store in code: Secrets.Configure(o => o.StoreName = \"aws\").";
 }

@@ -52,7 +52,7 @@ public sealed class LogTests : IAsyncDisposable
         Keys.Get();
         await Waiting.UntilAsync(() => _logs.Lines.Count >= 3);
 
-        _logs.Lines.ShouldContain("Warning 8: The secret 'genie-dev/api-keys' of the manual store stays in use, because it could not be refreshed. Its time to live ended 60 s ago. Similar messages that were not logged: 0.");
+        _logs.Lines.ShouldContain("Warning 8: The secret 'genie-dev/api-keys' of the manual store stays in use, because it could not be refreshed. Its time to live ended 60 s ago.");
         _logs.Lines.ShouldContain(static line => line.StartsWith("Warning 3: The secret 'genie-dev/api-keys' could not be fetched from the manual store (Unavailable):", StringComparison.Ordinal));
     }
 
@@ -109,7 +109,7 @@ public sealed class LogTests : IAsyncDisposable
         await Keys.RefreshAsync(Fixture.Cancellation);
         await Waiting.UntilAsync(() => _logs.Lines.Any(static line => line.StartsWith("Error 4", StringComparison.Ordinal)));
 
-        _logs.Lines.ShouldContain("Error 4: A subscriber to the secret 'genie-dev/api-keys' failed with System.InvalidOperationException. Similar messages that were not logged: 0.");
+        _logs.Lines.ShouldContain("Error 4: A subscriber to the secret 'genie-dev/api-keys' failed with System.InvalidOperationException.");
         string.Join('\n', _logs.Lines).ShouldNotContain(Fixture.Canary);
     }
 

@@ -77,7 +77,7 @@ public sealed class SettingsTests
         using var host = builder.Build();
 
         (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(Fixture.Cancellation)))
-            .Failures.ShouldHaveSingleItem().ShouldStartWith("No secret store is selected for the environment 'prod'.");
+            .Failures.ShouldHaveSingleItem().ShouldStartWith("No secret store is selected for the environment 'prod'. Set Secrets:Store in the configuration, or GENIE_SECRETS_STORE, for example to aws.");
     }
 
     [Fact]
