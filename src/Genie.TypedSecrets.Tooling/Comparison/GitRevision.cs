@@ -31,7 +31,12 @@ public static class GitRevision
             }
         }
 
-        throw new ToolingException("Git finds no merge base with origin/HEAD, main or master. Name the revision: genie-secrets schema diff BASE. In a workflow, fetch the history first: fetch-depth: 0");
+        if (await TryRunAsync(directory, ["rev-parse", "--git-dir"], cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new ToolingException($"{directory} is not in a Git repository, so there is no revision to compare with. Name a folder with the former schemas as BASE: genie-secrets schema diff BASE, or genie-secrets review BASE");
+        }
+
+        throw new ToolingException("Git finds no merge base with origin/HEAD, main or master. Name the revision: genie-secrets schema diff BASE, or genie-secrets review BASE. In a workflow, fetch the history first: fetch-depth: 0");
     }
 
     /// <summary>Reads the schemas of a revision.</summary>

@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Stores;
@@ -92,7 +93,10 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
 
         if (Schema is null && Mapping.Keys.Count == 0)
         {
-            throw new ToolingException($"No schema describes '{Secret}', so that no key is known by its name. Write one with genie-secrets schema add, or name the keys in a mapping file: --map mapping.json");
+            var category = CommandArgument.Quote(Secret[(Secret.LastIndexOf('/') + 1)..]);
+            throw new ToolingException(
+                $"No schema describes '{Secret}', so that no key is known by its name. Write one: genie-secrets schema add {category} KEY…, or, if the secret is stored already: genie-secrets schema infer {CommandArgument.Quote(Secret)}. "
+                + "Or name the keys in a mapping file: --map mapping.json");
         }
 
         var stored = await TryGetAsync(cancellationToken).ConfigureAwait(false);

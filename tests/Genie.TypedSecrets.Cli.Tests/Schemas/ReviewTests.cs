@@ -157,6 +157,20 @@ public sealed class ReviewTests : IDisposable
         run.Output.ShouldNotContain("genie-secrets set");
     }
 
+    [Theory]
+    [InlineData("review --offline")]
+    [InlineData("schema diff")]
+    public async Task Review_OutsideAGitRepository_SaysWhatToCompareWith(string command)
+    {
+        using CliHarness cli = new();
+        cli.WriteSchemas();
+
+        var run = await cli.RunAsync(command);
+
+        run.ShouldFail("is not in a Git repository");
+        run.Error.ShouldContain("genie-secrets schema diff BASE, or genie-secrets review BASE");
+    }
+
     [Fact]
     public async Task Review_NoChange_SaysSo() => (await _cli.RunAsync("review --offline")).ShouldSucceed().Output.ShouldStartWith("Secrets: no changes from the merge base ");
 

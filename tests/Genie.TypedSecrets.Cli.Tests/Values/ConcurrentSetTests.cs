@@ -19,7 +19,30 @@ public sealed class ConcurrentSetTests
     {
         using CliHarness cli = new();
         await new LocalSecretStore(cli.StoreDirectory).PutAsync(Name, "{}"u8.ToArray(), cancellationToken: Ct);
-        var processes = Enumerable.Range(0, Writers).Select(i => ToolProcess.Start(cli, "set", Name, $"key{i}")).ToArray();
+
+        await SetAsync(cli, []);
+
+        using var payload = await new LocalSecretStore(cli.StoreDirectory).GetAsync(new(Name), Ct);
+        SecretDocument.Read(payload).Root!.Members.Count.ShouldBe(Writers);
+    }
+
+    [Fact]
+    public async Task Set_EightProcessesOnTheEmulator_LoseNoKey()
+    {
+        using CliHarness cli = new();
+        await using var aws = await EmulatedAws.StartAsync();
+        aws.Emulator.Put(Name, "{}");
+
+        await SetAsync(cli, new(aws.Emulator.EnvironmentVariables, StringComparer.Ordinal) { ["GENIE_SECRETS_STORE"] = "aws", ["NO_PROXY"] = "127.0.0.1" });
+
+        using var store = aws.CreateStore();
+        using var payload = await store.GetAsync(new(Name), Ct);
+        SecretDocument.Read(payload).Root!.Members.Count.ShouldBe(Writers);
+    }
+
+    private static async Task SetAsync(CliHarness cli, Dictionary<string, string> variables)
+    {
+        var processes = Enumerable.Range(0, Writers).Select(i => ToolProcess.Start(cli, ["set", Name, $"key{i}"], variables)).ToArray();
 
         // Each process waits for its value on standard input, so that all of them write at the same time.
         foreach (var (process, i) in processes.Select(static (process, i) => (process, i)))
@@ -39,9 +62,6 @@ public sealed class ConcurrentSetTests
             process.ExitCode.ShouldBe(0, error);
             process.Dispose();
         }
-
-        using var payload = await new LocalSecretStore(cli.StoreDirectory).GetAsync(new(Name), Ct);
-        SecretDocument.Read(payload).Root!.Members.Count.ShouldBe(Writers);
     }
 
     [Fact]
