@@ -11,9 +11,10 @@ namespace Genie.TypedSecrets.Testing;
 /// <param name="source">The category; null for a secret that no schema describes.</param>
 /// <param name="seed">The seed of the fixture.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FakeSecret(string name, NamedSecret? source, int seed, TimeProvider time)
+/// <param name="alternatives">The names of the alternatives to make values of.</param>
+internal sealed class FakeSecret(string name, NamedSecret? source, int seed, TimeProvider time, IReadOnlyCollection<string> alternatives)
 {
-    private readonly Lazy<SecretStructure?> _structure = new(() => source?.Descriptor.Describe());
+    private readonly Lazy<SecretStructure?> _structure = new(() => source?.Descriptor.Describe(alternatives));
     private readonly List<FakeVersion> _accepted = [];
     private FakeVersion? _current;
     private int _number;

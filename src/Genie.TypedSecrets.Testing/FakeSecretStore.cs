@@ -15,10 +15,12 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
     private readonly List<SecretStoreCall> _calls = [];
     private readonly List<ScriptedFault> _faults = [];
     private readonly int _seed;
+    private readonly IReadOnlyCollection<string> _alternatives;
     private TimeSpan _latency;
 
-    internal FakeSecretStore(int seed, TimeProvider timeProvider)
+    internal FakeSecretStore(int seed, TimeProvider timeProvider, IReadOnlyCollection<string> alternatives)
     {
+        _alternatives = alternatives;
         _seed = seed;
         TimeProvider = timeProvider;
     }
@@ -149,7 +151,7 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
     {
         lock (_gate)
         {
-            _secrets[secret.Name] = new(secret.Name, secret, _seed, TimeProvider);
+            _secrets[secret.Name] = new(secret.Name, secret, _seed, TimeProvider, _alternatives);
         }
     }
 
@@ -160,7 +162,7 @@ public sealed class FakeSecretStore : IWritableSecretStore, IRotationStatusStore
         {
             if (!_secrets.TryGetValue(name, out var secret))
             {
-                _secrets[name] = secret = new(name, source: null, _seed, TimeProvider);
+                _secrets[name] = secret = new(name, source: null, _seed, TimeProvider, _alternatives);
             }
 
             return use(secret);

@@ -22,7 +22,7 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
     private protected SecretsFixture(SecretsFixtureOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Store = new(options.Seed, options.Client.TimeProvider);
+        Store = new(options.Seed, options.Client.TimeProvider, [.. options.Alternatives]);
         options.Client.Store = Store;
         if (options.Client.EnvironmentVariableReader == System.Environment.GetEnvironmentVariable)
         {

@@ -8,6 +8,12 @@ public sealed class SecretsFixtureOptions
     public int Seed { get; set; }
 
     /// <summary>
+    /// Gets the alternatives that fake values are of, where a schema has alternatives (<c>oneOf</c>, <c>anyOf</c>): each by the key that only it has, or by
+    /// its value of the key that tells them apart. Of the others, fake values are of the first one.
+    /// </summary>
+    public ICollection<string> Alternatives { get; } = [];
+
+    /// <summary>
     /// Gets the options of the client that the code under test reads through: its environment, its times, its <see cref="SecretsOptions.TimeProvider"/>.
     /// The store is always the fake one, and environment variables of the process are not read.
     /// </summary>

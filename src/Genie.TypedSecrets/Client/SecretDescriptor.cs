@@ -60,8 +60,9 @@ public abstract class SecretDescriptor
     }
 
     /// <summary>Describes how generated code reads a secret of this category: what a fake value must look like.</summary>
+    /// <param name="alternatives">The keys, or the values of the key, that tell the wanted alternatives apart. Of other alternatives the first one is described.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public abstract SecretStructure Describe();
+    public abstract SecretStructure Describe(IReadOnlyCollection<string>? alternatives = null);
 
     /// <summary>Gets whether the category has other names than the project's pattern.</summary>
     internal bool HasOwnNames(SecretsManifest manifest) => SecretNames.Count > 0 || SecretName != manifest.SecretName;
@@ -115,8 +116,8 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override SecretStructure Describe() =>
-        _read is null ? new(new SecretKey(string.Empty, isRequired: true, isSensitive: true), SecretValueKind.Record) : SecretReader.Describe(_read);
+    public override SecretStructure Describe(IReadOnlyCollection<string>? alternatives = null) =>
+        _read is null ? new(new SecretKey(string.Empty, isRequired: true, isSensitive: true), SecretValueKind.Record) : SecretReader.Describe(_read, alternatives);
 
     internal override SecretEntry CreateEntry(string name, CacheServices services) =>
         new SecretEntry<T>(name, _parse, services);

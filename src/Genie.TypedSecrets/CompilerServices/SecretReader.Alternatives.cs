@@ -12,10 +12,9 @@ public ref partial struct SecretReader
     public int ReadAlternative(SecretAlternatives alternatives)
     {
         ArgumentNullException.ThrowIfNull(alternatives);
-        if (_state.Recorder is not null)
+        if (_state.Recorder is { } recorder)
         {
-            // Of the alternatives the first one is described.
-            return 0;
+            return alternatives.Choice.IndexOf(recorder.Alternatives);
         }
 
         if (_position == Position.Start)

@@ -7,6 +7,9 @@ internal sealed class StructureRecorder
     private SecretStructure? _root;
     private SecretStructure? _last;
 
+    /// <summary>Gets the names of the alternatives to describe, where there is one of them.</summary>
+    internal IReadOnlyCollection<string> Alternatives { get; init; } = [];
+
     /// <summary>Gets the whole structure.</summary>
     /// <exception cref="InvalidOperationException">Nothing was read.</exception>
     internal SecretStructure Root => _root ?? throw new InvalidOperationException("The reader read nothing, so its structure is unknown.");

@@ -12,6 +12,10 @@ internal sealed class AlternativeChoice(bool isExclusive, IReadOnlyList<string> 
     /// <summary>Gets every name of a key that the choice depends on.</summary>
     internal HashSet<string> Names { get; } = new(constantNames.Count > 0 ? constantNames : names.SelectMany(key => key), StringComparer.Ordinal);
 
+    /// <summary>Gets the index of the alternative that has one of the names; of the first alternative if none has.</summary>
+    internal int IndexOf(IReadOnlyCollection<string> wanted) =>
+        names.TakeWhile(own => !own.Intersect(wanted, StringComparer.Ordinal).Any()).Count() is var index && index < names.Count ? index : 0;
+
     /// <summary>Chooses an alternative.</summary>
     /// <param name="find">Gets the first member of a name; null if there is none.</param>
     /// <param name="key">The key that the problem is about; null for the object itself.</param>

@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Testing.Tests.Fixtures;
 /// <summary>Runs the conformance suite over the fake store, and tests that the suite finds a store that does not conform.</summary>
 public sealed class FakeSecretStoreTests : WritableSecretStoreConformance
 {
-    private readonly FakeSecretStore _store = new(seed: 0, TimeProvider.System);
+    private readonly FakeSecretStore _store = new(seed: 0, TimeProvider.System, alternatives: []);
 
     public static TheoryData<string> Suite => [.. Cases];
 

@@ -161,6 +161,6 @@ public sealed class SetTests : IDisposable
 
         await _fixture.CopyToAsync(store, "prod", TestContext.Current.CancellationToken);
 
-        (await store.ListAsync(TestContext.Current.CancellationToken)).ShouldBe(["kit-prod/api-keys", "kit-prod/database", "kit-prod/every-type", "kit-prod/license", "kit-prod/maps", "kit-prod/nested", "kit-prod/whole-map"]);
+        (await store.ListAsync(TestContext.Current.CancellationToken)).ShouldBe(["kit-prod/api-keys", "kit-prod/database", "kit-prod/every-type", "kit-prod/license", "kit-prod/logon", "kit-prod/maps", "kit-prod/nested", "kit-prod/whole-map"]);
     }
 }
