@@ -7,7 +7,7 @@ internal sealed class RandomSchema(Random random)
 {
     private const int Deepest = 2;
 
-    private static readonly string[] s_formats = ["uri", "date-time", "date", "duration", "uuid", "email", "hostname", "ipv4", "ipv6"];
+    private static readonly string[] s_formats = ["uri", "date-time", "date", "duration", "uuid", "email", "hostname", "ipv4", "ipv6", "time", "uri-reference", "json-pointer", "regex"];
 
     internal static string Create(int seed) => new RandomSchema(new Random(seed)).Category().ToJsonString();
 
@@ -170,9 +170,14 @@ internal sealed class RandomSchema(Random random)
         0 => new() { ["type"] = "string" },
         1 => new() { ["type"] = "string", ["minLength"] = random.Next(3), ["maxLength"] = random.Next(3, 9), ["pattern"] = Pick("^[a-z]*$", "^\\w*$", "^[^0-9]*$") },
         2 => new() { ["type"] = "string", ["format"] = Pick(s_formats) },
-        3 => random.Next(2) == 0
-            ? new() { ["type"] = "string", ["contentEncoding"] = "base64", ["maxLength"] = 40 }
-            : new() { ["type"] = "string", ["contentMediaType"] = "application/x-pem-file" },
+        3 => Pick(0, 1, 2, 3, 4) switch
+        {
+            0 => new() { ["type"] = "string", ["contentEncoding"] = "base64", ["maxLength"] = 40 },
+            1 => new() { ["type"] = "string", ["contentEncoding"] = "base64url" },
+            2 => new() { ["type"] = "string", ["contentEncoding"] = "base64", ["contentMediaType"] = "application/json" },
+            3 => new() { ["type"] = "string", ["contentMediaType"] = "application/json", ["minLength"] = 2 },
+            _ => new() { ["type"] = "string", ["contentMediaType"] = "application/x-pem-file" },
+        },
         4 => new() { ["type"] = "integer", ["minimum"] = -random.Next(1000), ["maximum"] = random.Next(1000) },
         5 => random.Next(2) == 0 ? new() { ["type"] = "integer" } : new() { ["type"] = "integer", ["format"] = "int32", ["exclusiveMinimum"] = 0 },
         6 => random.Next(2) == 0
@@ -194,7 +199,7 @@ internal sealed class RandomSchema(Random random)
         10 => Object(depth + 1, name + "o"),
         11 or 12 => Map(depth + 1, name + "m"),
         13 or 14 => Union(depth + 1, name + "x"),
-        15 => random.Next(2) == 0 ? new() { ["type"] = "object", ["additionalProperties"] = true } : new() { ["type"] = new JsonArray("string", "integer") },
+        15 => random.Next(2) == 0 ? new() { ["type"] = "object", ["additionalProperties"] = true } : new() { ["type"] = new JsonArray("string", Pick("integer", "number")) },
         _ => new()
         {
             ["type"] = "array", ["items"] = Type(depth + 1, name + "i"),

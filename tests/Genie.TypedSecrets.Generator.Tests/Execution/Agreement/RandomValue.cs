@@ -9,7 +9,7 @@ internal sealed class RandomValue(CategoryModel category, Random random)
     private static readonly JsonNode?[] s_intruders =
     [
         null, true, "12", "1e2", " 1", string.Empty, "mutated \u00A4", new string('a', 300), -1.5, 0, 12,
-        "[]", "{}", " [1, \"2\"]", "[1] 2", "{\"name\":1,\"name\":2}", "{\"a\":\"\\ud800\"}", "[[", new string('[', 64) + new string(']', 64), new string('[', 63) + new string(']', 63),
+        "[]", "{}", " [1, \"2\"]", "[1] 2", "{\"name\":1,\"name\":2}", "{\"a\":\"\\ud800\"}", "[[", "\"text\"", "e30=", "//a@b@c", new string('[', 64) + new string(']', 64), new string('[', 63) + new string(']', 63),
         JsonNode.Parse("1e400"), JsonNode.Parse("99999999999999999999"), JsonNode.Parse("1.0"), new JsonArray(), new JsonArray(1, 1.0, "1"), new JsonObject(),
         new JsonObject { ["name"] = 1 },
     ];
@@ -107,12 +107,13 @@ internal sealed class RandomValue(CategoryModel category, Random random)
         ObjectReference reference => Object(category.Objects.First(item => item.Identifier == reference.Identifier)),
         UnionReference reference => Object(Pick([.. category.Objects.Where(item => item.Union == reference.Identifier)])),
         FreeFormType => new JsonObject { ["any"] = new JsonArray(1, "two", null, new JsonObject()) },
-        StringType { AcceptsNumbers: true } => random.Next(2) == 0 ? JsonNode.Parse("12.50e3") : "text",
+        StringType { AcceptsNumbers: true } number => random.Next(2) == 0 ? JsonNode.Parse(number.AcceptsOnlyIntegers ? "12.50e3" : "0.50") : "text",
         ArrayType array => List(array),
         MapType map => Map(map),
         StringType { AllowedValues.Count: > 0 } text => text.AllowedValues[0],
         StringType { Format: StringFormat.None } text => Text(text),
         StringType text => Pick(Samples(text.Format)),
+        BinaryType { IsJson: true } => Convert.ToBase64String("{\"a\":[1,null]}"u8),
         BinaryType => Convert.ToBase64String(Bytes(random.Next(0, 20))),
         PemType => "-----BEGIN CERTIFICATE-----\nAAEC\n-----END CERTIFICATE-----\n",
         IntegerType { AllowedValues.Count: > 0 } number => JsonNode.Parse(Pick([.. number.AllowedValues])),
@@ -128,7 +129,8 @@ internal sealed class RandomValue(CategoryModel category, Random random)
     // A number, or a string that holds it.
     private JsonValue Number(long value) => random.Next(3) == 0 ? JsonValue.Create(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(value);
 
-    private long Whole(string minimum, string maximum) => random.NextInt64(
+    // The bounds more often than others: rules differ there.
+    private long Whole(string minimum, string maximum) => random.Next(4) == 0 ? long.Parse(minimum, System.Globalization.CultureInfo.InvariantCulture) : random.NextInt64(
         long.Parse(minimum, System.Globalization.CultureInfo.InvariantCulture), long.Parse(maximum, System.Globalization.CultureInfo.InvariantCulture) + 1);
 
     private JsonObject Object(ObjectModel model)
@@ -223,6 +225,11 @@ internal sealed class RandomValue(CategoryModel category, Random random)
         StringFormat.Email => ["a@example.com"],
         StringFormat.Hostname => ["db.example.com", "localhost"],
         StringFormat.Ipv4 => ["10.0.0.1"],
+        StringFormat.Time => ["12:00:00Z", "23:59:59.5-01:00"],
+        StringFormat.UriReference => ["../a?b=c", "https://example.com/", "//example.com:80/a"],
+        StringFormat.JsonPointer => ["", "/a/0"],
+        StringFormat.Regex => ["^[a-z]+$", ""],
+        StringFormat.Json => ["{}", "[1, \"a\"]"],
         _ => ["::1", "2001:db8::8:800:200c:417a"],
     };
 
