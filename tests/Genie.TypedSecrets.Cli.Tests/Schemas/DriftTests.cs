@@ -83,6 +83,28 @@ public sealed class DriftTests : IDisposable
         run.Output.ShouldNotContain("'acme'.");
     }
 
+    [Theory]
+    [InlineData("""{"auth":{"kind":"password","pwd":"CANARY","extra":"CANARY"}}""", "GTF2002: The key is stored under its former name 'auth.pwd'.")]
+    [InlineData("""{"auth":{"kind":"password","pwd":"CANARY","extra":"CANARY"}}""", "GTF2003: The schema does not name the key 'auth.extra'.")]
+    [InlineData("""{"auth":{"kind":"token","token":"CANARY","password":"CANARY"}}""", "GTF2003: The schema does not name the key 'auth.password'.")]
+    [InlineData("""{"auth":{"kind":"CANARY","password":"CANARY"}}""", "error GTF2001: /auth/kind: ")]
+    public async Task Drift_ValuesOfAlternatives_AreComparedWithTheAlternativeThatIsStored(string stored, string finding)
+    {
+        _cli.Write(
+            "schemas/login.schema.json",
+            """
+            { "type": "object", "x-environments": ["dev"], "properties": { "auth": { "oneOf": [
+                { "properties": { "kind": { "const": "password" }, "password": { "type": "string", "x-renamed-from": ["pwd"] } }, "required": ["kind", "password"] },
+                { "properties": { "kind": { "const": "token" }, "token": { "type": "string" } }, "required": ["kind", "token"] } ] } } }
+            """);
+        await _cli.RunAsync("put genie-dev/login --skip-validation", stored);
+
+        var run = await _cli.RunAsync("drift -e dev --values");
+
+        run.Output.ShouldContain(finding);
+        run.All.ShouldNotContain("CANARY");
+    }
+
     [Fact]
     public async Task Drift_SecretThatIsNamedByArn_IsFound()
     {
