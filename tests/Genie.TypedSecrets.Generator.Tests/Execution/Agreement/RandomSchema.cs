@@ -3,13 +3,26 @@ using System.Text.Json.Nodes;
 namespace Genie.TypedSecrets.Generator.Tests.Execution.Agreement;
 
 /// <summary>Schemas over the whole closed vocabulary, every one of them good.</summary>
-internal sealed class RandomSchema(Random random)
+internal sealed class RandomSchema(Random random, Random nulls)
 {
     private const int Deepest = 2;
 
     private static readonly string[] s_formats = ["uri", "date-time", "date", "duration", "uuid", "email", "hostname", "ipv4", "ipv6", "time", "uri-reference", "json-pointer", "regex"];
 
-    internal static string Create(int seed) => new RandomSchema(new Random(seed)).Category().ToJsonString();
+    internal static string Create(int seed) => new RandomSchema(new Random(seed), new Random(-seed)).Category().ToJsonString();
+
+    /// <summary>Creates a category whose root is a list or a map, or has alternatives.</summary>
+    internal static string CreateRoot(int seed)
+    {
+        RandomSchema schemas = new(new Random(seed), new Random(-seed));
+        var root = (seed % 3) switch
+        {
+            0 => new JsonObject { ["type"] = "array", ["items"] = schemas.Type(depth: 1, "i") },
+            1 => schemas.Map(depth: 0, "m"),
+            _ => schemas.Union(depth: 0, "x"),
+        };
+        return root.ToJsonString();
+    }
 
     private JsonObject Category()
     {
@@ -30,7 +43,7 @@ internal sealed class RandomSchema(Random random)
         for (var i = random.Next(2, 7); i > 0; i--)
         {
             var key = $"{name}{Pick("_", "-", ".", "é")}{i}";
-            properties[key] = Key(depth, $"{name}{i}");
+            properties[key] = WithNull(Key(depth, $"{name}{i}"));
             if (random.Next(2) == 0)
             {
                 required.Add(key);
@@ -160,6 +173,35 @@ internal sealed class RandomSchema(Random random)
         if (random.Next(5) == 0)
         {
             schema["x-renamed-from"] = new JsonArray($"{name}_former", $"{name}_oldest");
+        }
+
+        return schema;
+    }
+
+    // A fourth of the keys allow null. A constant does not.
+    private JsonObject WithNull(JsonObject schema)
+    {
+        if (nulls.Next(4) != 0)
+        {
+            return schema;
+        }
+
+        if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray alternatives && alternatives[0]!["properties"] is not null)
+        {
+            alternatives.Add(new JsonObject { ["type"] = "null" });
+            schema.Remove("type");
+        }
+        else if (schema["enum"] is JsonArray values)
+        {
+            values.Add((JsonNode?)null);
+        }
+        else if (schema["type"] is JsonArray types)
+        {
+            types.Add("null");
+        }
+        else if (schema["type"] is JsonValue type)
+        {
+            schema["type"] = new JsonArray(type.GetValue<string>(), "null");
         }
 
         return schema;
