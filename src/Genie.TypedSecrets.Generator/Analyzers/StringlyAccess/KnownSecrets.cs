@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Generator.Analyzers.Schemas;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
 
@@ -28,10 +29,19 @@ internal sealed class KnownSecrets
 
     internal bool IsEmpty => _byName.Count == 0;
 
-    /// <summary>Gets the accessor of a secret by its full name, <c>genie-dev/api-keys</c>.</summary>
-    internal TypedAccess? ByName(string name, string? jsonKey) => _byName.TryGetValue(name, out var known)
-        ? TypedAccess.Of(_namespace, known.Environment, known.Category, jsonKey)
-        : null;
+    /// <summary>Gets the accessor of a secret by its full name, <c>genie-dev/api-keys</c>, or by its ARN, with the random suffix or without.</summary>
+    internal TypedAccess? ByName(string secretId, string? jsonKey)
+    {
+        foreach (var name in SecretArn.NamesIn(secretId).Prepend(secretId))
+        {
+            if (_byName.TryGetValue(name, out var known))
+            {
+                return TypedAccess.Of(_namespace, known.Environment, known.Category, jsonKey);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Gets the accessor of a key by the name of an environment variable: <c>GITHUB_TOKEN</c>, <c>DATABASE_PASSWORD</c>, <c>GENIE_DATABASE_PASSWORD</c>.</summary>
     internal TypedAccess? ByVariable(string name)
@@ -69,8 +79,12 @@ internal sealed class KnownSecrets
         {
             if (category.Environments.Count == 0 || category.Environments.Contains(environment.Name, StringComparer.Ordinal))
             {
-                var name = names.Format(environment.Name, category);
-                _byName[name] = (_byName.ContainsKey(name) ? Current : environment.Identifier, category);
+                // A schema that gives an ARN is also meant by the name in it.
+                var secretId = names.Format(environment.Name, category);
+                foreach (var name in new[] { secretId, SecretArn.NameOf(secretId) }.Distinct(StringComparer.Ordinal))
+                {
+                    _byName[name] = (_byName.ContainsKey(name) ? Current : environment.Identifier, category);
+                }
             }
         }
     }

@@ -12,13 +12,21 @@ internal static class AnalyzerTest<TAnalyzer>
     /// <param name="markup">The code of a file; see <see cref="Markup"/>. Nothing marked: nothing is found.</param>
     /// <param name="editorConfig">What the project's <c>.editorconfig</c> says.</param>
     /// <param name="kind">An executable where the code has statements at the top.</param>
-    internal static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(
+    internal static Task<IReadOnlyList<Diagnostic>> VerifyAsync(
         string markup,
         string editorConfig = "",
-        OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary) => VerifyAsync(markup, code => JobProject.With(code, editorConfig, kind));
+
+    /// <summary>As <see cref="VerifyAsync(string, string, OutputKind)"/>, in a project with other schemas.</summary>
+    /// <param name="markup">The code of a file.</param>
+    /// <param name="project">The project.</param>
+    internal static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string markup, Project project) =>
+        VerifyAsync(markup, code => project.AddDocument("Job.cs", code, filePath: JobProject.Path));
+
+    private static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(string markup, Func<string, Document> create)
     {
         var (code, findings) = Markup.Parse(markup);
-        var document = JobProject.With(code, editorConfig, kind);
+        var document = create(code);
         (await JobProject.CompileAsync(document)).ShouldBeEmpty();
 
         var found = await JobProject.AnalyzeAsync(document.Project, new TAnalyzer());
@@ -31,7 +39,7 @@ internal static class AnalyzerTest<TAnalyzer>
         string Show(Diagnostic diagnostic) => $"{diagnostic.Id} {code.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}";
     }
 
-    /// <summary>As <see cref="VerifyAsync"/>, for statements within a method of a class.</summary>
+    /// <summary>As <see cref="VerifyAsync(string, string, OutputKind)"/>, for statements within a method of a class.</summary>
     /// <param name="statements">The statements. <c>ct</c> is a token.</param>
     /// <param name="editorConfig">What the project's <c>.editorconfig</c> says.</param>
     internal static Task<IReadOnlyList<Diagnostic>> VerifyBodyAsync(string statements, string editorConfig = "") => VerifyAsync(

@@ -44,6 +44,13 @@ internal static class JobProject
         return project.AddDocument("Job.cs", code, filePath: Path);
     }
 
+    /// <summary>Creates a project with other schemas than the repository's.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="schemas">The schemas, by category.</param>
+    internal static Project WithSchemas(string manifest, params (string Category, string Text)[] schemas) => Create(
+        OutputKind.DynamicallyLinkedLibrary,
+        schemas.Aggregate(TestProject.Empty.Manifest(manifest), (job, schema) => job.Schema(schema.Category, schema.Text)));
+
     /// <summary>The errors the compiler itself finds in a file.</summary>
     internal static async Task<IReadOnlyList<Diagnostic>> CompileAsync(Document document) =>
     [
@@ -80,6 +87,11 @@ internal static class JobProject
             job = job.File($"schemas/{name}", File.ReadAllText(path), name == "secrets.json" ? "Manifest" : "Schema");
         }
 
+        return Create(kind, job);
+    }
+
+    private static Project Create(OutputKind kind, TestProject job)
+    {
         var configuration = "is_global = true\nbuild_property.RootNamespace = IngestJob\n";
         var project = new AdhocWorkspace(MefHostServices.DefaultHost).CurrentSolution
             .AddProject("IngestJob", "IngestJob", LanguageNames.CSharp)
@@ -93,7 +105,9 @@ internal static class JobProject
             project = project.AddAdditionalDocument(System.IO.Path.GetFileName(file.Path), file.GetText()!, filePath: file.Path).Project;
         }
 
-        foreach (var (name, text) in job.Run().Files)
+        var run = job.Run();
+        run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        foreach (var (name, text) in run.Files)
         {
             project = project.AddDocument(name, text, filePath: $"/repo/obj/{name}").Project;
         }
