@@ -219,6 +219,37 @@ func TestPlan_SecretNames_FollowPatternsAndNamesOfEachEnvironment(t *testing.T) 
 	}
 }
 
+// IAM compares the whole ARN of a secret, with the six random characters.
+func TestPlan_SecretNamedByArn_IsPermittedByItsWholeArn(t *testing.T) {
+	arn := "arn:aws:secretsmanager:eu-west-1:210987654321:secret:billing/"
+	for name, expected := range map[string]string{arn + "db-AbCdEf": arn + "db-AbCdEf", arn + "prod": arn + "prod-??????"} {
+		w := newWorkspace(t)
+		w.edit("schemas/database.schema.json", `"type": "object",`, `"type": "object", "x-secret-name": { "dev": "`+name+`" },`)
+
+		policy, _ := json.Marshal(w.plan("dev", nil)[`module.job_role["ingest-job"].aws_iam_policy.this`]["policy"])
+
+		if !strings.Contains(string(policy), `"`+expected+`"`) {
+			t.Errorf("%s is not in %s", expected, policy)
+		}
+	}
+}
+
+func TestPlan_SecretNamedByArn_IsWatchedByNameAndByArn(t *testing.T) {
+	arn := "arn:aws:secretsmanager:eu-west-1:210987654321:secret:billing/prod"
+	for _, name := range []string{arn, arn + "-AbCdEf"} {
+		w := newWorkspace(t)
+		w.edit("schemas/database.schema.json", `"type": "object",`, `"type": "object", "x-secret-name": { "prod": "`+name+`" },`)
+
+		pattern, _ := json.Marshal(w.plan("prod", nil)["module.audit.aws_cloudwatch_event_rule.this"]["event_pattern"])
+
+		for _, part := range []string{`{"wildcard":"billing/prod"}`, `{"wildcard":"` + arn + `*"}`} {
+			if !strings.Contains(string(pattern), part) {
+				t.Errorf("%s is not in %s", part, pattern)
+			}
+		}
+	}
+}
+
 func TestPlan_PreviewEnvironment_HasTheCategoriesOfItsPattern(t *testing.T) {
 	w := newWorkspace(t)
 	w.edit("schemas/secrets.json", `["dev", "prod"]`, `["dev", "prod", { "name": "pr-*", "regions": ["eu-west-1"] }]`)
@@ -237,6 +268,42 @@ func TestPlan_PreviewEnvironment_HasTheCategoriesOfItsPattern(t *testing.T) {
 	policy, _ := json.Marshal(plan[`module.job_role["ingest-job"].aws_iam_policy.this`]["policy"])
 	if !strings.Contains(string(policy), "eu-west-1:123456789012:secret:preview/pr-123/api-keys-??????") || strings.Contains(string(policy), "database") {
 		t.Errorf("%s", policy)
+	}
+}
+
+func TestPlan_PreviewEnvironment_HasEveryModule(t *testing.T) {
+	w := newWorkspace(t)
+	w.edit("schemas/secrets.json", `["dev", "prod"]`, `["dev", "prod", "pr-*"]`)
+	w.edit("terraform/environments/dev/main.tf", `environment  = "dev"`, `environment  = "pr-123"`)
+
+	plan := w.plan("dev", map[string]cty.Value{"mwaa_execution_role_name": cty.StringVal("airflow")})
+
+	for address, part := range map[string]string{
+		`module.secrets.aws_secretsmanager_secret.this["database"]`: `"Environment":"pr-123"`,
+		`module.job_role["ingest-job"].aws_iam_policy.this`:         "secret:genie-pr-123/database-??????",
+		"module.mwaa[0].aws_iam_role_policy.this":                   "secret:genie-pr-123/database-??????",
+		"module.audit.aws_cloudwatch_event_rule.this":               `{"wildcard":"genie-pr-123/database"}`,
+	} {
+		resource, _ := json.Marshal(plan[address])
+		if !strings.Contains(strings.ReplaceAll(string(resource), `\`, ""), part) {
+			t.Errorf("%s: %s is not in %s", address, part, resource)
+		}
+	}
+}
+
+func TestPlan_NameThatIsNoPreviewEnvironment_IsRefused(t *testing.T) {
+	for name, problem := range map[string]string{
+		"pr-*":    "The pattern of preview environments is not an environment. Name one of them, such as pr-123.",
+		"pr-":     "'pr-' is not in secrets.json. It has: dev, prod, pr-*.",
+		"PR-123":  "'PR-123' is not in secrets.json. It has: dev, prod, pr-*.",
+		"pr-1/2":  "'pr-1/2' is not in secrets.json. It has: dev, prod, pr-*.",
+		"xpr-123": "'xpr-123' is not in secrets.json. It has: dev, prod, pr-*.",
+	} {
+		w := newWorkspace(t)
+		w.edit("schemas/secrets.json", `["dev", "prod"]`, `["dev", "prod", "pr-*"]`)
+		w.edit("terraform/environments/dev/main.tf", `environment  = "dev"`, `environment  = "`+name+`"`)
+
+		expectProblem(t, w.problems("dev", nil), problem)
 	}
 }
 

@@ -14,8 +14,12 @@ locals {
   names = sort(values(module.names.names[var.environment]))
 
   # A caller names a secret by its name, by its ARN, or by its ARN without the last seven characters.
+  partial_arns = { for name in local.names : name => try(regex("^(.+)-[0-9A-Za-z]{6}$", name)[0], name) if startswith(name, "arn:") }
   secret_id_patterns = flatten([
-    for name in local.names : startswith(name, "arn:") ? [{ wildcard = name }] : [
+    for name in local.names : startswith(name, "arn:") ? [
+      { wildcard = split(":", local.partial_arns[name])[6] },
+      { wildcard = "${local.partial_arns[name]}*" },
+      ] : [
       { wildcard = name },
       { wildcard = "arn:${data.aws_partition.current.partition}:secretsmanager:*:${data.aws_caller_identity.current.account_id}:secret:${name}*" },
     ]

@@ -19,9 +19,9 @@ locals {
   # A category that does not exist in an environment needs no permission there.
   names = [for read in var.reads : module.names.names[read.environment][read.category] if can(module.names.names[read.environment][read.category])]
 
-  # Secrets Manager appends a hyphen and six characters to a name. An ARN is taken as it is.
+  # Secrets Manager appends a hyphen and six characters to a name. An ARN that ends in them, or in a wildcard, is taken as it is.
   secret_arns = sort(distinct(flatten([
-    for id in concat(local.names, var.secret_ids) : startswith(id, "arn:") ? [id] : [
+    for id in concat(local.names, var.secret_ids) : startswith(id, "arn:") ? [can(regex("(-[0-9A-Za-z]{6}|[*?])$", id)) ? id : "${id}-??????"] : [
       for region in local.regions :
       "arn:${data.aws_partition.current.partition}:secretsmanager:${region}:${data.aws_caller_identity.current.account_id}:secret:${id}-??????"
     ]

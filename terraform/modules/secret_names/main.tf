@@ -11,11 +11,11 @@ locals {
 
   environments = distinct(concat([for entry in local.entries : entry.name if !endswith(entry.name, "*")], [var.environment], var.further_environments))
 
-  # A preview environment is found in x-environments and x-secret-name by its pattern.
+  # A preview environment is found in x-environments and x-secret-name by its pattern, whose asterisk takes one or more characters.
   matches = {
     for environment in local.environments : environment => [
       for entry in local.entries : entry
-      if entry.name == environment || (endswith(entry.name, "*") && startswith(environment, trimsuffix(entry.name, "*")))
+      if entry.name == environment || (endswith(entry.name, "*") && can(regex("^${trimsuffix(entry.name, "*")}[0-9a-z_-]+$", environment)))
     ]
   }
 

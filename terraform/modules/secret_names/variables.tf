@@ -6,6 +6,11 @@ variable "schemas_path" {
 variable "environment" {
   description = "Environment, as named in `secrets.json`, or a preview environment that fits one of its patterns"
   type        = string
+
+  validation {
+    condition     = !strcontains(var.environment, "*")
+    error_message = "The pattern of preview environments is not an environment. Name one of them, such as pr-123."
+  }
 }
 
 variable "further_environments" {
