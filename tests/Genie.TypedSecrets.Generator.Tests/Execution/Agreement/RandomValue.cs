@@ -120,14 +120,14 @@ internal sealed class RandomValue(CategoryModel category, Random random)
         NumberType { AllowedValues.Count: > 0 } number => JsonNode.Parse(Pick([.. number.AllowedValues])),
         IntegerType number => Number(number.Range.ExclusiveMinimum is null ? Whole(number.Range.Minimum ?? "-5", number.Range.Maximum ?? "99") : 1 + random.Next(1000)),
         NumberType { IsDouble: true } => JsonNode.Parse(Pick("1e-7", "0.1", "-12.5", "1e300", "0")),
-        NumberType => JsonNode.Parse(Pick("0", "1e2", "999.25", "-1.25", "0.10", "\"12.50\"")),
+        NumberType => JsonNode.Parse(Pick("0", "1e2", "999.25", "-1.25", "0.10", category.IsStrict ? "12.50" : "\"12.50\"")),
         BooleanType flag => flag.AllowedValue ?? random.Next(2) == 0,
         EnumReference reference => Pick([.. category.Enums.First(item => item.Identifier == reference.Identifier).Members.Select(member => member.JsonValue)]),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    // A number, or a string that holds it.
-    private JsonValue Number(long value) => random.Next(3) == 0 ? JsonValue.Create(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(value);
+    // A number, or a string that holds it where the category accepts one.
+    private JsonValue Number(long value) => random.Next(3) == 0 && !category.IsStrict ? JsonValue.Create(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(value);
 
     // The bounds more often than others: rules differ there.
     private long Whole(string minimum, string maximum) => random.Next(4) == 0 ? long.Parse(minimum, System.Globalization.CultureInfo.InvariantCulture) : random.NextInt64(

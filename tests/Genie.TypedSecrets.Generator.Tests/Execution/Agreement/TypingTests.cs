@@ -5,8 +5,8 @@ namespace Genie.TypedSecrets.Generator.Tests.Execution.Agreement;
 /// <summary>Tests what the generator does while a schema is typed, character by character, beside another category.</summary>
 public sealed class TypingTests
 {
-    private const int SchemaCount = 30;
-    private const int PrefixesPerSchema = 40;
+    private const int SchemaCount = 16;
+    private const int PrefixesPerSchema = 20;
 
     [Fact]
     public void Edit_AnyPrefixOfASchema_NeverThrowsAndLeavesTheOtherCategoryAsItWas()
