@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Usage;
 
@@ -9,7 +10,7 @@ namespace Genie.TypedSecrets.Tooling.Permissions;
 /// <summary>Represents the least policy that lets a job read what its code reads, as one or more IAM policy documents.</summary>
 /// <param name="Documents">The documents as JSON. There is more than one where one would be larger than IAM allows.</param>
 /// <param name="Resources">The ARN patterns of the secrets.</param>
-public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<string> Resources) : Report
+public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<string> Resources) : Report
 {
     /// <summary>The largest managed policy, in characters without white space (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).</summary>
     public const int MaxSize = 6144;
@@ -120,9 +121,9 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
         }
     }
 
-    // Secrets Manager appends a hyphen and six characters to a name.
+    // Secrets Manager appends a hyphen and six characters to a name. IAM compares the whole ARN, which a partial one is not.
     private static IEnumerable<string> Arns(string name, IReadOnlyList<string> regions, PermissionRequest request) => name.StartsWith("arn:", StringComparison.Ordinal)
-        ? [name]
+        ? [IsWholeArn().IsMatch(name) ? name : $"{name}-??????"]
         : regions.Select(region => $"arn:{request.Partition}:secretsmanager:{region}:{request.Account}:secret:{name}-??????");
 
     private static JsonObject Document(ReadOnlySpan<string> arns, IReadOnlyList<string> regions, PermissionRequest request)
@@ -165,4 +166,7 @@ public sealed record IamPolicy(IReadOnlyList<string> Documents, IReadOnlyList<st
     }
 
     private static int Size(JsonObject document) => document.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Length;
+
+    [GeneratedRegex("(-[0-9A-Za-z]{6}|[*?])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsWholeArn();
 }

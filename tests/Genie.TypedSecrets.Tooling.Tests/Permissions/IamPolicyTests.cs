@@ -89,6 +89,18 @@ public sealed class IamPolicyTests
         policy.Documents.ShouldHaveSingleItem().ShouldBe(blocks[2].Split("```")[0].TrimEnd('\n'));
     }
 
+    // IAM compares the whole ARN of a secret, with the six random characters.
+    [Theory]
+    [InlineData("billing/prod", "billing/prod-??????")]
+    [InlineData("billing/prod-AbCdEf", "billing/prod-AbCdEf")]
+    [InlineData("billing/*", "billing/*")]
+    public void Create_SecretNamedByArn_HasItsWholeArn(string name, string expected)
+    {
+        const string Arn = "arn:aws:secretsmanager:eu-west-1:210987654321:secret:";
+
+        IamPolicy.Create(Request() with { AllowedNames = [Arn + name] }).Resources.ShouldContain(Arn + expected);
+    }
+
     [Fact]
     public void Create_ComputedName_IsAnErrorUntilItIsAllowed()
     {
