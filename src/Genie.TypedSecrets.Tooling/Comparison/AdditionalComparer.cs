@@ -45,10 +45,10 @@ internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel 
             category.Add(DiffRules.KeyIdentifier, place.Entries, $"The C# name '{was.Identifier}' became '{additional.Identifier}'.", Verdict.BreaksCode);
         }
 
-        if (oldShape != shape && !KeyComparer.SameKind(was.Type, additional.Type))
+        if (!KeyComparer.SameKind(was.Type, additional.Type) && (oldShape != shape || KeyComparer.BecameOtherRecord(was.Type, additional.Type)))
         {
             Verdict[] verdicts = reason is null ? [Verdict.BreaksCode] : [Verdict.BreaksCode, Verdict.BreaksStoredValues];
-            category.Add(DiffRules.TypeChanged, place.Entries, $"The type of '{additional.Identifier}' was {oldShape} and is {shape}.", verdicts);
+            category.Add(DiffRules.TypeChanged, place.Entries, $"The type of '{additional.Identifier}' was {oldShape} and is {shape}{KeyComparer.Members(additional.Type, oldShape == shape)}.", verdicts);
         }
         else if (reason is not null)
         {

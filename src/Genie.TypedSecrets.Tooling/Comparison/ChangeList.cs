@@ -19,6 +19,13 @@ internal sealed class ChangeList
     internal void Add(ChangeDraft draft)
     {
         Verdict[] verdicts = [.. draft.Verdicts.Distinct().Order()];
+        var fingerprint = Fingerprint(draft.Rule.Id, draft.Category, draft.Place?.Shown, draft.Message);
+        if (_changes.Exists(change => change.Fingerprint == fingerprint && change.Verdicts.Count >= verdicts.Length))
+        {
+            // The same key of several alternatives.
+            return;
+        }
+
         _changes.Add(new(
             draft.Rule.Id,
             verdicts.Length == 0 ? [Verdict.Safe] : verdicts,
@@ -27,7 +34,7 @@ internal sealed class ChangeList
             draft.Message + draft.Advice,
             draft.Environments,
             draft.Steps,
-            Fingerprint(draft.Rule.Id, draft.Category, draft.Place?.Shown, draft.Message))
+            fingerprint)
         {
             FormerKey = draft.Place?.FormerPath is { Length: > 0 } former ? former : null,
         });

@@ -42,6 +42,7 @@ public static class DiffRules
     internal static readonly DiffRule AlternativeAdded = new("GTD3202", "Alternative added");
     internal static readonly DiffRule AlternativeMoved = new("GTD3203", "Alternative told apart differently");
     internal static readonly DiffRule CommonKeyRemoved = new("GTD3204", "Common key of alternatives removed");
+    internal static readonly DiffRule AlternativesReordered = new("GTD3205", "Alternatives reordered");
     internal static readonly DiffRule UnknownKeysRejected = new("GTD4001", "Unknown keys rejected");
     internal static readonly DiffRule UnknownKeysAllowed = new("GTD4002", "Unknown keys allowed");
     internal static readonly DiffRule UnknownKeysDescribed = new("GTD4003", "Type of unknown keys changed");
@@ -58,7 +59,7 @@ public static class DiffRules
         CategoryRemoved, CategoryAdded, CategoryLeavesEnvironment, CategoryEntersEnvironment, CategoryIdentifier, CategorySecretName, CategoryRenamed,
         EnvironmentRemoved, EnvironmentAdded, ProjectRenamed, EnvironmentSelection, Regions, SecretNames,
         KeyRemoved, RequiredKeyAdded, OptionalKeyAdded, KeyRenamed, KeyBecameRequired, KeyBecameOptional, FormerNameRemoved, KeyIdentifier, SensitivityChanged, KeyDeprecated, DefaultChanged,
-        TypeChanged, ConstraintTightened, ConstraintLoosened, NestedTypeRenamed, EnumValueRemoved, EnumValueAdded, AlternativeRemoved, AlternativeAdded, AlternativeMoved, CommonKeyRemoved,
+        TypeChanged, ConstraintTightened, ConstraintLoosened, NestedTypeRenamed, EnumValueRemoved, EnumValueAdded, AlternativeRemoved, AlternativeAdded, AlternativeMoved, CommonKeyRemoved, AlternativesReordered,
         UnknownKeysRejected, UnknownKeysAllowed, UnknownKeysDescribed, PolicyChanged,
     ];
 }

@@ -95,10 +95,10 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
 
         // Both objects or both enumerations: what is inside is compared on its own.
         var isSameKind = SameKind(old.Type, key.Type);
-        if (oldShape != shape && !isSameKind)
+        if (!isSameKind && (oldShape != shape || BecameOtherRecord(old.Type, key.Type)))
         {
             Verdict[] verdicts = reason is null ? [Verdict.BreaksCode] : [Verdict.BreaksCode, Verdict.BreaksStoredValues];
-            category.Add(DiffRules.TypeChanged, place, $"The type was {oldShape} and is {shape}.", verdicts);
+            category.Add(DiffRules.TypeChanged, place, $"The type was {oldShape} and is {shape}{Members(key.Type, oldShape == shape)}.", verdicts);
         }
         else if (reason is not null)
         {
@@ -132,6 +132,14 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
             category.Add(DiffRules.DefaultChanged, place, isNullable ? "The key has no default any more: code has to handle null." : $"The key has a default now: {key.DefaultJson}.", code);
         }
     }
+
+    /// <summary>Determines whether an object became alternatives, or the reverse: the C# type may keep its name, and has other members.</summary>
+    internal static bool BecameOtherRecord(SchemaType a, SchemaType b) =>
+        (SchemaTypes.Core(a), SchemaTypes.Core(b)) is (ObjectReference, UnionReference) or (UnionReference, ObjectReference);
+
+    /// <summary>Describes the new type, if its name alone does not.</summary>
+    internal static string Members(SchemaType type, bool hasSameName) =>
+        !hasSameName ? string.Empty : SchemaTypes.Core(type) is UnionReference ? ", one of several objects" : ", one object";
 
     internal static bool SameKind(SchemaType a, SchemaType b) => (a, b) switch
     {

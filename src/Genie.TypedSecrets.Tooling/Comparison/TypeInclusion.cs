@@ -22,6 +22,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         (IntegerType, StringType { AcceptsNumbers: true }) or (NumberType, StringType { AcceptsNumbers: true, AcceptsOnlyIntegers: false }) => null,
         (ArrayType a, ArrayType b) => FindReason(a, b),
         (MapType a, MapType b) => Counts(a.MinProperties, a.MaxProperties, b.MinProperties, b.MaxProperties) ?? Names(a.Names, b.Names) ?? FindReason(a.Values, b.Values),
+        (MapType a, ObjectReference b) => FindReason(a, after.Objects.First(item => item.Identifier == b.Identifier)),
         (StringType a, StringType b) => FindReason(a, b),
         (BinaryType { IsJson: false }, BinaryType { IsJson: true }) => "the content must be JSON text",
         (BinaryType a, BinaryType b) => Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength),
@@ -68,6 +69,19 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         }
 
         return b.UniqueItems && !a.UniqueItems ? "items must be unique" : FindReason(a.Items, b.Items);
+    }
+
+    // Entries become keys: each of them may be there or not.
+    private string? FindReason(MapType a, ObjectModel b)
+    {
+        var isRead = !a.Names.SkipsOthers
+            && !SchemaTypes.HoldsKeys(a.Values) && SchemaTypes.Core(a.Values) is not EnumReference
+            && b.Rules.Count == 0
+            && b.Keys.All(key => !key.IsRequired && FindReason(a.Values, key.Type) is null)
+            && (b.AllowsAdditionalKeys || b.Additional is not null);
+        return !isRead ? "the type is another one"
+            : Counts(a.MinProperties, a.MaxProperties, b.MinProperties, b.MaxProperties)
+                ?? (b.Additional is { Type: var rest } ? Names(a.Names, rest.Names) ?? FindReason(a.Values, rest.Values) : null);
     }
 
     internal static string? Counts(int? oldMinimum, int? oldMaximum, int? minimum, int? maximum) =>

@@ -5,7 +5,8 @@ namespace Genie.TypedSecrets.Tooling.Comparison;
 /// <summary>Compares two versions of a type that is one of several objects.</summary>
 internal sealed class UnionComparer(CategoryComparer category, UnionModel old, UnionModel current, KeyPlace place)
 {
-    private readonly HashSet<AlternativeModel> _matched = [];
+    // In the old order.
+    private readonly List<AlternativeModel> _matched = [];
 
     internal void Compare()
     {
@@ -31,6 +32,11 @@ internal sealed class UnionComparer(CategoryComparer category, UnionModel old, U
         foreach (var key in old.CommonKeys.Where(key => current.CommonKeys.All(other => other.Identifier != key.Identifier)))
         {
             category.Add(DiffRules.CommonKeyRemoved, place, $"The key '{key.JsonName}' is not equal in all alternatives any more: code has to read it from an alternative.", Verdict.BreaksCode);
+        }
+
+        if (!_matched.SequenceEqual(current.Alternatives.Where(_matched.Contains)))
+        {
+            category.Add(DiffRules.AlternativesReordered, place, "The alternatives are in another order: change the order of the arguments of Match.", Verdict.BreaksCode);
         }
 
         if (!old.IsExclusive && current.IsExclusive)

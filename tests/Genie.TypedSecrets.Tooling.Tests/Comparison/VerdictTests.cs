@@ -12,7 +12,11 @@ public sealed class VerdictTests
     private const int PerKind = 12;
     private const int ValuesPerMutant = 200;
 
-    private static readonly Lazy<IReadOnlyList<Mutant>> s_mutants = new(static () => Mutant.CreateMany(PerKind));
+    private static readonly Lazy<IReadOnlyList<Mutant>> s_mutants = new(static () =>
+    {
+        var random = Mutant.CreateMany(PerKind);
+        return [.. random, .. ShapeMutants.Create(random.Count)];
+    });
 
     [Fact]
     public void Corpus_HasEveryKindOfChange()
