@@ -72,7 +72,7 @@ public sealed class SecretDbDataSourceTests
         await Task.WhenAll(opened);
 
         harness.Store.Calls.ShouldBe(2);
-        provider.Sources.Count(static each => !each.IsClosed).ShouldBe(2);
+        provider.Sources.Select(static each => each.IsClosed).ShouldBe([false, false]);
     }
 
     [Fact]

@@ -9,11 +9,12 @@ namespace Genie.TypedSecrets.Connections.Databases;
 /// <remarks>
 /// Thread-safe. The pool that was rented last is the current one; the timers of all others run. So a pool that is used in turn with another one, because
 /// the replicas of a store disagree or callers fall back to the previous version, stays. A pool is not closed while a connection of it is being
-/// opened. Pools are created and closed without the lock, because that calls the provider.
+/// opened. The lock of the pools is not held while one is created or closed, because that calls the provider.
 /// </remarks>
 internal sealed class ConnectionPools(DbProviderFactory factory, SecretDbDataSourceOptions options) : IDisposable, IAsyncDisposable
 {
     private readonly object _gate = new();
+    private readonly object _creating = new();
     private readonly Dictionary<string, ConnectionPool> _pools = new(StringComparer.Ordinal);
     private volatile ConnectionPool? _current;
     private bool _isDisposed;
@@ -30,22 +31,11 @@ internal sealed class ConnectionPools(DbProviderFactory factory, SecretDbDataSou
             return new(this, existing);
         }
 
-        ConnectionPool created = new(connectionString, factory, options);
-        ConnectionPool? rented = null;
-        try
+        // One at a time: callers that open a new version's first connection together, and its notification, share one pool.
+        lock (_creating)
         {
-            rented = TryRent(connectionString, created, timeProvider);
+            return new(this, TryRent(connectionString, null, timeProvider) ?? Create(connectionString, timeProvider));
         }
-        finally
-        {
-            // Another caller was faster, or the data source was disposed.
-            if (!ReferenceEquals(rented, created))
-            {
-                Close(created);
-            }
-        }
-
-        return new(this, rented!);
     }
 
     /// <inheritdoc/>
@@ -63,6 +53,20 @@ internal sealed class ConnectionPools(DbProviderFactory factory, SecretDbDataSou
         foreach (var pool in TakeAll())
         {
             await pool.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private ConnectionPool Create(string connectionString, TimeProvider timeProvider)
+    {
+        ConnectionPool created = new(connectionString, factory, options);
+        try
+        {
+            return TryRent(connectionString, created, timeProvider)!;
+        }
+        catch (ObjectDisposedException)
+        {
+            Close(created);
+            throw;
         }
     }
 

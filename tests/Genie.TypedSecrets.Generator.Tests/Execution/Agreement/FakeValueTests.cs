@@ -13,7 +13,7 @@ namespace Genie.TypedSecrets.Generator.Tests.Execution.Agreement;
 /// <summary>Tests that the fakes of random schemas are valid: for an independent validator, for ours, and for the reader of the generated code.</summary>
 public sealed class FakeValueTests(Node node)
 {
-    private const int SchemaCount = 200;
+    private const int SchemaCount = 300;
     private const int VersionCount = 3;
 
     [Fact]
