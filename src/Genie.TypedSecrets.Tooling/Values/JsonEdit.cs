@@ -37,6 +37,11 @@ public static class JsonEdit
                 return Replace(text, member.Value, json);
             }
 
+            if (TextOfObject(member.Value) is { } stored)
+            {
+                return Replace(text, member.Value, Quote(Set(stored, [.. path.Skip(i + 1)], json)));
+            }
+
             at = member.Value as JsonObject ?? throw NotAnObject($"The key '{KeyPath.Format([.. path.Take(i + 1)])}'");
         }
 
@@ -56,9 +61,15 @@ public static class JsonEdit
         for (var changed = text; ; text = changed)
         {
             var at = JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject;
-            foreach (var name in path.Take(path.Count - 1))
+            for (var i = 0; i < path.Count - 1; i++)
             {
-                at = at?.Find(name)?.Value as JsonObject;
+                var value = at?.Find(path[i])?.Value;
+                if (TextOfObject(value) is { } stored)
+                {
+                    return Replace(text, value!, Quote(Remove(stored, [.. path.Skip(i + 1)])));
+                }
+
+                at = value as JsonObject;
             }
 
             if (at?.Find(path[^1]) is not { } member)
@@ -118,6 +129,9 @@ public static class JsonEdit
         var colon = text[last.NameSpan.End..last.Value.Span.Start];
         return string.Concat(text.AsSpan(0, last.Value.Span.End), $",{space}{Quote(name)}{colon}{json}", text.AsSpan(last.Value.Span.End));
     }
+
+    // The AWS console stores an object as JSON text in a string.
+    private static string? TextOfObject(JsonNode? node) => node is JsonString text && JsonReader.Read(text.Value, DuplicateKeys.Allow).Root is JsonObject ? text.Value : null;
 
     private static ToolingException NotAnObject(string what) => new($"{what} is not a JSON object, so that a key cannot be set in it. Store the whole value with genie-secrets put.");
 }

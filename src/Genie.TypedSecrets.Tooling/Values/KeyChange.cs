@@ -108,6 +108,12 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
         JsonNode? at = document.Root;
         foreach (var name in names)
         {
+            if (at is JsonString)
+            {
+                // JSON text is written as a whole, so that any change of it is a conflict.
+                break;
+            }
+
             at = (at as JsonObject)?.Find(name)?.Value;
         }
 
@@ -142,7 +148,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
     private string Remove(string text, string path)
     {
         var document = SecretDocument.Read(text);
-        _ = document.FindNode(SecretName, path);
+        _ = document.Find(SecretName, path);
         return JsonEdit.Remove(text, KeyPath.Split(document.Root!, path));
     }
 

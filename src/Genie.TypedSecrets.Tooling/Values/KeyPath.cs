@@ -82,18 +82,22 @@ public static class KeyPath
         var at = root;
         foreach (var name in names)
         {
-            at = at switch
-            {
-                JsonObject json => json.Find(name)?.Value,
-                JsonArray json when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < json.Items.Count => json.Items[index],
-                _ => null,
-            };
-            if (at is null)
+            if (Child(at, name) is not { } child)
             {
                 return null;
             }
+
+            at = child;
         }
 
         return at;
     }
+
+    /// <summary>Gets the value of a key of an object, or of an index of a list; null if there is none.</summary>
+    internal static JsonNode? Child(JsonNode node, string name) => node switch
+    {
+        JsonObject json => json.Find(name)?.Value,
+        JsonArray json when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < json.Items.Count => json.Items[index],
+        _ => null,
+    };
 }

@@ -70,13 +70,16 @@ public sealed class SecretDocument
         return node is JsonString text ? text.Value : Text.Substring(node.Span.Start, node.Span.Length);
     }
 
-    /// <summary>Gets the text of a key.</summary>
+    /// <summary>Gets the text of a key, which may be in an object or list that is stored as JSON text.</summary>
     /// <param name="secretName">The secret's name, for the message.</param>
     /// <param name="path">The key's path.</param>
     /// <returns>The text.</returns>
     /// <exception cref="ToolingException">The value has no keys.</exception>
     /// <exception cref="SecretKeyNotFoundException">It has no such key.</exception>
-    public string Find(string secretName, string path) => TextOf(FindNode(secretName, path));
+    public string Find(string secretName, string path) =>
+        Root is not null && KeyPath.Find(Root, path) is null && FindInText(Root, Text, [.. KeyPath.Split(Root, path)]) is { } inner
+            ? inner
+            : TextOf(FindNode(secretName, path));
 
     /// <summary>Gets the value of a key.</summary>
     /// <param name="secretName">The secret's name, for the message.</param>
@@ -92,6 +95,27 @@ public sealed class SecretDocument
         }
 
         return KeyPath.Find(Root, path) ?? throw new SecretKeyNotFoundException(secretName, path, [.. KeyPath.Leaves(Root).Select(static leaf => DisplayText.CleanName(leaf))]);
+    }
+
+    private static string? FindInText(JsonNode root, string text, ReadOnlySpan<string> names)
+    {
+        var at = root;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (at is JsonString stored)
+            {
+                return JsonReader.Read(stored.Value, DuplicateKeys.Allow).Root is (JsonObject or JsonArray) and var inner ? FindInText(inner, stored.Value, names[i..]) : null;
+            }
+
+            if (KeyPath.Child(at, names[i]) is not { } child)
+            {
+                return null;
+            }
+
+            at = child;
+        }
+
+        return at is JsonString value ? value.Value : text.Substring(at.Span.Start, at.Span.Length);
     }
 
     private static SecretDocument Read(string text, int length) =>

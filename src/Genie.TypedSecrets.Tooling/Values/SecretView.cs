@@ -42,7 +42,7 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
     public SecretView Only(SecretDocument document, string path)
     {
         ArgumentNullException.ThrowIfNull(document);
-        _ = document.FindNode(Name, path);
+        _ = document.Find(Name, path);
         var wanted = KeyPath.Split(document.Root!, path);
         return this with { Keys = [.. Keys!.Where(key => StartsWith(key.Names, wanted) || StartsWith(wanted, key.Names))] };
     }

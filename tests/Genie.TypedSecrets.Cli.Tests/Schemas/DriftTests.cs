@@ -105,6 +105,33 @@ public sealed class DriftTests : IDisposable
         run.All.ShouldNotContain("CANARY");
     }
 
+    // The AWS console stores an object as JSON text. The commands that drift proposes work there, too.
+    [Fact]
+    public async Task Drift_ValuesInJsonText_AreComparedAndTheProposedCommandsWork()
+    {
+        _cli.Write(
+            "schemas/console.schema.json",
+            """
+            { "type": "object", "x-environments": ["dev"], "properties": { "auth": { "type": "object", "properties": {
+                "user": { "type": "string", "x-sensitive": false }, "password": { "type": "string", "x-renamed-from": ["pwd"] } } } } }
+            """);
+        await _cli.RunAsync("put genie-dev/console", """{"auth":"{\"user\":\"job\",\"pwd\":\"CANARY\",\"extra\":\"CANARY\"}","after":1}""");
+
+        var run = await _cli.RunAsync("drift -e dev --values");
+
+        run.Output.ShouldContain("GTF2002: The key is stored under its former name 'auth.pwd'.");
+        run.Output.ShouldContain("genie-secrets get genie-dev/console --key auth.pwd --reveal | genie-secrets set genie-dev/console auth.password");
+        run.Output.ShouldContain("GTF2003: The schema does not name the key 'auth.extra'.");
+        run.All.ShouldNotContain("CANARY");
+        (await _cli.RunAsync("get genie-dev/console --key auth.pwd --reveal")).ShouldSucceed().Output.ShouldBe("CANARY");
+        (await _cli.RunAsync("get genie-dev/console --key auth.pwd")).ShouldSucceed().All.ShouldNotContain("CANARY");
+        (await _cli.RunAsync("set genie-dev/console auth.password", "CANARY")).ShouldSucceed();
+        (await _cli.RunAsync("unset genie-dev/console auth.pwd")).ShouldSucceed();
+        (await _cli.RunAsync("unset genie-dev/console auth.extra")).ShouldSucceed();
+        (await _cli.RunAsync("get genie-dev/console --reveal")).Output.ShouldBe("""{"auth":"{\"user\":\"job\",\"password\":\"CANARY\"}","after":1}""");
+        (await _cli.RunAsync("get genie-dev/console --key auth.none --reveal")).ShouldFail("auth.none");
+    }
+
     [Fact]
     public async Task Drift_SecretThatIsNamedByArn_IsFound()
     {
