@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Genie.TypedSecrets.Tooling.Catalog;
+using Genie.TypedSecrets.Schema.Tests.Support;
 using Genie.TypedSecrets.Schema.Text;
 using Genie.TypedSecrets.Tooling.Projects;
 
@@ -10,11 +11,7 @@ public sealed class BackstageTests : IAsyncLifetime
 {
     private static readonly string s_directory = Path.Combine(AppContext.BaseDirectory, "backstage");
 
-    public async ValueTask InitializeAsync()
-    {
-        var (command, arguments) = OperatingSystem.IsWindows() ? ("cmd", (string[])["/c", "npm"]) : ("npm", []);
-        await ProgramOutput.GetAsync(command, [.. arguments, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], string.Empty, s_directory);
-    }
+    public ValueTask InitializeAsync() => new(ProgramOutput.InstallPackagesAsync(s_directory));
 
     public ValueTask DisposeAsync() => default;
 

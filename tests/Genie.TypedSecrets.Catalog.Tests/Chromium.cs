@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Genie.TypedSecrets.Schema.Tests.Support;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Genie.TypedSecrets.Catalog.Tests.Chromium))]
@@ -69,27 +69,4 @@ internal sealed class CatalogPage : IAsyncDisposable
     internal ILocator Find(string selector) => Page.Locator(selector);
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
-}
-
-/// <summary>Runs programs.</summary>
-internal static class ProgramOutput
-{
-    internal static async Task<string> GetAsync(string command, IEnumerable<string> arguments, string input, string? directory = null)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments)
-        {
-            UseShellExecute = false,
-            WorkingDirectory = directory ?? AppContext.BaseDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, $"{command} {string.Join(' ', arguments)}\n{await error}");
-        return await output;
-    }
 }
