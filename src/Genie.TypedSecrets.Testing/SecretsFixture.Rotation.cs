@@ -14,7 +14,7 @@ public abstract partial class SecretsFixture
 
     /// <summary>
     /// Rotates a secret: its sensitive keys get new values, and the former version becomes the previous one. The cache still holds the former value, as
-    /// in production: code notices the rotation when its credentials are rejected, or when the value is no longer fresh.
+    /// in production: code notices the rotation when its credentials are rejected, or when the value has reached its time to live.
     /// </summary>
     /// <typeparam name="T">The record of the secret.</typeparam>
     /// <param name="secret">The secret.</param>

@@ -45,7 +45,7 @@ public sealed class AgentTools
     {
         try
         {
-            var tool = All.FirstOrDefault(tool => tool.Name == name) ?? throw new ToolingException($"There is no such tool. There are: {string.Join(", ", All.Select(static tool => tool.Name))}.");
+            var tool = All.FirstOrDefault(tool => tool.Name == name) ?? throw new ToolingException($"Unknown tool. The tools are: {string.Join(", ", All.Select(static tool => tool.Name))}.");
             return new(AgentText.Write(await tool.RunAsync(new(tool, arguments), cancellationToken).ConfigureAwait(false)), IsError: false);
         }
         catch (OperationCanceledException)

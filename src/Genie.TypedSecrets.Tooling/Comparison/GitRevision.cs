@@ -33,7 +33,7 @@ public static class GitRevision
 
         if (await TryRunAsync(directory, ["rev-parse", "--git-dir"], cancellationToken).ConfigureAwait(false) is null)
         {
-            throw new ToolingException($"{directory} is not in a Git repository, so there is no revision to compare with. Name a folder with the former schemas as BASE: genie-secrets schema diff BASE, or genie-secrets review BASE");
+            throw new ToolingException($"{directory} is not in a Git repository, whose revisions could be compared. Name a folder with the former schemas as BASE: genie-secrets schema diff BASE, or genie-secrets review BASE");
         }
 
         throw new ToolingException("Git finds no merge base with origin/HEAD, main or master. Name the revision: genie-secrets schema diff BASE, or genie-secrets review BASE. In a workflow, fetch the history first: fetch-depth: 0");

@@ -49,7 +49,7 @@ public abstract class SecretRotationOptions
     }
 
     /// <summary>
-    /// Gets whether the previous version (<c>AWSPREVIOUS</c>) is used once if the current one is rejected and there is no newer one: for rotations that
+    /// Gets whether the previous version (<c>AWSPREVIOUS</c>) is used once if the current one is rejected and the store has no newer one: for rotations that
     /// alternate between two users, whose new one may not have reached every replica yet. False by default.
     /// </summary>
     public bool FallBackToPrevious { get; init; }

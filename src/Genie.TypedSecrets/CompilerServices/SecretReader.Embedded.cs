@@ -8,7 +8,7 @@ public ref partial struct SecretReader
 {
     /// <summary>
     /// Continues in the JSON text that the string at the position of the reader holds. The text was validated as a whole, so that no error in
-    /// its syntax is found later. Returns false, after reporting and skipping the value, if it is no such string.
+    /// its syntax is found later. Returns false, after reporting and skipping the value, if it is not such a string.
     /// </summary>
     private bool TryOpenText(byte open, string expected)
     {

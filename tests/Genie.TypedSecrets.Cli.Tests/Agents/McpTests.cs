@@ -62,7 +62,7 @@ public sealed class McpTests : IDisposable
     [InlineData("usage", """{ "paths": ["other.json"] }""", "is not a usage report")]
     [InlineData("usage", """{ "paths": [] }""", "a list of up to 100 strings")]
     [InlineData("diff", """{ "base": "--output=x" }""", "Git does not know the revision")]
-    [InlineData("reveal", "{}", "There is no such tool.")]
+    [InlineData("reveal", "{}", "Unknown tool.")]
     [InlineData("list", """{ "offset": -1 }""", "an integer that is not negative")]
     public async Task Call_CannotBeDone_SaysWhy(string tool, string arguments, string expected)
     {
