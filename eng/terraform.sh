@@ -7,15 +7,14 @@
 # It installs Go and the two libraries by apt-get where they are missing, and downloads the npm package (about 40 MB, kept in artifacts/).
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. ./eng/programs.sh
 
 provider_version=21.22.1
 libraries=/usr/share/gocode
 
-if ! command -v go >/dev/null || [ ! -d "$libraries/src/github.com/hashicorp/hcl/v2" ]; then
+if ! has go || [ ! -d "$libraries/src/github.com/hashicorp/hcl/v2" ]; then
   echo "Installing Go and HashiCorp's HCL libraries, which evaluate the Terraform modules." >&2
-  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-  $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq golang-go golang-github-hashicorp-hcl-v2-dev golang-github-zclconf-go-cty-dev >/dev/null
+  install_packages golang-go golang-github-hashicorp-hcl-v2-dev golang-github-zclconf-go-cty-dev >/dev/null
 fi
 
 # Only the declarations of the resources in use are unpacked: the whole package is a gigabyte.

@@ -3,8 +3,8 @@
 # Arguments go to `dotnet test`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. ./eng/programs.sh
 
-has() { command -v "$1" >/dev/null; }
 has_node() { has node && has npm; }
 has_aws() { has aws; }
 has_boto3() { python3 -c 'import boto3' 2>/dev/null || /usr/bin/python3 -c 'import boto3' 2>/dev/null; }
@@ -57,12 +57,7 @@ for need in ${missing[@]+"${missing[@]}"}; do
     exit 1
   fi
 done
-if [ ${#apt[@]} -gt 0 ]; then
-  sudo=()
-  [ "$(id -u)" = 0 ] || sudo=(sudo)
-  ${sudo[@]+"${sudo[@]}"} apt-get update -qq
-  ${sudo[@]+"${sudo[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${apt[@]}" >/dev/null
-fi
+[ ${#apt[@]} = 0 ] || install_packages "${apt[@]}" >/dev/null
 [ ${#brew[@]} = 0 ] || brew install "${brew[@]}"
 
 # One build for all: the tests of the packages pack what it made.
