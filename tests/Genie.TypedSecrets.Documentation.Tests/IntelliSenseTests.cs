@@ -43,29 +43,29 @@ public sealed class IntelliSenseTests
         (await workspace.CompleteAsync()).ShouldContain("GitlabToken");
     }
 
-    // The whole tooltip: the declaration, the description, and the facts.
+    // The whole tooltip: the declaration, then the description with the facts.
     [Theory]
     [InlineData("Secrets.Dev", "DevSecrets Secrets.Dev { get; }", "The environment dev.")]
     [InlineData(
         "Secrets.Dev.ApiKeys",
         "ApiKeysAccessor EnvironmentSecrets.ApiKeys { get; }",
-        "API keys. Tokens and addresses of the APIs that jobs call.",
-        "Secret genie-{dev|prod}/api-keys. Owner: platform-team.")]
+        "API keys. Tokens and addresses of the APIs that jobs call. Secret genie-{dev|prod}/api-keys. Owner: platform-team.")]
     [InlineData(
         "Secrets.Dev.ApiKeys.GithubToken",
         "Genie.TypedSecrets.Secret<string> ApiKeysAccessor.GithubToken { get; }",
-        "Reads the repositories that jobs ingest. Created in GitHub as a fine-grained token of the platform's machine user, read-only.",
-        "JSON key github_token in genie-{dev|prod}/api-keys. Sensitive. Owner: platform-team. Rotates every 90 days.")]
+        "Reads the repositories that jobs ingest. Created in GitHub as a fine-grained token of the platform's machine user, read-only. Key github_token. Owner: platform-team. Rotates every 90 days.")]
     [InlineData(
         "Secrets.Current.ApiKeys.SlackWebhook",
         "Genie.TypedSecrets.Secret<Uri>? ApiKeysAccessor.SlackWebhook { get; }",
-        "The incoming webhook that alerts of failed jobs are posted to. Everyone who has the address can post, so it is as secret as a token.",
-        "JSON key slack_webhook in genie-{dev|prod}/api-keys. Sensitive. Optional. Owner: platform-team. Rotates every 365 days.")]
+        "The incoming webhook that alerts of failed jobs are posted to. Everyone who has the address can post, so it is as secret as a token. Key slack_webhook. Owner: platform-team. Rotates every 365 days.")]
+    [InlineData(
+        "(await Secrets.Prod.Database.GetAsync()).Password",
+        "Genie.TypedSecrets.Secret<string> DatabaseSecret.Password { get; init; }",
+        "The login's password. It may change at any time: connect within UseAsync, which retries with the new one. Key password. Owner: data-engineering. Rotates every 30 days.")]
     [InlineData(
         "Secrets.Prod.Database.Host",
         "string DatabaseAccessor.Host { get; }",
-        "The server's DNS name, without scheme and port. In AWS the cluster's writer endpoint.",
-        "JSON key host in genie-{dev|prod}/database. Owner: data-engineering. Rotates every 30 days. Examples: \"warehouse.example.com\".")]
+        "The server's DNS name, without scheme and port. In AWS the cluster's writer endpoint. Key host. Owner: data-engineering. Rotates every 30 days. Examples: \"warehouse.example.com\".")]
     public async Task QuickInfo_OnAName_IsReadable(string expression, params string[] expected)
     {
         using var workspace = new JobWorkspace($"using IngestJob;\n_ = {expression};");
@@ -85,11 +85,11 @@ public sealed class IntelliSenseTests
         var shown = await workspace.QuickInfoAsync("GithubToken");
 
         shown[0].ShouldStartWith("[deprecated] ");
-        shown[^1].ShouldBe("JSON key github_token in genie-{dev|prod}/api-keys. Sensitive. Deprecated. Owner: source-control. Rotates every 90 days.");
+        shown[^1].ShouldEndWith(" Key github_token. Owner: source-control. Rotates every 90 days.");
     }
 
     [Fact]
-    public async Task Completion_OfAKey_ShowsTheSameDescription()
+    public async Task Completion_OfAKey_ShowsTheSameDescriptionAndFacts()
     {
         using var workspace = new JobWorkspace("using IngestJob;\n_ = Secrets.Dev.ApiKeys.");
         var document = workspace.Program;
@@ -104,5 +104,6 @@ public sealed class IntelliSenseTests
 
         description!.Text.ShouldContain("Secret<string> ApiKeysAccessor.GithubToken");
         description.Text.ShouldContain("Reads the repositories that jobs ingest.");
+        description.Text.ShouldContain("Key github_token. Owner: platform-team. Rotates every 90 days.");
     }
 }

@@ -13,12 +13,12 @@ internal static class AccessorEmitter
         context.Writer
             .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))}: first from the store, then from the cache.</summary>")
             .Line(GeneratedCode.Attribute)
-            .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : {CSharpTypes.Runtime}::SecretAccessor<{context.Record}>")
+            .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : G_::SecretAccessor<{context.Record}>")
             .Open();
         DescriptorEmitter.Write(context);
         context.Writer
             .Line()
-            .Line($"internal {name}({CSharpTypes.CompilerServices}::SecretsContext context, string environment) : base(context, environment, {DescriptorEmitter.Field}) {{ }}");
+            .Line($"internal {name}(C_::SecretsContext context, string environment) : base(context, environment, {DescriptorEmitter.Field}) {{ }}");
         WriteProperties(context);
         context.Writer.Close();
     }
@@ -33,7 +33,7 @@ internal static class AccessorEmitter
         };
         if (model is null)
         {
-            var type = CSharpTypes.OfValue(context.Category.Root, context.Category.RootIsSensitive, context.Record);
+            var type = CSharpTypes.OfValue(context.Category.Root, context.Category.RootIsSensitive, context.Prefix);
             context.Writer
                 .Line()
                 .Line($"/// <inheritdoc cref=\"{context.Record}.{ScalarRecordEmitter.Property}\"/>")

@@ -7,13 +7,11 @@ internal static class AdditionalEmitter
 {
     internal static void WriteOnRecord(CategoryContext context, ObjectModel model, AdditionalKeysModel additional)
     {
-        var secret = DocText.Code(context.Names.Format(context.Category));
         var isWhole = model.Keys.Count == 0;
-        var summary = isWhole && DocText.Summary(context.Category.Documentation) is { } text ? text : isWhole ? "The keys of the secret with their values." : "The other keys with their values.";
-        var remarks = isWhole ? $"All keys of {secret}." : $"The keys in {secret} that the schema does not name.";
-        DocText.Write(context.Writer, "summary", summary);
-        DocText.Write(context.Writer, "remarks", remarks + Sensitivity(additional.Type));
-        var type = CSharpTypes.Of(additional.Type, context.Record);
+        var description = isWhole ? DocText.Summary(context.Category.Documentation) : null;
+        var what = isWhole ? "The keys with their values." : "The keys that the schema does not name, with their values.";
+        DocText.WriteSummary(context.Writer, description, $"{what}{Sensitivity(additional.Type)}{DocText.OwnerAndRotation(context.Category.Policy)}");
+        var type = CSharpTypes.Of(additional.Type);
         context.Writer.Line(isWhole
             ? $"public required {type} {additional.Identifier} {{ get; init; }}"
             : $"public {type} {additional.Identifier} {{ get; init; }} = [];");
@@ -21,9 +19,9 @@ internal static class AdditionalEmitter
 
     internal static void WriteOnAccessor(CategoryContext context, AdditionalKeysModel additional) => context.Writer
         .Line($"/// <inheritdoc cref=\"{context.Record}.{additional.Identifier}\"/>")
-        .Line($"public {CSharpTypes.Of(additional.Type, context.Record)} {additional.Identifier} => Get().{additional.Identifier};");
+        .Line($"public {CSharpTypes.Of(additional.Type, context.Prefix)} {additional.Identifier} => Get().{additional.Identifier};");
 
-    /// <summary>Gets what the remarks of a map say about its values, with a leading blank.</summary>
+    /// <summary>Gets what the documentation of a map says about its values, with a leading blank.</summary>
     internal static string Sensitivity(MapType map) => (map.ValuesAreSensitive, map.Names.AreSensitive) switch
     {
         (true, true) => " Keys and values are sensitive.",

@@ -15,6 +15,7 @@ internal sealed class CategoryContext
         Settings = settings;
         Names = names;
         Record = GeneratedNames.Record(category.Identifier);
+        Prefix = Record + ".";
         Objects = category.Objects.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Unions = category.Unions.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Enums = category.Enums.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
@@ -30,6 +31,9 @@ internal sealed class CategoryContext
 
     /// <summary>Gets the category's record.</summary>
     internal string Record { get; }
+
+    /// <summary>Gets what precedes the names of nested types outside the category's record, and in expressions, where a property could hide them.</summary>
+    internal string Prefix { get; }
 
     /// <summary>Gets the object types by C# name.</summary>
     internal IReadOnlyDictionary<string, ObjectModel> Objects { get; }

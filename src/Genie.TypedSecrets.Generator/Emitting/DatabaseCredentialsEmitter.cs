@@ -35,7 +35,7 @@ internal static class DatabaseCredentialsEmitter
 
     private static void Write(SourceWriter writer, string type, string member, KeyModel? key)
     {
-        var secret = $"{CSharpTypes.Runtime}::Secret<{type}>";
+        var secret = $"G_::Secret<{type}>";
         var nullable = member is "UserName" or "Password" ? string.Empty : "?";
         writer.Line($"{secret}{nullable} {Interface}.{member} => {(key is null ? "null" : Value(key, secret))};");
     }

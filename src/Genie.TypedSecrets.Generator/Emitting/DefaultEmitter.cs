@@ -18,13 +18,13 @@ internal static class DefaultEmitter
     private static string Expression(CategoryContext context, SchemaType type, JsonNode json) => (type, json) switch
     {
         (StringType text, JsonString value) => Text(text.Format, value.Value),
-        (BinaryType, JsonString value) => $"new(global::System.Convert.FromBase64String({Literal.String(Base64(value.Value))}))",
+        (BinaryType, JsonString value) => $"new(S_::Convert.FromBase64String({Literal.String(Base64(value.Value))}))",
         (PemType, JsonString value) => $"new({Literal.String(value.Value)})",
         (IntegerType integer, _) => Literal.Integer(Integer(Number(json))) + (integer.Is64Bit ? "L" : string.Empty),
         (NumberType number, _) => Number(json) + (number.IsDouble ? "d" : "m"),
         (BooleanType, JsonBoolean value) => Literal.Boolean(value.Value),
         (BooleanType, JsonString value) => Literal.Boolean(value.Value == "true"),
-        (EnumReference reference, JsonString value) => $"{CSharpTypes.Of(type, context.Record)}.{Member(context, reference, value.Value)}",
+        (EnumReference reference, JsonString value) => $"{CSharpTypes.Of(type, context.Prefix)}.{Member(context, reference, value.Value)}",
         (ArrayType array, JsonArray value) => $"[{string.Join(", ", value.Items.Select(item => Expression(context, array.Items, item)))}]",
         (ObjectReference reference, JsonObject value) => Object(context, context.Objects[reference.Identifier], value),
         _ => "default!",
@@ -38,7 +38,7 @@ internal static class DefaultEmitter
 
     private static string Text(StringFormat format, string value) => format switch
     {
-        StringFormat.Uri => $"new({Literal.String(value)}, global::System.UriKind.Absolute)",
+        StringFormat.Uri => $"new({Literal.String(value)}, S_::UriKind.Absolute)",
         StringFormat.Uuid => $"new({Literal.String(value)})",
         StringFormat.Date => TemporalLiteral.Date(value),
         StringFormat.DateTime => TemporalLiteral.DateTime(value),

@@ -10,8 +10,8 @@ internal static class DescriptorEmitter
     internal static void Write(CategoryContext context)
     {
         var category = context.Category;
-        var type = $"{CSharpTypes.Runtime}::SecretDescriptor<{context.Record}>";
-        var read = category.Root is UnionReference ? $"{context.Record}.{UnionEmitter.ReadField}" : $"static (ref {CSharpTypes.CompilerServices}::SecretReader r) => new {context.Record}(ref r)";
+        var type = $"G_::SecretDescriptor<{context.Record}>";
+        var read = category.Root is UnionReference ? $"{context.Record}.{UnionEmitter.ReadField}" : $"static (ref C_::SecretReader r) => new(ref r)";
         var name = Literal.String(category.Name);
         context.Writer.Line(
             $"internal static readonly {type} {Field} = new({name}, {context.Record}.{ShapeEmitter.RootField}, {read}){Initializer(context)};");
@@ -49,7 +49,7 @@ internal static class DescriptorEmitter
         if (category.SecretNames.Count > 0)
         {
             var names = category.SecretNames.Select(name => $"{{ {Literal.String(name.Environment)}, {Literal.String(name.Name)} }}");
-            items.Add($"SecretNames = new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {string.Join(", ", names)} }}");
+            items.Add($"SecretNames = new S_::Collections.Generic.Dictionary<string, string>(S_::StringComparer.Ordinal) {{ {string.Join(", ", names)} }}");
         }
 
         return items.Count == 0 ? string.Empty : $" {{ {string.Join(", ", items)} }}";

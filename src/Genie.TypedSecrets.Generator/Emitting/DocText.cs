@@ -34,6 +34,17 @@ internal static class DocText
         writer.Line($"/// </{element}>");
     }
 
+    /// <summary>Writes a summary: the description, then the facts, which take a line of their own where the description has several.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="description">The description, escaped; null if the schema has none.</param>
+    /// <param name="facts">Sentences.</param>
+    internal static void WriteSummary(SourceWriter writer, string? description, string facts) => Write(writer, "summary", description switch
+    {
+        null => facts,
+        _ when description.IndexOfAny(s_lineEnds) < 0 => $"{Sentence(description)} {facts}",
+        _ => $"{description}\n{facts}",
+    });
+
     /// <summary>Escapes text for XML, and replaces characters that XML cannot hold or that an editor does not show.</summary>
     internal static string Escape(string text)
     {
@@ -59,7 +70,10 @@ internal static class DocText
     };
 
     /// <summary>Gets the description of a nested type, or else what can be said of it without one.</summary>
-    internal static string Summary(string? description, string otherwise) => NotBlank(description) is { } text ? Escape(text) : otherwise;
+    internal static string Summary(string? description, string otherwise) => Summary(description) ?? otherwise;
+
+    /// <summary>Gets the description of a nested type, or null if the schema has none.</summary>
+    internal static string? Summary(string? description) => NotBlank(description) is { } text ? Escape(text) : null;
 
     /// <summary>Formats the owner and the rotation interval as sentences with a leading blank; empty if the schema has neither.</summary>
     internal static string OwnerAndRotation(PolicyModel policy)

@@ -11,7 +11,12 @@ internal static class EnumEmitter
         writer.Line($"public enum {model.Identifier}").Open();
         foreach (var member in model.Members)
         {
-            DocText.Write(writer, "summary", DocText.Code(member.JsonValue));
+            // Where the name says it, a tooltip with the value says nothing more.
+            if (!string.Equals(member.JsonValue, member.Identifier, StringComparison.OrdinalIgnoreCase))
+            {
+                DocText.Write(writer, "summary", DocText.Code(member.JsonValue));
+            }
+
             writer.Line($"{member.Identifier},");
         }
 

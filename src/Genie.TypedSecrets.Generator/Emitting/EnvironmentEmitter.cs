@@ -20,10 +20,10 @@ internal static class EnvironmentEmitter
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} abstract class {Shared}")
             .Open()
-            .Line($"private protected readonly {CSharpTypes.CompilerServices}::SecretsContext _context;")
+            .Line($"private protected readonly C_::SecretsContext _context;")
             .Line("private protected readonly string _environment;");
         WriteFields(writer, members.Shared);
-        writer.Line().Line($"private protected {Shared}({CSharpTypes.CompilerServices}::SecretsContext context, string environment)").Open()
+        writer.Line().Line($"private protected {Shared}(C_::SecretsContext context, string environment)").Open()
             .Line("_context = context;")
             .Line("_environment = environment;")
             .Close();
@@ -52,7 +52,7 @@ internal static class EnvironmentEmitter
             writer.Line();
         }
 
-        writer.Line($"internal {type}({CSharpTypes.CompilerServices}::SecretsContext context) : base(context, {Literal.String(environment.Name)}) {{ }}");
+        writer.Line($"internal {type}(C_::SecretsContext context) : base(context, {Literal.String(environment.Name)}) {{ }}");
         WriteProperties(writer, type, own);
         writer.Close();
     }
@@ -74,7 +74,7 @@ internal static class EnvironmentEmitter
         }
 
         writer
-            .Line($"internal {Preview}({CSharpTypes.CompilerServices}::SecretsContext context, string environment) : base(context, environment) {{ }}")
+            .Line($"internal {Preview}(C_::SecretsContext context, string environment) : base(context, environment) {{ }}")
             .Line()
             .Line("/// <summary>Gets the name of the environment.</summary>")
             .Line("public string EnvironmentName => _environment;");
@@ -97,7 +97,7 @@ internal static class EnvironmentEmitter
             writer.Line().Line($"/// <inheritdoc cref=\"{GeneratedNames.Record(category.Identifier)}\"/>");
             if (category.Deprecation is { } message)
             {
-                writer.Line($"[global::System.Obsolete({Literal.String(message)})]");
+                writer.Line($"[S_::Obsolete({Literal.String(message)})]");
             }
 
             writer.Line(

@@ -5,5 +5,5 @@ internal static class GeneratedCode
 {
     /// <summary>Gets the attribute, with the version of this assembly.</summary>
     internal static string Attribute { get; } =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Genie.TypedSecrets\", \"{typeof(GeneratedCode).Assembly.GetName().Version}\")]";
+        $"[S_::CodeDom.Compiler.GeneratedCode(\"Genie.TypedSecrets\", \"{typeof(GeneratedCode).Assembly.GetName().Version}\")]";
 }

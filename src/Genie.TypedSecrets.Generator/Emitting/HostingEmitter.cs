@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal static class HostingEmitter
 {
     private const string Hosting = "global::Genie.TypedSecrets.Hosting";
-    private const string Options = "global::System.Action<global::Genie.TypedSecrets.SecretsOptions>? configure = null";
+    private const string Options = "S_::Action<G_::SecretsOptions>? configure = null";
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
     private const string Types = GeneratedNames.Instance + ", " + GeneratedNames.SharedEnvironment;
     private const string Builder = Hosting + ".SecretsBuilder<" + GeneratedNames.SharedEnvironment + ">";

@@ -34,9 +34,9 @@ internal static class ParserEmitter
     private static void WriteWithEntries(CategoryContext context, ObjectModel model, AdditionalKeysModel additional)
     {
         var map = additional.Type;
-        var type = CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive, context.Record);
+        var type = CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive);
         context.Writer
-            .Line($"var entries = new {CSharpTypes.CompilerServices}::SecretEntries<{type}>({ShapeEmitter.Field(context, model)});")
+            .Line($"var entries = new C_::SecretEntries<{type}>({ShapeEmitter.Field(context, model)});")
             .Line("while (r.ReadKey(out var key))")
             .Open()
             .Line($"if (key == {Literal.Integer(model.Keys.Count)}) {{ entries.Read(ref r, {ReadValue(context, map, depth: 0)}); continue; }}");
@@ -82,8 +82,8 @@ internal static class ParserEmitter
 
     /// <summary>Writes attributes and signature of the constructor.</summary>
     internal static void WriteConstructorHead(CategoryContext context, string name) => context.Writer
-        .Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]")
-        .Line($"internal {name}(ref {CSharpTypes.CompilerServices}::SecretReader r)");
+        .Line("[S_::Diagnostics.CodeAnalysis.SetsRequiredMembers]")
+        .Line($"internal {name}(ref C_::SecretReader r)");
 
     /// <summary>Gets the expression that reads the value of a property.</summary>
     internal static string Read(CategoryContext context, SchemaType type, bool isSensitive) => !isSensitive ? Read(context, type, Reader)
@@ -103,12 +103,12 @@ internal static class ParserEmitter
         IntegerType integer => integer.Is64Bit ? $"{reader}.ReadInt64()" : $"{reader}.ReadInt32()",
         NumberType number => number.IsDouble ? $"{reader}.ReadDouble()" : $"{reader}.ReadDecimal()",
         BooleanType => $"{reader}.ReadBoolean()",
-        EnumReference => $"({CSharpTypes.Of(type, context.Record)}){reader}.ReadEnum()",
-        ObjectReference => $"new {CSharpTypes.Of(type, context.Record)}(ref {reader})",
-        UnionReference => $"{CSharpTypes.Of(type, context.Record)}.{UnionEmitter.ReadField}(ref {reader})",
+        EnumReference => $"({CSharpTypes.Of(type)}){reader}.ReadEnum()",
+        ObjectReference => $"new {CSharpTypes.Of(type)}(ref {reader})",
+        UnionReference => $"{CSharpTypes.Of(type, context.Prefix)}.{UnionEmitter.ReadField}(ref {reader})",
         FreeFormType => $"{reader}.ReadJson()",
         ArrayType array => ReadList(context, array, reader, depth),
-        MapType map => $"{reader}.ReadMap<{CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive, context.Record)}>({ReadValue(context, map, depth)})",
+        MapType map => $"{reader}.ReadMap<{CSharpTypes.OfValue(map.Values, map.ValuesAreSensitive)}>({ReadValue(context, map, depth)})",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -117,7 +117,7 @@ internal static class ParserEmitter
         var inner = "r" + depth.ToString(CultureInfo.InvariantCulture);
         var read = Read(context, array.Items, inner, depth + 1);
         // With the type argument written out: inferring it through nested lambdas takes the compiler exponential time.
-        return $"{reader}.ReadList<{CSharpTypes.Of(array.Items, context.Record)}>(static (ref {CSharpTypes.CompilerServices}::SecretReader {inner}) => {read})";
+        return $"{reader}.ReadList<{CSharpTypes.Of(array.Items)}>(static (ref C_::SecretReader {inner}) => {read})";
     }
 
     private static string ReadValue(CategoryContext context, MapType map, int depth)
@@ -126,8 +126,8 @@ internal static class ParserEmitter
         var read = Read(context, map.Values, inner, depth + 1);
         var value = !map.ValuesAreSensitive ? read
             : IsText(map.Values) ? $"{inner}.ReadSecret()"
-            : $"new {CSharpTypes.OfValue(map.Values, isSensitive: true, context.Record)}({read})";
-        return $"static (ref {CSharpTypes.CompilerServices}::SecretReader {inner}) => {value}";
+            : $"new {CSharpTypes.OfValue(map.Values, isSensitive: true)}({read})";
+        return $"static (ref C_::SecretReader {inner}) => {value}";
     }
 
     // The compiler binds one call faster than a call in an object creation, and text is what most keys are.

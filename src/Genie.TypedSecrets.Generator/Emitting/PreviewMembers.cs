@@ -24,7 +24,7 @@ internal static class PreviewMembers
         if (manifest.Previews.Count > 0)
         {
             writer
-                .Line($"private readonly {CSharpTypes.CompilerServices}::SecretsContext _context;")
+                .Line($"private readonly C_::SecretsContext _context;")
                 .Line($"private {Type}? _preview;")
                 .Line();
         }
@@ -70,6 +70,6 @@ internal static class PreviewMembers
     {
         DocText.Write(writer, "summary", $"Gets a preview environment: {string.Join(", ", manifest.Previews.Select(preview => DocText.Code(preview.Pattern)))}.");
         DocText.Write(writer, "param", "The name of the environment. Case is ignored.", "name=\"name\"");
-        DocText.Write(writer, "exception", "The name matches no pattern of preview environments.", "cref=\"global::System.ArgumentException\"");
+        DocText.Write(writer, "exception", "The name matches no pattern of preview environments.", "cref=\"S_::ArgumentException\"");
     }
 }

@@ -24,7 +24,7 @@ internal static class PrintMembersEmitter
             writer.Line("/// <inheritdoc cref=\"object.ToString\"/>");
         }
 
-        writer.Line($"{modifiers} bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
+        writer.Line($"{modifiers} bool PrintMembers(S_::Text.StringBuilder builder)").Open();
         var separator = string.Empty;
         if (modifiers == Derived)
         {

@@ -17,13 +17,13 @@ internal static class PropertyEmitter
         var initializer = (constant ?? (key.IsRequired ? null : key.DefaultJson)) is { } json
             ? $" = {DefaultEmitter.Initializer(context, key.Type, key.IsSensitive, json)};"
             : string.Empty;
-        context.Writer.Line($"public {modifier}{CSharpTypes.OfProperty(key, context.Record)} {key.Identifier} {{ get; init; }}{initializer}");
+        context.Writer.Line($"public {modifier}{CSharpTypes.OfProperty(key)} {key.Identifier} {{ get; init; }}{initializer}");
     }
 
     internal static void WriteFormerOnRecord(CategoryContext context, KeyModel key, FormerName former)
     {
         WriteFormerHead(context.Writer, key.Identifier, former.Identifier);
-        var type = CSharpTypes.OfProperty(key, context.Record);
+        var type = CSharpTypes.OfProperty(key);
         context.Writer.Line($"public {type} {former.Identifier} {{ get => {key.Identifier}; init => {key.Identifier} = value; }}");
     }
 
@@ -31,13 +31,13 @@ internal static class PropertyEmitter
     {
         context.Writer.Line($"/// <inheritdoc cref=\"{context.Record}.{key.Identifier}\"/>");
         WriteDeprecation(context.Writer, key);
-        context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Record)} {key.Identifier} => Get().{key.Identifier};");
+        context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Prefix)} {key.Identifier} => Get().{key.Identifier};");
     }
 
     internal static void WriteFormerOnAccessor(CategoryContext context, KeyModel key, FormerName former)
     {
         WriteFormerHead(context.Writer, key.Identifier, former.Identifier);
-        context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Record)} {former.Identifier} => Get().{key.Identifier};");
+        context.Writer.Line($"public {CSharpTypes.OfProperty(key, context.Prefix)} {former.Identifier} => Get().{key.Identifier};");
     }
 
     /// <summary>Writes what stands before a property under its former name: the compiler reports each use as an error.</summary>
@@ -46,40 +46,40 @@ internal static class PropertyEmitter
         var message = $"'{former}' was renamed to '{identifier}'. Use {identifier}.";
         writer
             .Line($"/// <summary>Renamed to <see cref=\"{identifier}\"/>.</summary>")
-            .Line($"[global::System.Obsolete({Literal.String(message)}, error: true)]")
-            .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+            .Line($"[S_::Obsolete({Literal.String(message)}, error: true)]")
+            .Line("[S_::ComponentModel.EditorBrowsable(S_::ComponentModel.EditorBrowsableState.Never)]");
     }
 
     private static void WriteDeprecation(SourceWriter writer, KeyModel key)
     {
         if (key.Documentation.IsDeprecated)
         {
-            writer.Line($"[global::System.Obsolete({Literal.String(DocText.Deprecation($"'{key.JsonName}'", key.Documentation, key.Policy))})]");
+            writer.Line($"[S_::Obsolete({Literal.String(DocText.Deprecation($"'{key.JsonName}'", key.Documentation, key.Policy))})]");
         }
     }
 
+    // One element for all: in a completion list, editors show the summary only.
     private static void WriteDocumentation(CategoryContext context, KeyModel key)
     {
-        DocText.Write(context.Writer, "summary", DocText.Summary(key.Documentation) ?? $"The key {DocText.Code(key.JsonName)}.");
-        var optional = key switch
-        {
-            { IsRequired: true } => string.Empty,
-            { DefaultJson: { } json } => $" Optional, {DocText.Code(json)} by default.",
-            _ => " Optional.",
-        };
-        var sensitive = key.IsSensitive ? " Sensitive." : key.Type is MapType map ? AdditionalEmitter.Sensitivity(map) : string.Empty;
-        var deprecated = key.Documentation.IsDeprecated ? " Deprecated." : string.Empty;
+        var description = DocText.Summary(key.Documentation);
+        var name = $"{(description is null ? "The key" : "Key")} {DocText.Code(key.JsonName)}";
+        // That a key is sensitive, optional or deprecated is part of the declaration, which editors show above the documentation.
+        var otherwise = key is { IsRequired: false, DefaultJson: { } json } ? $", {DocText.Code(json)} by default" : string.Empty;
+        var sensitive = !key.IsSensitive && key.Type is MapType map ? AdditionalEmitter.Sensitivity(map) : string.Empty;
         var examples = key.Documentation.ExamplesJson.Count == 0
             ? string.Empty
             : $" Examples: {string.Join(", ", key.Documentation.ExamplesJson.Select(DocText.Code))}.";
-        // What a key does not say of itself, its category says for all its keys.
-        var category = context.Category;
-        var owner = DocText.OwnerAndRotation(key.Policy with
+        DocText.WriteSummary(context.Writer, description, $"{name}{otherwise}.{sensitive}{DocText.OwnerAndRotation(PolicyOf(context, key))}{examples}");
+    }
+
+    // What a key does not say of itself, its category says for all its keys.
+    private static PolicyModel PolicyOf(CategoryContext context, KeyModel key)
+    {
+        var category = context.Category.Policy;
+        return key.Policy with
         {
-            Owner = key.Policy.Owner ?? category.Policy.Owner,
-            RotationDays = key.Policy.RotationDays ?? category.Policy.RotationDays,
-        });
-        var secret = DocText.Code(context.Names.Format(category));
-        DocText.Write(context.Writer, "remarks", $"JSON key {DocText.Code(key.JsonName)} in {secret}.{sensitive}{optional}{deprecated}{owner}{examples}");
+            Owner = key.Policy.Owner ?? category.Owner,
+            RotationDays = key.Policy.RotationDays ?? category.RotationDays,
+        };
     }
 }

@@ -44,9 +44,9 @@ internal static class RecordEmitter
     {
         var category = context.Category;
         var pattern = context.Names.Format(category);
-        var summary = DocText.Summary(category.Documentation) ?? $"The secret {DocText.Code(pattern)}.";
-        DocText.Write(context.Writer, "summary", summary);
-        DocText.Write(context.Writer, "remarks", $"Secret {DocText.Code(pattern)}.{DocText.OwnerAndRotation(category.Policy)}");
+        var description = DocText.Summary(category.Documentation);
+        var name = $"{(description is null ? "The secret" : "Secret")} {DocText.Code(pattern)}";
+        DocText.WriteSummary(context.Writer, description, $"{name}.{DocText.OwnerAndRotation(category.Policy)}");
         context.Writer.Line(GeneratedCode.Attribute);
     }
 
@@ -66,7 +66,7 @@ internal static class RecordEmitter
 
     private static void WriteMembers(CategoryContext context, ObjectModel model, string name)
     {
-        context.Writer.Line("/// <summary>Made by hand, for tests.</summary>").Line($"public {name}() {{ }}").Line();
+        context.Writer.Line($"public {name}() {{ }}").Line();
         ParserEmitter.Write(context, model, name);
         WriteProperties(context, model, PrintMembersEmitter.Plain);
     }

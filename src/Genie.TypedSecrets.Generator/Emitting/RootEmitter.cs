@@ -51,10 +51,10 @@ internal static class RootEmitter
             .Line(GeneratedCode.Attribute)
             .Line($"{settings.AccessibilityKeyword} static partial class Secrets")
             .Open()
-            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretsManifest s_manifest = {ManifestEmitter.Create(manifest, categories)};")
-            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretsContext s_context = new(s_manifest);")
+            .Line($"private static readonly C_::SecretsManifest s_manifest = {ManifestEmitter.Create(manifest, categories)};")
+            .Line($"private static readonly C_::SecretsContext s_context = new(s_manifest);")
             .Line($"private static readonly {Root} s_root = new(s_context);")
-            .Line($"private static {CSharpTypes.Runtime}::SecretDescriptor[]? s_all;");
+            .Line($"private static G_::SecretDescriptor[]? s_all;");
 
         foreach (var environment in manifest.Environments)
         {
@@ -76,11 +76,11 @@ internal static class RootEmitter
         DocText.Write(writer, "summary", $"The secrets of {DocText.Code(manifest.Project)}, read through one client. {DocText.Code("Secrets.For(client)")} creates one; it can be injected.");
         writer
             .Line(GeneratedCode.Attribute)
-            .Line($"{settings.AccessibilityKeyword} sealed class {Root} : {CSharpTypes.Runtime}::ProjectSecrets")
+            .Line($"{settings.AccessibilityKeyword} sealed class {Root} : G_::ProjectSecrets")
             .Open();
         PreviewMembers.WriteFields(writer, manifest);
         writer
-            .Line($"internal {Root}({CSharpTypes.CompilerServices}::SecretsContext context) : base(context)")
+            .Line($"internal {Root}(C_::SecretsContext context) : base(context)")
             .Open();
         PreviewMembers.WriteAssignments(writer, manifest);
         foreach (var environment in manifest.Environments)
@@ -111,7 +111,7 @@ internal static class RootEmitter
         writer
             .Line()
             .Line("/// <inheritdoc/>")
-            .Line($"public override global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}::SecretDescriptor> All => Secrets.All;")
+            .Line($"public override S_::Collections.Generic.IReadOnlyList<G_::SecretDescriptor> All => Secrets.All;")
             .Close();
     }
 
@@ -129,7 +129,7 @@ internal static class RootEmitter
             writer,
             "exception",
             "The selected environment is not in the manifest.",
-            $"cref=\"{CSharpTypes.Runtime}::SecretsConfigurationException\"");
+            $"cref=\"G_::SecretsConfigurationException\"");
     }
 
     private static void WriteAll(SourceWriter writer, IReadOnlyList<CategoryListing> categories)
@@ -137,7 +137,7 @@ internal static class RootEmitter
         writer.Line();
         DocText.Write(writer, "summary", "The descriptors of all categories: their names, keys and owners.");
         writer
-            .Line($"public static global::System.Collections.Generic.IReadOnlyList<{CSharpTypes.Runtime}::SecretDescriptor> All => s_all ??= new {CSharpTypes.Runtime}::SecretDescriptor[]")
+            .Line($"public static S_::Collections.Generic.IReadOnlyList<G_::SecretDescriptor> All => s_all ??= new G_::SecretDescriptor[]")
             .Open();
         foreach (var category in categories)
         {
@@ -152,17 +152,17 @@ internal static class RootEmitter
         .Line("""
             /// <summary>Returns the same members over a given client: for two regions or accounts in one process, for tests, for dependency injection.</summary>
             /// <param name="client">The client that the secrets are read through.</param>
-            public static SecretsRoot For(global::Genie.TypedSecrets.SecretsClient client) => new(new(s_manifest, client));
+            public static SecretsRoot For(G_::SecretsClient client) => new(new(s_manifest, client));
 
             /// <summary>Sets the store, lifetimes and so on, for the whole process. A later call changes the options in force and empties the cache.</summary>
             /// <param name="configure">Sets the options. It must not read secrets.</param>
-            public static void Configure(global::System.Action<global::Genie.TypedSecrets.SecretsOptions> configure) => s_context.Configure(configure);
+            public static void Configure(S_::Action<G_::SecretsOptions> configure) => s_context.Configure(configure);
 
-            /// <inheritdoc cref="global::Genie.TypedSecrets.ProjectSecrets.PreloadAsync(global::System.Threading.CancellationToken)"/>
-            public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(cancellationToken);
+            /// <inheritdoc cref="G_::ProjectSecrets.PreloadAsync(S_::Threading.CancellationToken)"/>
+            public static S_::Threading.Tasks.Task PreloadAsync(S_::Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(cancellationToken);
 
-            /// <inheritdoc cref="global::Genie.TypedSecrets.ProjectSecrets.PreloadAsync(global::System.Collections.Generic.IEnumerable{global::Genie.TypedSecrets.SecretAccessor}, global::System.Threading.CancellationToken)"/>
-            public static global::System.Threading.Tasks.Task PreloadAsync(global::System.Collections.Generic.IEnumerable<global::Genie.TypedSecrets.SecretAccessor> accessors, global::System.Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(accessors, cancellationToken);
+            /// <inheritdoc cref="G_::ProjectSecrets.PreloadAsync(S_::Collections.Generic.IEnumerable{G_::SecretAccessor}, S_::Threading.CancellationToken)"/>
+            public static S_::Threading.Tasks.Task PreloadAsync(S_::Collections.Generic.IEnumerable<G_::SecretAccessor> accessors, S_::Threading.CancellationToken cancellationToken = default) => s_root.PreloadAsync(accessors, cancellationToken);
 
             /// <summary>Removes every value from the cache; the next read fetches. Mainly for tests.</summary>
             public static void ClearCache() => s_context.ClearCache();

@@ -11,11 +11,11 @@ internal static class ScalarRecordEmitter
     internal static void Write(CategoryContext context)
     {
         var category = context.Category;
-        var type = CSharpTypes.OfValue(category.Root, category.RootIsSensitive, context.Record);
+        var type = CSharpTypes.OfValue(category.Root, category.RootIsSensitive);
         RecordEmitter.WriteHead(context);
         context.Writer.Line($"{context.Settings.AccessibilityKeyword} sealed partial record {context.Record}").Open();
         ShapeEmitter.WriteScalar(context);
-        context.Writer.Line("/// <summary>Made by hand, for tests.</summary>").Line($"public {context.Record}() {{ }}").Line();
+        context.Writer.Line($"public {context.Record}() {{ }}").Line();
         ParserEmitter.WriteConstructorHead(context, context.Record);
         context.Writer
             .Open()
@@ -23,9 +23,7 @@ internal static class ScalarRecordEmitter
             .Line($"{Property} = {ParserEmitter.Read(context, category.Root, category.RootIsSensitive)};")
             .Close()
             .Line();
-        var summary = DocText.Summary(category.Documentation) ?? "The whole secret.";
-        DocText.Write(context.Writer, "summary", summary);
-        DocText.Write(context.Writer, "remarks", $"The secret is this one value.{(category.RootIsSensitive ? " Sensitive." : string.Empty)}");
+        DocText.WriteSummary(context.Writer, DocText.Summary(category.Documentation), $"The secret is this one value.{DocText.OwnerAndRotation(category.Policy)}");
         context.Writer.Line($"public required {type} {Property} {{ get; init; }}");
         RecordEmitter.WriteNestedTypes(context, root: null);
         context.Writer.Close();

@@ -29,8 +29,8 @@ internal static class ShapeEmitter
         var key = Key(context, string.Empty, isRequired: true, context.Category.RootIsSensitive, context.Category.Root, default);
         var strict = context.Category is { Root: ArrayType, IsStrict: true } ? " { IsStrict = true }" : string.Empty;
         context.Writer
-            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretKey {ScalarKey} = new{key};")
-            .Line($"internal static readonly {CSharpTypes.CompilerServices}::SecretShape {RootField} = new(false, {ScalarKey}){strict};")
+            .Line($"private static readonly C_::SecretKey {ScalarKey} = new{key};")
+            .Line($"internal static readonly C_::SecretShape {RootField} = new(false, {ScalarKey}){strict};")
             .Line();
     }
 
@@ -75,10 +75,10 @@ internal static class ShapeEmitter
 
     private static void WriteAlternatives(CategoryContext context, UnionModel union)
     {
-        var constants = union.ConstantNames.Count == 0 ? "global::System.Array.Empty<string>()" : Literal.Strings(union.ConstantNames);
+        var constants = union.ConstantNames.Count == 0 ? "S_::Array.Empty<string>()" : Literal.Strings(union.ConstantNames);
         var names = string.Concat(union.Alternatives.Select(alternative => ", " + Literal.Strings(alternative.Names)));
         context.Writer
-            .Line($"private static readonly {CSharpTypes.CompilerServices}::SecretAlternatives {AlternativesField(union)} = new({Literal.Boolean(union.IsExclusive)}, {constants}{names});")
+            .Line($"private static readonly C_::SecretAlternatives {AlternativesField(union)} = new({Literal.Boolean(union.IsExclusive)}, {constants}{names});")
             .Line();
         if (union.Identifier == context.Record)
         {
@@ -92,7 +92,7 @@ internal static class ShapeEmitter
         var field = Field(context, model);
         var accessibility = field == RootField ? "internal" : "private";
         var additional = Literal.Boolean(model.AllowsAdditionalKeys);
-        var head = $"{accessibility} static readonly {CSharpTypes.CompilerServices}::SecretShape {field} = new({additional}";
+        var head = $"{accessibility} static readonly C_::SecretShape {field} = new({additional}";
         var rest = ")" + Rest(context, model) + ";";
         if (model.Keys.Count == 0)
         {
@@ -105,7 +105,7 @@ internal static class ShapeEmitter
         {
             var key = model.Keys[i];
             // The first is written with its type: a lone new(…) would be taken for the array.
-            var type = i == 0 ? $" {CSharpTypes.CompilerServices}::SecretKey" : string.Empty;
+            var type = i == 0 ? $" C_::SecretKey" : string.Empty;
             var text = $"new{type}" + Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
             context.Writer.Line(text + (i == model.Keys.Count - 1 ? rest : ","));
         }
@@ -121,8 +121,8 @@ internal static class ShapeEmitter
         if (model.Rules.Count > 0)
         {
             var rules = model.Rules.Select(rule =>
-                $"new {CSharpTypes.CompilerServices}::SecretKeyRule({CSharpTypes.CompilerServices}::SecretKeyRuleKind.{rule.Kind}, {string.Join(", ", rule.Sets.Select(set => Literal.Strings(set)))})");
-            items.Add("Rules", $"new {CSharpTypes.CompilerServices}::SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
+                $"new C_::SecretKeyRule(C_::SecretKeyRuleKind.{rule.Kind}, {string.Join(", ", rule.Sets.Select(set => Literal.Strings(set)))})");
+            items.Add("Rules", $"new C_::SecretKeyRule[] {{ {string.Join(", ", rules)} }}");
         }
 
         if (context.Category.IsStrict)
@@ -132,7 +132,7 @@ internal static class ShapeEmitter
 
         if (model.Additional is { } additional)
         {
-            items.Add("Additional", $"new {CSharpTypes.CompilerServices}::SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
+            items.Add("Additional", $"new C_::SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
         }
 
         return items.ToString();
@@ -298,7 +298,7 @@ internal static class ShapeEmitter
             if (format is StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6
                 or StringFormat.Time or StringFormat.UriReference or StringFormat.JsonPointer or StringFormat.Regex or StringFormat.Json)
             {
-                Add("Format", $"{CSharpTypes.CompilerServices}::SecretFormat.{format}");
+                Add("Format", $"C_::SecretFormat.{format}");
             }
         }
     }

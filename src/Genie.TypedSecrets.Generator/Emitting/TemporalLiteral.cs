@@ -16,7 +16,7 @@ internal static class TemporalLiteral
 
     /// <summary>Gets a <c>DateTimeOffset</c> from an RFC 3339 date-time.</summary>
     internal static string DateTime(string text) => DateTimes.TryParse(text, out var time)
-        ? string.Format(CultureInfo.InvariantCulture, "new({0}L, new global::System.TimeSpan({1}L))", time.Ticks, time.Offset.Ticks)
+        ? string.Format(CultureInfo.InvariantCulture, "new({0}L, new S_::TimeSpan({1}L))", time.Ticks, time.Offset.Ticks)
         : "default";
 
     /// <summary>Gets a <c>TimeSpan</c> from an ISO 8601 duration.</summary>

@@ -23,8 +23,10 @@ internal static class UnionEmitter
     /// <summary>Writes an abstract record that is nested in a category's record.</summary>
     internal static void WriteNested(CategoryContext context, UnionModel union)
     {
-        DocText.Write(context.Writer, "summary", DocText.Summary(union.Description, "One of several objects."));
-        DocText.Write(context.Writer, "remarks", $"One of {string.Join(", ", union.Alternatives.Select(alternative => $"<see cref=\"{alternative.Identifier}\"/>"))}.");
+        DocText.WriteSummary(
+            context.Writer,
+            DocText.Summary(union.Description),
+            $"One of {string.Join(", ", union.Alternatives.Select(alternative => $"<see cref=\"{context.Prefix}{alternative.Identifier}\"/>"))}.");
         context.Writer.Line($"public abstract partial record {union.Identifier}").Open();
         WriteMembers(context, union);
         context.Writer.Close();
@@ -33,10 +35,9 @@ internal static class UnionEmitter
     /// <summary>Writes the record of an alternative.</summary>
     internal static void WriteAlternative(CategoryContext context, UnionModel union, ObjectModel model)
     {
-        DocText.Write(context.Writer, "summary", DocText.Summary(model.Description, "An alternative of the secret."));
-        DocText.Write(context.Writer, "remarks", Remarks(union, model));
-        context.Writer.Line($"public sealed partial record {model.Identifier} : {CSharpTypes.Of(new UnionReference(union.Identifier), context.Record)}").Open();
-        context.Writer.Line("/// <summary>Made by hand, for tests.</summary>").Line($"public {model.Identifier}() {{ }}").Line();
+        DocText.WriteSummary(context.Writer, DocText.Summary(model.Description), Condition(union, model));
+        context.Writer.Line($"public sealed partial record {model.Identifier} : {union.Identifier}").Open();
+        context.Writer.Line($"public {model.Identifier}() {{ }}").Line();
         ParserEmitter.Write(context, model, model.Identifier);
         var common = new HashSet<string>(union.CommonKeys.Select(key => key.JsonName), StringComparer.Ordinal);
         var own = new ObjectModel(model.Identifier, new(model.Keys.Where(key => !common.Contains(key.JsonName))), model.AllowsAdditionalKeys, model.Description)
@@ -62,15 +63,14 @@ internal static class UnionEmitter
 
     private static void WriteMembers(CategoryContext context, UnionModel union)
     {
-        var reader = $"{CSharpTypes.CompilerServices}::SecretReader";
         context.Writer
             .Line($"private protected {union.Identifier}() {{ }}")
             .Line()
-            .Line($"internal static readonly {CSharpTypes.CompilerServices}::SecretReadFunc<{union.Identifier}> {ReadField} = static (ref {reader} r) => r.ReadAlternative({ShapeEmitter.AlternativesField(union)}) switch")
+            .Line($"internal static readonly C_::SecretReadFunc<{union.Identifier}> {ReadField} = static (ref C_::SecretReader r) => r.ReadAlternative({ShapeEmitter.AlternativesField(union)}) switch")
             .Open();
         for (var i = 0; i < union.Alternatives.Count; i++)
         {
-            context.Writer.Line($"{Literal.Integer(i)} => new {TypeOf(context, union.Alternatives[i])}(ref r),");
+            context.Writer.Line($"{Literal.Integer(i)} => new {union.Alternatives[i].Identifier}(ref r),");
         }
 
         context.Writer.Line("_ => null!,").Close(";");
@@ -81,32 +81,30 @@ internal static class UnionEmitter
     // A new alternative changes the parameters, so that the compiler shows all code that has to handle it.
     private static void WriteMatch(CategoryContext context, UnionModel union)
     {
-        var parameters = union.Alternatives.Select(alternative => $"global::System.Func<{TypeOf(context, alternative)}, TResult> {ParameterOf(alternative)}");
+        var parameters = union.Alternatives.Select(alternative => $"S_::Func<{alternative.Identifier}, TResult> {ParameterOf(alternative)}");
         context.Writer.Line().Line("/// <summary>Returns the result of the function for the alternative that this is.</summary>");
         context.Writer.Line("/// <typeparam name=\"TResult\">The type of the result.</typeparam>");
         foreach (var alternative in union.Alternatives)
         {
-            context.Writer.Line($"/// <param name=\"{ParameterOf(alternative)}\">Gets the result for <see cref=\"{TypeOf(context, alternative)}\"/>.</param>");
+            context.Writer.Line($"/// <param name=\"{ParameterOf(alternative)}\">Gets the result for <see cref=\"{context.Prefix}{alternative.Identifier}\"/>.</param>");
         }
 
         context.Writer.Line($"public TResult Match<TResult>({string.Join(", ", parameters)}) => this switch").Open();
         foreach (var alternative in union.Alternatives)
         {
-            context.Writer.Line($"{TypeOf(context, alternative)} value => {ParameterOf(alternative)}(value),");
+            context.Writer.Line($"{alternative.Identifier} value => {ParameterOf(alternative)}(value),");
         }
 
-        context.Writer.Line("_ => throw new global::System.InvalidOperationException(),").Close(";");
+        context.Writer.Line("_ => throw new S_::InvalidOperationException(),").Close(";");
     }
 
-    private static string Remarks(UnionModel union, ObjectModel model)
+    private static string Condition(UnionModel union, ObjectModel model)
     {
         var names = union.Alternatives.First(alternative => alternative.Identifier == model.Identifier).Names;
         return union.ConstantNames.Count > 0
-            ? $"Where {DocText.Code(union.ConstantNames[0])} is {string.Join(" or ", names.Select(DocText.Code))}."
-            : $"Where the value has the key {DocText.Code(names[0])}.";
+            ? $"The alternative where {DocText.Code(union.ConstantNames[0])} is {string.Join(" or ", names.Select(DocText.Code))}."
+            : $"The alternative where the value has the key {DocText.Code(names[0])}.";
     }
-
-    private static string TypeOf(CategoryContext context, AlternativeModel alternative) => $"{context.Record}.{alternative.Identifier}";
 
     // No keyword of C# ends like the name of a record.
     private static string ParameterOf(AlternativeModel alternative) => char.ToLowerInvariant(alternative.Identifier[0]) + alternative.Identifier.Substring(1);
