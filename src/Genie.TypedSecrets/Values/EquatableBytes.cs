@@ -72,5 +72,5 @@ public sealed class EquatableBytes : IEquatable<EquatableBytes>
     /// <param name="right">The second instance.</param>
     public static bool operator !=(EquatableBytes? left, EquatableBytes? right) => !(left == right);
 
-    internal static EquatableBytes TakeOwnership(byte[] bytes) => bytes.Length == 0 ? Empty : new(bytes);
+    internal static EquatableBytes TakeOwnership(byte[] bytes) => new(bytes);
 }

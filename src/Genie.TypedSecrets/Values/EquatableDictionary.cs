@@ -148,7 +148,7 @@ public sealed class EquatableDictionary<TKey, TValue> : IReadOnlyDictionary<TKey
     private KeyNotFoundException NotFound(TKey key) => new(
         HidesKeys
             ? $"None of the {this} has this key. Use TryGetValue where the key may be missing."
-            : $"None of the {this} has the key '{DisplayText.CleanName(key.ToString() ?? string.Empty)}'. Use TryGetValue where the key may be missing.");
+            : $"None of the {this} has the key '{DisplayText.CleanName($"{key}")}'. Use TryGetValue where the key may be missing.");
 
     /// <summary>Enumerates the entries of an <see cref="EquatableDictionary{TKey, TValue}"/>.</summary>
     public struct Enumerator

@@ -145,6 +145,6 @@ public sealed partial class PemText
     {
         advice ??= _text.Contains("Proc-Type: 4,ENCRYPTED", StringComparison.Ordinal) ? " The key is encrypted in the traditional format. Convert it with: openssl pkcs8 -topk8 -in <file>"
             : string.Empty;
-        return new($"The PEM text does not contain {what} that can be imported. It contains: {(Labels.Count == 0 ? "nothing" : DisplayText.CleanList(Labels, MaxLabelsShown))}.{advice}");
+        return new($"The PEM text does not contain {what} that can be imported. It contains: {DisplayText.CleanList(Labels, MaxLabelsShown)}.{advice}");
     }
 }

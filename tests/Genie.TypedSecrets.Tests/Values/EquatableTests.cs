@@ -39,6 +39,43 @@ public sealed class EquatableTests
     }
 
     [Fact]
+    public void List_ComparedWithItselfOrNull_FollowsTheContent()
+    {
+        EquatableList<string> list = ["a"];
+        EquatableList<string>? none = null;
+
+        list.Equals(list).ShouldBeTrue();
+        list.Equals(none).ShouldBeFalse();
+        (list == none).ShouldBeFalse();
+        (none == list).ShouldBeFalse();
+        (none != list).ShouldBeTrue();
+        (none == null).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void List_InAForeach_VisitsEachElementOnceInOrder()
+    {
+        EquatableList<string> list = ["a", "b", "c"];
+        List<string> visited = [];
+
+        foreach (var item in list)
+        {
+            visited.Add(item);
+        }
+
+        visited.ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public void GetHashCode_OfManyContents_SpreadsThem()
+    {
+        var texts = Enumerable.Range(0, 100).Select(i => $"text-{i}").ToArray();
+
+        texts.Select(text => new EquatableBytes(System.Text.Encoding.UTF8.GetBytes(text)).GetHashCode()).Distinct().Count().ShouldBeGreaterThan(90);
+        texts.Select(text => new[] { text }.ToEquatableList().GetHashCode()).Distinct().Count().ShouldBeGreaterThan(90);
+    }
+
+    [Fact]
     public void ToString_OfListAndBytes_ReturnsTheSizeOnly()
     {
         EquatableList<string> one = ["CANARY"];
@@ -63,5 +100,18 @@ public sealed class EquatableTests
         (bytes != new EquatableBytes([1, 2])).ShouldBeTrue();
         bytes.AsMemory().ToArray().ShouldBe([1, 2, 3]);
         bytes.AsSpan().Length.ShouldBe(bytes.Length);
+    }
+
+    [Fact]
+    public void Bytes_ComparedWithNull_AreNotEqual()
+    {
+        EquatableBytes bytes = new([1]);
+        EquatableBytes? none = null;
+
+        bytes.Equals(none).ShouldBeFalse();
+        (bytes == none).ShouldBeFalse();
+        (none == bytes).ShouldBeFalse();
+        (none != bytes).ShouldBeTrue();
+        (none == null).ShouldBeTrue();
     }
 }

@@ -13,6 +13,7 @@ public sealed class PemTextTests
         var e = Should.Throw<FormatException>(() => new PemText("CANARY-not-pem"));
 
         e.ToString().ShouldNotContain("CANARY");
+        e.Message.ShouldBe("This is not PEM text: expected at least one block of base64 between matching -----BEGIN …----- and -----END …----- lines.");
     }
 
     [Fact]
@@ -26,6 +27,20 @@ public sealed class PemTextTests
         pem.ShouldBe(new PemText(Fake + Fake));
         pem.GetHashCode().ShouldBe(new PemText(Fake + Fake).GetHashCode());
         (pem == new PemText(Fake)).ShouldBeFalse();
+        (pem != new PemText(Fake)).ShouldBeTrue();
+        (pem != new PemText(Fake + Fake)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Operators_WithNull_FollowIt()
+    {
+        PemText pem = new(Fake);
+        PemText? none = null;
+
+        (pem == none).ShouldBeFalse();
+        (none == pem).ShouldBeFalse();
+        (none != pem).ShouldBeTrue();
+        (none == null).ShouldBeTrue();
     }
 
     [Fact]
@@ -47,6 +62,22 @@ public sealed class PemTextTests
     }
 
     [Fact]
+    public void ToCertificateWithPrivateKey_EncryptedKey_ImportsBothWithThePassword()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = SelfSigned(new CertificateRequest("CN=fake", key, HashAlgorithmName.SHA256));
+        PbeParameters parameters = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1);
+        PemText pem = new($"{certificate.ExportCertificatePem()}\n{key.ExportEncryptedPkcs8PrivateKeyPem("fake-password", parameters)}\n");
+
+        using var withKey = pem.ToCertificateWithPrivateKey("fake-password");
+
+        withKey.Thumbprint.ShouldBe(certificate.Thumbprint);
+        withKey.HasPrivateKey.ShouldBeTrue();
+        Should.Throw<CryptographicException>(() => pem.ToCertificateWithPrivateKey("fake-other")).Message.ShouldBe(
+            "The PEM text does not contain a certificate with its encrypted private key that can be imported. It contains: CERTIFICATE, ENCRYPTED PRIVATE KEY.");
+    }
+
+    [Fact]
     public void ToRsa_PlainAndEncrypted_ImportsTheKey()
     {
         using var key = RSA.Create(2048);
@@ -63,16 +94,19 @@ public sealed class PemTextTests
     }
 
     [Fact]
-    public void Import_OfSomethingElse_ThrowsWithoutTheText()
+    public void Import_OfSomethingElse_SaysWhatIsMissingWithoutTheText()
     {
-        var pem = new PemText(Fake);
-        Func<object>[] imports =
-            [pem.ToCertificate, pem.ToCertificates, pem.ToCertificateWithPrivateKey, pem.ToRsa, pem.ToECDsa, () => pem.ToECDsa("x"), () => pem.ToRsa("x")];
+        PemText pem = new(Fake);
+        (string What, Func<object> Import)[] imports =
+        [
+            ("a certificate", pem.ToCertificate), ("certificates", pem.ToCertificates), ("a certificate with its private key", pem.ToCertificateWithPrivateKey),
+            ("an RSA key", pem.ToRsa), ("an EC key", pem.ToECDsa), ("an encrypted EC key", () => pem.ToECDsa("x")), ("an encrypted RSA key", () => pem.ToRsa("x")),
+        ];
 
-        foreach (var import in imports)
+        foreach (var (what, import) in imports)
         {
             var e = Should.Throw<CryptographicException>(() => import());
-            e.Message.ShouldContain("It contains: FAKE.");
+            e.Message.ShouldBe($"The PEM text does not contain {what} that can be imported. It contains: FAKE.");
             e.ToString().ShouldNotContain("Q0FOQVJZ");
             e.InnerException.ShouldBeNull();
         }

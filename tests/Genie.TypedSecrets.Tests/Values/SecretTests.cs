@@ -103,6 +103,8 @@ public sealed class SecretTests
         Secret.Create("a").GetHashCode().ShouldBe(Secret.Create(new string('a', 1)).GetHashCode());
         Enumerable.Range(1, 20).ShouldContain(i => Secret.Create(i).GetHashCode() != i);
         Secret.Create(4711).GetHashCode().ShouldNotBe(4711.GetHashCode());
+        Enumerable.Range(0, 100).Select(i => Secret.Create(i).GetHashCode()).Distinct().Count().ShouldBeGreaterThan(90);
+        default(Secret<int>).GetHashCode().ShouldBe(default(Secret<int>).GetHashCode());
     }
 
     [Fact]

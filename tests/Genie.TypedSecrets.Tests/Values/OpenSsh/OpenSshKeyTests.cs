@@ -71,7 +71,16 @@ public sealed class OpenSshKeyTests
         var exception = Should.Throw<CryptographicException>(() => passphrase is null ? pem.ToECDsa() : pem.ToECDsa(passphrase));
 
         exception.Message.ShouldContain(expected);
+        exception.Message.EndsWith("OPENSSH PRIVATE KEY.", StringComparison.Ordinal).ShouldBe(expected == "OPENSSH PRIVATE KEY.");
         exception.InnerException.ShouldBeNull();
+    }
+
+    [Fact]
+    public void ToECDsa_OpenSshKeyBesideAnotherBlock_IsRefused()
+    {
+        var pem = new PemText(Read("plain-ecdsa-256").Pem.GetText() + "\n" + PemTextTests.Fake);
+
+        Should.Throw<CryptographicException>(pem.ToECDsa).Message.ShouldEndWith("It contains: OPENSSH PRIVATE KEY, FAKE.");
     }
 
     [Fact]
