@@ -166,9 +166,16 @@ public sealed class GetVersionTests
         }
 
         await harness.Accessor.GetVersionAsync(SecretVersionStage.FromVersionId("id-8"), Harness.Cancellation);
+        await harness.Accessor.GetVersionAsync(SecretVersionStage.FromVersionId("id-1"), Harness.Cancellation);
         harness.Store.Calls.ShouldBe(9);
         await harness.Accessor.GetVersionAsync(SecretVersionStage.FromVersionId("id-0"), Harness.Cancellation);
         harness.Store.Calls.ShouldBe(10);
+
+        // id-1 was used after the others, so the one that made way is id-2.
+        await harness.Accessor.GetVersionAsync(SecretVersionStage.FromVersionId("id-1"), Harness.Cancellation);
+        harness.Store.Calls.ShouldBe(10);
+        await harness.Accessor.GetVersionAsync(SecretVersionStage.FromVersionId("id-2"), Harness.Cancellation);
+        harness.Store.Calls.ShouldBe(11);
     }
 
     [Fact]
