@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using Genie.TypedSecrets.Benchmarks.Figures;
 using Genie.TypedSecrets.Benchmarks.Memory;
+using Genie.TypedSecrets.Benchmarks.Parsing;
 using Genie.TypedSecrets.Benchmarks.Reporting;
 
 // report [--short]   measures everything and writes docs/benchmarks.md; eng/benchmarks.sh runs this and the generator's.
 // memory             measures the bytes that a cached secret takes.
 // figures            counts what does not depend on the machine's load; tests hold these figures to limits.
+// parsing            compares the parsers in turns.
 // start              measures the first value of this process.
 // anything else      BenchmarkDotNet's own arguments, such as --filter '*WarmReads*'.
 if (args is ["report", ..])
@@ -22,6 +24,10 @@ else if (args is ["memory"])
 else if (args is ["figures"])
 {
     Console.WriteLine(string.Join('\n', await RuntimeFigures.MeasureAsync()));
+}
+else if (args is ["parsing"])
+{
+    Console.WriteLine(ParsersInTurns.Measure());
 }
 else if (args is ["start"])
 {

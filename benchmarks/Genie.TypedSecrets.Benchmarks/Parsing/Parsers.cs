@@ -16,6 +16,10 @@ public class Parsers
 
     private static readonly byte[] s_wide = Wide.Json();
 
+    private static readonly byte[] s_reversed = Wide.Json(isReversed: true);
+
+    private static readonly byte[] s_spaced = Wide.Json(isSpaced: true);
+
     private static readonly JsonSerializerOptions s_reflection = new();
 
     [Benchmark]
@@ -41,4 +45,17 @@ public class Parsers
     [Benchmark]
     [BenchmarkCategory("20 keys")]
     public object Reflection20() => JsonSerializer.Deserialize<PlainWide>(s_wide, s_reflection)!;
+
+    // Keys in another order, and white space, as serializers of other languages write them. Only ParsersInTurns measures these.
+    internal object OursReversed() => SecretReader.Parse<WideSecret>(s_reversed, isBinary: false, "genie-dev/wide", "v1", static (ref SecretReader reader) => new(ref reader));
+
+    internal object GeneratedReversed() => JsonSerializer.Deserialize(s_reversed, PlainContext.Default.PlainWide)!;
+
+    internal object ReflectionReversed() => JsonSerializer.Deserialize<PlainWide>(s_reversed, s_reflection)!;
+
+    internal object OursSpaced() => SecretReader.Parse<WideSecret>(s_spaced, isBinary: false, "genie-dev/wide", "v1", static (ref SecretReader reader) => new(ref reader));
+
+    internal object GeneratedSpaced() => JsonSerializer.Deserialize(s_spaced, PlainContext.Default.PlainWide)!;
+
+    internal object ReflectionSpaced() => JsonSerializer.Deserialize<PlainWide>(s_spaced, s_reflection)!;
 }

@@ -6,11 +6,15 @@ namespace Genie.TypedSecrets.Benchmarks.Parsing;
 internal static class Wide
 {
     /// <summary>Returns the JSON text.</summary>
-    public static byte[] Json() => Encoding.UTF8.GetBytes(
-        "{" + string.Join(',',
-            [
-                .. Enumerable.Range(0, 12).Select(i => $"\"token_{i:00}\":\"fake-token-number-{i}-of-usual-length\""),
-                .. Enumerable.Range(0, 4).Select(i => $"\"host_{i}\":\"host-{i}.example.com\""),
-                .. Enumerable.Range(0, 4).Select(i => $"\"port_{i}\":{5432 + i}"),
-            ]) + "}");
+    public static byte[] Json(bool isReversed = false, bool isSpaced = false)
+    {
+        var separator = isSpaced ? ": " : ":";
+        string[] members =
+        [
+            .. Enumerable.Range(0, 12).Select(i => $"\"token_{i:00}\"{separator}\"fake-token-number-{i}-of-usual-length\""),
+            .. Enumerable.Range(0, 4).Select(i => $"\"host_{i}\"{separator}\"host-{i}.example.com\""),
+            .. Enumerable.Range(0, 4).Select(i => $"\"port_{i}\"{separator}{5432 + i}"),
+        ];
+        return Encoding.UTF8.GetBytes("{" + string.Join(isSpaced ? ", " : ",", isReversed ? members.Reverse() : members) + "}");
+    }
 }

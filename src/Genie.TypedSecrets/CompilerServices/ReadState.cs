@@ -18,6 +18,9 @@ internal sealed class ReadState
     [ThreadStatic]
     private static ReadState? t_spare;
 
+    /// <summary>Gets the state of a read that records nothing.</summary>
+    internal static ReadState None { get; } = new();
+
     internal bool HasViolations => _violations is not null;
 
     /// <summary>Gets or sets a value indicating whether numbers, booleans, objects and lists must not be stored as text.</summary>
@@ -169,9 +172,6 @@ internal sealed class ObjectFrame : ReadFrame
 
     internal SecretShape? Shape { get; private set; }
 
-    /// <summary>Gets the index of the key to expect next.</summary>
-    internal int Next { get; private set; }
-
     /// <summary>Gets or sets the index of the next key to check once the object has ended.</summary>
     internal int MissingFrom { get; set; }
 
@@ -194,7 +194,7 @@ internal sealed class ObjectFrame : ReadFrame
         _ranks = shape is null || (shape.HasOnlyOwnNames && shape.Keys.Count <= 64) ? null : new int[shape.Keys.Count];
         _found = 0;
         (_otherNames, _unknownNames, _name, _bestRanks, _nulls) = (null, null, null, null, null);
-        (Next, MissingFrom, Count) = (0, 0, 0);
+        (MissingFrom, Count) = (0, 0);
         (IsPastEnd, IsEntry, EntryName) = (false, false, string.Empty);
     }
 
@@ -223,7 +223,6 @@ internal sealed class ObjectFrame : ReadFrame
         }
 
         _name = match.Name;
-        Next = match.Index + 1 < Shape!.KeySpan.Length ? match.Index + 1 : 0;
     }
 
     /// <summary>Records a name that is not the current name of a key.</summary>
@@ -271,7 +270,7 @@ internal sealed class ObjectFrame : ReadFrame
                     return;
                 }
 
-                var match = Shape!.Find(ref ahead, expected: 0);
+                var match = Shape!.Find(ref ahead);
                 if (match.Index >= 0)
                 {
                     ranks[match.Index] = Math.Min(ranks[match.Index], match.Rank);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json;
 using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
@@ -9,6 +10,10 @@ namespace Genie.TypedSecrets.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretKey
 {
+    // More values are found by their hash code, once the text was decoded.
+    private const int MaxComparedValues = 8;
+
+    private string[]? _allowedValues;
     private StringConstraints? _strings;
     private NumberConstraints? _numbers;
     private NameConstraints? _nameConstraints;
@@ -24,7 +29,7 @@ public sealed class SecretKey
         JsonName = jsonName;
         IsRequired = isRequired;
         IsSensitive = isSensitive;
-        Utf8Name = Encoding.UTF8.GetBytes(jsonName);
+        MemberStart = CreateMemberStart(jsonName);
     }
 
     /// <summary>Initializes a key whose text has a minimum or a maximum length.</summary>
@@ -118,7 +123,8 @@ public sealed class SecretKey
     /// <summary>Gets a value that indicates whether a number that is accepted for text must be an integer.</summary>
     public bool AcceptsOnlyIntegers { get; init; }
 
-    internal byte[] Utf8Name { get; }
+    /// <summary>Gets the text of a member with this name up to its value, as it is written without white space: <c>,"name":</c>.</summary>
+    internal byte[] MemberStart { get; }
 
     internal NameConstraints? NameConstraints => Names is null ? null : _nameConstraints ??= new(Names.MinLength, Names.MaxLength, Names.Pattern, SkipsOtherNames);
 
@@ -128,4 +134,29 @@ public sealed class SecretKey
     internal StringConstraints Strings => _strings ??= new(MinLength, MaxLength, Pattern, AllowedValues);
 
     internal NumberConstraints Numbers => _numbers ??= new(Minimum, Maximum, ExclusiveMinimum, ExclusiveMaximum, AllowedValues);
+
+    /// <summary>Gets the index of one of the first allowed values; -1 also when this requires decoding and searching.</summary>
+    internal int IndexOfAllowed(ReadOnlySpan<byte> utf8)
+    {
+        var allowed = _allowedValues ??= [.. AllowedValues];
+        for (var i = 0; i < Math.Min(allowed.Length, MaxComparedValues); i++)
+        {
+            if (System.Text.Ascii.Equals(utf8, allowed[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static byte[] CreateMemberStart(string name)
+    {
+        var written = name.AsSpan().IndexOfAnyInRange('\0', '\u001F') >= 0 || name.AsSpan().IndexOfAny('"', '\\') >= 0 ? JsonEncodedText.Encode(name).Value : name;
+        var start = new byte[Encoding.UTF8.GetByteCount(written) + 4];
+        ",\""u8.CopyTo(start);
+        _ = Encoding.UTF8.GetBytes(written, start.AsSpan(2));
+        "\":"u8.CopyTo(start.AsSpan(start.Length - 2));
+        return start;
+    }
 }

@@ -12,6 +12,11 @@ public ref partial struct SecretReader
     public int ReadAlternative(SecretAlternatives alternatives)
     {
         ArgumentNullException.ThrowIfNull(alternatives);
+        return _isFast ? ReadAlternativeFast(alternatives) : ReadAlternativeReporting(alternatives);
+    }
+
+    private int ReadAlternativeReporting(SecretAlternatives alternatives)
+    {
         if (_state.Recorder is { } recorder)
         {
             return alternatives.Choice.IndexOf(recorder.Alternatives);
@@ -54,7 +59,9 @@ public ref partial struct SecretReader
     }
 
     /// <summary>Reads an object with any content. The result has its own copy of the text and needs no disposal.</summary>
-    public JsonElement ReadJson()
+    public JsonElement ReadJson() => _isFast ? ReadJsonFast() : ReadJsonReporting();
+
+    private JsonElement ReadJsonReporting()
     {
         if (_position == Position.Start || _position == Position.Payload)
         {

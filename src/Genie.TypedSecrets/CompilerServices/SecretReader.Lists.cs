@@ -11,6 +11,12 @@ public ref partial struct SecretReader
     public void StartList(SecretShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        if (_isFast)
+        {
+            StartListFast(shape);
+            return;
+        }
+
         if (_position == Position.Start)
         {
             _isList = true;
@@ -28,6 +34,11 @@ public ref partial struct SecretReader
     public EquatableList<T> ReadList<T>(SecretReadFunc<T> readItem)
     {
         ArgumentNullException.ThrowIfNull(readItem);
+        return _isFast ? ReadListFast(readItem) : ReadListReporting(readItem);
+    }
+
+    private EquatableList<T> ReadListReporting<T>(SecretReadFunc<T> readItem)
+    {
         var key = _current;
         if (!Begin(SecretValueKind.List, Problems.AnArray))
         {

@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.CompilerServices;
 public ref partial struct SecretReader
 {
     /// <summary>Gets the name of the entry that <see cref="ReadKey"/> returned.</summary>
-    internal readonly string EntryName => ((ObjectFrame)_state.Top!).EntryName;
+    internal readonly string EntryName => _isFast ? _object.EntryName ?? string.Empty : ((ObjectFrame)_state.Top!).EntryName;
 
     /// <summary>Reads an object whose keys are data.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
@@ -15,6 +15,11 @@ public ref partial struct SecretReader
     public EquatableDictionary<string, T> ReadMap<T>(SecretReadFunc<T> readValue)
     {
         ArgumentNullException.ThrowIfNull(readValue);
+        return _isFast ? ReadMapFast(readValue) : ReadMapReporting(readValue);
+    }
+
+    private EquatableDictionary<string, T> ReadMapReporting<T>(SecretReadFunc<T> readValue)
+    {
         var key = _current;
         if (!Begin(SecretValueKind.Map, Problems.AnObject))
         {

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using Genie.TypedSecrets.Constraints;
@@ -11,7 +10,7 @@ public ref partial struct SecretReader
     /// <summary>Reads a whole number, from a JSON number or from a JSON string that contains a number.</summary>
     public int ReadInt32()
     {
-        if (TryReadPlainInteger(out var plain) && plain is >= int.MinValue and <= int.MaxValue)
+        if (_isFast && TryReadIntegerFast(int.MinValue, int.MaxValue, out var plain))
         {
             return (int)plain;
         }
@@ -25,7 +24,7 @@ public ref partial struct SecretReader
     /// <summary>Reads a whole number, from a JSON number or from a JSON string that contains a number.</summary>
     public long ReadInt64()
     {
-        if (TryReadPlainInteger(out var plain))
+        if (_isFast && TryReadIntegerFast(long.MinValue, long.MaxValue, out var plain))
         {
             return plain;
         }
@@ -54,7 +53,9 @@ public ref partial struct SecretReader
     }
 
     /// <summary>Reads true or false, from a JSON boolean or from a JSON string with that word, as the AWS console writes all values.</summary>
-    public bool ReadBoolean()
+    public bool ReadBoolean() => _isFast ? ReadBooleanFast() : ReadBooleanReporting();
+
+    private bool ReadBooleanReporting()
     {
         if (!Begin(SecretValueKind.Boolean, Problems.ABoolean))
         {
@@ -89,24 +90,10 @@ public ref partial struct SecretReader
         return value || _json.TokenType == JsonTokenType.False || text == "false";
     }
 
-    // Nearly every number is a plain integer within its range. Other numbers take the slow path, which reports the problem.
-    private bool TryReadPlainInteger(out long value)
-    {
-        value = 0;
-        if (_position != Position.Token
-            || _json.TokenType != JsonTokenType.Number
-            || !Utf8Parser.TryParse(_json.ValueSpan, out value, out var length)
-            || length != _json.ValueSpan.Length
-            || !_current.Numbers.CertainlyAllows(value))
-        {
-            return false;
-        }
+    private CharBuffer ReadNumber(NumberKind kind, out ExactNumber number, out bool fits) =>
+        _isFast ? ReadNumberFast(kind, out number, out fits) : ReadNumberReporting(kind, out number, out fits);
 
-        _isUnread = false;
-        return true;
-    }
-
-    private CharBuffer ReadNumber(NumberKind kind, out ExactNumber number, out bool fits)
+    private CharBuffer ReadNumberReporting(NumberKind kind, out ExactNumber number, out bool fits)
     {
         number = default;
         fits = false;

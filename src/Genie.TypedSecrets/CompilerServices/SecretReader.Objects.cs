@@ -11,6 +11,18 @@ public ref partial struct SecretReader
     public void StartObject(SecretShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        if (_isFast)
+        {
+            StartObjectFast(shape);
+        }
+        else
+        {
+            StartObjectReporting(shape);
+        }
+    }
+
+    private void StartObjectReporting(SecretShape shape)
+    {
         if (_position == Position.Start)
         {
             StartRoot();
@@ -43,7 +55,9 @@ public ref partial struct SecretReader
     /// <remarks>
     /// It also returns required keys that are missing, after the others: the read method that is called for one reports what was expected.
     /// </remarks>
-    public bool ReadKey(out int index)
+    public bool ReadKey(out int index) => _isFast ? ReadKeyFast(out index) : ReadKeyReporting(out index);
+
+    private bool ReadKeyReporting(out int index)
     {
         var frame = (ObjectFrame)_state.Top!;
         if (frame.Shape is { } shape)
@@ -111,7 +125,7 @@ public ref partial struct SecretReader
 
         while (Advance() && _json.TokenType == JsonTokenType.PropertyName)
         {
-            var match = shape.Find(ref _json, frame.Next);
+            var match = shape.Find(ref _json);
             if (!IsValueOf(match, frame, shape))
             {
                 var isEntry = match.Index < 0 && frame.IsEntry;

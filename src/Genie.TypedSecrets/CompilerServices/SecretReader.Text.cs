@@ -8,29 +8,12 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <content>Reads text, and the types that are stored as text.</content>
 public ref partial struct SecretReader
 {
-    // More values are found by their hash code, once the text was decoded.
-    private const int MaxComparedValues = 8;
-
     private static readonly Uri s_placeholderUri = new("about:blank");
 
     /// <summary>Reads text and validates it against the format of the key.</summary>
-    public string ReadString()
-    {
-        // Nearly every text is a string that constrains at most its length. Other texts take the slow path, which reports the problem.
-        if (_position == Position.Token && _json.TokenType == JsonTokenType.String && _current is { Format: SecretFormat.None, Strings.ConstrainsLengthOnly: true } && !_json.ValueIsEscaped)
-        {
-            var plain = Encoding.UTF8.GetString(_json.ValueSpan);
-            if (_current.Strings.CertainlyFitLength(plain.Length))
-            {
-                _isUnread = false;
-                return plain;
-            }
-        }
+    public string ReadString() => _isFast ? ReadStringFast() : ReadStringReporting(FormatOf(_current.Format));
 
-        return ReadCheckedString(FormatOf(_current.Format));
-    }
-
-    private string ReadCheckedString(TextFormat format)
+    private string ReadStringReporting(TextFormat format)
     {
         if (_current.AcceptsNumbers && _position == Position.Token && _json.TokenType == JsonTokenType.Number)
         {
@@ -68,21 +51,10 @@ public ref partial struct SecretReader
 
     /// <summary>Reads one of the allowed values of the key.</summary>
     /// <returns>The index in <see cref="SecretKey.AllowedValues"/>.</returns>
-    public int ReadEnum()
-    {
-        if (_position == Position.Token && _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped)
-        {
-            var allowed = _current.AllowedValues;
-            for (var i = 0; i < Math.Min(allowed.Count, MaxComparedValues); i++)
-            {
-                if (System.Text.Ascii.Equals(_json.ValueSpan, allowed[i]))
-                {
-                    _isUnread = false;
-                    return i;
-                }
-            }
-        }
+    public int ReadEnum() => _isFast ? ReadEnumFast() : ReadEnumReporting();
 
+    private int ReadEnumReporting()
+    {
         using var text = ReadChars(SecretValueKind.Choice, _current.OneOfAllowed, out var isText);
         if (!isText)
         {
@@ -216,7 +188,9 @@ public ref partial struct SecretReader
         return problems is null;
     }
 
-    private CharBuffer ReadChars(TextFormat format, out bool fits)
+    private CharBuffer ReadChars(TextFormat format, out bool fits) => _isFast ? ReadCharsFast(format, out fits) : ReadCharsReporting(format, out fits);
+
+    private CharBuffer ReadCharsReporting(TextFormat format, out bool fits)
     {
         var text = ReadChars(KindOf(format), Problems.Text(format), out var isText);
         fits = isText && Fits(text.Chars, format);

@@ -8,6 +8,11 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <summary>Reads a stored value against its shape. Only generated code uses it.</summary>
 /// <remarks>
 /// <para>
+/// A value is first read on the fast path, which scans the bytes once and only finds out that everything matches the schema. Where it does not find
+/// that, the value is read again from its beginning, on the path that reports. The fast path accepts only what the other one accepts, with an equal
+/// result, so that violations have one source.
+/// </para>
+/// <para>
 /// Nothing throws while a value is read. A value that does not match its schema is recorded with its path, and a placeholder is returned. At the
 /// end one <see cref="SecretSchemaException"/> lists all violations, and the result is discarded.
 /// </para>
@@ -39,6 +44,23 @@ public ref partial struct SecretReader
     // Whether the value at the current position has not been read yet.
     private bool _isUnread;
 
+    // Whether this is the fast path, which uses the following fields and no others but the current key.
+    private readonly bool _isFast;
+    private JsonScanner _scanner;
+    private FastObject _object;
+    private FastFrame? _outer;
+    private FastFrame? _spare;
+
+    // The whole text, until the outermost object or list begins.
+    private ReadOnlySpan<byte> _notStarted;
+
+    // The position of the value of the current key. If it has not changed, the value has not been read.
+    private int _valueStart;
+    private int _depth;
+    private bool _isStrict;
+    private bool _hasGivenUp;
+
+    // On the path that reports.
     private SecretReader(ReadOnlySpan<byte> value, bool isBinary)
     {
         _value = value;
@@ -81,6 +103,12 @@ public ref partial struct SecretReader
         ArgumentNullException.ThrowIfNull(secretName);
         ArgumentNullException.ThrowIfNull(versionId);
         ArgumentNullException.ThrowIfNull(read);
+        return TryParseFast(value, read, out var result) ? result : ParseReporting(value, isBinary, secretName, versionId, read);
+    }
+
+    /// <summary>Reads a whole value on the path that reports.</summary>
+    internal static T ParseReporting<T>(ReadOnlySpan<byte> value, bool isBinary, string secretName, string versionId, SecretReadFunc<T> read)
+    {
         var reader = new SecretReader(value, isBinary);
         _ = isBinary || reader.CheckText();
         var result = read(ref reader);
@@ -110,6 +138,11 @@ public ref partial struct SecretReader
     public void StartValue(SecretKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
+        if (_isFast)
+        {
+            GiveUp();
+        }
+
         _current = key;
         _isUnread = true;
         if (_position == Position.Start)

@@ -5,12 +5,12 @@ using System.Text.Json;
 namespace Genie.TypedSecrets.CompilerServices;
 
 /// <summary>Describes the keys of a JSON object in the order of the schema. Only generated code uses it.</summary>
-/// <remarks>Immutable and thread-safe. Create it once: it encodes the names that every read compares with.</remarks>
+/// <remarks>Immutable and thread-safe. Create it once: it keeps the names in the form that every read compares with.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretShape
 {
     private readonly SecretKey[] _keys;
-    private readonly KeyNames _names;
+    private KeyNames? _names;
     private string[]? _jsonNames;
 
     /// <summary>Initializes a shape.</summary>
@@ -21,7 +21,10 @@ public sealed class SecretShape
         ArgumentNullException.ThrowIfNull(keys);
         AllowsAdditionalKeys = allowsAdditionalKeys;
         _keys = [.. keys];
-        _names = new KeyNames(_keys);
+        for (var i = 0; i < Math.Min(_keys.Length, 64); i++)
+        {
+            FirstRequired |= _keys[i].IsRequired ? 1UL << i : 0;
+        }
     }
 
     /// <summary>Gets a value that indicates whether a value may have other keys.</summary>
@@ -49,28 +52,32 @@ public sealed class SecretShape
 
     internal int IndexOf(string jsonName) => Array.FindIndex(_keys, key => key.JsonName == jsonName);
 
-    internal bool HasOnlyOwnNames => !_names.HasFormerNames;
+    /// <summary>Gets one bit for each required key, of the first 64 keys.</summary>
+    internal ulong FirstRequired { get; }
+
+    internal bool HasOnlyOwnNames => !Names.HasFormerNames;
+
+    // Created by the first name that is not the expected one. Two threads may both create it; either instance can be used.
+    private KeyNames Names => _names ??= new(_keys);
 
     /// <summary>Gets the names of the keys, for near matches.</summary>
     internal IReadOnlyList<string> JsonNames => _jsonNames ??= [.. _keys.Select(static key => key.JsonName)];
 
     /// <summary>Finds the key of a property name.</summary>
     /// <param name="json">A reader at the property name.</param>
-    /// <param name="expected">The key to try first: in most values the keys are in the order of the schema.</param>
-    internal KeyMatch Find(ref readonly Utf8JsonReader json, int expected)
+    internal KeyMatch Find(ref readonly Utf8JsonReader json)
     {
         if (json.ValueIsEscaped)
         {
-            return JsonText.TryRead(in json, out var name) ? Find(Encoding.UTF8.GetBytes(name), expected) : KeyMatch.None;
+            return JsonText.TryRead(in json, out var name) ? Find(Encoding.UTF8.GetBytes(name)) : KeyMatch.None;
         }
 
-        return Find(json.ValueSpan, expected);
+        return Find(json.ValueSpan);
     }
 
-    private KeyMatch Find(ReadOnlySpan<byte> name, int expected) =>
-        expected < _keys.Length && name.SequenceEqual(_keys[expected].Utf8Name)
-            ? new KeyMatch(expected, Rank: 0, _keys[expected].JsonName)
-            : _names.Find(name);
+    /// <summary>Finds the key of a property name.</summary>
+    /// <param name="name">The name in UTF-8.</param>
+    internal KeyMatch Find(ReadOnlySpan<byte> name) => Names.Find(name);
 }
 
 /// <summary>Represents the key of a property name.</summary>

@@ -28,4 +28,12 @@ internal sealed class NameConstraints(int minLength, int maxLength, string? patt
         _all.Check(name, TextFormat.None, budget, ref problems);
         return true;
     }
+
+    /// <summary>Determines whether an entry belongs to the map; returns false if its name has problems, or where that requires a <see cref="PatternBudget"/>.</summary>
+    internal bool TryCheck(Chars name, out bool belongs)
+    {
+        var isOwn = _pattern is null ? true : _pattern.Fits(name, TextFormat.None);
+        belongs = isOwn == true;
+        return isOwn is not null && (!belongs || _all.Fits(name, TextFormat.None) == true);
+    }
 }

@@ -16,9 +16,6 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
 
     internal IReadOnlyList<string> AllowedValues { get; } = allowedValues;
 
-    /// <summary>Gets whether at most the length of a text is constrained.</summary>
-    internal bool ConstrainsLengthOnly { get; } = pattern is null && allowedValues.Count == 0;
-
     /// <summary>Adds the problems of a text to <paramref name="problems"/>, which is created with the first one.</summary>
     internal void Check(Chars text, TextFormat format, PatternBudget? budget, ref List<string>? problems)
     {
@@ -41,8 +38,22 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
         }
     }
 
-    /// <summary>Gets whether the length of a text certainly fits; false also when this requires counting. A code point has one or two characters.</summary>
-    internal bool CertainlyFitLength(int characters) => minLength <= (characters + 1) / 2 && characters <= maxLength;
+    /// <summary>Determines whether a text has no problems, without describing them; null where that requires a <see cref="PatternBudget"/>.</summary>
+    internal bool? Fits(Chars text, TextFormat format)
+    {
+        if (!TextFormats.Fits(format, text) || (AllowedValues.Count > 0 && IndexOfAllowed(text) < 0) || !FitsLength(text))
+        {
+            return false;
+        }
+
+        if (pattern is null)
+        {
+            return true;
+        }
+
+        var regex = _regex ??= Patterns.Create(pattern);
+        return Patterns.IsLinear(regex) ? Patterns.IsMatch(regex, text) : null;
+    }
 
     internal void CheckLength(int length, ref List<string>? problems)
     {
@@ -59,6 +70,11 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
 
     /// <summary>Gets the index of the text in the allowed values, or -1.</summary>
     internal int IndexOfAllowed(Chars text) => _allowed.IndexOf(text);
+
+    // A code point has one or two characters, so most lengths need no counting.
+    private bool FitsLength(Chars text) =>
+        (minLength <= (text.Length + 1) / 2 && text.Length <= maxLength)
+        || (TextFormats.CountCodePoints(text) is var length && length >= minLength && length <= maxLength);
 
     private void CheckPattern(string source, Chars text, PatternBudget budget, ref List<string>? problems)
     {
