@@ -17,7 +17,7 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     internal FetchReason Reason => reason;
 
     /// <summary>Gets the request to the store.</summary>
-    internal SecretRequest Request => entry.Version.ApplyTo(new(entry.Name) { BypassCache = BypassesCaches });
+    internal SecretRequest Request => entry.CreateRequest(BypassesCaches);
 
     /// <summary>Gets or sets whether the flight has left the batch window, so that a call for it is under way.</summary>
     internal bool IsSent

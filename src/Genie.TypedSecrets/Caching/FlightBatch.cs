@@ -12,6 +12,12 @@ internal sealed class FlightBatch
     /// <param name="flights">The flights, of one client or of several.</param>
     internal static void StartAll(IReadOnlyList<Flight> flights)
     {
+        if (flights.Count == 1)
+        {
+            Start([flights[0]], flights[0].Entry.Services.Fetcher);
+            return;
+        }
+
         foreach (var ofClient in flights.GroupBy(static flight => flight.Entry.Services))
         {
             foreach (var part in ofClient.Chunk(ofClient.Key.Settings.MaxBatchSize))

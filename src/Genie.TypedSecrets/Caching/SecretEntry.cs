@@ -6,12 +6,20 @@ namespace Genie.TypedSecrets.Caching;
 internal abstract class SecretEntry(string name, CacheServices services)
 {
     private volatile bool _isRetired;
+    private volatile SecretEntry? _nextOfName;
 
     /// <summary>Gets the secret's name.</summary>
     internal string Name => name;
 
-    /// <summary>Gets the version that the entry holds; the current one in all entries of a client.</summary>
-    internal abstract SecretVersionStage Version { get; }
+    /// <summary>Gets the descriptor that reads the secret.</summary>
+    internal abstract SecretDescriptor Descriptor { get; }
+
+    /// <summary>Gets or sets another entry of the same name, with another descriptor; null if there is none. It is written by <see cref="EntryTable"/>.</summary>
+    internal SecretEntry? NextOfName
+    {
+        get => _nextOfName;
+        set => _nextOfName = value;
+    }
 
     /// <summary>Gets what the entry shares with the client's other entries.</summary>
     internal CacheServices Services => services;
@@ -48,6 +56,10 @@ internal abstract class SecretEntry(string name, CacheServices services)
         Clear();
         ReleaseSubscribers();
     }
+
+    /// <summary>Creates the request for the version that the entry holds.</summary>
+    /// <param name="bypassCache">Whether caches between the client and the store are bypassed.</param>
+    internal abstract SecretRequest CreateRequest(bool bypassCache);
 
     /// <summary>Joins the flight under way, or registers a new one, if there is no fresh value. It starts nothing.</summary>
     /// <param name="isNew">Whether the caller has to start the flight.</param>

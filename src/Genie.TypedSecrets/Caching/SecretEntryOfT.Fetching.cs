@@ -89,7 +89,7 @@ internal sealed partial class SecretEntry<T>
         {
             // The same version is the same instance, so that a caller that compares references sees no change.
             Versioned<T>? known = Volatile.Read(ref _current);
-            return FetchResult<T>.Success(known?.VersionId == payload.VersionId ? known : new(parse(payload), payload.VersionId));
+            return FetchResult<T>.Success(known?.VersionId == payload.VersionId ? known : new(descriptor.Parse(payload), payload.VersionId));
         }
         catch (SecretsException e)
         {

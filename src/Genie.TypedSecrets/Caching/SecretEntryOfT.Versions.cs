@@ -19,13 +19,15 @@ internal sealed partial class SecretEntry<T>
         return await entry.GetUnexpiredAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    private bool IsOf(SecretVersionStage selected) => versionOf?.Version == selected;
+
     private SecretEntry<T> GetVersionEntry(SecretVersionStage selected)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
             var versions = Occasional_NeedsLock.Versions;
-            var entry = versions.Find(entry => entry.Version == selected) ?? new(Name, parse, Services, new(this, selected));
+            var entry = versions.Find(entry => entry.IsOf(selected)) ?? new(Name, descriptor, Services, new(this, selected));
             versions.Remove(entry);
             if (!IsRetired)
             {

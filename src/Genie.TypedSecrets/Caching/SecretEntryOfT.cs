@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Caching;
 /// </remarks>
 internal sealed partial class SecretEntry<T>(
     string name,
-    Func<SecretPayload, T> parse,
+    SecretDescriptor<T> descriptor,
     CacheServices services,
     SecretEntry<T>.VersionOf? versionOf = null) : SecretEntry(name, services)
     where T : class
@@ -25,7 +25,7 @@ internal sealed partial class SecretEntry<T>(
     private bool _isRead;
     private volatile bool _isClosed;
 
-    internal override SecretVersionStage Version => versionOf?.Version ?? SecretVersionStage.Current;
+    internal override SecretDescriptor<T> Descriptor => descriptor;
 
     internal override bool IsUsable => UsableAt(_clock.Now) is not null;
 
@@ -54,7 +54,7 @@ internal sealed partial class SecretEntry<T>(
     /// <summary>Creates an entry outside of the cache that always returns the same value. To everything but reads it is retired.</summary>
     internal SecretEntry<T> WithValue(T value)
     {
-        SecretEntry<T> entry = new(Name, parse, Services) { IsFixed = true };
+        SecretEntry<T> entry = new(Name, descriptor, Services) { IsFixed = true };
         entry.Retire();
         entry._current = new(new(value, string.Empty), long.MaxValue, long.MaxValue, long.MaxValue, long.MaxValue);
         return entry;
@@ -116,6 +116,12 @@ internal sealed partial class SecretEntry<T>(
         }
 
         return (await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false)).GetOrThrow();
+    }
+
+    internal override SecretRequest CreateRequest(bool bypassCache)
+    {
+        SecretRequest current = new(Name) { BypassCache = bypassCache };
+        return versionOf is null ? current : versionOf.Version.ApplyTo(current);
     }
 
     internal override Flight? Join(out bool isNew)

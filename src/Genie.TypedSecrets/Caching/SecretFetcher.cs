@@ -16,6 +16,9 @@ internal sealed class SecretFetcher(
 {
     private readonly CallCount _calls = new();
 
+    // A store in memory neither blocks nor takes time, so it needs no thread and no time limit.
+    private readonly bool _isInMemory = store is InMemorySecretStore;
+
     // Read once: the getter is the store's code, and the name is needed where nothing may throw.
     internal string StoreName { get; } = store.Name;
 
@@ -122,7 +125,7 @@ internal sealed class SecretFetcher(
     private async Task<TResponse> CallAsync<TResponse>(string? name, Func<CancellationToken, ValueTask<TResponse>> call, Action<TResponse> discard)
         where TResponse : class
     {
-        var activity = SecretsTelemetry.CallStarted(name, StoreName);
+        var reported = SecretsTelemetry.CallStarted(name, StoreName);
         var duration = TimeSpan.Zero;
         SecretsException? error = null;
         try
@@ -130,7 +133,12 @@ internal sealed class SecretFetcher(
             var startedAt = timeProvider.GetTimestamp();
             try
             {
-                return await CallInTimeAsync(name, call, discard).ConfigureAwait(false);
+                if (stopping.IsCancellationRequested)
+                {
+                    throw Unreadable("The client was disposed.", name);
+                }
+
+                return await (_isInMemory ? call(stopping).AsTask() : CallInTimeAsync(name, call, discard)).ConfigureAwait(false);
             }
             finally
             {
@@ -150,7 +158,7 @@ internal sealed class SecretFetcher(
         finally
         {
             statistics.Call(duration);
-            SecretsTelemetry.CallEnded(activity, name, StoreName, error, duration);
+            SecretsTelemetry.CallEnded(reported, name, StoreName, error, duration);
         }
     }
 
@@ -170,11 +178,6 @@ internal sealed class SecretFetcher(
     private async Task<TResponse> CallInTimeAsync<TResponse>(string? name, Func<CancellationToken, ValueTask<TResponse>> call, Action<TResponse> discard)
         where TResponse : class
     {
-        if (stopping.IsCancellationRequested)
-        {
-            throw Unreadable("The client was disposed.", name);
-        }
-
         StoreCall<TResponse> started = new(call);
         var isTaken = false;
         _calls.Enter();

@@ -8,6 +8,7 @@ namespace Genie.TypedSecrets.Caching;
 internal sealed class StoreCall<TResponse>(Func<CancellationToken, ValueTask<TResponse>> call)
 {
     private readonly TaskCompletionSource<TResponse> _response = new();
+    private readonly TaskCompletionSource<CallEnd> _end = new();
     private volatile bool _isRunning;
 
     /// <summary>Gets the response, or the exception that the store threw.</summary>
@@ -23,20 +24,13 @@ internal sealed class StoreCall<TResponse>(Func<CancellationToken, ValueTask<TRe
     /// <returns>How the wait ended. The call may still be under way then.</returns>
     internal async Task<CallEnd> RunAsync(IStoreThreads threads, TimeSpan timeout, TimeProvider timeProvider, CancellationToken stopping)
     {
-        TaskCompletionSource<CallEnd> end = new();
-
         // Not linked to the client's token, and without a timer: its callbacks are the store's code, and may block the thread that cancels it.
         CancellationTokenSource cancellation = new();
-        using var deadline = timeProvider.CreateTimer(_ => end.TrySetResult(CallEnd.TimedOut), state: null, timeout, Timeout.InfiniteTimeSpan);
-        using var stop = stopping.UnsafeRegister(_ => end.TrySetResult(CallEnd.Stopped), state: null);
-        _ = Response.ContinueWith(
-            _ => end.TrySetResult(CallEnd.Responded),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        using var deadline = timeProvider.CreateTimer(_ => _end.TrySetResult(CallEnd.TimedOut), state: null, timeout, Timeout.InfiniteTimeSpan);
+        using var stop = stopping.UnsafeRegister(_ => _end.TrySetResult(CallEnd.Stopped), state: null);
         IsRequested = true;
         threads.Run(() => Call(cancellation.Token));
-        var reason = await end.Task.ConfigureAwait(false);
+        var reason = await _end.Task.ConfigureAwait(false);
         if (reason != CallEnd.Responded)
         {
             threads.Cancel(cancellation);
@@ -63,6 +57,8 @@ internal sealed class StoreCall<TResponse>(Func<CancellationToken, ValueTask<TRe
         {
             _response.TrySetException(e);
         }
+
+        _end.TrySetResult(CallEnd.Responded);
     }
 }
 

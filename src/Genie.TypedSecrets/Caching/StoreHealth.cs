@@ -89,6 +89,10 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName, Clie
             if (error is not { IsOutage: true })
             {
                 Recover_NeedsLock(now);
+                if (_waiting.Count == 0 && outage is null)
+                {
+                    return;
+                }
             }
             else if (_outage is { } current)
             {

@@ -22,27 +22,28 @@ internal sealed class EnvironmentPolicy
         _environment = options.Environment;
         _getVariable = options.EnvironmentVariableReader;
         _host = new(options);
-        var more = _getVariable(SecretsOptions.AllowedEnvironmentsVariable)?
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        _allowed = new(options.AllowedEnvironments.Concat(more), StringComparer.OrdinalIgnoreCase);
+        _allowed = new(options.AllowedEnvironments, StringComparer.OrdinalIgnoreCase);
+        if (_getVariable(SecretsOptions.AllowedEnvironmentsVariable) is { } more)
+        {
+            _allowed.UnionWith(more.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        }
     }
 
     /// <summary>Gets the current environment of a project: an environment of its manifest, or a preview environment.</summary>
     /// <exception cref="SecretsConfigurationException">No environment of the manifest is selected.</exception>
     internal string CurrentOf(SecretsManifest manifest)
     {
-        var variable = manifest.EnvironmentVariable;
-        var (name, source) = _environment is { } option
-            ? (option, "the option Environment")
-            : (Read(variable, manifest) ?? _host.SelectByAlias(manifest) ?? _host.Select(manifest) ?? DefaultOf(manifest), $"the environment variable {variable}");
-        if (manifest.FindEnvironment(name) is { } environment)
-        {
-            return environment;
-        }
+        var name = _environment
+            ?? Read(manifest.EnvironmentVariable, manifest) ?? _host.SelectByAlias(manifest) ?? _host.Select(manifest) ?? DefaultOf(manifest);
+        return manifest.FindEnvironment(name) ?? throw Unknown(name, manifest);
+    }
 
+    private SecretsConfigurationException Unknown(string name, SecretsManifest manifest)
+    {
+        var source = _environment is null ? $"the environment variable {manifest.EnvironmentVariable}" : "the option Environment";
         var nearest = NearMatch.Find(name, manifest.Environments);
         var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
-        throw new SecretsConfigurationException(
+        return new(
             $"The project '{manifest.Project}' has no environment '{name}'.{hint} "
             + $"It has: {manifest.Listing}. The name comes from {source}.");
     }
@@ -127,7 +128,9 @@ internal sealed class EnvironmentPolicy
 
     private bool IsAllowed(SecretsManifest manifest, string requested, string current) =>
         string.Equals(requested, current, StringComparison.OrdinalIgnoreCase)
-        || _allowed.Contains(requested)
+        || (_allowed.Count > 0 && IsListed(manifest, requested));
+
+    private bool IsListed(SecretsManifest manifest, string requested) => _allowed.Contains(requested)
         || _allowed.Any(allowed => PreviewPattern.IsPattern(allowed)
             ? PreviewPattern.Find(allowed, requested) is not null
             : manifest.FindEnvironment(allowed) == requested);

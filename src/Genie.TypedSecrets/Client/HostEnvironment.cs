@@ -12,38 +12,9 @@ internal sealed class HostEnvironment(SecretsOptions options)
 {
     private static readonly string[] s_variables = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "AZURE_FUNCTIONS_ENVIRONMENT"];
 
-    // Names that people give to the same environment.
-    private static readonly string[][] s_aliases =
-    [
-        ["dev", "develop", "development", "local"],
-        ["test", "testing", "tst"],
-        ["qa", "quality"],
-        ["uat", "acceptance", "acc"],
-        ["stage", "staging", "stg"],
-        ["preprod", "preproduction", "pre-production"],
-        ["prod", "production", "prd", "live"],
-    ];
-
     /// <summary>Gets the environment of a manifest that has the host's name as an alias; null if none has.</summary>
     /// <exception cref="SecretsConfigurationException">The host's variables contradict each other.</exception>
-    internal string? SelectByAlias(SecretsManifest manifest)
-    {
-        if (manifest.Aliases.Count == 0)
-        {
-            return null;
-        }
-
-        var named = Sources().Where(source => source.Source != manifest.EnvironmentVariable && !string.IsNullOrWhiteSpace(source.Name)).ToList();
-        var selected = named.Select(source => manifest.FindByAlias(source.Name!.Trim())).FirstOrDefault(static environment => environment is not null);
-        if (selected is not null && Find(selected, manifest.EnvironmentVariable, manifest) is { } other)
-        {
-            throw new SecretsConfigurationException(
-                $"The host's variables select several environments of the project '{manifest.Project}': {string.Join(", ", named.Select(static source => $"{source.Source}={source.Name!.Trim()}"))}. "
-                + $"{other.Source} is not the environment '{selected}'. Set {manifest.EnvironmentVariable} to one of: {manifest.Listing}.");
-        }
-
-        return selected;
-    }
+    internal string? SelectByAlias(SecretsManifest manifest) => manifest.Aliases.Count == 0 ? null : FindByAlias(manifest);
 
     /// <summary>Rejects the default environment of a manifest, if the host says that the process runs in another one.</summary>
     /// <exception cref="SecretsConfigurationException">It does.</exception>
@@ -121,19 +92,60 @@ internal sealed class HostEnvironment(SecretsOptions options)
         }
     }
 
+    private string? FindByAlias(SecretsManifest manifest)
+    {
+        var named = Sources().Where(source => source.Source != manifest.EnvironmentVariable && !string.IsNullOrWhiteSpace(source.Name)).ToList();
+        var selected = named.Select(source => manifest.FindByAlias(source.Name!.Trim())).FirstOrDefault(static environment => environment is not null);
+        if (selected is not null && Find(selected, manifest.EnvironmentVariable, manifest) is { } other)
+        {
+            throw new SecretsConfigurationException(
+                $"The host's variables select several environments of the project '{manifest.Project}': {string.Join(", ", named.Select(static source => $"{source.Source}={source.Name!.Trim()}"))}. "
+                + $"{other.Source} is not the environment '{selected}'. Set {manifest.EnvironmentVariable} to one of: {manifest.Listing}.");
+        }
+
+        return selected;
+    }
+
     private static string? Find(SecretsManifest manifest, string name) =>
         manifest.FindEnvironment(name) ?? manifest.Environments.FirstOrDefault(environment => AreSame(environment, name));
 
-    private IEnumerable<(string? Name, string Source)> Sources() => options.HostEnvironment is { } name
-        ? [(name, "The option HostEnvironment")]
-        : s_variables.Select(variable => (options.EnvironmentVariableReader(variable), variable));
+    private (string? Name, string Source)[] Sources()
+    {
+        if (options.HostEnvironment is { } name)
+        {
+            return [(name, "The option HostEnvironment")];
+        }
+
+        var sources = new (string? Name, string Source)[s_variables.Length];
+        for (var i = 0; i < sources.Length; i++)
+        {
+            sources[i] = (options.EnvironmentVariableReader(s_variables[i]), s_variables[i]);
+        }
+
+        return sources;
+    }
 
     private static bool AreSame(string left, string right)
     {
         var (first, second) = (left.Trim(), right.Trim());
         return string.Equals(first, second, StringComparison.OrdinalIgnoreCase)
-            || Array.Exists(s_aliases, names => Contains(names, first) && Contains(names, second));
+            || Array.Exists(Synonyms.All, names => Contains(names, first) && Contains(names, second));
     }
 
     private static bool Contains(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Lists names that people give to the same environment. A class of its own, because few processes need it.</summary>
+    private static class Synonyms
+    {
+        internal static readonly string[][] All =
+        [
+            ["dev", "develop", "development", "local"],
+            ["test", "testing", "tst"],
+            ["qa", "quality"],
+            ["uat", "acceptance", "acc"],
+            ["stage", "staging", "stg"],
+            ["preprod", "preproduction", "pre-production"],
+            ["prod", "production", "prd", "live"],
+        ];
+    }
 }

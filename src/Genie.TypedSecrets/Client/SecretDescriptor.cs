@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.ComponentModel;
 using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.CompilerServices;
@@ -44,7 +44,7 @@ public abstract class SecretDescriptor
     /// Gets the names, patterns or ARNs in single environments (<c>x-secret-name</c>); the others have the project's pattern. The key is an
     /// environment or, for preview environments, a pattern such as <c>pr-*</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> SecretNames { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> SecretNames { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Gets the name of the secret in an environment: <c>genie-dev/api-keys</c>, or its ARN if the schema gives one.</summary>
     /// <param name="project">The project, as in the manifest.</param>
@@ -54,7 +54,7 @@ public abstract class SecretDescriptor
         ArgumentException.ThrowIfNullOrEmpty(project);
         ArgumentException.ThrowIfNullOrEmpty(environment);
         var text = SecretNames.Count > 0 ? NameIn(environment) ?? SecretName : SecretName;
-        return ReferenceEquals(text, SecretNamePattern.DefaultText) ? SecretNamePattern.Default.Format(project, environment, Category)
+        return ReferenceEquals(text, SecretNamePattern.DefaultText) ? SecretNamePattern.FormatDefault(project, environment, Category)
             : SecretArn.IsArn(text) ? text
             : SecretNamePattern.Parse(text)?.Format(project, environment, Category) ?? text;
     }
@@ -86,7 +86,7 @@ public abstract class SecretDescriptor
 public sealed class SecretDescriptor<T> : SecretDescriptor
     where T : class
 {
-    private readonly Func<SecretPayload, T> _parse;
+    private readonly Func<SecretPayload, T>? _parse;
     private readonly SecretReadFunc<T>? _read;
 
     /// <summary>Creates the descriptor of a category.</summary>
@@ -98,7 +98,6 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
     {
         ArgumentNullException.ThrowIfNull(read);
         _read = read;
-        _parse = payload => SecretReader.Parse(payload, read);
     }
 
     /// <summary>Creates the descriptor of secrets that have their own reader.</summary>
@@ -111,7 +110,7 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
     public T Read(SecretPayload payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
-        return _parse(payload);
+        return Parse(payload);
     }
 
     /// <inheritdoc/>
@@ -120,5 +119,8 @@ public sealed class SecretDescriptor<T> : SecretDescriptor
         _read is null ? new(new SecretKey(string.Empty, isRequired: true, isSensitive: true), SecretValueKind.Record) : SecretReader.Describe(_read, alternatives);
 
     internal override SecretEntry CreateEntry(string name, CacheServices services) =>
-        new SecretEntry<T>(name, _parse, services);
+        new SecretEntry<T>(name, this, services);
+
+    // One of the two is set.
+    internal T Parse(SecretPayload payload) => _read is null ? _parse!(payload) : SecretReader.Parse(payload, _read);
 }

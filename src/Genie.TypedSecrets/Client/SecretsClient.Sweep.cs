@@ -24,11 +24,11 @@ public sealed partial class SecretsClient
             return;
         }
 
-        foreach (var (key, entry) in _entries)
+        foreach (var entry in _entries.ToList())
         {
-            if (ReferenceEquals(key.Descriptor, s_untyped) && entry.IsIdle)
+            if (IsUntyped(entry) && entry.IsIdle)
             {
-                _entries.TryRemove(KeyValuePair.Create(key, entry));
+                _entries.Remove(entry);
             }
         }
 

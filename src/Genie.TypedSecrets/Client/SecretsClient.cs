@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.CompilerServices;
 using Genie.TypedSecrets.Stores;
@@ -19,9 +18,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     // The time for which disposal waits for calls that do not respond to cancellation.
     private static readonly TimeSpan s_longestDisposal = TimeSpan.FromSeconds(2);
 
-    private static readonly SecretDescriptor<UntypedSecret> s_untyped = new("untyped", UntypedSecretParser.Parse);
-
-    private readonly ConcurrentDictionary<EntryKey, SecretEntry> _entries = new();
+    private readonly EntryTable _entries = new();
     private readonly object _gate = new();
     private readonly SecretsOptions _options;
     private readonly CacheSettings _settings;
@@ -104,7 +101,8 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
 
     /// <summary>Gets what the cache holds for each secret that code has read, preloaded or subscribed to, by name. The store is not called.</summary>
     public IReadOnlyList<SecretStatus> GetStatus() => [.. _entries
-        .Select(static pair => pair.Value.GetStatus(ReferenceEquals(pair.Key.Descriptor, s_untyped) ? null : pair.Key.Descriptor.Category))
+        .ToList()
+        .Select(static entry => entry.GetStatus(IsUntyped(entry) ? null : entry.Descriptor.Category))
         .OrderBy(static status => status.SecretName, StringComparer.Ordinal)];
 
     /// <summary>
@@ -113,7 +111,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     /// </summary>
     public void ClearCache()
     {
-        foreach (var entry in _entries.Values)
+        foreach (var entry in _entries.ToList())
         {
             entry.Clear();
         }
@@ -158,11 +156,9 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     internal SecretEntry GetEntry(string name, SecretDescriptor descriptor, string? environment, string defaultEnvironment)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        EntryKey key = new(name, descriptor);
-        if (!_entries.TryGetValue(key, out var entry))
+        if (!_entries.TryGet(name, descriptor, out var entry))
         {
-            var services = GetServices(environment, defaultEnvironment);
-            entry = _entries.GetOrAdd(key, static (key, services) => key.Descriptor.CreateEntry(key.Name, services), services);
+            entry = _entries.GetOrAdd(name, descriptor, GetServices(environment, defaultEnvironment));
         }
 
         // The entry may have been added while all entries were being closed, and missed by that.
@@ -182,7 +178,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     internal void Retire()
     {
         _isRetired = true;
-        foreach (var entry in _entries.Values)
+        foreach (var entry in _entries.ToList())
         {
             entry.Retire();
         }
@@ -202,7 +198,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     private SecretEntry<UntypedSecret> GetUntypedEntry(string name)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_entries.TryGetValue(new(name, s_untyped), out var known) && !known.IsRetired)
+        if (_entries.TryGet(name, Untyped.Descriptor, out var known) && !known.IsRetired)
         {
             return (SecretEntry<UntypedSecret>)known;
         }
@@ -211,7 +207,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         var manifests = Manifests;
         var selected = Environments.GetCurrent(manifests).Name;
         var current = Environments.Authorize(name, text => _stores.GetLocation(text, selected), manifests);
-        return (SecretEntry<UntypedSecret>)GetEntry(name, s_untyped, current.Name, current.Default);
+        return (SecretEntry<UntypedSecret>)GetEntry(name, Untyped.Descriptor, current.Name, current.Default);
     }
 
     private CacheServices GetServices(string? environment, string defaultEnvironment)
@@ -243,7 +239,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         }
 
         _watch.Dispose();
-        foreach (var entry in _entries.Values)
+        foreach (var entry in _entries.ToList())
         {
             entry.Close();
         }
@@ -256,5 +252,11 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         return true;
     }
 
-    private readonly record struct EntryKey(string Name, SecretDescriptor Descriptor);
+    private static bool IsUntyped(SecretEntry entry) => ReferenceEquals(entry.Descriptor, Untyped.Descriptor);
+
+    // A class of its own, so that a process that reads typed secrets only does not create it.
+    private static class Untyped
+    {
+        internal static readonly SecretDescriptor<UntypedSecret> Descriptor = new("untyped", UntypedSecretParser.Parse);
+    }
 }

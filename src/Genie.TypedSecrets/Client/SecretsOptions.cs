@@ -123,7 +123,7 @@ public sealed class SecretsOptions
     internal IStoreThreads? StoreThreads { get; set; }
 
     /// <summary>Returns what is wrong with the options, one sentence for each problem. The list is empty if they are valid.</summary>
-    public IReadOnlyList<string> Validate() => [.. SecretsOptionsValidation.FindProblems(this)];
+    public IReadOnlyList<string> Validate() => SecretsOptionsValidation.FindProblems(this);
 
     /// <summary>Returns what is wrong with the options for the secrets of a project, without a call to a store. Used by Genie.TypedSecrets.Hosting.</summary>
     /// <param name="manifest">The project and its environments.</param>
@@ -132,7 +132,7 @@ public sealed class SecretsOptions
     public IReadOnlyList<string> Validate(SecretsManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        List<string> problems = [.. SecretsOptionsValidation.FindProblems(this)];
+        var problems = SecretsOptionsValidation.FindProblems(this);
         if (problems.Count == 0)
         {
             problems.AddRange(SecretsOptionsValidation.FindProblems(this, manifest));

@@ -10,31 +10,33 @@ internal static class SecretsOptionsValidation
     /// <exception cref="SecretsConfigurationException">At least one is out of its range. The message has a line for each.</exception>
     internal static void Validate(SecretsOptions options)
     {
-        if (FindProblems(options).ToList() is { Count: > 0 } problems)
+        if (FindProblems(options) is { Count: > 0 } problems)
         {
             throw new SecretsConfigurationException(problems);
         }
     }
 
     /// <summary>Returns a sentence for each option that is out of its range.</summary>
-    internal static IEnumerable<string> FindProblems(SecretsOptions options) => new[]
+    internal static List<string> FindProblems(SecretsOptions options)
     {
-        CheckTime(nameof(options.TimeToLive), options.TimeToLive, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
-        CheckTime(nameof(options.MaxStale), options.MaxStale, TimeSpan.Zero, TimeSpan.FromDays(7)),
-        CheckTime(nameof(options.NegativeCacheDuration), options.NegativeCacheDuration, TimeSpan.Zero, TimeSpan.FromHours(1)),
-        CheckTime(nameof(options.FetchTimeout), options.FetchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10)),
-        CheckTime(nameof(options.BatchWindow), options.BatchWindow, TimeSpan.Zero, TimeSpan.FromMilliseconds(100)),
-        CheckNumber(nameof(options.RefreshAheadRatio), options.RefreshAheadRatio, 0, 0.5),
-        CheckNumber(nameof(options.MaxBatchSize), options.MaxBatchSize, 1, 1_000),
-        CheckSet(nameof(options.TimeProvider), options.TimeProvider),
-        CheckSet(nameof(options.EnvironmentVariableReader), options.EnvironmentVariableReader),
-        CheckText(nameof(options.StoreName), options.StoreName),
-        CheckText(nameof(options.Environment), options.Environment),
-        CheckText(nameof(options.HostEnvironment), options.HostEnvironment),
-        CheckItems(nameof(options.Regions), options.Regions),
-        CheckItems(nameof(options.AllowedEnvironments), options.AllowedEnvironments),
-        options.Observers.Contains(null!) ? $"The option {nameof(options.Observers)} contains null. Remove that item." : null,
-    }.OfType<string>();
+        List<string> problems = [];
+        Add(problems, CheckTime(nameof(options.TimeToLive), options.TimeToLive, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)));
+        Add(problems, CheckTime(nameof(options.MaxStale), options.MaxStale, TimeSpan.Zero, TimeSpan.FromDays(7)));
+        Add(problems, CheckTime(nameof(options.NegativeCacheDuration), options.NegativeCacheDuration, TimeSpan.Zero, TimeSpan.FromHours(1)));
+        Add(problems, CheckTime(nameof(options.FetchTimeout), options.FetchTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10)));
+        Add(problems, CheckTime(nameof(options.BatchWindow), options.BatchWindow, TimeSpan.Zero, TimeSpan.FromMilliseconds(100)));
+        Add(problems, CheckNumber(nameof(options.RefreshAheadRatio), options.RefreshAheadRatio, 0, 0.5));
+        Add(problems, CheckNumber(nameof(options.MaxBatchSize), options.MaxBatchSize, 1, 1_000));
+        Add(problems, CheckSet(nameof(options.TimeProvider), options.TimeProvider));
+        Add(problems, CheckSet(nameof(options.EnvironmentVariableReader), options.EnvironmentVariableReader));
+        Add(problems, CheckText(nameof(options.StoreName), options.StoreName));
+        Add(problems, CheckText(nameof(options.Environment), options.Environment));
+        Add(problems, CheckText(nameof(options.HostEnvironment), options.HostEnvironment));
+        Add(problems, CheckItems(nameof(options.Regions), options.Regions));
+        Add(problems, CheckItems(nameof(options.AllowedEnvironments), options.AllowedEnvironments));
+        Add(problems, options.Observers.Contains(null!) ? $"The option {nameof(options.Observers)} contains null. Remove that item." : null);
+        return problems;
+    }
 
     /// <summary>Returns why the secrets of a project could not be read with options that are in their ranges. No store is created.</summary>
     internal static IEnumerable<string> FindProblems(SecretsOptions options, SecretsManifest manifest)
@@ -58,6 +60,14 @@ internal static class SecretsOptionsValidation
         }
     }
 
+    private static void Add(List<string> problems, string? problem)
+    {
+        if (problem is not null)
+        {
+            problems.Add(problem);
+        }
+    }
+
     private static string? CheckTime(string option, TimeSpan value, TimeSpan least, TimeSpan most) =>
         value < least || value > most ? OutOfRange(option, Show(value), Show(least), Show(most)) : null;
 
@@ -71,8 +81,8 @@ internal static class SecretsOptionsValidation
     private static string? CheckText(string option, string? value) =>
         value is not null && string.IsNullOrWhiteSpace(value) ? $"The option {option} is empty. Leave it null or give it a value." : null;
 
-    private static string? CheckItems(string option, IEnumerable<string> values) =>
-        values.Any(string.IsNullOrWhiteSpace) ? $"The option {option} has an empty item. Remove it or give it a value." : null;
+    private static string? CheckItems(string option, ICollection<string> values) =>
+        values.Count > 0 && values.Any(string.IsNullOrWhiteSpace) ? $"The option {option} has an empty item. Remove it or give it a value." : null;
 
     private static string OutOfRange(string option, string value, string least, string most) =>
         $"The option {option} is {value}. It can be from {least} to {most}.";

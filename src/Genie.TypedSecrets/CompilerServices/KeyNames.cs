@@ -5,12 +5,13 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <summary>Finds keys by their current and former names in constant time, so that unknown names cost no more in a large shape. Immutable and thread-safe.</summary>
 internal sealed class KeyNames
 {
-    private const int End = -1;
+    private const int End = 0;
 
     private readonly byte[][] _utf8Names;
     private readonly KeyMatch[] _matches;
 
-    // A hash table with chains: the first entry of each bucket, and the next entry of each entry.
+    // A hash table with chains: the first entry of each bucket, and the next entry of each entry. Entries count from 1, so that 0 ends a chain and
+    // nothing has to be filled: a vectorized fill is code that every process compiles when it starts.
     private readonly int[] _first;
     private readonly int[] _next;
 
@@ -26,14 +27,13 @@ internal sealed class KeyNames
 
         _first = new int[Math.Max(1, _matches.Length)];
         _next = new int[_matches.Length];
-        Array.Fill(_first, End);
 
         // Added from the last one, so that a chain begins with the own names in the order of the schema.
         for (var i = _matches.Length - 1; i >= 0; i--)
         {
             ref var first = ref _first[BucketOf(_utf8Names[i])];
             _next[i] = first;
-            first = i;
+            first = i + 1;
         }
     }
 
@@ -41,11 +41,11 @@ internal sealed class KeyNames
 
     internal KeyMatch Find(ReadOnlySpan<byte> name)
     {
-        for (var i = _first[BucketOf(name)]; i != End; i = _next[i])
+        for (var i = _first[BucketOf(name)]; i != End; i = _next[i - 1])
         {
-            if (name.SequenceEqual(_utf8Names[i]))
+            if (name.SequenceEqual(_utf8Names[i - 1]))
             {
-                return _matches[i];
+                return _matches[i - 1];
             }
         }
 

@@ -62,9 +62,15 @@ public sealed class SecretsManifest
     public string? FindEnvironment(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Array.Find(_environments, environment => string.Equals(environment, name, StringComparison.OrdinalIgnoreCase))
-            ?? FindByAlias(name)
-            ?? FindPreview(name);
+        foreach (var environment in _environments)
+        {
+            if (string.Equals(environment, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return environment;
+            }
+        }
+
+        return FindByAlias(name) ?? FindPreview(name);
     }
 
     /// <summary>Gets the AWS regions of an environment, the primary first.</summary>

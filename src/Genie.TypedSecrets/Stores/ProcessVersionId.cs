@@ -19,6 +19,6 @@ internal static class ProcessVersionId
         hash.AppendData(Encoding.UTF8.GetBytes(name));
         hash.AppendData([0]);
         hash.AppendData(value);
-        return new Guid(hash.GetHashAndReset().AsSpan(0, 16)).ToString();
+        return VersionIdText.Of(new(hash.GetHashAndReset().AsSpan(0, 16)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Stores;
@@ -10,9 +9,6 @@ internal static class SecretName
     internal const int MaxLength = 512;
 
     private const int MaxShown = 100;
-    private const string AllowedCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+=.@!-";
-
-    private static readonly SearchValues<char> s_allowed = SearchValues.Create(AllowedCharacters);
 
     /// <summary>Gets the name under which a store without ARNs keeps a secret: of an ARN, the name in it.</summary>
     /// <exception cref="SecretNotFoundException">No secret can have the name.</exception>
@@ -46,7 +42,7 @@ internal static class SecretName
             return $"a name has 1 to {MaxLength} characters.";
         }
 
-        if (!name.AsSpan().ContainsAnyExcept(s_allowed))
+        if (IsAllowed(name))
         {
             return null;
         }
@@ -54,5 +50,19 @@ internal static class SecretName
         return SecretArn.IsArn(name)
             ? "the ARN of a secret has the form arn:aws:secretsmanager:<region>:<account>:secret:<name>."
             : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII.";
+    }
+
+    // A loop: names are short, and a vectorized search is code that every process compiles when it starts.
+    private static bool IsAllowed(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!SecretNamePattern.IsAllowed(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -8,7 +8,9 @@ internal sealed class SecretsEventSource : EventSource
 {
     internal static readonly SecretsEventSource Log = new();
 
+    // The name is passed as well as in the attribute: to read an attribute takes longer than all else that a first read does.
     private SecretsEventSource()
+        : base(SecretsTelemetry.Name, EventSourceSettings.EtwManifestEventFormat)
     {
     }
 

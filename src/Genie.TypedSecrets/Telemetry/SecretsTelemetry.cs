@@ -1,165 +1,71 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Genie.TypedSecrets.Caching;
 
 namespace Genie.TypedSecrets.Telemetry;
 
-/// <summary>The activity source and the meter, both named <c>Genie.TypedSecrets</c>. Without listeners they cost almost nothing.</summary>
+/// <summary>Reports calls, fetches and reads to tracing and metrics, as soon as something can listen to them.</summary>
 /// <remarks>
-/// Tags are the name of the secret, the name of the store, the outcome and the reason; never a value, a key, a version or an error message. Names
-/// and units follow OpenTelemetry's conventions: dots in names, seconds, counted things in braces. docs/runtime.md lists the instruments.
+/// <para>Creating an activity source and a meter takes as long as everything else of the first read together. Listeners of either, and what is built
+/// on them, such as OpenTelemetry, come from the assembly System.Diagnostics.DiagnosticSource. Until the process has loaded it, there is no listener,
+/// and nothing is reported.</para>
+/// <para>A monitor outside of the process, such as dotnet-counters, needs the meter without such a listener. For it the meter is created in any
+/// case as soon as the process refreshes a secret or reads from the cache again and again.</para>
+/// <para>No member of this class may have a type of that assembly in its signature or body: compiling it would load the assembly.</para>
 /// </remarks>
 internal static class SecretsTelemetry
 {
     internal const string Name = "Genie.TypedSecrets";
-    internal const string SecretTag = "genie.secret.name";
-    internal const string StoreTag = "genie.secret.store";
-    internal const string OutcomeTag = "genie.secret.outcome";
-    internal const string ReasonTag = "genie.secret.reason";
-    private const string ErrorTypeTag = "error.type";
 
-    private static readonly ActivitySource s_activities = new(Name);
-    private static readonly Meter s_meter = new(Name);
+    private const string ListenersAssembly = "System.Diagnostics.DiagnosticSource,";
+    private static volatile bool s_isListenedTo;
 
-#if NET9_0_OR_GREATER
-    // Without advice, exporters use boundaries meant for milliseconds.
-    private static readonly InstrumentAdvice<double> s_callBoundaries =
-        new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] };
-
-    private static readonly InstrumentAdvice<double> s_ageBoundaries =
-        new() { HistogramBucketBoundaries = [0, 10, 30, 60, 300, 900, 1_800, 3_600, 14_400, 86_400, 604_800] };
-
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram(
-        "genie.secrets.fetch.duration", "s", "The duration of calls to the store.", tags: null, s_callBoundaries);
-
-    private static readonly Histogram<double> s_staleAge = s_meter.CreateHistogram(
-        "genie.secrets.stale.age", "s", "The time for which values that stay in use after a failed refresh have been stale.", tags: null, s_ageBoundaries);
-#else
-    private static readonly Histogram<double> s_duration = s_meter.CreateHistogram<double>(
-        "genie.secrets.fetch.duration", "s", "The duration of calls to the store.");
-
-    private static readonly Histogram<double> s_staleAge = s_meter.CreateHistogram<double>(
-        "genie.secrets.stale.age", "s", "The time for which values that stay in use after a failed refresh have been stale.");
-#endif
-
-    private static readonly Counter<long> s_hits = s_meter.CreateCounter<long>(
-        "genie.secrets.hits", "{read}", "Reads from the cache, estimated from a sample.");
-
-    private static readonly Counter<long> s_fetches = s_meter.CreateCounter<long>(
-        "genie.secrets.fetches", "{fetch}", "Secrets fetched, by outcome.");
-
-    private static readonly Counter<long> s_versionChanges = s_meter.CreateCounter<long>(
-        "genie.secrets.version_changes", "{change}", "Refreshes that found a new version.");
-
-    private static readonly UpDownCounter<long> s_inFlight = s_meter.CreateUpDownCounter<long>(
-        "genie.secrets.active_calls", "{call}", "Calls to the store under way.");
+    /// <summary>Gets whether something may listen.</summary>
+    private static bool IsListenedTo => s_isListenedTo || (s_isListenedTo = IsListenersAssemblyLoaded());
 
     /// <summary>Reports the start of a call to the store. Listeners run on the thread that is about to make the call: one that blocks on the same secret waits for its own call.</summary>
     /// <param name="secretName">The secret; null if the call fetches several.</param>
     /// <param name="store">The store.</param>
-    internal static Activity? CallStarted(string? secretName, string store)
-    {
-        try
-        {
-            s_inFlight.Add(1, new KeyValuePair<string, object?>(StoreTag, store));
-            var activity = s_activities.StartActivity(secretName is null ? "genie.secrets.fetch_many" : "genie.secrets.fetch", ActivityKind.Client);
-            if (secretName is not null)
-            {
-                activity?.SetTag(SecretTag, secretName);
-            }
-
-            return activity?.SetTag(StoreTag, store);
-        }
-        catch (Exception)
-        {
-            // An exception of a listener must not reach the reader.
-            return null;
-        }
-    }
+    /// <returns>The call, for the report of its end; null if nothing listens.</returns>
+    internal static ReportedCall? CallStarted(string? secretName, string store) =>
+        IsListenedTo ? SecretsInstruments.CallStarted(secretName, store) : null;
 
     /// <summary>Reports the end of a call to the store.</summary>
-    internal static void CallEnded(Activity? activity, string? secretName, string store, Exception? error, TimeSpan duration)
+    internal static void CallEnded(ReportedCall? call, string? secretName, string store, Exception? error, TimeSpan duration)
     {
-        try
+        if (call is not null)
         {
-            var outcome = FetchOutcome.Of(error);
-            TagList tags = new() { { StoreTag, store }, { OutcomeTag, outcome } };
-            s_inFlight.Add(-1, new KeyValuePair<string, object?>(StoreTag, store));
-            if (secretName is not null)
-            {
-                tags.Add(SecretTag, secretName);
-            }
-
-            s_duration.Record(duration.TotalSeconds, tags);
-            activity?.SetTag(OutcomeTag, outcome);
-            if (error is not null)
-            {
-                activity?.SetTag(ErrorTypeTag, error.GetType().FullName);
-            }
-
-            activity?.SetStatus(error is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
-            activity?.Dispose();
-        }
-        catch (Exception)
-        {
-            // An exception of a listener must not reach the reader.
+            SecretsInstruments.CallEnded(call, secretName, store, error, duration);
         }
     }
 
     /// <summary>Counts the fetch of one secret, whether it succeeded or not.</summary>
     internal static void Fetched(string secretName, string store, FetchReason reason, Exception? error, bool isNewVersion)
     {
-        try
+        if (reason == FetchReason.Refresh || IsListenedTo)
         {
-            var outcome = FetchOutcome.Of(error);
-            KeyValuePair<string, object?> secretTag = new(SecretTag, secretName);
-            KeyValuePair<string, object?> storeTag = new(StoreTag, store);
-            s_fetches.Add(1, new TagList([secretTag, storeTag, new(OutcomeTag, outcome), new(ReasonTag, FetchOutcome.Of(reason))]));
-            if (isNewVersion)
-            {
-                s_versionChanges.Add(1, secretTag, storeTag);
-            }
-        }
-        catch (Exception)
-        {
-            // An exception of a listener must not reach the reader.
+            SecretsInstruments.Fetched(secretName, store, reason, error, isNewVersion);
         }
     }
 
     /// <summary>Counts reads from the cache.</summary>
-    internal static void Hits(string secretName, string store, int reads)
-    {
-        if (!s_hits.Enabled)
-        {
-            return;
-        }
-
-        try
-        {
-            s_hits.Add(reads, new KeyValuePair<string, object?>(SecretTag, secretName), new KeyValuePair<string, object?>(StoreTag, store));
-        }
-        catch (Exception)
-        {
-            // An exception of a listener must not reach the reader.
-        }
-    }
+    internal static void Hits(string secretName, string store, int reads) => SecretsInstruments.Hits(secretName, store, reads);
 
     /// <summary>Records that a value stays in use because its refresh failed.</summary>
     /// <param name="secretName">The secret.</param>
     /// <param name="store">The store.</param>
     /// <param name="milliseconds">The time since the end of its time to live; 0 if that has not ended.</param>
-    internal static void ServedStale(string secretName, string store, long milliseconds)
+    internal static void ServedStale(string secretName, string store, long milliseconds) =>
+        SecretsInstruments.ServedStale(secretName, store, milliseconds);
+
+    private static bool IsListenersAssemblyLoaded()
     {
-        try
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
-            s_staleAge.Record(
-                milliseconds / 1_000d,
-                new KeyValuePair<string, object?>(SecretTag, secretName),
-                new KeyValuePair<string, object?>(StoreTag, store));
+            if (assembly.FullName?.StartsWith(ListenersAssembly, StringComparison.Ordinal) == true)
+            {
+                return true;
+            }
         }
-        catch (Exception)
-        {
-            // An exception of a listener must not reach the reader.
-        }
+
+        return false;
     }
 }

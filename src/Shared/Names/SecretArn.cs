@@ -38,7 +38,7 @@ internal static class SecretArn
 
     /// <summary>Gets the name that a secret has in a store without ARNs: the name itself or, of an ARN, the name in it without the random suffix.</summary>
     /// <param name="secretId">The name or ARN.</param>
-    internal static string NameOf(string secretId) => NamesIn(secretId).First();
+    internal static string NameOf(string secretId) => IsArn(secretId) ? NamesIn(secretId).First() : secretId;
 
     /// <summary>
     /// Gets the texts that a secret id may mean: the id itself or, of an ARN, the name in it without the random suffix and,
@@ -47,7 +47,7 @@ internal static class SecretArn
     /// <param name="secretId">The name or ARN.</param>
     internal static IEnumerable<string> NamesIn(string secretId)
     {
-        var at = secretId.StartsWith(Prefix, StringComparison.Ordinal) ? secretId.IndexOf(NamePart, StringComparison.Ordinal) : -1;
+        var at = IsArn(secretId) ? secretId.IndexOf(NamePart, StringComparison.Ordinal) : -1;
         if (at < 0)
         {
             yield return secretId;

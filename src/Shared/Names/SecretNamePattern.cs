@@ -98,6 +98,13 @@ internal sealed class SecretNamePattern
             : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII. Remove the others";
     }
 
+    /// <summary>Formats a secret's name by the default pattern. It does the same as <see cref="Format"/>, without parsing the pattern.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="category">The category.</param>
+    internal static string FormatDefault(string project, string environment, string category) =>
+        string.Concat(project, "-", string.Concat(environment, "/", category));
+
     /// <summary>Formats a secret's name.</summary>
     /// <param name="project">The project.</param>
     /// <param name="environment">The environment.</param>
@@ -183,7 +190,9 @@ internal sealed class SecretNamePattern
         return hasEnvironment ? prefix.ToString() : null;
     }
 
-    private static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '_' or '+' or '=' or '.' or '@' or '!' or '-';
+    /// <summary>Determines whether a secret's name may contain a character.</summary>
+    /// <param name="c">The character.</param>
+    internal static bool IsAllowed(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '_' or '+' or '=' or '.' or '@' or '!' or '-';
 
     private static bool IsToken(string segment) => segment is ProjectToken or EnvironmentToken or CategoryToken;
 

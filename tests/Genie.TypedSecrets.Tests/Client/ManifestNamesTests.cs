@@ -81,4 +81,8 @@ public sealed class ManifestNamesTests
         configure?.Invoke(options);
         return new(options);
     }
+
+    [Fact]
+    public void FormatDefault_Parts_AreFormattedAsByTheDefaultPattern() =>
+        SecretNamePattern.FormatDefault("genie", "dev", "api-keys").ShouldBe(SecretNamePattern.Default.Format("genie", "dev", "api-keys"));
 }

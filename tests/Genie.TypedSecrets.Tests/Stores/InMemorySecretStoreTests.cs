@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Caching;
 using Genie.TypedSecrets.Stores;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,5 +24,31 @@ public sealed class InMemorySecretStoreTests : WritableSecretStoreTests
 
         payload.VersionId.ShouldBe(id);
         payload.CreatedAt.ShouldBe(_time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Get_ThroughAClient_IsCalledOnTheReadersThread()
+    {
+        _store.Put("genie-dev/api-keys", """{"token":"fake-token"}""");
+        await using SecretsClient client = new(new() { Store = _store, StoreThreads = new NoThreads() });
+
+        var secret = await client.GetSecretAsync("genie-dev/api-keys", TestContext.Current.CancellationToken);
+        var missing = await Should.ThrowAsync<SecretNotFoundException>(
+            client.GetSecretAsync("genie-dev/nothing-here", TestContext.Current.CancellationToken).AsTask());
+
+        secret["token"].Reveal().ShouldBe("fake-token");
+        missing.SecretName.ShouldBe("genie-dev/nothing-here");
+        client.Statistics.StoreCalls.ShouldBe(2);
+    }
+
+    private sealed class NoThreads : IStoreThreads
+    {
+        public void Run(Action work) => throw new InvalidOperationException("The store needs no thread.");
+
+        public void Cancel(CancellationTokenSource source) => throw new InvalidOperationException("The store is not cancelled.");
+
+        public void Dispose()
+        {
+        }
     }
 }

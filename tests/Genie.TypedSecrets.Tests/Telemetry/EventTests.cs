@@ -23,6 +23,15 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void Source_NameAndGuid_AreThoseOfItsAttribute()
+    {
+        SecretsEventSource.Log.Name.ShouldBe(EventSource.GetName(typeof(SecretsEventSource)));
+        SecretsEventSource.Log.Guid.ShouldBe(EventSource.GetGuid(typeof(SecretsEventSource)));
+        SecretsEventSource.Log.Settings.ShouldBe(EventSourceSettings.EtwManifestEventFormat);
+        SecretsEventSource.Log.ConstructionException.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Read_TheFirstOfASecretWithoutAnEventListener_ReachesTheObserversOfTheClient()
     {
         FirstReads observer = new();

@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Stores;
 /// <summary>Represents one version of a secret in a store.</summary>
 internal sealed class StoredVersion(Guid id, DateTimeOffset createdAt, bool isBinary, byte[] value)
 {
-    internal string Id { get; } = id.ToString();
+    internal string Id { get; } = VersionIdText.Of(id);
 
     internal Guid Guid => id;
 
