@@ -3,10 +3,14 @@ namespace Genie.TypedSecrets.Tests.Support;
 /// <summary>A secret whose value is refused unless it is <c>rotated-token</c>, in a store that says whether a rotation is under way.</summary>
 internal sealed class RefusalRig : IAsyncDisposable
 {
-    public RefusalRig(bool knows = true)
+    public RefusalRig(bool knows = true, Action<SecretsOptions>? configure = null)
     {
         Store = new(Manual);
-        Harness = new(o => o.Store = knows ? Store : Manual);
+        Harness = new(o =>
+        {
+            o.Store = knows ? Store : Manual;
+            configure?.Invoke(o);
+        });
         Manual.Put(Harness.Name, """{"token":"fake-token"}""");
     }
 
@@ -53,6 +57,16 @@ internal sealed class RefusalRig : IAsyncDisposable
         static (secret, _) => secret.Token.Reveal() == "rotated-token" ? Task.CompletedTask : throw new UnauthorizedAccessException(),
         options,
         Harness.Cancellation);
+
+    /// <summary>Uses the secret until the rejection is thrown, and returns how long the caller waited for another version.</summary>
+    public async Task<TimeSpan> RejectAsync()
+    {
+        var start = Harness.Time.GetUtcNow();
+        var caller = UseAsync();
+        await Harness.PassUntilAsync(caller);
+        await Should.ThrowAsync<UnauthorizedAccessException>(caller);
+        return Harness.Time.GetUtcNow() - start;
+    }
 
     public ValueTask DisposeAsync() => Harness.DisposeAsync();
 }
