@@ -24,6 +24,6 @@ internal static class CategoryEmitter
 
         context.Writer.Line();
         AccessorEmitter.Write(context);
-        return context.Writer.ToString();
+        return context.Writer.Finish();
     }
 }

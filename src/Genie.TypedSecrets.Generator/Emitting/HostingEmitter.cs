@@ -34,13 +34,13 @@ internal static class HostingEmitter
             writer.Line($"registration.Add<{GeneratedNames.Accessor(category.Identifier)}, {GeneratedNames.Record(category.Identifier)}>(static secrets => {Find(manifest, category)});");
         }
 
-        return writer.Line("return registration;").Close().Close().ToString();
+        return writer.Line("return registration;").Close().Close().Finish();
     }
 
     private static void WriteMethods(SourceWriter writer, ManifestModel manifest)
     {
         var project = DocText.Code(manifest.Project);
-        writer.Line($$"""
+        var text = $$"""
             /// <summary>Registers the secrets of {{project}}: a client with its own cache, <see cref="{{GeneratedNames.Instance}}"/>, <see cref="{{GeneratedNames.SharedEnvironment}}"/> and every accessor, for the environment of the host.</summary>
             /// <param name="services">The services of the container, which disposes the client.</param>
             /// <param name="configure">Sets options in code. It runs after the section <c>Secrets</c> of the configuration was read.</param>
@@ -56,7 +56,8 @@ internal static class HostingEmitter
             /// <param name="serviceKey">The key of the services, and the name of the client's section in the configuration: <c>Secrets:Clients:key</c>.</param>
             /// <param name="configure">Sets options in code. It runs after the configuration was read.</param>
             public static {{Builder}} AddKeyedSecrets(this {{Services}} services, string serviceKey, {{Options}}) => CreateRegistration().Register(services, serviceKey, configure);
-            """);
+            """;
+        writer.Line(text);
     }
 
     // A category that only some environments have is a member of their own types.

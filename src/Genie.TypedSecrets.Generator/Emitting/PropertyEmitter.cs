@@ -76,7 +76,7 @@ internal static class PropertyEmitter
     private static PolicyModel PolicyOf(CategoryContext context, KeyModel key)
     {
         var category = context.Category.Policy;
-        return key.Policy with
+        return key.Policy is { Owner: not null, RotationDays: not null } ? key.Policy : key.Policy with
         {
             Owner = key.Policy.Owner ?? category.Owner,
             RotationDays = key.Policy.RotationDays ?? category.RotationDays,

@@ -36,7 +36,7 @@ internal static class RootEmitter
             EnvironmentEmitter.WritePreview(writer, manifest, members, settings);
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void WriteSecrets(

@@ -106,8 +106,8 @@ internal static class ShapeEmitter
             var key = model.Keys[i];
             // The first is written with its type: a lone new(…) would be taken for the array.
             var type = i == 0 ? $" C_::SecretKey" : string.Empty;
-            var text = $"new{type}" + Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
-            context.Writer.Line(text + (i == model.Keys.Count - 1 ? rest : ","));
+            var text = Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
+            context.Writer.Line($"new{type}{text}{(i == model.Keys.Count - 1 ? rest : ",")}");
         }
 
         context.Writer.Unindent().Line();
@@ -174,7 +174,8 @@ internal static class ShapeEmitter
     /// <summary>Represents the object initializer of a <c>SecretKey</c>; nothing where the type constrains nothing.</summary>
     private sealed class ConstraintList(CategoryContext context, bool isSensitive)
     {
-        private readonly List<string> _items = [];
+        // Most keys are constrained by nothing but lengths.
+        private List<string>? _items;
 
         internal ConstraintList Add(SchemaType type)
         {
@@ -241,9 +242,9 @@ internal static class ShapeEmitter
             AddInteger("MaxProperties", maximum);
         }
 
-        internal void Add(string property, string expression) => _items.Add($"{property} = {expression}");
+        internal void Add(string property, string expression) => (_items ??= []).Add($"{property} = {expression}");
 
-        public override string ToString() => _items.Count == 0 ? string.Empty : $" {{ {string.Join(", ", _items)} }}";
+        public override string ToString() => _items is null ? string.Empty : $" {{ {string.Join(", ", _items)} }}";
 
         private void Names(NameRules rules)
         {

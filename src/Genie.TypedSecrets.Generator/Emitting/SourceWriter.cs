@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
@@ -6,8 +7,20 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 internal sealed class SourceWriter
 {
     // Room for a category of some twenty keys; a smaller start is copied again and again while it grows.
-    private readonly StringBuilder _text = new(16 * 1024);
+    private const int Capacity = 16 * 1024;
+
+    // The builder of the last text: thousands of categories are written one after another.
+    [ThreadStatic]
+    private static StringBuilder? t_spare;
+
+    private readonly StringBuilder _text;
     private int _depth;
+
+    internal SourceWriter()
+    {
+        _text = t_spare ?? new(Capacity);
+        t_spare = null;
+    }
 
     /// <summary>Writes one line, or several that keep their own relative indentation: raw string literals fit in.</summary>
     internal SourceWriter Line(string text)
@@ -30,6 +43,9 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes one line from an interpolated string, without creating the string. Its parts have no line ends.</summary>
+    internal SourceWriter Line([InterpolatedStringHandlerArgument("")] LineParts parts) => Line();
+
     /// <summary>Writes an empty line.</summary>
     internal SourceWriter Line()
     {
@@ -49,7 +65,7 @@ internal sealed class SourceWriter
     internal SourceWriter Close(string after = "")
     {
         _depth--;
-        return Line("}" + after);
+        return Line($"}}{after}");
     }
 
     /// <summary>Indents what follows without a brace, for the continuation of a statement.</summary>
@@ -66,6 +82,32 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    /// <summary>Returns the text. Nothing can be written afterwards.</summary>
+    internal string Finish()
+    {
+        var text = _text.ToString();
+        if (_text.Capacity <= 4 * Capacity)
+        {
+            t_spare = _text.Clear();
+        }
+
+        return text;
+    }
+
+    /// <summary>Writes the parts of an interpolated string to the line that it is an argument of.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct LineParts
+    {
+        private readonly StringBuilder _text;
+
+        public LineParts(int literalLength, int formattedCount, SourceWriter writer)
+        {
+            _ = literalLength + formattedCount;
+            _text = writer._text.Append(' ', writer._depth * 4);
+        }
+
+        public void AppendLiteral(string value) => _text.Append(value);
+
+        public void AppendFormatted(string? value) => _text.Append(value);
+    }
 }

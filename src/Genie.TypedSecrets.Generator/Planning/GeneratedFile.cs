@@ -9,9 +9,12 @@ namespace Genie.TypedSecrets.Generator.Planning;
 
 /// <summary>Represents a file to add to the compilation. It is compared by value.</summary>
 /// <param name="HintName">Its name.</param>
-/// <param name="Text">Its whole text.</param>
-internal sealed record GeneratedFile(string HintName, string Text)
+/// <param name="Parts">Its text.</param>
+internal sealed record GeneratedFile(string HintName, EquatableArray<string> Parts)
 {
+    // Above, a string is on the heap for large objects.
+    private const int LongText = 40_000;
+
     internal static GeneratedFile Of(CategorySource category, FileLayout layout, EmitSettings settings) => new(
         layout.HintOf(category),
         FileEmitter.Emit($"{category.Name}.schema.json", settings, [category.Declarations]));
@@ -32,5 +35,17 @@ internal sealed record GeneratedFile(string HintName, string Text)
             ? []
             : [new GeneratedFile(FileLayout.HostingHint, FileEmitter.Emit("secrets.json", settings, [HostingEmitter.Emit(manifest, categories, settings)]))];
 
-    internal void AddTo(SourceProductionContext context) => context.AddSource(HintName, SourceText.From(Text, Encoding.UTF8));
+    internal void AddTo(SourceProductionContext context) => context.AddSource(HintName, ToText());
+
+    private SourceText ToText()
+    {
+        var length = Parts.Sum(part => part.Length);
+        if (length < LongText)
+        {
+            return SourceText.From(string.Concat(Parts), Encoding.UTF8);
+        }
+
+        using var reader = new PartsReader(Parts);
+        return SourceText.From(reader, length, Encoding.UTF8);
+    }
 }

@@ -29,11 +29,12 @@ public sealed class JsonObject : JsonNode
     /// <param name="name">The name, compared ordinally.</param>
     public JsonMember? Find(string name)
     {
-        foreach (var member in Members)
+        // By index: this is called for each keyword of each schema, and an enumerator would be allocated each time.
+        for (var i = 0; i < Members.Count; i++)
         {
-            if (member.Name == name)
+            if (Members[i].Name == name)
             {
-                return member;
+                return Members[i];
             }
         }
 

@@ -180,11 +180,24 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
         for (var i = 0; i < members.Count; i++)
         {
             var name = members[i].Name;
-            if (seen is null ? members.FindIndex(0, i, earlier => earlier.Name == name) >= 0 : !seen.Add(name))
+            if (seen is null ? IsNamed(members, i, name) : !seen.Add(name))
             {
                 errors.Add(new JsonError(SchemaRules.DuplicateKey, members[i].NameSpan, new([name])));
             }
         }
+    }
+
+    private static bool IsNamed(List<JsonMember> members, int count, string name)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (members[i].Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool SkipSpace() => _scanner.SkipSpace() || Fail(SchemaRules.Comment, new TextSpan(_scanner.Position, 2)) is not null;

@@ -18,6 +18,11 @@ public static class IdentifierRules
     /// <returns>A valid C# identifier in normalisation form C; null if no character of the name can be in one.</returns>
     public static string? ToIdentifier(string name)
     {
+        if (IsAscii(name))
+        {
+            return OfAscii(name);
+        }
+
         var identifier = new StringBuilder();
         foreach (var word in Words(OnlyNameCharacters(name).Normalize(NormalizationForm.FormC)))
         {
@@ -32,6 +37,43 @@ public static class IdentifierRules
         // Words that meet may compose (a letter and a combining mark), so the whole is normalised once more.
         var result = identifier.ToString().Normalize(NormalizationForm.FormC);
         return CanStart(result[0]) ? result : "_" + result;
+    }
+
+    // The same rules for names of ASCII characters, as most are: nothing to normalise, no format characters.
+    private static string? OfAscii(string name)
+    {
+        var identifier = new StringBuilder(name.Length + 1);
+        for (var start = 0; start < name.Length; start++)
+        {
+            var end = start;
+            var hasLower = false;
+            for (; end < name.Length && name[end] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'); end++)
+            {
+                hasLower |= name[end] >= 'a';
+            }
+
+            for (var i = start; i < end; i++)
+            {
+                identifier.Append(i == start ? char.ToUpperInvariant(name[i]) : hasLower ? name[i] : char.ToLowerInvariant(name[i]));
+            }
+
+            start = end;
+        }
+
+        return identifier.Length == 0 ? null : identifier[0] is >= '0' and <= '9' ? identifier.Insert(0, '_').ToString() : identifier.ToString();
+    }
+
+    private static bool IsAscii(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Determines whether a name is a C# identifier as the compiler reads it, keywords aside.</summary>

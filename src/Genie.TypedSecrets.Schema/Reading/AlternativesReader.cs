@@ -9,19 +9,22 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// <summary>Reads an object that is one of several: <c>oneOf</c> or <c>anyOf</c> of objects, which share the keys beside the keyword.</summary>
 internal sealed class AlternativesReader(PartReader parts)
 {
+    /// <summary>The keywords that list alternatives.</summary>
+    internal static IReadOnlyList<string> Keywords { get; } = ["oneOf", "anyOf"];
+
     /// <summary>Gets the keywords whose elements are objects, not sets of required keys.</summary>
     internal static IReadOnlyList<JsonMember> Find(SchemaNode node)
     {
-        var found = new List<JsonMember>();
-        foreach (var keyword in new[] { "oneOf", "anyOf" })
+        List<JsonMember>? found = null;
+        for (var i = 0; i < Keywords.Count; i++)
         {
-            if (node.TryGet(keyword, out var member) && !KeyRuleReader.AreSets(member.Value))
+            if (node.TryGet(Keywords[i], out var member) && !KeyRuleReader.AreSets(member.Value))
             {
-                found.Add(member);
+                (found ??= []).Add(member);
             }
         }
 
-        return found;
+        return found ?? (IReadOnlyList<JsonMember>)[];
     }
 
     internal UnionShape? Read(SchemaNode node, ObjectPart own, int depth)

@@ -16,6 +16,9 @@ internal sealed record Annotations(
     JsonNode? Default,
     JsonArray? Examples)
 {
+    private static readonly NumberText s_fewestDays = NumberText.Parse("1");
+    private static readonly NumberText s_mostDays = NumberText.Parse("3650");
+
     internal static Annotations Read(SchemaNode node) => new(
         node.GetText("title"),
         node.GetText("description"),
@@ -46,7 +49,7 @@ internal sealed record Annotations(
         Title,
         Description,
         IsDeprecated ?? false,
-        (Examples?.Items ?? []).Select(example => example.CanonicalText).ToEquatableArray());
+        Examples is null ? default : Examples.Items.Select(example => example.CanonicalText).ToEquatableArray());
 
     private static string? ReadOwner(SchemaNode node)
     {
@@ -69,9 +72,9 @@ internal sealed record Annotations(
         if (member.Value is JsonNumber number)
         {
             var days = NumberText.Of(number);
-            if (days.IsInteger && days >= NumberText.Parse("1") && days <= NumberText.Parse("3650"))
+            if (days.IsInteger && days >= s_fewestDays && days <= s_mostDays)
             {
-                return int.Parse(days.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+                return days.ToInt32();
             }
         }
 

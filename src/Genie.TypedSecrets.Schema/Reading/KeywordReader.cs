@@ -14,17 +14,31 @@ internal static class KeywordReader
             return null;
         }
 
-        var keywords = new Dictionary<string, JsonMember>(StringComparer.Ordinal);
+        var keywords = new List<JsonMember>(json.Members.Count);
         var isReference = json.Find("$ref") is not null && place != SchemaPlaces.Root;
         foreach (var member in json.Members)
         {
-            if (Check(document, member, place, isReference) && !keywords.ContainsKey(member.Name))
+            if (Check(document, member, place, isReference) && Find(keywords, member.Name) is null)
             {
-                keywords.Add(member.Name, member);
+                keywords.Add(member);
             }
         }
 
         return new SchemaNode(document, json, place, keywords);
+    }
+
+    /// <summary>Finds a keyword by its name; returns null if there is none.</summary>
+    internal static JsonMember? Find(IReadOnlyList<JsonMember> keywords, string name)
+    {
+        for (var i = 0; i < keywords.Count; i++)
+        {
+            if (keywords[i].Name == name)
+            {
+                return keywords[i];
+            }
+        }
+
+        return null;
     }
 
     private static bool Check(SchemaDocument document, JsonMember member, SchemaPlaces place, bool isReference)

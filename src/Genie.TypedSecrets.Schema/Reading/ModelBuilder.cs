@@ -21,6 +21,8 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     private readonly Dictionary<ObjectShape, string> _unionOf = [];
     private readonly Dictionary<string, ObjectModel> _built = new(StringComparer.Ordinal);
 
+    private readonly string _accessor = GeneratedNames.Accessor(category);
+
     private bool _rootIsList;
 
     internal EquatableArray<EnumModel> Enums => _enums.ToEquatableArray();
@@ -111,7 +113,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         _objects.Add((shape, types, at));
         foreach (var key in shape.Keys)
         {
-            types.Add(Convert(key.Type, PlaceOf(key), identifier, (key.Document ?? shape.Document) == own ? key.Name.NameSpan : at));
+            types.Add(key.Type is LeafShape leaf ? leaf.Type : Convert(key.Type, PlaceOf(key), identifier, (key.Document ?? shape.Document) == own ? key.Name.NameSpan : at));
         }
 
         // The last type is that of the other keys.
@@ -193,7 +195,7 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
                 types[i],
                 key.IsRequired,
                 key.IsSensitive,
-                key.FormerNames.Select(former => FormerName(former.Value, isRoot, union is not null)).ToEquatableArray(),
+                key.FormerNames.Count == 0 ? default : key.FormerNames.Select(former => FormerName(former.Value, isRoot, union is not null)).ToEquatableArray(),
                 key.DefaultJson,
                 key.Documentation,
                 key.Policy));
@@ -227,5 +229,5 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
     // The only place that decides on the name of a property. It cannot be that of a generated member, of a type that is nested in
     // the record, or of the accessor it is on.
     private string ForKey(string identifier, bool isRoot, bool isAlternative = false) =>
-        ReservedNames.IsTakenForKeys(identifier, isRoot, isAlternative) || _names.IsTaken(identifier) || (isRoot && identifier == GeneratedNames.Accessor(category)) ? GeneratedNames.Member(identifier) : identifier;
+        ReservedNames.IsTakenForKeys(identifier, isRoot, isAlternative) || _names.IsTaken(identifier) || (isRoot && identifier == _accessor) ? GeneratedNames.Member(identifier) : identifier;
 }

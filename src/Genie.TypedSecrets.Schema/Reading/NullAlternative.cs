@@ -8,9 +8,9 @@ internal static class NullAlternative
     /// <summary>Gets the only alternative besides null: the schema is that one, nullable. Null if there are several, or null is not among them.</summary>
     internal static JsonNode? OnlyOther(SchemaNode node)
     {
-        foreach (var keyword in new[] { "oneOf", "anyOf" })
+        for (var i = 0; i < AlternativesReader.Keywords.Count; i++)
         {
-            if (node.TryGet(keyword, out var member) && IsListed(member) && Others(member) is [var other] && !node.Mentions("type"))
+            if (node.TryGet(AlternativesReader.Keywords[i], out var member) && IsListed(member) && Others(member) is [var other] && !node.Mentions("type"))
             {
                 return other;
             }

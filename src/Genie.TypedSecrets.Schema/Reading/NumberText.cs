@@ -14,6 +14,11 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
 {
     private const int ExponentLimit = 100_000_000;
 
+    private static readonly NumberText s_minInt32 = Parse("-2147483648");
+    private static readonly NumberText s_maxInt32 = Parse("2147483647");
+    private static readonly NumberText s_minInt64 = Parse("-9223372036854775808");
+    private static readonly NumberText s_maxInt64 = Parse("9223372036854775807");
+
     internal bool IsInteger => Digits.Length == 0 || Magnitude >= Digits.Length;
 
     internal static NumberText Of(JsonNumber number) => Parse(number.RawText);
@@ -21,6 +26,11 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
     /// <summary>Parses a number of JSON's grammar.</summary>
     internal static NumberText Parse(string text)
     {
+        if (IsPlain(text))
+        {
+            return new(IsNegative: false, text.TrimEnd('0'), text.Length);
+        }
+
         var isNegative = text[0] == '-';
         var e = text.IndexOfAny(['e', 'E']);
         var mantissa = text.Substring(isNegative ? 1 : 0, (e < 0 ? text.Length : e) - (isNegative ? 1 : 0));
@@ -32,6 +42,9 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
         significant = significant.TrimEnd('0');
         return significant.Length == 0 ? new(IsNegative: false, string.Empty, 0) : new(isNegative, significant, magnitude);
     }
+
+    /// <summary>Gets the value of a number for which <see cref="FitsInt32"/> returns true.</summary>
+    internal int ToInt32() => int.Parse(ToString(), CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public int CompareTo(NumberText other)
@@ -54,9 +67,9 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
 
     public static bool operator >=(NumberText left, NumberText right) => left.CompareTo(right) >= 0;
 
-    internal bool FitsInt64() => IsInteger && this >= Parse("-9223372036854775808") && this <= Parse("9223372036854775807");
+    internal bool FitsInt64() => IsInteger && this >= s_minInt64 && this <= s_maxInt64;
 
-    internal bool FitsInt32() => IsInteger && this >= Parse("-2147483648") && this <= Parse("2147483647");
+    internal bool FitsInt32() => IsInteger && this >= s_minInt32 && this <= s_maxInt32;
 
     /// <summary>Determines whether a <c>decimal</c> represents it exactly.</summary>
     internal bool FitsDecimal() => Digits.Length <= 29 && Magnitude is >= -28 and <= 29
@@ -87,6 +100,20 @@ internal readonly record struct NumberText(bool IsNegative, string Digits, int M
 
     private string Scientific() =>
         (Digits.Length == 1 ? Digits : Digits.Insert(1, ".")) + "e" + (Magnitude - 1).ToString(CultureInfo.InvariantCulture);
+
+    // Digits without a leading zero, as most numbers are.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return text[0] != '0';
+    }
 
     private int Sign() => Digits.Length == 0 ? 0 : IsNegative ? -1 : 1;
 

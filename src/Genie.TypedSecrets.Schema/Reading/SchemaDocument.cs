@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Schema.Reading;
 internal sealed class SchemaDocument
 {
     private readonly List<SchemaDiagnostic> _diagnostics;
-    private readonly LineMap _lines;
+    private readonly ParsedText _text;
     private readonly string _path;
     private long _comparisons = SchemaLimits.MaxComparedCharacters;
 
@@ -18,8 +18,8 @@ internal sealed class SchemaDocument
     {
         var json = text.Json;
         _path = text.File.Path;
-        _lines = text.Lines;
-        _diagnostics = [.. json.Errors.Select(error => error.ToDiagnostic(_path, _lines))];
+        _text = text;
+        _diagnostics = json.Errors.Count == 0 ? [] : [.. json.Errors.Select(error => error.ToDiagnostic(_path, text.Lines))];
         FileName = CategoryFileName.Of(_path);
         Root = json.Root;
         IsBroken = json.Root is not JsonObject || json.Errors.Count > 0;
@@ -38,9 +38,10 @@ internal sealed class SchemaDocument
 
     internal bool HasErrors => _diagnostics.Exists(diagnostic => diagnostic.Rule.Severity == SchemaSeverity.Error);
 
-    internal SourceLocation Start => Locate(new TextSpan(0, 0));
+    /// <summary>Gets the place of the first character, for which lines are not counted.</summary>
+    internal SourceLocation Start => new(_path, default, default, default);
 
-    internal SourceLocation Locate(TextSpan span) => _lines.Locate(_path, span);
+    internal SourceLocation Locate(TextSpan span) => _text.Lines.Locate(_path, span);
 
     internal void Report(SchemaRule rule, TextSpan span, params string[] arguments)
     {

@@ -8,37 +8,36 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// Represents a schema whose keywords were checked: they are known, allowed in their place, and have a value of the right kind. Other keywords
 /// were reported.
 /// </summary>
-internal sealed class SchemaNode(SchemaDocument document, JsonObject json, SchemaPlaces place, Dictionary<string, JsonMember> keywords)
+internal sealed class SchemaNode(SchemaDocument document, JsonObject json, SchemaPlaces place, IReadOnlyList<JsonMember> keywords)
 {
     internal SchemaDocument Document { get; } = document;
 
     internal SchemaPlaces Place { get; } = place;
 
-    internal IReadOnlyDictionary<string, JsonMember> Keywords { get; } = keywords;
+    /// <summary>Gets the keywords, each once. A list: a schema has few of them, and comparing their names is faster than hashing them.</summary>
+    internal IReadOnlyList<JsonMember> Keywords { get; } = keywords;
 
     /// <summary>Gets the place for diagnostics about the whole schema: its opening brace.</summary>
     internal TextSpan Span { get; } = new(json.Span.Start, 1);
 
     /// <summary>Gets whether a keyword was rejected, and reported: an unknown or unsupported one, or one with a value of the wrong kind.</summary>
-    internal bool HasRejectedKeywords { get; } = json.Members.Any(member => !keywords.ContainsKey(member.Name));
+    internal bool HasRejectedKeywords => json.Members.Any(member => !TryGet(member.Name, out _));
 
     /// <summary>Determines whether a keyword was written at all, with a good value or a bad one.</summary>
     internal bool Mentions(string keyword) => json.Find(keyword) is not null;
 
     internal bool TryGet(string keyword, [NotNullWhen(true)] out JsonMember? member)
     {
-        var found = Keywords.TryGetValue(keyword, out var value);
-        member = value;
-        return found;
+        member = KeywordReader.Find(Keywords, keyword);
+        return member is not null;
     }
 
     internal T? Get<T>(string keyword)
-        where T : JsonNode => Keywords.TryGetValue(keyword, out var member) ? member.Value as T : null;
+        where T : JsonNode => KeywordReader.Find(Keywords, keyword)?.Value as T;
 
     internal string? GetText(string keyword) => Get<JsonString>(keyword)?.Value;
 
     internal bool? GetFlag(string keyword) => Get<JsonBoolean>(keyword)?.Value;
 
-    internal int? GetCount(string keyword) =>
-        Get<JsonNumber>(keyword) is { } number ? int.Parse(NumberText.Of(number).ToString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+    internal int? GetCount(string keyword) => Get<JsonNumber>(keyword) is { } number ? NumberText.Of(number).ToInt32() : null;
 }

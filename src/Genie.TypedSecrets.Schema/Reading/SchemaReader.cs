@@ -64,7 +64,7 @@ internal sealed class SchemaReader
         if (NullAlternative.OnlyOther(node) is { } other)
         {
             KindReader.CheckNull(node);
-            foreach (var member in node.Keywords.Values.Where(member => member.Name is not ("oneOf" or "anyOf" or "default" or "examples" or "readOnly" or "writeOnly") && !KeywordTable.Find(member.Name)!.BesideReference))
+            foreach (var member in node.Keywords.Where(member => member.Name is not ("oneOf" or "anyOf" or "default" or "examples" or "readOnly" or "writeOnly") && !KeywordTable.Find(member.Name)!.BesideReference))
             {
                 document.Report(SchemaRules.UnsupportedAlternatives, member.NameSpan, $"'{member.Name}' does not apply to null. Move it to the other alternative");
             }

@@ -75,7 +75,7 @@ internal sealed class TypeReader(SchemaReader schemas)
 
     private static void ReportForeignKeywords(SchemaNode node, SchemaKinds kind)
     {
-        foreach (var member in node.Keywords.Values)
+        foreach (var member in node.Keywords)
         {
             var kinds = KeywordTable.Find(member.Name)!.Kinds;
             if ((kinds & kind) == SchemaKinds.None && !(member.Name is "oneOf" or "anyOf" && !node.Mentions("type")))

@@ -53,6 +53,12 @@ internal sealed class SecretNamePattern
     /// <param name="text">The pattern.</param>
     internal static SecretNamePattern? Parse(string text)
     {
+        // Most projects use the default. It is null only while it is parsed itself.
+        if (Default is { } known && text == DefaultText)
+        {
+            return known;
+        }
+
         var segments = new List<string>();
         for (var at = 0; at < text.Length;)
         {
