@@ -70,6 +70,48 @@ public sealed class StoreOutageTests
     }
 
     [Fact]
+    public async Task Get_ColdInAnOutage_SaysForHowManySecondsTheStoreIsNotCalled()
+    {
+        await using var harness = NewHarness();
+        Break(harness);
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
+        Should.Throw<SecretStoreUnavailableException>(() => Accessor(harness, 0).Get());
+
+        // The pause after the failed probe is 2 s.
+        foreach (var (milliseconds, seconds) in new[] { (1, 2), (998, 2), (1, 1), (999, 1) })
+        {
+            harness.Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+            Should.Throw<SecretStoreUnavailableException>(() => Accessor(harness, 1).Get()).Message.ShouldContain($"before {seconds} s have passed");
+        }
+
+        harness.Store.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Get_AnOutageBeginsAndEnds_ObserversAreToldOnceEach()
+    {
+        OutageObserver observer = new();
+        await using var harness = NewHarness(o => o.Observers.Add(observer));
+        RestoreAll(harness, "v1");
+        Accessor(harness, 0).Get();
+        FailAll(harness);
+        Should.Throw<SecretStoreUnavailableException>(() => Accessor(harness, 1).Get());
+        observer.Reports.ShouldBeEmpty();
+
+        for (var i = 2; i < 5; i++)
+        {
+            Should.Throw<SecretStoreUnavailableException>(() => Accessor(harness, i).Get());
+            harness.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        observer.Reports.ShouldBe(["manual unavailable"]);
+        RestoreAll(harness, "v1");
+        Accessor(harness, 5).Get();
+        Accessor(harness, 6).Get();
+        observer.Reports.ShouldBe(["manual unavailable", "manual available"]);
+    }
+
+    [Fact]
     public async Task GetAsync_ColdReadersWhileTheStoreIsProbed_WaitForTheProbeAndThenShareCalls()
     {
         await using var harness = NewHarness();
@@ -343,4 +385,13 @@ public sealed class StoreOutageTests
 
     // One descriptor for each secret, as generated code has it.
     private static TestAccessor Accessor(Harness harness, int i) => harness.Accessors.GetOrAdd(i, index => harness.Another($"s{index}"));
+
+    private sealed class OutageObserver : SecretsObserver
+    {
+        internal List<string> Reports { get; } = [];
+
+        public override void OnStoreUnavailable(string store) => Reports.Add($"{store} unavailable");
+
+        public override void OnStoreAvailable(string store) => Reports.Add($"{store} available");
+    }
 }
