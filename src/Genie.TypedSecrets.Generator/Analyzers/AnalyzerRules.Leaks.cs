@@ -49,7 +49,7 @@ internal static partial class AnalyzerRules
 
     /// <summary>Gets GTS1111: the value is part of a message.</summary>
     internal static DiagnosticDescriptor LeakToMessage { get; } = Rule(
-        "GTS1111", DiagnosticSeverity.Warning, "Revealed value in a message", "The value of '{0}' is sent in a message by {1}, and queues store messages. Send the secret's name, and let the receiver read the secret.");
+        "GTS1111", DiagnosticSeverity.Warning, "Revealed value in a message", "The value of '{0}' is sent in a message by {1}, and queues and mailboxes store messages. Send the secret's name, and let the receiver read the secret.");
 
     /// <summary>Gets GTS1112: the value is stored in a database.</summary>
     internal static DiagnosticDescriptor LeakToEntity { get; } = Rule(

@@ -35,6 +35,19 @@ internal static class Functions
         .FirstOrDefault(declarator => KnownSymbols.Same(declarator.Symbol, local))?
         .GetVariableInitializer()?.Value;
 
+    /// <summary>Gets the object that a member is read from or a method is called on: also of an extension method, and in an initializer (<c>Data = { … }</c>).</summary>
+    internal static IOperation? ReceiverOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation { Instance: { } instance } => Initialized(instance),
+        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: var first }, ..] } => first is IConversionOperation conversion ? conversion.Operand : first,
+        IPropertyReferenceOperation { Instance: { } instance } => Initialized(instance),
+        _ => null,
+    };
+
+    private static IOperation Initialized(IOperation instance) => instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+        ? AncestorsOf(instance).OfType<IMemberInitializerOperation>().FirstOrDefault()?.InitializedMember ?? instance
+        : instance;
+
     /// <summary>Gets the outermost ancestor of an operation: the body of its member.</summary>
     internal static IOperation RootOf(IOperation operation)
     {

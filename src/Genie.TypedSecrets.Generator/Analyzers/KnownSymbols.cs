@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Genie.TypedSecrets.Generator.Analyzers.Code;
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Genie.TypedSecrets.Generator.Analyzers.Stale;
 using Microsoft.CodeAnalysis;
 
@@ -18,6 +19,7 @@ internal sealed class KnownSymbols
     private readonly INamedTypeSymbol? _generatedCode;
     private readonly Lazy<Mentions> _mentionedEverywhere;
     private readonly Lazy<LongLivedTypes> _longLived;
+    private readonly Lazy<IReadOnlyCollection<string>> _helpers;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol secret, INamedTypeSymbol accessor)
     {
@@ -31,6 +33,8 @@ internal sealed class KnownSymbols
         _generatedCode = compilation.GetTypeByMetadataName("System.CodeDom.Compiler.GeneratedCodeAttribute");
         _mentionedEverywhere = new(() => compilation.SyntaxTrees.Any(tree => SourceMentions.RenamesSecrets(tree, isGlobal: true)) ? Mentions.Secrets : Mentions.None);
         _longLived = new(() => new(compilation));
+        _helpers = new(() => RevealingHelpers.NamesIn(compilation));
+        CalledMethods = new(this);
     }
 
     internal Compilation Compilation { get; }
@@ -58,6 +62,12 @@ internal sealed class KnownSymbols
 
     /// <summary>Gets the types of the project that have one instance for the lifetime of the process.</summary>
     internal LongLivedTypes LongLived => _longLived.Value;
+
+    /// <summary>Gets the names of the project's static methods that reveal a secret they are given.</summary>
+    internal IReadOnlyCollection<string> HelperNames => _helpers.Value;
+
+    /// <summary>Gets the methods of other types that revealed values are passed to.</summary>
+    internal CalledMethods CalledMethods { get; }
 
     /// <summary>Gets whether the project has the test kit: what it reads is fake, in every environment.</summary>
     internal bool IsTestProject => Compilation.GetTypeByMetadataName("Genie.TypedSecrets.Testing.SecretsFixture") is not null;

@@ -31,7 +31,7 @@ public static class CredentialDetector
     /// <returns>The credentials, in the order of the text.</returns>
     public static IReadOnlyList<DetectedCredential> Find(string text, CredentialContext context)
     {
-        if (text.Length < Shortest)
+        if (text.Length < Shortest || CredentialNames.SaysFake(context.Name))
         {
             return [];
         }

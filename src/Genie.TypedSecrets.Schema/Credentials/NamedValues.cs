@@ -52,15 +52,15 @@ internal static class NamedValues
             return null;
         }
 
-        var name = context.Name ?? "a parameter that takes secrets";
+        var place = context.Name is not { } name ? "for a parameter that takes secrets" : context.TakesSecrets ? $"passed to '{name}'" : $"named '{name}'";
         var span = new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length);
         if (strength == NameStrength.Weak ? IsRandom(value, ShortestRandomForPublicName) && value.Any(char.IsDigit) : IsRandom(value))
         {
-            return new($"a random value named '{name}'", span, CredentialEvidence.Name, CredentialCertainty.Likely, $"{Randomness.Entropy(value):0.0} bits of entropy per character");
+            return new($"a random value {place}", span, CredentialEvidence.Name, CredentialCertainty.Likely, $"{Randomness.Entropy(value):0.0} bits of entropy per character");
         }
 
         return strength == NameStrength.Password && IsPassword(value)
-            ? new($"a password named '{name}'", span, CredentialEvidence.Name, CredentialCertainty.Likely, "letters, digits and other characters")
+            ? new($"a password {place}", span, CredentialEvidence.Name, CredentialCertainty.Likely, "letters, digits and other characters")
             : null;
     }
 

@@ -25,6 +25,9 @@ internal static class PublicSamples
         // Stripe: the test keys in its documentation.
         "sk_test_4eC39HqLyjWDarjtT1zdp7dc", "sk_test_BQokikJOvBiI2HlWgH4olfQ2", "sk_test_tR3PYbcVNZZ796tH88S4VQ2u", "sk_test_26PHem9AhJZvU623DfE1x4sd", "sk_test_VePHdqKTYQjKNInc7u56JBrQ",
 
+        // Svix and the Standard Webhooks specification: the secret of the examples.
+        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+
         // GitHub: the tokens of its documentation.
         "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "gho_16C7e42F292c6912E7710c838347Ae178B4a", "ghu_16C7e42F292c6912E7710c838347Ae178B4a", "ghs_16C7e42F292c6912E7710c838347Ae178B4a", "ghr_1B4a2e77838347a7E420ce178F2E7c6912E169246c34E1ccbF66C46812d16D5B1A9Dc86A1498",
 

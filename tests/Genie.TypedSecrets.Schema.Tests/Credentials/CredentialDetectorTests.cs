@@ -72,6 +72,18 @@ public sealed class CredentialDetectorTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("FakeApiKey")]
+    [InlineData("DUMMY_TOKEN")]
+    [InlineData("Github:BogusToken")]
+    [InlineData("token_placeholder")]
+    public void Find_UnderANameThatSaysFake_ReportsNothing(string name) =>
+        CredentialDetector.Find("ghp_" + new Draw(4).Text(Draw.Base62, 36), name).ShouldBeEmpty();
+
+    [Fact]
+    public void Find_PasswordAtAPlaceThatTakesOne_SaysWhereItIsPassedTo() =>
+        CredentialDetector.Find("Qm7#vT2pLx9w", new CredentialContext("AuthenticateAsync", TakesSecrets: true)).ShouldHaveSingleItem().Kind.ShouldBe("a password passed to 'AuthenticateAsync'");
+
+    [Theory]
     [InlineData("password", true)]
     [InlineData("DB_PASSWORD", true)]
     [InlineData("Jwt:SigningKey", true)]

@@ -36,7 +36,7 @@ internal static partial class Negatives
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36", "urn:ietf:params:oauth:grant-type:jwt-bearer",
         "https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/", "AKIAs are long-lived, ASIAs are not", "xoxb", "whsec_", "pypi-publish", "hvs.", "8Q~",
         "LongestCommonSubsequenceOfTwoSequencesInLinearSpace", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "/[^a-zA-Z0-9_-]+/g", "dapi-gateway-of-the-platform", "oy2",
-        "shpat_" + "deadbeefdeadbeefdeadbeefdeadbeef", "SG.1.2", "rk_live_", "sk_live_", "sk-proj-", "T3BlbkFJ", "GOCSPX-", "dckr_pat_", "dop_v1_",
+        "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "shpat_" + "deadbeefdeadbeefdeadbeefdeadbeef", "SG.1.2", "rk_live_", "sk_live_", "sk-proj-", "T3BlbkFJ", "GOCSPX-", "dckr_pat_", "dop_v1_",
     ];
 
     private static (string Name, string Text)[] WrittenUnderAName =>

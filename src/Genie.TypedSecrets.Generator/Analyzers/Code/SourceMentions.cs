@@ -45,6 +45,12 @@ internal static class SourceMentions
     /// <summary>Gets the words that a file contains.</summary>
     internal static Mentions Of(SyntaxTree tree) => s_ofTree.GetValue(tree, static tree => new(Of(tree.GetText().ToString()))).Value;
 
+    /// <summary>Gets the words that a file contains, where the names of methods that reveal secrets count like <c>Reveal</c>.</summary>
+    internal static Mentions Of(SyntaxTree tree, IReadOnlyCollection<string> helpers) =>
+        Of(tree) is var found && helpers.Count > 0 && !found.HasAny(Mentions.Reveal) && tree.GetText().ToString() is var text && helpers.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0)
+            ? found | Mentions.Reveal
+            : found;
+
     /// <summary>Gets the words that a text contains.</summary>
     internal static Mentions Of(string text)
     {

@@ -25,7 +25,7 @@ internal sealed class SourceType
     {
         _type = type;
         _everywhere = known.MentionedEverywhere;
-        var mentioned = type.DeclaringSyntaxReferences.Aggregate(_everywhere, (found, reference) => found | SourceMentions.Of(reference.SyntaxTree));
+        var mentioned = type.DeclaringSyntaxReferences.Aggregate(_everywhere, (found, reference) => found | SourceMentions.Of(reference.SyntaxTree, known.HelperNames));
         var inherited = type.BaseType is { SpecialType: SpecialType.None, OriginalDefinition: { DeclaringSyntaxReferences.Length: > 0 } parent } ? Of(parent, known).Holders : ImmutableArray<(string Name, Mentions Mentioned)>.Empty;
         Mentioned = inherited.Aggregate(mentioned, (found, holder) => found | holder.Mentioned);
         _members = new(() => SourceMembers.Of(type, known.Compilation).ToImmutableArray());
@@ -36,6 +36,9 @@ internal sealed class SourceType
 
     /// <summary>Gets the words in the files of the type, and in the declared types of the fields and properties that it inherits.</summary>
     internal Mentions Mentioned { get; }
+
+    /// <summary>Gets all members with code.</summary>
+    internal ImmutableArray<SourceMember> Members => _members.Value;
 
     /// <summary>Gets the members that reveal secrets and those that the revealed values reach, or null if no member reveals one.</summary>
     internal RevealingCode? Revealing => _revealing.Value;

@@ -11,7 +11,8 @@ internal sealed partial class RevealedValues
         var method = call.TargetMethod;
         if (_known.IsReveal(method))
         {
-            return new(new(SecretDisplayName.Of(call.Instance), EnvironmentNames.Of(call.Instance, _known)), null);
+            // Where the value of a parameter is followed, other values do not count.
+            return _scope.Parameter is null || KnownSymbols.Same(ValueCarriers.HolderOf(call.Instance), _scope.Parameter) ? Revealed(call.Instance) : default;
         }
 
         if (!ValueCarriers.CanCarry(call.Type))
@@ -36,7 +37,7 @@ internal sealed partial class RevealedValues
 
         if (!ValueCarriers.Passes(method))
         {
-            return default;
+            return OfOtherType(call);
         }
 
         if (ValueCarriers.NamedMember(call) is { } member)
@@ -47,6 +48,31 @@ internal sealed partial class RevealedValues
         var taint = Evaluate(call.Instance).With(Any(ValueCarriers.PassedArguments(call)));
         return taint.Revealed is { IsStructured: true } && ValueCarriers.IsText(call.Type!) && ValueCarriers.LastMember(call.Instance) is { } last ? Structured(taint, last, call.Type) : taint;
     }
+
+    // The arguments that a method of another type returns, in one form or another.
+    private Taint OfOtherType(IInvocationOperation call)
+    {
+        var result = default(Taint);
+        foreach (var (value, parameter) in _known.CalledMethods.ArgumentsOf(call))
+        {
+            // Only a method that is given a secret reveals it; what others do with one is up to them.
+            var isSecret = _known.IsSecret(parameter.Type);
+            if (isSecret && (_scope.Parameter is not null || !ValueCarriers.IsText(call.Type!)))
+            {
+                continue;
+            }
+
+            var taint = isSecret ? Revealed(value) : Evaluate(value);
+            if (Resolve(taint) is not null && _known.CalledMethods.Of(parameter, _scope.Hops) is { } called && called.Values.AreReturnedBy((IMethodSymbol)parameter.ContainingSymbol))
+            {
+                result = result.With(taint);
+            }
+        }
+
+        return result;
+    }
+
+    private Taint Revealed(IOperation? secret) => new(new(SecretDisplayName.Of(secret), EnvironmentNames.Of(secret, _known)), null);
 
     private static Taint Parsed(Taint taint) => taint.Revealed is { } revealed ? new(revealed with { IsStructured = true }, taint.Parameters) : taint;
 

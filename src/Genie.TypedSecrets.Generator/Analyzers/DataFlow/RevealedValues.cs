@@ -17,7 +17,7 @@ internal sealed partial class RevealedValues
     private const int MaxDepth = 400;
 
     private readonly KnownSymbols _known;
-    private readonly INamedTypeSymbol _type;
+    private readonly ValueScope _scope;
     private readonly Dictionary<Place, Taint> _held = new(Place.Comparer);
     private readonly Dictionary<ISymbol, HashSet<string>> _parts = new(SymbolEqualityComparer.Default);
 
@@ -29,12 +29,20 @@ internal sealed partial class RevealedValues
     [ThreadStatic]
     private static int t_depth;
 
-    private RevealedValues(INamedTypeSymbol type, KnownSymbols known) => (_type, _known) = (type, known);
+    private RevealedValues(ValueScope scope)
+    {
+        (_scope, _known) = (scope, scope.Known);
+        if (scope.Parameter is { } parameter)
+        {
+            _passed.Add(parameter, new(parameter.Name, null));
+            _reached.Add(parameter);
+        }
+    }
 
     /// <summary>Follows the values in the members of a type.</summary>
-    internal static RevealedValues In(IEnumerable<SourceMember> members, INamedTypeSymbol type, KnownSymbols known)
+    internal static RevealedValues In(IEnumerable<SourceMember> members, ValueScope scope)
     {
-        var values = new RevealedValues(type, known);
+        var values = new RevealedValues(scope);
         var flows = members
             .SelectMany(member => (IEnumerable<IOperation>)member.Operations, (member, operation) => (Member: member.Symbol, Operation: operation))
             .SelectMany(pair => ValueFlows.Of(pair.Operation, pair.Member))
@@ -77,7 +85,7 @@ internal sealed partial class RevealedValues
         {
             IArgumentOperation argument => ContentsOf(argument.Value),
             IConversionOperation conversion => ContentsOf(conversion.Operand),
-            IObjectCreationOperation creation when ValueParts.HasParts(creation.Type) => creation.Arguments.SelectMany(ContentsOf).Concat(ValueParts.Assigned(creation).SelectMany(ContentsOf)),
+            IObjectCreationOperation creation => (ValueParts.HasParts(creation.Type) ? creation.Arguments.SelectMany(ContentsOf) : []).Concat(ValueParts.Assigned(creation).SelectMany(ContentsOf)),
             _ => OriginOfContents(operation) is not null ? [operation] : [],
         };
     }
@@ -85,6 +93,21 @@ internal sealed partial class RevealedValues
     /// <summary>Gets the origin of the revealed value in an expression or in one of its members, or null.</summary>
     internal RevealedValue? OriginOfContents(IOperation operation) => OriginOf(operation)
         ?? (ValueCarriers.HolderOf(operation) is { } holder && _parts.TryGetValue(holder, out var parts) ? Resolve(Taint.Union(parts.Select(part => _held[new(holder, part)]))) : null);
+
+    /// <summary>Gets a value that indicates whether the result of a method contains a revealed value.</summary>
+    internal bool AreReturnedBy(IMethodSymbol method) => Resolve(Whole(method)) is not null;
+
+    /// <summary>Gets the arguments of a call that are revealed values, with the code of the other type that they get to.</summary>
+    internal IEnumerable<(IOperation Argument, RevealingCode Called)> Passed(IOperation call)
+    {
+        foreach (var (value, parameter) in _known.CalledMethods.ArgumentsOf(call))
+        {
+            if (!IsOwn(parameter.ContainingSymbol) && OriginOf(value) is not null && _known.CalledMethods.Of(parameter, _scope.Hops) is { } called)
+            {
+                yield return (value, called);
+            }
+        }
+    }
 
     /// <summary>Gets the names of the fields, properties, methods and parameters that the values reach.</summary>
     internal IReadOnlyCollection<string> ReachedNames => _reached.Names;
@@ -191,6 +214,7 @@ internal sealed partial class RevealedValues
             {
                 IInvocationOperation call => OfCall(call),
                 ILocalReferenceOperation local => Whole(local.Local),
+                IParameterReferenceOperation { Type: var type } when _known.IsSecret(type) => default,
                 IParameterReferenceOperation parameter => Taint.Of(parameter.Parameter.OriginalDefinition).With(Whole(parameter.Parameter.OriginalDefinition)),
                 IAnonymousFunctionOperation lambda => Whole(lambda.Symbol),
                 IMethodReferenceOperation method => Whole(method.Method.OriginalDefinition),
@@ -330,5 +354,5 @@ internal sealed partial class RevealedValues
 
     // A member of the type, of one nested in it, or of one around it.
     private bool IsOwn(ISymbol member) =>
-        KnownSymbols.Outermost(member.ContainingType) is { } type && KnownSymbols.Same(type.OriginalDefinition, _type.OriginalDefinition);
+        KnownSymbols.Outermost(member.ContainingType) is { } type && KnownSymbols.Same(type.OriginalDefinition, _scope.Type.OriginalDefinition);
 }

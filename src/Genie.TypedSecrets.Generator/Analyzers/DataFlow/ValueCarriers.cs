@@ -16,7 +16,7 @@ internal static class ValueCarriers
     private static readonly HashSet<string> s_passing = new(StringComparer.Ordinal)
     {
         "System.String", "System.Object", "System.Char", "System.Convert", "System.Uri", "System.UriBuilder", "System.MemoryExtensions", "System.FormattableString", "System.Lazy", "System.Nullable", "System.Array", "System.Tuple", "System.ValueTuple",
-        "System.Text.StringBuilder", "System.Text.Encoding", "System.Text.Json.JsonSerializer", "System.Text.RegularExpressions.Regex", "System.Text.Json.JsonDocument", "System.Text.Json.JsonElement", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject",
+        "System.Text.StringBuilder", "System.Text.Encoding", "System.Text.Json.JsonSerializer", "System.Text.RegularExpressions.Regex", "System.Text.Json.JsonDocument", "System.Text.Json.JsonElement", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject", "System.Text.Json.Nodes.JsonArray", "System.Text.Json.Nodes.JsonValue",
         "System.IO.StringWriter", "System.IO.TextWriter", "System.IO.StreamWriter", "System.IO.Path", "System.IO.MemoryStream", "System.IO.StreamReader", "System.IO.StringReader", "System.IO.TextReader", "System.IO.Stream",
         "System.Net.WebUtility", "System.Web.HttpUtility", "System.Linq.Enumerable", "System.Collections.Immutable.ImmutableArray", "System.Collections.Immutable.ImmutableList", "System.Collections.Immutable.ImmutableDictionary",
         "System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask", "System.Collections.Generic.List", "System.Collections.Generic.Dictionary", "System.Collections.Generic.IDictionary", "System.Collections.Generic.IReadOnlyDictionary", "System.Collections.Generic.SortedDictionary",
@@ -33,6 +33,7 @@ internal static class ValueCarriers
         "System.Collections.Generic.List", "System.Collections.Generic.Queue", "System.Collections.Generic.Stack", "System.Threading.Tasks.ValueTask", "System.ReadOnlySpan", "System.Tuple", "System.ValueTuple", "System.Lazy", "System.Collections.Specialized.NameValueCollection",
         "System.Diagnostics.ActivityEvent", "System.Diagnostics.ActivityTagsCollection", "System.Diagnostics.TagList", "System.Diagnostics.Metrics.Measurement", "System.IO.MemoryStream", "System.IO.StringReader", "System.IO.StreamReader",
         "System.Net.Http.StringContent", "System.Net.Http.ByteArrayContent", "System.Net.Http.FormUrlEncodedContent", "System.Net.Http.Headers.AuthenticationHeaderValue", "System.Net.Http.HttpRequestMessage", "Microsoft.Extensions.Primitives.StringValues",
+        "System.Text.Json.Nodes.JsonObject", "System.Text.Json.Nodes.JsonArray", "System.Xml.Linq.XElement", "System.Xml.Linq.XAttribute", "System.Xml.Linq.XDocument", "System.Xml.Linq.XText", "System.Xml.Linq.XCData", "Grpc.Core.Metadata", "Grpc.Core.Status", "Microsoft.AspNetCore.Http.Extensions.QueryBuilder",
     };
 
     // Members that are not a part of the value worth protecting.
@@ -100,7 +101,7 @@ internal static class ValueCarriers
 
     /// <summary>Determines whether an object prints its members, so that it contains what any of them contains.</summary>
     internal static bool PrintsParts(ITypeSymbol? type) => type is not null
-        && (type.IsTupleType || type.IsAnonymousType || type.IsRecord || ValueParts.IsDictionary(type) || IsConnection(type) || type.Name is "UriBuilder" or "HttpRequestMessage" or "HttpRequestHeaders" or "Task" or "ValueTask" || type is IArrayTypeSymbol);
+        && (type.IsTupleType || type.IsAnonymousType || type.IsRecord || ValueParts.IsDictionary(type) || IsConnection(type) || type.Name is "UriBuilder" or "HttpRequestMessage" or "HttpRequestHeaders" or "Task" or "ValueTask" or "JsonNode" or "JsonObject" or "JsonArray" || type is IArrayTypeSymbol);
 
     /// <summary>Determines whether a property yields the value of the object, or a part of it.</summary>
     internal static bool ExposesValue(IPropertySymbol property) =>
@@ -115,8 +116,13 @@ internal static class ValueCarriers
     /// <summary>Determines whether the methods of a type put their arguments into the object.</summary>
     internal static bool IsFilled(INamedTypeSymbol type) =>
         type.Name is "StringBuilder" or "StringWriter" or "List" or "IList" or "ICollection" or "Stack" or "Queue" or "TagList" or "TextWriter" or "StreamWriter" or "BinaryWriter" or "MemoryStream" or "Stream" or "DefaultInterpolatedStringHandler" or "HashSet" or "ISet" or "LinkedList"
-            or "ConcurrentQueue" or "ConcurrentBag" or "ConcurrentStack" or "Collection" or "ObservableCollection" or "HttpHeaders" or "JsonObject" or "JsonArray" or "ArrayBufferWriter"
+            or "ConcurrentQueue" or "ConcurrentBag" or "ConcurrentStack" or "Collection" or "ObservableCollection" or "HttpHeaders" or "JsonObject" or "JsonArray" or "ArrayBufferWriter" or "XElement" or "XContainer" or "XDocument" or "Metadata" or "QueryBuilder"
         || ValueParts.IsDictionary(type) || IsConnection(type);
+
+    /// <summary>Determines whether a library's method writes into an argument: a span, or an array that is called a destination.</summary>
+    internal static bool IsBuffer(IArgumentOperation argument) => argument.Parameter is { RefKind: RefKind.None } parameter
+        && (parameter.Type is INamedTypeSymbol { Name: "Span" or "Memory" } || (parameter.Type is IArrayTypeSymbol && parameter.Name is "destination" or "array" && parameter.ContainingSymbol.Name is "CopyTo" or "TryCopyTo"))
+        && parameter.ContainingSymbol.Name is not ("Fill" or "Clear" or "Reverse" or "Sort");
 
     /// <summary>Gets the object that a chain of calls starts with.</summary>
     internal static IOperation? RootOf(IOperation? receiver)

@@ -33,12 +33,14 @@ internal static class ValueFlows
         IDeconstructionAssignmentOperation { Target: ITupleOperation targets } assignment => Deconstructed(targets, assignment.Value),
         IDeconstructionAssignmentOperation { Target: IDeclarationExpressionOperation { Expression: ITupleOperation targets } } assignment => Deconstructed(targets, assignment.Value),
         IAssignmentOperation assignment => Assigned(assignment),
-        IIsPatternOperation test => Declared(test.Pattern).SelectMany(symbol => Into(symbol, test.Value)),
+        IIsPatternOperation test => PatternFlows.Of(test.Pattern, test.Value),
+        ISwitchOperation choice => PatternFlows.OfSwitch(choice),
+        ISwitchExpressionOperation choice => PatternFlows.OfSwitch(choice),
         IForEachLoopOperation loop => Iterated(loop),
         IReturnOperation { ReturnedValue: { } value } => (ISymbol?)Functions.Around(operation) is { } function ? Into(function.OriginalDefinition, value) : member is IMethodSymbol method ? Into(method.OriginalDefinition, value) : [],
         IObjectCreationOperation { Constructor: { } constructor } creation => Passed(constructor, creation.Arguments),
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call => IntoDelegate(call),
-        IInvocationOperation call => Passed(call.TargetMethod, call.Arguments).Concat(IntoReceiver(call)).Concat(IntoLambdas(call)).Concat(OutOfReceiver(call)),
+        IInvocationOperation call => Passed(call.TargetMethod, call.Arguments).Concat(IntoReceiver(call)).Concat(IntoLambdas(call)).Concat(OutOfReceiver(call)).Concat(IntoBuffers(call)),
         _ => [],
     };
 
@@ -99,14 +101,6 @@ internal static class ValueFlows
             ? [new ValueFlow(place, value, names?[index] ?? $"Item{index + 1}")]
             : Enumerable.Empty<ValueFlow>());
     }
-
-    private static IEnumerable<ISymbol> Declared(IPatternOperation pattern) => pattern switch
-    {
-        IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => [symbol],
-        IRecursivePatternOperation { DeclaredSymbol: { } symbol } => [symbol],
-        IBinaryPatternOperation both => Declared(both.LeftPattern).Concat(Declared(both.RightPattern)),
-        _ => [],
-    };
 
     // foreach (var (key, value) in dictionary): the keys are not the values.
     private static IEnumerable<ValueFlow> Iterated(IForEachLoopOperation loop)
@@ -174,6 +168,24 @@ internal static class ValueFlows
                 : (ValueFlow?)null)
             .Where(flow => flow is not null)
             .Select(flow => flow!.Value);
+
+    // value.AsSpan().CopyTo(buffer), encoding.GetBytes(value, buffer)
+    private static IEnumerable<ValueFlow> IntoBuffers(IInvocationOperation call)
+    {
+        if (!ValueCarriers.Passes(call.TargetMethod))
+        {
+            return [];
+        }
+
+        var buffers = call.Arguments.Where(ValueCarriers.IsBuffer).ToList();
+        return buffers.Select(buffer => PlaceOf(ValueCarriers.RootOf(buffer.Value)))
+            .Where(place => place is not null)
+            .SelectMany(place => call.Arguments
+                .Where(argument => !buffers.Contains(argument))
+                .Select(argument => argument.Value)
+                .Concat(call.Instance is { } instance ? [instance] : [])
+                .Select(value => new ValueFlow(place!.Value, value)));
+    }
 
     // f(value), where f holds a lambda: the value becomes the lambda's parameter.
     private static IEnumerable<ValueFlow> IntoDelegate(IInvocationOperation call) => ValueCarriers.HolderOf(call.Instance) is { } holder

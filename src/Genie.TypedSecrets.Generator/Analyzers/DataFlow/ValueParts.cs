@@ -51,10 +51,16 @@ internal static class ValueParts
     /// <summary>Gets the values that the initializer of an object creation sets or adds.</summary>
     internal static IEnumerable<IOperation> Assigned(IObjectCreationOperation creation) => InitializersOf(creation).SelectMany(item => item switch
     {
+        IMemberInitializerOperation { Initializer.Initializers: var inner } => inner.SelectMany(AssignedBy),
+        _ => AssignedBy(item),
+    });
+
+    private static IEnumerable<IOperation> AssignedBy(IOperation item) => item switch
+    {
         ISimpleAssignmentOperation assignment => [assignment.Value],
         IInvocationOperation add => add.Arguments.Select(argument => argument.Value),
-        _ => Enumerable.Empty<IOperation>(),
-    });
+        _ => [],
+    };
 
     /// <summary>Gets the constant key of an indexer, or null.</summary>
     internal static string? KeyOf(IPropertyReferenceOperation indexer) =>

@@ -43,6 +43,8 @@ internal static class StaleConstructions
                 return [(key.Property.Name, [assignment.Value], Resolver, true)];
             case IInvocationOperation { TargetMethod: { } method } call when s_registrations.Contains(method.Name) && IsBuilder(call):
                 return [(method.Name, call.Arguments, method.Name.StartsWith("AddDb", StringComparison.Ordinal) || method.Name.EndsWith("DataSource", StringComparison.Ordinal) ? DataSource : method.Name.IndexOf("Singleton", StringComparison.Ordinal) >= 0 ? Client : method.Name == "AddInMemoryCollection" ? Configuration : Options, true)];
+            case IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol method } } option } assignment when ConfiguresOptions(method):
+                return [($"{option.Property.ContainingType.Name}.{option.Property.Name}", [assignment.Value], Options, true)];
             case IObjectCreationOperation { Type: { } type } creation when IsClient(type) && Stored(creation) is { } member:
                 return [(type.Name, creation.Arguments, Client, member.IsStatic || types.Contain(member.ContainingType))];
             default:
@@ -59,6 +61,10 @@ internal static class StaleConstructions
         ?? (Functions.InitializerOf(use.Local, use) is IObjectCreationOperation { Type: { } type } creation && IsClient(type)
             ? creation.Arguments.Select(argument => values.OriginOf(argument.Value)).FirstOrDefault(origin => origin is not null)
             : null);
+
+    // Configure(TOptions) of a class that is registered as IConfigureOptions<TOptions>.
+    private static bool ConfiguresOptions(IMethodSymbol method) => method.Name is "Configure" or "PostConfigure"
+        && method.ContainingType.AllInterfaces.Any(face => face.Name is "IConfigureOptions" or "IConfigureNamedOptions" or "IPostConfigureOptions");
 
     // The field or property that an object is stored in, or null.
     private static ISymbol? Stored(IOperation value)

@@ -61,9 +61,11 @@ public sealed class StaleObjectAnalyzer : RevealingCodeAnalyzer
         return value.ChildOperations.SelectMany(child => Revealed(child, values));
     }
 
-    // The product's data sources and handlers call the function that is passed to them with each version.
+    // The product's data sources and handlers call the function that is passed to them with each version. A delegate in an option reveals
+    // the value when it is called.
     private static bool FollowsRotation(IOperation value) => value switch
     {
+        IAssignmentOperation { Target.Type.TypeKind: TypeKind.Delegate } => true,
         IObjectCreationOperation { Type: { Name: "SecretAuthenticationHandler" } type } => KnownSymbols.IsRuntime(type),
         IInvocationOperation { TargetMethod: { Name: "CreateDataSource" or "Create", ContainingType: var type } } => KnownSymbols.IsRuntime(type),
         _ => false,

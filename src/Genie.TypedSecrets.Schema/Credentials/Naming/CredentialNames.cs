@@ -79,6 +79,9 @@ internal static class CredentialNames
         ["value", "string", "text", "plain", "plaintext", "raw", "base64", "b64", "base", "default", "prod", "production", "dev", "development", "stage", "staging", "live", "old", "new", "current", "previous", "const", "constant", "primary", "secondary", "literal", "here", "str", "cleartext", "uat", "qa", "v1", "v2", "v3"],
         StringComparer.Ordinal);
 
+    /// <summary>Determines whether a name says that its value is made up, whatever its shape: <c>FakeApiKey</c>, <c>dummy_token</c>.</summary>
+    internal static bool SaysFake(string? name) => !string.IsNullOrEmpty(name) && KeyNames.Words(name!).Any(word => word is "fake" or "dummy" or "bogus" or "placeholder");
+
     /// <summary>Classifies a name, or the last segment of a configuration path such as <c>Jwt:Key</c>.</summary>
     internal static NameStrength Classify(string? name)
     {

@@ -4,4 +4,5 @@ namespace Genie.TypedSecrets.Generator.Tests.Analyzers.Corpus;
 /// <param name="Name">Its kind and what it does.</param>
 /// <param name="Rule">The rule that must report it, or the start of its id; empty if none may.</param>
 /// <param name="Members">The code.</param>
-internal sealed record CorpusProgram(string Name, string Rule, string Members);
+/// <param name="Types">Types beside the class.</param>
+internal sealed record CorpusProgram(string Name, string Rule, string Members, string Types = "");

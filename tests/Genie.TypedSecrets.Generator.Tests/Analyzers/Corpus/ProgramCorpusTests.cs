@@ -20,11 +20,16 @@ public sealed class ProgramCorpusTests
         Page().ShouldContain($"| that leak or keep it, written later | {LaterLeakingPrograms.All.Count} | {LaterLeakingPrograms.All.Count - await CountMissedAsync(LaterLeakingPrograms.All)} |");
 
     [Fact]
+    public async Task ForeignPrograms_ThatLeak_AreReported() =>
+        Page().ShouldContain($"| that leak or keep it, written last | {ForeignLeakingPrograms.All.Count} | {ForeignLeakingPrograms.All.Count - await CountMissedAsync(ForeignLeakingPrograms.All)} |");
+
+    [Fact]
     public async Task Programs_ThatAreFine_AreNotReported()
     {
-        (await ReportedAsync([.. FinePrograms.All, .. LaterFinePrograms.All])).ShouldBeEmpty();
+        (await ReportedAsync([.. FinePrograms.All, .. LaterFinePrograms.All, .. ForeignFinePrograms.All])).ShouldBeEmpty();
         Page().ShouldContain($"| that use secrets as intended | {FinePrograms.All.Count} | 0 |");
         Page().ShouldContain($"| that use secrets as intended, written later | {LaterFinePrograms.All.Count} | 0 |");
+        Page().ShouldContain($"| that use secrets as intended, written last | {ForeignFinePrograms.All.Count} | 0 |");
     }
 
     private static async Task<int> CountMissedAsync(IReadOnlyList<CorpusProgram> programs)
@@ -59,17 +64,20 @@ public sealed class ProgramCorpusTests
     private static async Task<IReadOnlyList<Diagnostic>> FindAsync(CorpusProgram program)
     {
         var document = JobProject.With($$"""
-            {{CorpusLibraries.Usings}}
+            {{CorpusLibraries.Usings}}{{ForeignLibraries.Usings}}
             namespace IngestJob;
 
             public sealed class Job
             {
             {{program.Members}}
             }
+
+            {{program.Types}}
             """);
         var project = document.Project
             .AddMetadataReferences(AspNetCore.References(document.Project))
-            .AddDocument("Libraries.cs", CorpusLibraries.Source, filePath: "/repo/Libraries.cs").Project;
+            .AddDocument("Libraries.cs", CorpusLibraries.Source, filePath: "/repo/Libraries.cs").Project
+            .AddDocument("ForeignLibraries.cs", ForeignLibraries.Source, filePath: "/repo/ForeignLibraries.cs").Project;
         var errors = await JobProject.CompileAsync(project.GetDocument(document.Id)!);
         errors.ShouldBeEmpty(program.Name);
         var analyzers = typeof(RevealingCodeAnalyzer).Assembly.GetTypes()

@@ -12,12 +12,12 @@ internal sealed class ExceptionSink : LeakSink
     {
         IObjectCreationOperation creation when SymbolNames.Derives(creation.Type, "System.Exception") => creation.Arguments,
         IInvocationOperation { TargetMethod: { Name: "FailFast", ContainingType: var type } } call when SymbolNames.Of(type) == "System.Environment" => call.Arguments,
-        IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } data } } assignment when IsData(data) => [assignment.Value],
-        IInvocationOperation { TargetMethod.Name: "Add", Instance: { } data } call when IsData(data) => call.Arguments,
+        IAssignmentOperation { Target: IPropertyReferenceOperation entry } assignment when IsData(Functions.ReceiverOf(entry)) => [assignment.Value],
+        IInvocationOperation { TargetMethod.Name: "Add" } call when IsData(Functions.ReceiverOf(call)) => call.Arguments,
         _ => [],
     };
 
     // exception.Data["key"] = …
-    private static bool IsData(IOperation instance) =>
+    private static bool IsData(IOperation? instance) =>
         instance is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && SymbolNames.Of(type) == "System.Exception";
 }

@@ -19,7 +19,13 @@ internal sealed class FileSink : LeakSink
             return [];
         }
 
-        if (SymbolNames.Of(method.ContainingType) == "System.IO.File" || IsFile(call.Instance))
+        // document.Save(path)
+        if (method.Name.StartsWith("Save", StringComparison.Ordinal) && call.Instance is { Type.Name: "XDocument" or "XElement" or "XmlDocument" or "Configuration" } document)
+        {
+            return call.Arguments is [{ Value: var target }, ..] && (target.Type?.SpecialType == SpecialType.System_String || IsFile(target)) ? [document] : [];
+        }
+
+        if (SymbolNames.Of(method.ContainingType) is "System.IO.File" or "System.IO.RandomAccess" || IsFile(call.Instance))
         {
             return call.Arguments.Where(argument => argument.Parameter?.Name is not "path");
         }
@@ -29,6 +35,17 @@ internal sealed class FileSink : LeakSink
             ? call.Arguments.Where(argument => !IsFile(argument.Value)).Concat(call.Instance is { } instance ? [instance] : Enumerable.Empty<IOperation>())
             : [];
     }
+
+    // ZipFile.Open(path).CreateEntry(name).Open()
+    private static bool IsInFile(IOperation? entry) => entry switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Open" or "OpenRead" or "OpenAsync", ContainingType.Name: "ZipFile" } } => true,
+        IInvocationOperation { Instance: { } archive } => IsInFile(archive),
+        IObjectCreationOperation { Type.Name: "ZipArchive", Arguments: [{ Value: var stream }, ..] } => IsFile(stream),
+        ILocalReferenceOperation { Local: { Type.Name: "ZipArchive" or "ZipArchiveEntry" } local } => IsInFile(Functions.InitializerOf(local, entry)),
+        IAwaitOperation wait => IsInFile(wait.Operation),
+        _ => false,
+    };
 
     private static bool IsFile(IOperation? target) => target switch
     {
@@ -40,6 +57,7 @@ internal sealed class FileSink : LeakSink
         IConversionOperation conversion => IsFile(conversion.Operand),
         IInvocationOperation { TargetMethod: { Name: "CreateText" or "AppendText", ContainingType: var type } } => SymbolNames.Of(type) is "System.IO.File" or "System.IO.FileInfo",
         IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "XmlWriter" }, Arguments: [{ Value.Type.SpecialType: SpecialType.System_String }, ..] } => true,
+        IInvocationOperation { TargetMethod: { Name: "Open", ContainingType.Name: "ZipArchiveEntry" }, Instance: { } entry } => IsInFile(entry),
         IObjectCreationOperation { Type: { } type, Arguments: [{ Value: var first }, ..] } =>
             IsFile(first) || (SymbolNames.Of(type) == "System.IO.StreamWriter" && first.Type?.SpecialType == SpecialType.System_String),
         _ => false,

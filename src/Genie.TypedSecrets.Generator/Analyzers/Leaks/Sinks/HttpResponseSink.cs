@@ -9,14 +9,14 @@ internal sealed class HttpResponseSink : LeakSink
 {
     private static readonly HashSet<string> s_types = new(StringComparer.Ordinal)
     {
-        "Results", "TypedResults", "HttpResponseWritingExtensions", "HttpResponseJsonExtensions", "IResponseCookies", "IClientProxy", "ISingleClientProxy", "ClientProxyExtensions", "HttpResponse", "ProblemDetailsFactory", "IServerStreamWriter",
+        "Results", "TypedResults", "HttpResponseWritingExtensions", "HttpResponseJsonExtensions", "IResponseCookies", "IClientProxy", "ISingleClientProxy", "ClientProxyExtensions", "HttpResponse", "ProblemDetailsFactory", "IServerStreamWriter", "ServerCallContext", "RenderTreeBuilder", "TagHelperAttributeList", "TagHelperContent",
     };
 
     private static readonly HashSet<string> s_controllers = new(StringComparer.Ordinal) { "ControllerBase", "Controller", "PageModel", "PageBase", "ViewComponent" };
 
     private static readonly HashSet<string> s_results = new(StringComparer.Ordinal)
     {
-        "ContentResult", "JsonResult", "ObjectResult", "OkObjectResult", "BadRequestObjectResult", "NotFoundObjectResult", "ConflictObjectResult", "CreatedResult", "AcceptedResult", "RedirectResult", "ProblemDetails", "ValidationProblemDetails", "FileContentResult", "Status",
+        "ContentResult", "JsonResult", "ObjectResult", "OkObjectResult", "BadRequestObjectResult", "NotFoundObjectResult", "ConflictObjectResult", "CreatedResult", "AcceptedResult", "RedirectResult", "ProblemDetails", "ValidationProblemDetails", "FileContentResult", "Status", "HtmlString",
     };
 
     private static readonly HashSet<string> s_bags = new(StringComparer.Ordinal) { "ViewData", "TempData", "ViewBag", "ResponseTrailers" };
@@ -42,8 +42,19 @@ internal sealed class HttpResponseSink : LeakSink
         return s_types.Contains(type.Name)
             || (s_controllers.Contains(type.Name) && !call.TargetMethod.Name.StartsWith("Try", StringComparison.Ordinal))
             || (call.TargetMethod.Name.StartsWith("Write", StringComparison.Ordinal) && call.Instance is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter", ContainingType.Name: "HttpResponse" } })
-            || (call.TargetMethod.Name is "Append" or "Add" or "TryAdd" or "SetCommaSeparatedValues" && call.Instance is { } headers && IsBag(headers));
+            || (call.TargetMethod.Name is "Append" or "Add" or "TryAdd" or "SetCommaSeparatedValues" or "AppendCommaSeparatedValues" && Functions.ReceiverOf(call) is { } headers && IsBag(headers))
+            || IsClientOfHub(call.Instance);
     }
+
+    // Clients.All.Joined(…), where the hub has an interface for its clients
+    private static bool IsClientOfHub(IOperation? instance) => instance is { Type.TypeKind: TypeKind.Interface } && instance switch
+    {
+        IPropertyReferenceOperation { Property.ContainingType.Name: var name } => IsHubClients(name),
+        IInvocationOperation { TargetMethod.ContainingType.Name: var name } => IsHubClients(name),
+        _ => false,
+    };
+
+    private static bool IsHubClients(string type) => type is "IHubClients" or "IHubCallerClients";
 
     // Response.Headers, ViewData, context.ResponseTrailers
     private static bool IsBag(IOperation bag) => bag switch
@@ -100,6 +111,6 @@ internal sealed class HttpResponseSink : LeakSink
     }
 
     private static bool IsMap(IMethodSymbol method) =>
-        method.Name.StartsWith("Map", StringComparison.Ordinal)
-        && method.ContainingType.Name is "EndpointRouteBuilderExtensions" or "RouteGroupBuilder" or "WebApplication" or "IEndpointRouteBuilder";
+        method.Name == "AddEndpointFilter"
+        || (method.Name.StartsWith("Map", StringComparison.Ordinal) && method.ContainingType.Name is "EndpointRouteBuilderExtensions" or "RouteGroupBuilder" or "WebApplication" or "IEndpointRouteBuilder");
 }

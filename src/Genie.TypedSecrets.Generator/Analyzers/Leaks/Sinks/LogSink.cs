@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,12 +17,19 @@ internal sealed class LogSink : LeakSink
 
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToLog;
 
-    internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation is IInvocationOperation call && Logs(call) ? call.Arguments.AsEnumerable() : [];
+    internal override IEnumerable<IOperation> WrittenBy(IOperation operation) => operation switch
+    {
+        IInvocationOperation call when Logs(call) => call.Arguments,
+        IObjectCreationOperation { Type: INamedTypeSymbol type } creation when IsLogEvent(type) => creation.Arguments.Cast<IOperation>().Concat(ValueParts.Assigned(creation)),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true } entry } assignment when Functions.ReceiverOf(entry) is IMemberReferenceOperation { Member.ContainingType: { } type } && IsLogEvent(type) => [assignment.Value],
+        _ => [],
+    };
 
     private static bool Logs(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        return method.MethodKind == MethodKind.DelegateInvoke
+        return method.ContainingType is { } type && IsLogEvent(type) ? !StartsWith(method.Name, s_questions)
+            : method.MethodKind == MethodKind.DelegateInvoke
             ? method.Parameters is [{ Type: var first }, ..] && IsLogger(first)
             : IsLoggerByShape(method) || (HasVerb(method) && (IsLogger(method.ContainingType) || IsExtensionOfLogger(method) || SymbolNames.Of(method.ContainingType) == "Serilog.Context.LogContext"))
                 || IsLoggerMessage(method)
@@ -32,6 +40,10 @@ internal sealed class LogSink : LeakSink
     private static bool IsLoggerByShape(IMethodSymbol method) =>
         method.ContainingType.Name.EndsWith("Logger", StringComparison.Ordinal)
         && !s_questions.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
+
+    // LogEventInfo and LogEventBuilder of NLog, LogEvent of Serilog, LoggingEvent of log4net.
+    private static bool IsLogEvent(INamedTypeSymbol type) =>
+        (type.Name.StartsWith("LogEvent", StringComparison.Ordinal) && type.Name is not "LogEventLevel") || type.Name is "LoggingEvent" or "LoggingEventData";
 
     private static bool HasVerb(IMethodSymbol method) => s_verbs.Any(verb => method.Name.StartsWith(verb, StringComparison.Ordinal));
 

@@ -16,7 +16,7 @@ internal sealed class OutputSink : LeakSink
 
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation)
     {
-        if (operation is IInvocationOperation call && (s_types.Contains(SymbolNames.Of(call.TargetMethod.ContainingType)) || IsConsoleWriter(call.Instance)))
+        if (operation is IInvocationOperation call && call.TargetMethod.Name is not ("Dispose" or "Flush") && (s_types.Contains(SymbolNames.Of(call.TargetMethod.ContainingType)) || IsConsoleWriter(call.Instance)))
         {
             return call.Arguments;
         }
@@ -24,7 +24,16 @@ internal sealed class OutputSink : LeakSink
         return Sets(operation, "System.Console", "Title") ? [((IAssignmentOperation)operation).Value] : [];
     }
 
-    // Console.Error.WriteLine(…)
-    private static bool IsConsoleWriter(IOperation? instance) =>
-        instance is IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: var type } } && SymbolNames.Of(type) == "System.Console";
+    // Console.Error.WriteLine(…), Console.OpenStandardOutput().Write(…), also through a local
+    private static bool IsConsoleWriter(IOperation? instance) => instance switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: var type } } => SymbolNames.Of(type) == "System.Console",
+        IInvocationOperation { TargetMethod: { Name: "OpenStandardOutput" or "OpenStandardError", ContainingType: var type } } => SymbolNames.Of(type) == "System.Console",
+        ILocalReferenceOperation { Local: var local } when IsWriter(local.Type) => IsConsoleWriter(Functions.InitializerOf(local, instance)),
+        IObjectCreationOperation { Type: { } type, Arguments: [{ Value: var first }, ..] } when IsWriter(type) => IsConsoleWriter(first),
+        IConversionOperation conversion => IsConsoleWriter(conversion.Operand),
+        _ => false,
+    };
+
+    private static bool IsWriter(ITypeSymbol type) => type.Name is "Stream" or "StreamWriter" or "TextWriter" or "BufferedStream" or "BinaryWriter" or "Utf8JsonWriter";
 }

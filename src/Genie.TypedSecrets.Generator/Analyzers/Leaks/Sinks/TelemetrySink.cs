@@ -10,7 +10,7 @@ internal sealed class TelemetrySink : LeakSink
     {
         "System.Diagnostics.Activity", "System.Diagnostics.ActivitySource", "System.Diagnostics.TagList", "System.Diagnostics.ActivityTagsCollection",
         "System.Diagnostics.Metrics.Counter", "System.Diagnostics.Metrics.UpDownCounter", "System.Diagnostics.Metrics.Histogram",
-        "System.Diagnostics.Metrics.Gauge", "System.Diagnostics.Metrics.Measurement", "System.Diagnostics.ActivityEvent", "OpenTelemetry.Trace.TelemetrySpan",
+        "System.Diagnostics.Metrics.Gauge", "System.Diagnostics.Metrics.Measurement", "System.Diagnostics.ActivityEvent", "System.Diagnostics.DiagnosticSource", "System.Diagnostics.DiagnosticListener", "OpenTelemetry.Trace.TelemetrySpan",
     };
 
     // Clients of Application Insights, Sentry, Datadog, New Relic and Elastic, by name.

@@ -24,7 +24,7 @@ internal sealed class UrlSink : LeakSink
         IInvocationOperation { TargetMethod: { Name: "Format" or "Concat", ContainingType.SpecialType: SpecialType.System_String } } => Values(TextParts.Of(operation)),
         IInvocationOperation { TargetMethod: { Name: "AddQueryString", ContainingType.Name: "QueryHelpers" } } call => call.Arguments,
         IInvocationOperation { TargetMethod: { Name: "Add" or "Create", ContainingType: var type } } call
-            when SymbolNames.Of(type) == "Microsoft.AspNetCore.Http.QueryString" => call.Arguments,
+            when SymbolNames.Of(type) is "Microsoft.AspNetCore.Http.QueryString" or "Microsoft.AspNetCore.Http.Extensions.QueryBuilder" => call.Arguments,
         IAssignmentOperation assignment when Sets(operation, "System.UriBuilder", "Query") => [assignment.Value],
         _ => [],
     };
