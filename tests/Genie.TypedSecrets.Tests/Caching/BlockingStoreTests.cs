@@ -137,6 +137,9 @@ public sealed class BlockingStoreTests : IDisposable
         _store.Open();
         harness.Time.Advance(TimeSpan.FromMinutes(2));
         (await harness.Another("s0").GetAsync(TestContext.Current.CancellationToken)).Token.Reveal().ShouldBe("fake-token");
+
+        // The five that waited for a thread until their deadline are not made afterwards.
+        _store.Threads.Count.ShouldBe(StoreThreads.MaxThreads + 1);
     }
 
     // The store lets all calls through before the client is disposed, which would wait for them.

@@ -135,6 +135,21 @@ public sealed class CoalescingTests
         harness.Store.Calls.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(20, 0)]
+    public async Task GetAsync_BatchesOfOneSecretOrWithoutAWindow_AsksAtOnceForEach(int maxBatchSize, int window)
+    {
+        await using var harness = NewHarness(o => (o.MaxBatchSize, o.BatchWindow) = (maxBatchSize, TimeSpan.FromMilliseconds(window)));
+
+        var readers = Read(harness, 3);
+
+        _background.Waiting.ShouldBe(0);
+        harness.Store.Calls.ShouldBe(3);
+        await Task.WhenAll(readers);
+        harness.Store.Batches.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task GetAsync_TwoRefreshesAreDue_EachIsACallOfItsOwn()
     {

@@ -175,6 +175,42 @@ public sealed class PreloadTests
         harness.Store.Calls.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task PreloadAsync_CancelledBeforehand_CallsNoStore()
+    {
+        await using var harness = NewHarness();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => harness.Context.PreloadAsync(s_all, new CancellationToken(canceled: true)));
+
+        harness.Store.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task PreloadAsync_TheSameSecretTwice_LoadsAndCountsItOnce()
+    {
+        await using var harness = NewHarness();
+        harness.Store.Fail("genie-dev/a", new SecretNotFoundException("genie-dev/a", "manual", "Create it."));
+        harness.Store.Fail("genie-dev/b", new SecretNotFoundException("genie-dev/b", "manual", "Create it."));
+
+        var error = await Should.ThrowAsync<SecretsPreloadException>(() => harness.Context.PreloadAsync([.. s_all, .. s_all], Harness.Cancellation));
+
+        error.Message.ShouldStartWith("2 of 2 secrets could not be loaded:");
+        harness.Store.Batches.ShouldHaveSingleItem().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task PreloadAsync_OneWasNotFoundAShortTimeAgo_SaysSoWithoutAskingForItAgain()
+    {
+        await using var harness = NewHarness();
+        harness.Store.Fail("genie-dev/b", new SecretNotFoundException("genie-dev/b", "manual", "Create it."));
+        Should.Throw<SecretNotFoundException>(() => Read(harness, 1));
+
+        await Should.ThrowAsync<SecretNotFoundException>(() => harness.Context.PreloadAsync(s_all, Harness.Cancellation));
+
+        harness.Store.Singles.Select(request => request.Name).ShouldBe(["genie-dev/b", "genie-dev/a"]);
+        Read(harness, 0).Token.Reveal().ShouldBe("token-a");
+    }
+
     private static Harness NewHarness()
     {
         Harness harness = new();
