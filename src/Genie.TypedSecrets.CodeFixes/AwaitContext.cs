@@ -9,25 +9,39 @@ internal static class AwaitContext
 {
     internal static bool Allows(SyntaxNode place)
     {
+        SyntaxNode inner = place;
         foreach (var node in place.Ancestors())
         {
             switch (node)
             {
-                case LockStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax or UnsafeStatementSyntax:
+                case LockStatementSyntax locked when locked.Statement == inner:
+                case CatchFilterClauseSyntax or UnsafeStatementSyntax or FixedStatementSyntax:
+                case QueryExpressionSyntax query when query.FromClause != inner:
                     return false;
                 case AnonymousFunctionExpressionSyntax lambda:
-                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
+                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword) && IsSafe(node);
                 case LocalFunctionStatementSyntax local:
-                    return local.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                    return local.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsSafe(node);
                 case MethodDeclarationSyntax method:
-                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
+                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword) && IsSafe(node);
                 case GlobalStatementSyntax:
                     return true;
                 case MemberDeclarationSyntax or AccessorDeclarationSyntax:
                     return false;
             }
+
+            inner = node;
         }
 
         return false;
     }
+
+    // C# allows no await in unsafe code.
+    private static bool IsSafe(SyntaxNode function) => !function.AncestorsAndSelf().Any(node => node switch
+    {
+        UnsafeStatementSyntax => true,
+        LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.UnsafeKeyword),
+        MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.UnsafeKeyword),
+        _ => false,
+    });
 }

@@ -1,31 +1,26 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace Genie.TypedSecrets.CodeFixes.Blocking;
 
 /// <summary>Fixes GTS1701: <c>accessor.Key</c> becomes <c>(await accessor.GetAsync(ct)).Key</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitReadCodeFix))]
-public sealed class AwaitReadCodeFix : SecretsCodeFix
+public sealed class AwaitReadCodeFix() : SecretsCodeFix(AnalyzerRules.BlockingRead)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(AnalyzerRules.BlockingRead.Id);
-
-    private protected override string Title => "Await the secret";
-
     // Not in a ?. chain, because the awaited part would have to be moved out of the chain.
-    private protected override bool CanFix(SemanticModel model, SyntaxNode node) =>
-        node is MemberAccessExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax };
-
-    private protected override void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node)
+    private protected override CodeChange? ChangeFor(SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
     {
+        if (node is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax }) || !AwaitContext.Allows(node))
+        {
+            return null;
+        }
+
         var token = CancellationTokens.Argument(model, node);
-        editor.ReplaceNode(node, (current, _) => Rewrite(current, token).WithTriviaFrom(current));
+        return new("Await the secret", editor => editor.ReplaceNode(node, (current, _) => Rewrite(current, token).WithTriviaFrom(current)));
     }
 
     private static ExpressionSyntax Rewrite(SyntaxNode node, ArgumentListSyntax token) => node switch

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,21 +13,16 @@ namespace Genie.TypedSecrets.CodeFixes.Redaction;
 /// <c>new Login(db.Username, db.Password)</c>, and code that reads the member reveals it.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SecretMemberCodeFix))]
-public sealed class SecretMemberCodeFix : SecretsCodeFix
+public sealed class SecretMemberCodeFix() : SecretsCodeFix(AnalyzerRules.PlainCopy)
 {
     private static readonly SyntaxAnnotation s_revealed = new("revealed");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(AnalyzerRules.PlainCopy.Id);
+    private protected override CodeChange? ChangeFor(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) =>
+        SecretMemberPlan.Of(model, node) is { } plan ? new("Keep the secret in the object", editor => Apply(editor, plan)) : null;
 
-    private protected override string Title => "Keep the secret in the object";
-
-    private protected override bool CanFix(SemanticModel model, SyntaxNode node) => SecretMemberPlan.Of(model, node) is not null;
-
-    private protected override void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node)
+    // The second finding of the same member has the same plan, and finds the changes of the first one.
+    private static void Apply(SyntaxEditor editor, SecretMemberPlan plan)
     {
-        // The second finding of the same member has the same plan, and finds the changes of the first one.
-        var plan = SecretMemberPlan.Of(model, node)!;
         editor.ReplaceNode(plan.Type, (current, _) => IsSecret((TypeSyntax)current) ? current : SecretOf((TypeSyntax)current).WithTriviaFrom(current).WithAdditionalAnnotations(Simplifier.Annotation));
         foreach (var write in plan.Writes)
         {
@@ -37,7 +31,7 @@ public sealed class SecretMemberCodeFix : SecretsCodeFix
 
         foreach (var read in plan.Reads)
         {
-            editor.ReplaceNode(read, (current, _) => IsRevealed(current) ? current : Revealed((ExpressionSyntax)current, plan.IsNullable).WithAdditionalAnnotations(s_revealed));
+            editor.ReplaceNode(read, (current, _) => IsRevealed(current) ? current : Revealed((ExpressionSyntax)current, plan.IsNullable, IsStartOfChain(read)).WithAdditionalAnnotations(s_revealed));
         }
     }
 
@@ -49,12 +43,20 @@ public sealed class SecretMemberCodeFix : SecretsCodeFix
         ? SyntaxFactory.ParseTypeName($"global::Genie.TypedSecrets.Secret<{element.WithoutTrivia()}>?")
         : SyntaxFactory.ParseTypeName($"global::Genie.TypedSecrets.Secret<{type.WithoutTrivia()}>");
 
-    private static ExpressionSyntax Revealed(ExpressionSyntax read, bool isNullable)
+    private static ExpressionSyntax Revealed(ExpressionSyntax read, bool isNullable, bool isStartOfChain)
     {
         var reveal = SyntaxFactory.IdentifierName("Reveal");
         ExpressionSyntax call = isNullable
             ? SyntaxFactory.ConditionalAccessExpression(read.WithoutTrivia(), SyntaxFactory.InvocationExpression(SyntaxFactory.MemberBindingExpression(reveal)))
             : SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, read.WithoutTrivia(), reveal));
-        return call.WithTriviaFrom(read);
+        return (isNullable && isStartOfChain ? SyntaxFactory.ParenthesizedExpression(call) : call).WithTriviaFrom(read);
     }
+
+    // In login.Password!.Length, the rest of the chain would belong to the conditional access.
+    private static bool IsStartOfChain(SyntaxNode read) => read.Parent switch
+    {
+        PostfixUnaryExpressionSyntax suppressed => IsStartOfChain(suppressed),
+        MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax => true,
+        _ => false,
+    };
 }

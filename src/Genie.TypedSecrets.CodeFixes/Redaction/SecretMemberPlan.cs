@@ -18,7 +18,8 @@ internal sealed record SecretMemberPlan(TypeSyntax Type, IReadOnlyList<SyntaxNod
     internal static SecretMemberPlan? Of(SemanticModel model, SyntaxNode node)
     {
         if (!IsReveal(node) || MemberSetBy(model, node) is not { ContainingType: { } owner } member || IsPublic(owner) || !IsOnlyIn(model, owner)
-            || TypeOf(member) is not { } type || type.SyntaxTree != model.SyntaxTree || (type is NullableTypeSyntax nullable ? nullable.ElementType : type) is not PredefinedTypeSyntax)
+            || Uses.OfMember(model, member).Any(use => use.SyntaxTree != model.SyntaxTree)
+            || IsContract(member) || TypeOf(member) is not { } type || type.SyntaxTree != model.SyntaxTree || (type is NullableTypeSyntax nullable ? nullable.ElementType : type) is not PredefinedTypeSyntax)
         {
             return null;
         }
@@ -68,7 +69,10 @@ internal sealed record SecretMemberPlan(TypeSyntax Type, IReadOnlyList<SyntaxNod
                 }
 
                 return true;
-            case PositionalPatternClauseSyntax or ForEachVariableStatementSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax }:
+            case ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax when Same(model.GetSymbolInfo(part).Symbol?.ContainingType, member.ContainingType):
+                return false;
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Deconstruct" }:
+            case PositionalPatternClauseSyntax or ParenthesizedVariableDesignationSyntax or ForEachVariableStatementSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax }:
                 return false;
             case IdentifierNameSyntax name when name.Identifier.ValueText == member.Name && model.GetSymbolInfo(name).Symbol is { } symbol:
                 return symbol is IParameterSymbol parameter ? name.Parent is NameColonSyntax || !Same(PropertyOf(parameter), member) : !Same(symbol, member) || CollectUse(name, writes, reads);
@@ -109,6 +113,10 @@ internal sealed record SecretMemberPlan(TypeSyntax Type, IReadOnlyList<SyntaxNod
 
     private static bool IsOnlyIn(SemanticModel model, INamedTypeSymbol type) =>
         model.Compilation.SyntaxTrees.All(tree => tree == model.SyntaxTree || tree.ToString().IndexOf(type.Name, StringComparison.Ordinal) < 0);
+
+    // An interface or a base class determines its type.
+    private static bool IsContract(IPropertySymbol member) => member.IsOverride || member.IsVirtual || member.IsAbstract
+        || member.ContainingType.AllInterfaces.SelectMany(face => face.GetMembers(member.Name)).Any(declared => Same(member.ContainingType.FindImplementationForInterfaceMember(declared), member));
 
     private static bool IsReveal(SyntaxNode node) => node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reveal" } };
 

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes.RemovedKeys;
 
@@ -13,27 +11,17 @@ namespace Genie.TypedSecrets.CodeFixes.RemovedKeys;
 /// completes a rename.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RenamedKeyCodeFix))]
-public sealed class RenamedKeyCodeFix : DiagnosticCodeFix
+public sealed class RenamedKeyCodeFix() : SecretsCodeFix("CS0619")
 {
-    private const string ObsoleteError = "CS0619";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(ObsoleteError);
-
-    private protected override string? TitleOf(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) =>
-        NewNameOf(model, node) is { } name ? $"Use {name}" : null;
-
-    private protected override void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
-    {
-        var name = NewNameOf(model, node)!;
-        editor.ReplaceNode(NameOf(node)!, (current, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current));
-    }
+    private protected override CodeChange? ChangeFor(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) =>
+        NameOf(node) is { } former && NewNameOf(model, former) is { } name
+            ? new($"Use {name}", editor => editor.ReplaceNode(former, (current, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(current)))
+            : null;
 
     // The generator writes the new name into the obsolete message of the former property: "'Old' was renamed to 'New'. Use New."
-    private static string? NewNameOf(SemanticModel model, SyntaxNode node)
+    private static string? NewNameOf(SemanticModel model, IdentifierNameSyntax name)
     {
-        if (NameOf(node) is not { } name
-            || model.GetSymbolInfo(name).Symbol is not IPropertySymbol property
+        if (model.GetSymbolInfo(name).Symbol is not IPropertySymbol property
             || KnownSymbols.Of(model.Compilation)?.IsGenerated(property.ContainingType) != true)
         {
             return null;

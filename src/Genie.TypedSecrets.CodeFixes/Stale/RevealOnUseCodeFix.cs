@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Genie.TypedSecrets.CodeFixes.Stale;
 
@@ -13,29 +11,54 @@ namespace Genie.TypedSecrets.CodeFixes.Stale;
 /// use: <c>private static string s_token => Secrets.Current.ApiKeys.GithubToken.Reveal();</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RevealOnUseCodeFix))]
-public sealed class RevealOnUseCodeFix : SecretsCodeFix
+public sealed class RevealOnUseCodeFix() : SecretsCodeFix(AnalyzerRules.StoredForLong, AnalyzerRules.StoredInField)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(AnalyzerRules.StoredForLong.Id, AnalyzerRules.StoredInField.Id);
+    private protected override CodeChange? ChangeFor(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && ValueOf(member) is { } value && SymbolOf(model, member) is { } symbol
+        && IsValue(symbol) && Repeatable.Is(model, value) && !CapturesConstructor(model, member) && Uses.OfMember(model, symbol).All(IsRead)
+            ? new("Read the value on each use", editor => editor.ReplaceNode(member, (current, _) => ValueOf((MemberDeclarationSyntax)current) is { } own ? Rewrite((MemberDeclarationSyntax)current, own) : current))
+            : null;
 
-    private protected override string Title => "Read the value on each use";
-
-    private protected override bool CanFix(SemanticModel model, SyntaxNode node) => MemberOf(node) is { } member && Rewrite(member) is not null
-        && !CapturesConstructor(model, member);
-
-    private protected override void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node) =>
-        editor.ReplaceNode(MemberOf(node)!, (current, _) => Rewrite((MemberDeclarationSyntax)current) ?? current);
-
-    private static MemberDeclarationSyntax? MemberOf(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-
-    private static PropertyDeclarationSyntax? Rewrite(MemberDeclarationSyntax member) => member switch
+    // Only if it is never assigned again, because the property cannot store a value. Attributes of a field can be invalid on a property.
+    private static ExpressionSyntax? ValueOf(MemberDeclarationSyntax member) => member switch
     {
-        // Only if it is never assigned again, because the property cannot store a value.
-        FieldDeclarationSyntax { Declaration: { Variables: [{ Initializer.Value: var value } variable] } declaration } field when IsReadOnly(field.Modifiers) =>
-            Property(field.AttributeLists, field.Modifiers, declaration.Type, variable.Identifier, value, field),
-        PropertyDeclarationSyntax { Initializer.Value: var value, AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration }] } property =>
-            Property(property.AttributeLists, property.Modifiers, property.Type, property.Identifier, value, property),
+        FieldDeclarationSyntax { AttributeLists.Count: 0, Declaration.Variables: [{ Initializer.Value: var value and not InitializerExpressionSyntax }] } field when field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) => value,
+        PropertyDeclarationSyntax { Initializer.Value: var value, AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration, AttributeLists.Count: 0 }] } property
+            when !property.AttributeLists.Any(list => list.Target is not null) => value,
         _ => null,
+    };
+
+    private static ISymbol? SymbolOf(SemanticModel model, MemberDeclarationSyntax member) =>
+        model.GetDeclaredSymbol(member is FieldDeclarationSyntax field ? field.Declaration.Variables[0] : member);
+
+    // Two reads of an immutable value cannot be told from two reads of the same object.
+    private static bool IsValue(ISymbol member) => (member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is var type
+        && (type.IsValueType || type.SpecialType == SpecialType.System_String || type.Name is "Uri" or "AuthenticationHeaderValue" || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte });
+
+    // Not s_key[0] = 0, ref s_token, Array.Clear(s_key).
+    private static bool IsRead(IdentifierNameSyntax name)
+    {
+        if (Uses.IsWrite(name))
+        {
+            return false;
+        }
+
+        return Uses.Whole(name).Parent switch
+        {
+            ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } or RefExpressionSyntax } => false,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } => method is not ("Clear" or "Fill" or "Reverse" or "ZeroMemory" or "CopyTo" or "Write" or "GetBytes"),
+            AttributeArgumentSyntax or FixedStatementSyntax => false,
+            _ => true,
+        };
+    }
+
+    private static PropertyDeclarationSyntax Rewrite(MemberDeclarationSyntax member, ExpressionSyntax value) => member switch
+    {
+        FieldDeclarationSyntax { Declaration: { Type: var type, Variables: [{ Initializer: { } initializer } variable] } } field =>
+            Property(field.AttributeLists, field.Modifiers, type, variable.Identifier, initializer.EqualsToken, value, field.SemicolonToken).WithTriviaFrom(field),
+        PropertyDeclarationSyntax { Initializer: { } initializer } property =>
+            Property(property.AttributeLists, property.Modifiers, property.Type, property.Identifier, initializer.EqualsToken, value, property.SemicolonToken).WithTriviaFrom(property),
+        _ => throw new ArgumentException("Not a field or property with an initializer.", nameof(member)),
     };
 
     private static PropertyDeclarationSyntax Property(
@@ -43,16 +66,14 @@ public sealed class RevealOnUseCodeFix : SecretsCodeFix
         SyntaxTokenList modifiers,
         TypeSyntax type,
         SyntaxToken name,
+        SyntaxToken equals,
         ExpressionSyntax value,
-        MemberDeclarationSyntax former) => SyntaxFactory
+        SyntaxToken semicolon) => SyntaxFactory
         .PropertyDeclaration(type, name.WithTrailingTrivia(SyntaxFactory.Space))
         .WithAttributeLists(attributes)
         .WithModifiers(SyntaxFactory.TokenList(modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.ReadOnlyKeyword))))
-        .WithExpressionBody(SyntaxFactory.ArrowExpressionClause(SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithTrailingTrivia(SyntaxFactory.Space), value.WithoutTrivia()))
-        .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken))
-        .WithTriviaFrom(former);
-
-    private static bool IsReadOnly(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.ReadOnlyKeyword);
+        .WithExpressionBody(SyntaxFactory.ArrowExpressionClause(SyntaxFactory.Token(SyntaxKind.EqualsGreaterThanToken).WithTriviaFrom(equals), value))
+        .WithSemicolonToken(semicolon);
 
     // The property would capture a parameter of a primary constructor, and with it the value.
     private static bool CapturesConstructor(SemanticModel model, MemberDeclarationSyntax member) => member

@@ -18,7 +18,7 @@ internal static class SecretsReference
         return bound switch
         {
             [INamedTypeSymbol type] when NamespaceOf(type) == access.Namespace => (access.Path, false),
-            [] => (access.Path, true),
+            [] when !HasConditionalUsings(model) => (access.Path, true),
             _ => (access.Namespace.Length == 0 ? $"global::{access.Path}" : $"global::{access.Namespace}.{access.Path}", false),
         };
     }
@@ -26,6 +26,10 @@ internal static class SecretsReference
     /// <summary>Imports a namespace in sorted order, unless it is imported already.</summary>
     internal static void Import(SyntaxEditor editor, string name) =>
         editor.ReplaceNode(editor.OriginalRoot, (current, _) => current is CompilationUnitSyntax unit ? With(unit, name) : current);
+
+    // A directive between the usings would apply to the new one.
+    private static bool HasConditionalUsings(SemanticModel model) => model.SyntaxTree.GetRoot() is CompilationUnitSyntax unit
+        && (unit.Usings.Any(directive => directive.ContainsDirectives) || (unit.Usings.Count > 0 && unit.Usings.Last().GetLastToken().GetNextToken().LeadingTrivia.Any(trivia => trivia.IsKind(SyntaxKind.EndIfDirectiveTrivia))));
 
     private static CompilationUnitSyntax With(CompilationUnitSyntax unit, string name)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Analyzers;
 using Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
 using Microsoft.CodeAnalysis;
@@ -10,30 +9,31 @@ namespace Genie.TypedSecrets.CodeFixes.StringlyAccess;
 
 /// <summary>Fixes GTS1301, GTS1302 and GTS1303: reads by strings become reads through the typed accessor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypedAccessCodeFix))]
-public sealed class TypedAccessCodeFix : DiagnosticCodeFix
+public sealed class TypedAccessCodeFix() : SecretsCodeFix(AnalyzerRules.SecretByName, AnalyzerRules.SecretInVariable, AnalyzerRules.SecretInConfiguration)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        AnalyzerRules.SecretByName.Id, AnalyzerRules.SecretInVariable.Id, AnalyzerRules.SecretInConfiguration.Id);
-
-    private protected override string? TitleOf(SemanticModel model, SyntaxNode node, Diagnostic diagnostic) =>
-        TypedAccess.Of(diagnostic.Properties) is { } access && Plan(model, node, diagnostic, access) is not null
-            ? $"Use {access.Text}"
-            : null;
-
-    private protected override void Fix(SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
+    private protected override CodeChange? ChangeFor(SemanticModel model, SyntaxNode node, Diagnostic diagnostic)
     {
-        var access = TypedAccess.Of(diagnostic.Properties)!;
-        foreach (var (old, text) in Plan(model, node, diagnostic, access)!)
+        if (TypedAccess.Of(diagnostic.Properties) is not { } access || Plan(model, node, diagnostic, access) is not { } plan)
+        {
+            return null;
+        }
+
+        var needsUsing = SecretsReference.Of(model, node.SpanStart, access).NeedsUsing;
+        return new($"Use {access.Text}", editor => Apply(editor, plan, needsUsing ? access.Namespace : null));
+    }
+
+    private static void Apply(SyntaxEditor editor, IReadOnlyList<(SyntaxNode Old, string New)> plan, string? import)
+    {
+        foreach (var (old, text) in plan)
         {
             editor.ReplaceNode(old, (current, _) => old is TypeSyntax
                 ? Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseTypeName(text).WithTriviaFrom(current)
                 : TypedExpressions.Parse(text, current));
         }
 
-        if (SecretsReference.Of(model, node.SpanStart, access).NeedsUsing)
+        if (import is not null)
         {
-            SecretsReference.Import(editor, access.Namespace);
+            SecretsReference.Import(editor, import);
         }
     }
 
@@ -43,8 +43,9 @@ public sealed class TypedAccessCodeFix : DiagnosticCodeFix
         var (accessor, _) = SecretsReference.Of(model, node.SpanStart, access);
         if (diagnostic.Id != AnalyzerRules.SecretByName.Id)
         {
-            var record = TypedExpressions.Record(accessor, AwaitContext.Allows(node));
-            return access.JsonKey is not null && TypedExpressions.OfText(record, access.Keys[access.JsonKey]) is { } text ? [(node, text)] : null;
+            // Not configuration?["…"], where the rest of the chain needs the configuration.
+            var record = TypedExpressions.Record(accessor, AwaitContext.Allows(node), CancellationTokens.NameInScope(model, node) ?? string.Empty);
+            return access.JsonKey is not null && node is not ElementBindingExpressionSyntax && !IsInChain(node) && TypedExpressions.OfText(record, access.Keys[access.JsonKey]) is { } text ? [(node, text)] : null;
         }
 
         return node is InvocationExpressionSyntax call && KnownSymbols.Of(model.Compilation) is { Client: { } client }
@@ -52,4 +53,7 @@ public sealed class TypedAccessCodeFix : DiagnosticCodeFix
             ? UntypedPlan.Of(model, call, access, accessor)
             : null;
     }
+
+    private static bool IsInChain(SyntaxNode node) => node.DescendantNodesAndSelf().Any(part => part is ElementBindingExpressionSyntax or MemberBindingExpressionSyntax
+        && !part.Ancestors().TakeWhile(ancestor => ancestor != node.Parent).Any(ancestor => ancestor is ConditionalAccessExpressionSyntax));
 }

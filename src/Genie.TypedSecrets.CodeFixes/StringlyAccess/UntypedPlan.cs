@@ -16,7 +16,7 @@ internal static class UntypedPlan
         }
 
         var canAwait = read.IsAwaited || AwaitContext.Allows(call);
-        var record = TypedExpressions.Record(accessor, canAwait, read.Token?.ToString() ?? string.Empty, read.Configured);
+        var record = TypedExpressions.Record(accessor, canAwait, read.Token?.ToString() ?? CancellationTokens.NameInScope(model, call) ?? string.Empty, read.Configured);
         if (isOneKey)
         {
             return Single(access, access.JsonKey, read.Whole, record);

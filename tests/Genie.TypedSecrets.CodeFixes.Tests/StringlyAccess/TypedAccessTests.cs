@@ -13,19 +13,19 @@ public sealed class TypedAccessTests
         """var token = (await Secrets.Dev.ApiKeys.GetAsync(ct)).GithubToken; // why""")]
     [InlineData(
         """Secret<string> token = await SecretsClient.Default.GetSecretValueAsync("genie-prod/database", "password").ConfigureAwait(false);""",
-        """Secret<string> token = (await Secrets.Prod.Database.GetAsync().ConfigureAwait(false)).Password;""")]
+        """Secret<string> token = (await Secrets.Prod.Database.GetAsync(ct).ConfigureAwait(false)).Password;""")]
     [InlineData(
         """string host = (await SecretsClient.Default.GetSecretValueAsync("genie-dev/database", "host")).Reveal();""",
-        """string host = (await Secrets.Dev.Database.GetAsync()).Host;""")]
+        """string host = (await Secrets.Dev.Database.GetAsync(ct)).Host;""")]
     [InlineData(
         """var name = (await SecretsClient.Default.GetSecretAsync("genie-dev/database", ct))["dbname"].Reveal();""",
         """var name = (await Secrets.Dev.Database.GetAsync(ct)).Dbname!;""")]
     [InlineData(
         """var all = await SecretsClient.Default.GetSecretAsync("genie-dev/database"); Use(all["password"], all["host"].Reveal()); void Use(Secret<string> a, string b) { }""",
-        """var all = await Secrets.Dev.Database.GetAsync(); Use(all.Password, all.Host); void Use(Secret<string> a, string b) { }""")]
+        """var all = await Secrets.Dev.Database.GetAsync(ct); Use(all.Password, all.Host); void Use(Secret<string> a, string b) { }""")]
     [InlineData(
         """UntypedSecret all = await SecretsClient.Default.GetSecretAsync("genie-dev/api-keys"); _ = all["github_token"].Reveal();""",
-        """var all = await Secrets.Dev.ApiKeys.GetAsync(); _ = all.GithubToken.Reveal();""")]
+        """var all = await Secrets.Dev.ApiKeys.GetAsync(ct); _ = all.GithubToken.Reveal();""")]
     [InlineData(
         """Secret<string> Read() => SecretsClient.Default.GetSecretValueAsync("genie-dev/api-keys", "github_token").AsTask().GetAwaiter().GetResult();""",
         """Secret<string> Read() => Secrets.Dev.ApiKeys.GithubToken;""")]
@@ -34,13 +34,13 @@ public sealed class TypedAccessTests
         """Secret<string> Read() { var all = Secrets.Dev.ApiKeys.Get(); return all.GithubToken; }""")]
     [InlineData(
         """var token = SecretsClient.Default.GetSecretValueAsync("genie-dev/api-keys", "github_token").GetAwaiter().GetResult();""",
-        """var token = (await Secrets.Dev.ApiKeys.GetAsync()).GithubToken;""")]
+        """var token = (await Secrets.Dev.ApiKeys.GetAsync(ct)).GithubToken;""")]
     public Task Fix_OfAReadByName_KeepsTheMeaning(string before, string after) => Test.VerifyBodyAsync(before, after);
 
     [Theory]
     [InlineData(
         """string? token = Environment.GetEnvironmentVariable("GITHUB_TOKEN");""",
-        """string? token = (await Secrets.Current.ApiKeys.GetAsync()).GithubToken.Reveal();""")]
+        """string? token = (await Secrets.Current.ApiKeys.GetAsync(ct)).GithubToken.Reveal();""")]
     [InlineData(
         """string Read() => Environment.GetEnvironmentVariable("GITHUB_TOKEN") ?? throw new InvalidOperationException();""",
         """string Read() => Secrets.Current.ApiKeys.GithubToken.Reveal() ?? throw new InvalidOperationException();""")]
@@ -49,7 +49,7 @@ public sealed class TypedAccessTests
         """lock (this) { _ = Secrets.Current.Database.Host; }""")]
     [InlineData(
         """var name = Environment.GetEnvironmentVariable("DATABASE_DBNAME");""",
-        """var name = (await Secrets.Current.Database.GetAsync()).Dbname;""")]
+        """var name = (await Secrets.Current.Database.GetAsync(ct)).Dbname;""")]
     public Task Fix_OfAVariable_ReadsTheCurrentEnvironment(string before, string after) => Test.VerifyBodyAsync(before, after);
 
     [Fact]

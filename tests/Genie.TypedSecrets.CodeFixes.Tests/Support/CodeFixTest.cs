@@ -21,7 +21,9 @@ internal static class CodeFixTest<TAnalyzer, TFix>
         var found = await FindAsync(document.Project);
         var action = (await ActionsAsync(document, found[0]))[0];
 
-        await ShouldBecomeAsync(await ApplyAsync(document.Project.Solution, action), document.Id, after);
+        var solution = await ApplyAsync(document.Project.Solution, action);
+        await ShouldBecomeAsync(solution, document.Id, after);
+        (await FindAsync(solution.GetProject(document.Project.Id)!)).Count.ShouldBeLessThan(found.Count, "the finding is still there");
     }
 
     /// <summary>As <see cref="VerifyAsync"/>, for statements within an asynchronous method that has a token <c>ct</c>.</summary>

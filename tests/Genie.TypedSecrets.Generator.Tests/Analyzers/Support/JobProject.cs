@@ -124,6 +124,8 @@ internal static class JobProject
             .Where(path => System.IO.Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal)
                     || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                    || name.StartsWith("Npgsql", StringComparison.Ordinal)
                     || name is "netstandard.dll" or "mscorlib.dll" or "Serilog.dll" or "Microsoft.Win32.Primitives.dll"))
             .Append(typeof(Secret<>).Assembly.Location)
             .Distinct(StringComparer.Ordinal)
