@@ -13,7 +13,7 @@ namespace Genie.TypedSecrets.CodeFixes.Tests.RemovedKeys;
 /// <summary>Fixes of code that does not compile any more.</summary>
 public sealed class KeyFixTests
 {
-    // The repository's schemas after somebody renamed github_token to github_pat.
+    // The repository's schemas after github_token was renamed to github_pat.
     private static readonly string s_renamed = TestProject.WithManifest
         .Schema("api-keys", File.ReadAllText(Repository.File("schemas/api-keys.schema.json"))
             .Replace("\"github_token\": {", "\"github_pat\": {\n      \"x-renamed-from\": [\"github_token\"],", StringComparison.Ordinal)

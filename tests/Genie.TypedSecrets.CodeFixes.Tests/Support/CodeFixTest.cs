@@ -34,7 +34,7 @@ internal static class CodeFixTest<TAnalyzer, TFix>
     {
         var document = await OpenAsync(before, kind);
         var found = await FindAsync(document.Project);
-        found.Count.ShouldBeGreaterThan(1, "one finding is no test of fixing all");
+        found.Count.ShouldBeGreaterThan(1, "fixing all needs more than one finding");
         var action = (await ActionsAsync(document, found[0]))[0];
         foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
         {

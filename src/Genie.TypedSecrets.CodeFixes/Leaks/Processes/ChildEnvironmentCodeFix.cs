@@ -50,7 +50,7 @@ public sealed class ChildEnvironmentCodeFix() : SecretsCodeFix(AnalyzerRules.Lea
             case [var file, ..] and { Count: <= 2 } when model.GetTypeInfo(file.Expression).Type?.SpecialType == SpecialType.System_String:
                 return new(Title, editor =>
                 {
-                    editor.ReplaceNode(start.ArgumentList, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(StartInfos.WithVariable(StartInfos.For(start.ArgumentList), name, value)!))).WithTriviaFrom(start.ArgumentList));
+                    editor.ReplaceNode(start, StartInfos.Start(model, start, StartInfos.WithVariable(StartInfos.For(start.ArgumentList), name, value)!));
                     Statements.Remove(editor, statement);
                 });
             default:

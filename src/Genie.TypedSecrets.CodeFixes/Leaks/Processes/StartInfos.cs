@@ -29,6 +29,15 @@ internal static class StartInfos
         .WithNewKeyword(SyntaxFactory.Token(SyntaxKind.NewKeyword).WithTrailingTrivia(SyntaxFactory.Space))
         .WithArgumentList(arguments.WithoutTrivia());
 
+    /// <summary>Gets the call that starts a process with a start info instead of a file name. Only that one can return null, when it uses the shell.</summary>
+    internal static ExpressionSyntax Start(SemanticModel model, InvocationExpressionSyntax call, ExpressionSyntax startInfo)
+    {
+        var start = call.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(startInfo))).WithTriviaFrom(call.ArgumentList));
+        return call.Parent is ExpressionStatementSyntax or PostfixUnaryExpressionSyntax or ConditionalAccessExpressionSyntax || !model.GetNullableContext(call.SpanStart).WarningsEnabled()
+            ? start
+            : SyntaxFactory.PostfixUnaryExpression(SyntaxKind.SuppressNullableWarningExpression, start.WithoutTrailingTrivia()).WithTrailingTrivia(start.GetTrailingTrivia());
+    }
+
     /// <summary>Gets the statement <c>start.Environment["NAME"] = value;</c>.</summary>
     internal static ExpressionStatementSyntax SetVariable(string start, ExpressionSyntax name, ExpressionSyntax value) =>
         (ExpressionStatementSyntax)SyntaxFactory.ParseStatement($"{start}.Environment[{name.WithoutTrivia()}] = {value.WithoutTrivia()};");
@@ -37,21 +46,28 @@ internal static class StartInfos
     internal static BaseObjectCreationExpressionSyntax? WithVariable(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax name, ExpressionSyntax value)
     {
         var variable = $"[{name.WithoutTrivia()}] = {value.WithoutTrivia()}";
-        if (creation.Initializer is not { } initializer)
-        {
-            var added = ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X {{ Environment = {{ {variable} }} }}")).Initializer!;
-            var last = creation.GetTrailingTrivia();
-            return (creation.WithoutTrailingTrivia() is ObjectCreationExpressionSyntax { ArgumentList: null } bare ? bare.WithType(bare.Type.WithTrailingTrivia(SyntaxFactory.Space)) : creation.WithoutTrailingTrivia().WithArgumentList(creation.ArgumentList!.WithTrailingTrivia(SyntaxFactory.Space)))
-                .WithInitializer(added.WithTrailingTrivia(last));
-        }
-
-        var existing = initializer.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(assignment => assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "Environment" or "EnvironmentVariables" });
+        var existing = creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(assignment => assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "Environment" or "EnvironmentVariables" });
         return existing switch
         {
-            null => creation.WithInitializer(Added(initializer, $"Environment = {{ {variable} }}")),
-            { Right: InitializerExpressionSyntax variables } => creation.WithInitializer(initializer.ReplaceNode(variables, Added(variables, variable))),
+            null => WithMember(creation, $"Environment = {{ {variable} }}"),
+            { Right: InitializerExpressionSyntax variables } => creation.ReplaceNode(variables, Added(variables, variable)),
             _ => null,
         };
+    }
+
+    /// <summary>Adds a member to the initializer of a start info.</summary>
+    internal static BaseObjectCreationExpressionSyntax WithMember(BaseObjectCreationExpressionSyntax creation, string member)
+    {
+        if (creation.Initializer is { } initializer)
+        {
+            return creation.WithInitializer(Added(initializer, member));
+        }
+
+        var added = ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new X {{ {member} }}")).Initializer!.WithTrailingTrivia(creation.GetTrailingTrivia());
+        var bare = creation.WithoutTrailingTrivia();
+        return (bare is ObjectCreationExpressionSyntax { ArgumentList: null } named
+            ? named.WithType(named.Type.WithTrailingTrivia(SyntaxFactory.Space))
+            : bare.WithArgumentList(bare.ArgumentList!.WithTrailingTrivia(SyntaxFactory.Space))).WithInitializer(added);
     }
 
     private static InitializerExpressionSyntax Added(InitializerExpressionSyntax initializer, string member)
