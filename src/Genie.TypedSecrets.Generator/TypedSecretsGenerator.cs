@@ -2,8 +2,9 @@ using Genie.TypedSecrets.Generator.Reporting;
 using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Generator.Inputs;
+using Genie.TypedSecrets.Generator.Pipeline;
 using Genie.TypedSecrets.Generator.Planning;
-using Genie.TypedSecrets.Schema.Collections;
+using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Sets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -74,10 +75,10 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.CategoryReads);
 
         // What they mean: from here on there are no positions, and white space has no effect.
-        var check = reads
-            .Collect()
+        var allReads = reads.CollectItems();
+        var check = allReads
             .Combine(manifest)
-            .Select(static (pair, _) => SetCheck.Of(pair.Left, pair.Right))
+            .Select(static (pair, _) => SetCheck.Of(pair.Left.Values, pair.Right))
             .WithTrackingName(TrackingNames.SetCheck);
         var choice = check
             .Select(static (result, _) => new CategoryChoice(result.RefusedPaths, result.DraftPaths))
@@ -90,28 +91,26 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
 
         // The categories' files: one each, or shards where there are very many.
         var sources = categories
-            .Combine(settings)
-            .Combine(names)
-            .Select(static (pair, _) => CategorySource.Of(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Combine(settings.With(names))
+            .Select(static (pair, _) => CategorySource.Of(pair.Left, pair.Right.Left, pair.Right.Right))
             .WithTrackingName(TrackingNames.CategorySources);
         var listings = categories
             .Select(static (category, _) => CategoryListing.Of(category))
             .Collect()
-            .Select(static (list, _) => CategoryListing.InOrder(list))
+            .Select(static (list, _) => new Items<CategoryListing>(CategoryListing.InOrder(list)))
             .WithTrackingName(TrackingNames.Listings);
         var layout = listings
-            .Select(static (list, _) => FileLayout.Of(list))
+            .Select(static (list, _) => FileLayout.Of(list.Values))
             .WithTrackingName(TrackingNames.Layout);
         var categoryFiles = sources
-            .Combine(layout)
-            .Where(static pair => !pair.Right.IsSharded)
-            .Combine(settings)
-            .Select(static (pair, _) => GeneratedFile.Of(pair.Left.Left, pair.Left.Right, pair.Right))
+            .Combine(layout.With(settings))
+            .Where(static pair => !pair.Right.Left.IsSharded)
+            .Select(static (pair, _) => GeneratedFile.Of(pair.Left, pair.Right.Left, pair.Right.Right))
             .WithTrackingName(TrackingNames.CategoryFiles);
         var shardFiles = sources
-            .Collect()
+            .CollectItems()
             .Combine(layout)
-            .SelectMany(static (pair, _) => pair.Right.Shards(pair.Left))
+            .SelectMany(static (pair, _) => pair.Right.Shards(pair.Left.Values))
             .WithTrackingName(TrackingNames.Shards)
             .Where(static shard => shard.Categories.Count > 0)
             .Combine(settings)
@@ -119,56 +118,51 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ShardFiles);
 
         // The root file, which knows the categories' names and environments, not their keys.
-        var rootFile = listings
-            .Combine(manifest)
-            .Combine(settings)
-            .SelectMany(static (pair, _) => GeneratedFile.Root(pair.Left.Right, pair.Left.Left, pair.Right))
+        var root = listings
+            .With(manifest)
+            .With(settings);
+        var rootFile = root
+            .SelectMany(static (pair, _) => GeneratedFile.Root(pair.Left.Right, pair.Left.Left.Values, pair.Right))
             .WithTrackingName(TrackingNames.RootFile);
 
         // The registration with a container, where the project references the package for it.
         var isHosted = context.CompilationProvider
-            .Select(static (compilation, _) => CompilationCheck.IsHosted(compilation));
-        var hostingFile = listings
-            .Combine(manifest)
-            .Combine(settings)
+            .Select(static (compilation, _) => new Condition(CompilationCheck.IsHosted(compilation)));
+        var hostingFile = root
             .Combine(isHosted)
-            .SelectMany(static (all, _) => GeneratedFile.Hosting(all.Left.Left.Right, all.Left.Left.Left, all.Left.Right, all.Right))
+            .SelectMany(static (all, _) => GeneratedFile.Hosting(all.Left.Left.Right, all.Left.Left.Left.Values, all.Left.Right, all.Right.IsMet))
             .WithTrackingName(TrackingNames.HostingFile);
 
         // The project that it is generated into: C# version, runtime, and names that are taken.
         var generatedNames = manifest
             .Combine(listings)
-            .Select(static (pair, _) => GeneratedName.Of(pair.Left, pair.Right));
-        var language = context.ParseOptionsProvider
-            .Select(static (parse, _) => ((CSharpParseOptions)parse).LanguageVersion);
+            .Select(static (pair, _) => new Items<GeneratedName>(GeneratedName.Of(pair.Left, pair.Right.Values)));
+        var expected = options
+            .With(generatedNames)
+            .Combine(context.ParseOptionsProvider)
+            .Select(static (all, _) => new ProjectInput(((CSharpParseOptions)all.Right).LanguageVersion, all.Left.Left, all.Left.Right.Values));
         var target = context.CompilationProvider
-            .Combine(language)
-            .Combine(options)
-            .Combine(generatedNames)
-            .Select(static (all, cancellationToken) => CompilationCheck.Of(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right, cancellationToken));
+            .Combine(expected)
+            .Select(static (pair, cancellationToken) => new Items<SchemaDiagnostic>(CompilationCheck.Of(pair.Left, pair.Right, cancellationToken)));
         var canGenerate = target
             .Combine(options)
-            .Select(static (pair, _) => pair.Right.Generates && !CompilationCheck.HasError(pair.Left));
+            .Select(static (pair, _) => new Condition(pair.Right.Generates && !CompilationCheck.HasError(pair.Left.Values)));
 
         // Findings have positions, so they are an output of their own.
-        var diagnostics = reads
-            .Collect()
-            .Combine(check)
-            .Combine(manifestChoice)
-            .Combine(files.Where(static file => file.Problem is not null).Select(static (file, _) => file.Problem!).Collect())
-            .Combine(options.Combine(target))
-            .Select(static (all, _) => DiagnosticSet.Of(all.Right.Left, all.Left.Right, all.Left.Left.Right, all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Right.Right))
+        var unusableFiles = files
+            .Where(static file => file.Problem is not null)
+            .Select(static (file, _) => file.Problem!)
+            .CollectItems();
+        var diagnostics = allReads.With(check)
+            .With(manifestChoice.With(unusableFiles))
+            .Combine(options.With(target))
+            .Select(static (all, _) => new Items<SchemaDiagnostic>(DiagnosticSet.Of(all.Right.Left, all.Right.Right.Values, all.Left.Right.Left, all.Left.Right.Right.Values, all.Left.Left.Left.Values, all.Left.Left.Right)))
             .WithTrackingName(TrackingNames.Diagnostics);
 
-        context.RegisterSourceOutput(Where(categoryFiles, canGenerate), static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(Where(shardFiles, canGenerate), static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(Where(rootFile, canGenerate), static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(Where(hostingFile, canGenerate), static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(diagnostics, DiagnosticSet.Report);
+        context.RegisterSourceOutput(categoryFiles.If(canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(shardFiles.If(canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(rootFile.If(canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(hostingFile.If(canGenerate), static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(diagnostics, static (output, found) => DiagnosticSet.Report(output, found.Values));
     }
-
-    private static IncrementalValuesProvider<GeneratedFile> Where(IncrementalValuesProvider<GeneratedFile> files, IncrementalValueProvider<bool> condition) => files
-        .Combine(condition)
-        .Where(static pair => pair.Right)
-        .Select(static (pair, _) => pair.Left);
 }

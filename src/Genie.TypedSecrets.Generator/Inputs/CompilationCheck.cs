@@ -23,11 +23,10 @@ internal static class CompilationCheck
     /// <summary>Returns what is wrong; nothing is generated where one of it is an error.</summary>
     internal static EquatableArray<SchemaDiagnostic> Of(
         Compilation compilation,
-        LanguageVersion language,
-        ProjectOptions options,
-        EquatableArray<GeneratedName> names,
+        ProjectInput project,
         CancellationToken cancellationToken)
     {
+        var (language, options, names) = project;
         if (!options.Generates || (names.Count == 0 && options.HasBuildFiles))
         {
             return default;

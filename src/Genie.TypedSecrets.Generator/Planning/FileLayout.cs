@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Schema.Collections;
@@ -51,7 +50,7 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
         : category.Identifier + ".g.cs";
 
     /// <summary>Gets the shards with what is in each: always as many, so that one keeps its place whatever happens to the others.</summary>
-    internal IReadOnlyList<Shard> Shards(ImmutableArray<CategorySource> categories)
+    internal IReadOnlyList<Shard> Shards(EquatableArray<CategorySource> categories)
     {
         if (!IsSharded)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Genie.TypedSecrets.Generator.Diagnostics;
 using Genie.TypedSecrets.Generator.Inputs;
 using Genie.TypedSecrets.Schema.Collections;
@@ -14,14 +13,14 @@ internal static class DiagnosticSet
 {
     internal static EquatableArray<SchemaDiagnostic> Of(
         ProjectOptions options,
-        ImmutableArray<SchemaDiagnostic> unusableFiles,
+        EquatableArray<SchemaDiagnostic> target,
         ManifestChoice manifest,
-        ImmutableArray<CategoryRead> categories,
-        SetCheck check,
-        EquatableArray<SchemaDiagnostic> target) => SchemaDiagnostic.InOrder(options.Problems
+        EquatableArray<SchemaDiagnostic> unusableFiles,
+        EquatableArray<CategoryRead> categories,
+        SetCheck check) => SchemaDiagnostic.InOrder(options.Problems
         .Concat(target)
         .Concat(unusableFiles)
-        .Concat(OfSet(options, manifest, hasUnusable: !unusableFiles.IsEmpty, hasSchemas: !categories.IsEmpty))
+        .Concat(OfSet(options, manifest, hasUnusable: unusableFiles.Count > 0, hasSchemas: categories.Count > 0))
         .Concat(manifest.Problems)
         .Concat(categories.SelectMany(category => category.Result.Diagnostics))
         .Concat(check.Problems));

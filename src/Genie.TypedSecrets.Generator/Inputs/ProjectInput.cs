@@ -1,0 +1,10 @@
+using Genie.TypedSecrets.Schema.Collections;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Genie.TypedSecrets.Generator.Inputs;
+
+/// <summary>Represents what a compilation is checked for. It is compared by value.</summary>
+/// <param name="Language">The version of C#.</param>
+/// <param name="Options">The properties of the project file.</param>
+/// <param name="Names">The names of the types that are generated.</param>
+internal sealed record ProjectInput(LanguageVersion Language, ProjectOptions Options, EquatableArray<GeneratedName> Names);
