@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Cli.Parsing;
+using Genie.TypedSecrets.Tooling.Files;
 using Genie.TypedSecrets.Tooling.Rendering;
 using Genie.TypedSecrets.Tooling.Usage;
 
@@ -20,7 +21,7 @@ internal static class UsageCommand
             var usage = UsageAnalysis.Run(assemblies, SourcePaths.RootOf(assemblies[0]) ?? run.Context.CurrentDirectory);
             if (run.Get(output) is { } file)
             {
-                File.WriteAllText(Path.GetFullPath(file, run.Context.CurrentDirectory), ReportRenderer.Render(usage, usage.ToDocument(), run.Format, new TextStyle(Width: null, UseColor: false)));
+                TextFile.Write(run.FullPath(file), ReportRenderer.Render(usage, usage.ToDocument(), run.Format, new TextStyle(Width: null, UseColor: false)));
             }
             else
             {

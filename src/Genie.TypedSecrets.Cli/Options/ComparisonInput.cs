@@ -2,6 +2,7 @@ using System.CommandLine;
 using Genie.TypedSecrets.Cli.Parsing;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Comparison;
+using Genie.TypedSecrets.Tooling.Files;
 using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Cli.Options;
@@ -32,6 +33,11 @@ internal static class ComparisonInput
     private static async Task<(SecretsProject Project, string Name)> LoadBaseAsync(CommandRun run, string path, CancellationToken cancellationToken)
     {
         var revision = run.Get(Base);
+        if (revision?.Trim().Length == 0)
+        {
+            throw new ToolingException("The base is empty. If it comes from a variable, check that the variable is set. Without a base, the merge base with the default branch is used.");
+        }
+
         if (revision is not null && Path.GetFullPath(revision, run.Context.CurrentDirectory) is var folder && Directory.Exists(folder))
         {
             return (SecretsProject.Load(folder, revision.Replace('\\', '/').TrimEnd('/')), revision);
@@ -46,7 +52,7 @@ internal static class ComparisonInput
     {
         if (run.Get(Ignore) is { } given)
         {
-            return IgnoreFile.Parse(given, File.ReadAllText(Path.GetFullPath(given, run.Context.CurrentDirectory)));
+            return IgnoreFile.Parse(given, TextFile.Read(run.FullPath(given), given));
         }
 
         var file = Path.Combine(path, IgnoreFile.FileName);

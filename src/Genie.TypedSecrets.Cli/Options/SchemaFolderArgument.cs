@@ -25,7 +25,7 @@ internal static class SchemaFolderArgument
         {
             throw new ToolingException(given is null
                 ? "No schemas/secrets.json was found in the current directory or above it. Name the folder, or create one: genie-secrets init"
-                : $"The folder {given} does not exist.");
+                : File.Exists(path) ? $"{given} is a file. Name its folder." : $"The folder {given} does not exist.");
         }
 
         return (path, Path.GetRelativePath(directory, path).Replace('\\', '/'));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Files;
 
 namespace Genie.TypedSecrets.Cli.Options;
 
@@ -13,7 +14,7 @@ internal static class ValueInput
     {
         if (file is not null)
         {
-            return await File.ReadAllBytesAsync(Path.Combine(run.Context.CurrentDirectory, file.ToString()), cancellationToken).ConfigureAwait(false);
+            return TextFile.ReadBytes(run.FullPath(file.ToString()), file.ToString());
         }
 
         return run.Context.Input is { } input

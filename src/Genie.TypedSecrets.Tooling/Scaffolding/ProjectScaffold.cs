@@ -1,6 +1,7 @@
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Schema.Text;
+using Genie.TypedSecrets.Tooling.Files;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Values;
 
@@ -44,7 +45,7 @@ public static class ProjectScaffold
         ArgumentNullException.ThrowIfNull(keys);
         var properties = string.Join(",\n", keys.Select(static key => $$"""    {{JsonEdit.Quote(key)}}: { "type": "string", "minLength": 1 }"""));
         return Write(
-            Path.Combine(folder, category + CategoryFileName.Suffix),
+            PathOf(folder, category),
             $$"""
             {
               "type": "object",{{(owner is null ? string.Empty : $"\n  \"x-owner\": {JsonEdit.Quote(owner)},")}}
@@ -65,7 +66,12 @@ public static class ProjectScaffold
     /// <returns>The path of the schema.</returns>
     /// <exception cref="ToolingException">The category has a schema already, or the schema has errors.</exception>
     public static string WriteSchema(string folder, string category, string text, bool replaces) =>
-        Write(Path.Combine(folder, category + CategoryFileName.Suffix), text, replaces);
+        Write(PathOf(folder, category), text, replaces);
+
+    // A name with a slash would be a file of another folder.
+    private static string PathOf(string folder, string category) => CategoryFileName.IsValidCategory(category)
+        ? Path.Combine(folder, category + CategoryFileName.Suffix)
+        : throw new ToolingException($"'{Constraints.DisplayText.CleanName(category)}' cannot be the name of a category: it has letters, digits, hyphens and underscores, and begins with a letter or digit.");
 
     // Read back as the compiler reads it, before it is written.
     private static string Write(string path, string text, bool replaces = false)
@@ -84,7 +90,7 @@ public static class ProjectScaffold
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        TextFile.Write(path, text);
         return path;
     }
 }

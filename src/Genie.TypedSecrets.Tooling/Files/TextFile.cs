@@ -1,0 +1,120 @@
+using System.Text;
+using Genie.TypedSecrets.Stores;
+
+namespace Genie.TypedSecrets.Tooling.Files;
+
+/// <summary>Reads and writes text files that people name. A failed write leaves the former content.</summary>
+public static class TextFile
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="shown">The path as it is shown.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="ToolingException">There is no such file.</exception>
+    public static byte[] ReadBytes(string path, string shown)
+    {
+        ThrowIfNoFile(path, shown);
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>Reads a text: UTF-8, or UTF-16 and UTF-32 with a byte order mark.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="shown">The path as it is shown.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ToolingException">There is no such file, or its bytes are not such text.</exception>
+    public static string Read(string path, string shown) => Read(path, shown, out _);
+
+    /// <summary>Reads a text, and gets the encoding that it is written back in.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="shown">The path as it is shown.</param>
+    /// <param name="encoding">The encoding.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ToolingException">There is no such file, or its bytes are not such text.</exception>
+    public static string Read(string path, string shown, out Encoding encoding)
+    {
+        ThrowIfNoFile(path, shown);
+        try
+        {
+            using var reader = new StreamReader(path, s_utf8, detectEncodingFromByteOrderMarks: true);
+            var text = reader.ReadToEnd();
+            encoding = reader.CurrentEncoding;
+            return text;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ToolingException($"{shown} is not UTF-8 text. Save it as UTF-8.");
+        }
+    }
+
+    /// <summary>Writes a text, so that a reader sees the former file or the new one.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="encoding">The encoding; null for UTF-8 without a byte order mark.</param>
+    /// <exception cref="ToolingException">It cannot be written. The file is as it was.</exception>
+    public static void Write(string path, string text, Encoding? encoding = null)
+    {
+        if (UnixFiles.GetKind(path) == FileKind.Special)
+        {
+            // A pipe or /dev/stdout has no former content.
+            File.WriteAllText(path, text, encoding ?? s_utf8);
+            return;
+        }
+
+        // A link stays a link.
+        var file = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+        var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            if (File.Exists(file))
+            {
+                // As readable as the file that it replaces.
+                File.Copy(file, temporary);
+            }
+
+            File.WriteAllText(temporary, text, encoding ?? s_utf8);
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolingException($"{path} was not written, and nothing was changed. {Describe(e, path, temporary)}");
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    private static string Describe(Exception e, string path, string temporary) =>
+        LocalFiles.IsDiskFull(e) ? "The disk is full: free some space and try again."
+        : Directory.Exists(path) ? "It is a folder: name a file."
+        : e is DirectoryNotFoundException ? "Its folder does not exist: create it, or name another one."
+        : e is UnauthorizedAccessException ? "Writing to its folder is not permitted: change the permissions, or name another one."
+        : $"The system reports: {e.Message.Replace(temporary, path, StringComparison.Ordinal)}";
+
+    private static void ThrowIfNoFile(string path, string shown)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ToolingException($"{shown} is a folder. Name a file.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new ToolingException($"There is no file {shown}.");
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The failure that is reported is the first one.
+        }
+    }
+}
