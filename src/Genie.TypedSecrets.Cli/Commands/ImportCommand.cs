@@ -2,6 +2,7 @@ using System.CommandLine;
 using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Files;
 using Genie.TypedSecrets.Tooling.Import;
 using Genie.TypedSecrets.Tooling.Rendering;
 
@@ -65,7 +66,7 @@ internal static class ImportCommand
         run.Write(plan, plan.ToDocument());
         if (map is not null && Path.GetFullPath(map, run.Context.CurrentDirectory) is var path && !File.Exists(path))
         {
-            await File.WriteAllTextAsync(path, SecretImport.MappingOf(plan).Print(), cancellationToken).ConfigureAwait(false);
+            TextFile.Write(path, SecretImport.MappingOf(plan).Print());
             run.Note($"Wrote {map}. Name the keys of the entries in it, and null for an entry that is not imported.");
         }
 
@@ -84,6 +85,11 @@ internal static class ImportCommand
             run.Say(deleted);
         }
 
+        foreach (var entry in plan.Entries.Where(static entry => entry.State == ImportState.Computed))
+        {
+            run.Warn($"'{entry.Name}' in {entry.Source} was not imported: a shell computes its value from a variable or a command. Write the value itself, in single quotes, and import it again.");
+        }
+
         if (result.Remaining.Count > 0)
         {
             run.Warn($"The value of {plan.Secret} does not fit its schema yet:{string.Concat(result.Remaining.Select(static violation => $"\n  {violation}"))}");
@@ -95,7 +101,7 @@ internal static class ImportCommand
     private static ImportMapping ReadMapping(CommandRun run, string? map)
     {
         var path = map is null ? null : Path.GetFullPath(map, run.Context.CurrentDirectory);
-        return path is not null && File.Exists(path) ? ImportMapping.Parse(map!, File.ReadAllText(path)) : ImportMapping.Empty;
+        return path is not null && File.Exists(path) ? ImportMapping.Parse(map!, TextFile.Read(path, map!)) : ImportMapping.Empty;
     }
 
     private static ImportSource Source(CommandRun run, string source, List<OpenedStore> opened)

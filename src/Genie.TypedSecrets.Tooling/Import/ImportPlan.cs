@@ -20,6 +20,9 @@ public enum ImportState
 
     /// <summary>The entry has no value.</summary>
     Empty,
+
+    /// <summary>A shell computes the value from other variables or by a command, so that it is not known.</summary>
+    Computed,
 }
 
 /// <summary>Represents what an import would do, without values.</summary>

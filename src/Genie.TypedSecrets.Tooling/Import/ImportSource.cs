@@ -20,23 +20,6 @@ public abstract class ImportSource
     /// <returns>What was deleted, as a message.</returns>
     /// <exception cref="ToolingException">They cannot be deleted. The message says how to do it by hand.</exception>
     public abstract Task<string> DeleteAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
-
-    /// <summary>Writes a file so that a reader sees the old content or the new one.</summary>
-    private protected static void Replace(string path, string text)
-    {
-        var temporary = path + ".genie-secrets.tmp";
-        try
-        {
-            // As readable as the file that it replaces.
-            File.Copy(path, temporary, overwrite: true);
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
 }
 
 /// <summary>Represents an entry of a source.</summary>
@@ -44,6 +27,9 @@ public abstract class ImportSource
 /// <param name="Text">The value.</param>
 public sealed record ImportEntry(string Name, string Text)
 {
+    /// <summary>Gets whether a shell computes the value from other variables or by a command, so that <see cref="Text"/> is not the value.</summary>
+    public bool IsComputed { get; init; }
+
     /// <summary>Returns the name, never the value.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;

@@ -65,7 +65,7 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
         KeyValuePair<string, string?>[] keys = [.. plan.Mapped.Where(static entry => entry.State != ImportState.Same).Select(static entry => entry.Key!).Distinct(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, (string?)texts[key]))];
         if (keys.Length > 0)
         {
-            var change = new KeyChange(Store, Project, Secret) { Creation = Creation };
+            var change = new KeyChange(Store, Project, Secret) { Creation = Creation, CanSkipValidation = false };
             var result = await change.ApplyAsync(keys, cancellationToken).ConfigureAwait(false);
             (version, remaining) = (result.VersionId, result.Remaining);
         }
@@ -88,7 +88,7 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
     {
         if (Project is not null)
         {
-            _ = ValueCheck.ThrowIfMisnamed(Project, Secret);
+            _ = ValueCheck.ThrowIfMisnamed(Project, Secret, canSkip: false);
         }
 
         if (Schema is null && Mapping.Keys.Count == 0)
@@ -133,6 +133,11 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
         if (entry.Text.Length == 0)
         {
             return new(source.Name, entry.Name, Key: null, ImportState.Empty);
+        }
+
+        if (entry.IsComputed)
+        {
+            return new(source.Name, entry.Name, Key: null, ImportState.Computed);
         }
 
         var found = Find(stored, key);

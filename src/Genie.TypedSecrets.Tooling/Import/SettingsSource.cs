@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Tooling.Files;
 using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Import;
@@ -18,7 +19,7 @@ public sealed class SettingsSource(string path, string shown) : ImportSource(sho
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), s_options);
+            using var document = JsonDocument.Parse(TextFile.Read(path, Name), s_options);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw new ToolingException($"{Name} is not a JSON object.");
@@ -38,7 +39,7 @@ public sealed class SettingsSource(string path, string shown) : ImportSource(sho
     /// <inheritdoc/>
     public override Task<string> DeleteAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
-        var text = File.ReadAllText(path);
+        var text = TextFile.Read(path, Name, out var encoding);
         if (JsonReader.Read(text, DuplicateKeys.Allow) is not { IsValid: true, Root: JsonObject })
         {
             throw new ToolingException($"{Name} has comments or trailing commas, so that it is not edited. Remove these settings by hand: {string.Join(", ", names)}");
@@ -52,7 +53,7 @@ public sealed class SettingsSource(string path, string shown) : ImportSource(sho
             }
         }
 
-        Replace(path, text);
+        TextFile.Write(path, text, encoding);
         return Task.FromResult($"Removed {names.Count} {(names.Count == 1 ? "setting" : "settings")} from {Name}.");
     }
 

@@ -25,6 +25,7 @@ public static class ImportPlanDocument
         ImportState.Different => new("has another value", Tone.Bad),
         ImportState.NotMapped => new("no key of that name", Tone.Warning),
         ImportState.Empty => new("empty", Tone.Warning),
+        ImportState.Computed => new("refers to a variable or a command", Tone.Warning),
         _ => new("left out", Tone.Faint),
     };
 }

@@ -23,6 +23,9 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
     /// <summary>Gets whether the value is stored without comparing it with its schema.</summary>
     public bool SkipsValidation { get; init; }
 
+    /// <summary>Gets whether the caller has an option that sets <see cref="SkipsValidation"/>, which messages then name.</summary>
+    public bool CanSkipValidation { get; init; } = true;
+
     /// <summary>Gets the settings of a secret that does not exist yet.</summary>
     public SecretWriteOptions Creation { get; init; } = new();
 
@@ -80,7 +83,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
             return Project?.SchemaOf(SecretName);
         }
 
-        return ValueCheck.ThrowIfMisnamed(Project, SecretName).CategoryName is { } category ? Project.Find(category) : null;
+        return ValueCheck.ThrowIfMisnamed(Project, SecretName, CanSkipValidation).CategoryName is { } category ? Project.Find(category) : null;
     }
 
     private async Task<(string Text, string? VersionId, bool IsBinary)> ReadAsync(string? expected, CancellationToken cancellationToken)
@@ -139,7 +142,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
             throw new ToolingException(
                 $"schemas/{schema.Name}.schema.json has no key '{DisplayText.CleanName(path)}'."
                 + (meant is null ? $" Its keys are: {DisplayText.CleanList([.. SchemaKeys.Leaves(schema)], 20)}." : $" Did you mean '{meant}'?")
-                + " To store it anyway, add --skip-validation.");
+                + (CanSkipValidation ? " To store it anyway, add --skip-validation." : string.Empty));
         }
 
         return JsonEdit.Set(text, names, SchemaKeys.ToJson(key?.Type, value));

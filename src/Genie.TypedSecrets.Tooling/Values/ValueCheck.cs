@@ -38,20 +38,21 @@ public static class ValueCheck
     /// <summary>Rejects a name that the project cannot have, and schemas with errors.</summary>
     /// <param name="project">The project.</param>
     /// <param name="secretName">The secret's name.</param>
+    /// <param name="canSkip">Whether the caller has an option that skips the validation.</param>
     /// <returns>What the project says about the name.</returns>
     /// <exception cref="ToolingException">The environment or the category in the name is wrong, or their schemas have errors.</exception>
-    public static SecretLocation ThrowIfMisnamed(SecretsProject project, string secretName)
+    public static SecretLocation ThrowIfMisnamed(SecretsProject project, string secretName, bool canSkip = true)
     {
         ArgumentNullException.ThrowIfNull(project);
-        ThrowIfManifestIsBroken(project);
+        ThrowIfManifestIsBroken(project, canSkip);
         var location = SecretLocation.Of(project, secretName);
         if (location.CategoryName is { } category && project.ErrorsOf(category).Count > 0)
         {
-            ThrowBrokenSchema(project, category);
+            ThrowBrokenSchema(project, category, canSkip);
         }
 
         return location.Ownership == SecretOwnership.Mistaken
-            ? throw new ToolingException($"{location.Problem} To store it under this name anyway, add --skip-validation.")
+            ? throw new ToolingException($"{location.Problem}{(canSkip ? " To store it under this name anyway, add --skip-validation." : string.Empty)}")
             : location;
     }
 
@@ -80,11 +81,11 @@ public static class ValueCheck
         }
     }
 
-    private static void ThrowIfManifestIsBroken(SecretsProject project)
+    private static void ThrowIfManifestIsBroken(SecretsProject project, bool canSkip)
     {
         if (project.Manifest is null)
         {
-            ThrowBrokenSchema(project, string.Empty);
+            ThrowBrokenSchema(project, string.Empty, canSkip);
         }
     }
 
@@ -111,7 +112,7 @@ public static class ValueCheck
         }
     }
 
-    private static void ThrowBrokenSchema(SecretsProject project, string category) => throw new ToolingException(
-        "The value cannot be validated because the schema has errors. Correct it, or store the value with --skip-validation:"
+    private static void ThrowBrokenSchema(SecretsProject project, string category, bool canSkip) => throw new ToolingException(
+        $"The value cannot be validated because the schema has errors. Correct it{(canSkip ? ", or store the value with --skip-validation" : string.Empty)}:"
         + string.Concat(project.ErrorsOf(category).Select(static error => $"\n  {error}")));
 }

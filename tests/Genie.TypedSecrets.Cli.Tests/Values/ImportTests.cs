@@ -61,6 +61,25 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_ValueThatAShellComputes_IsShownAndNotImported()
+    {
+        _cli.Write("jobs/ingest/.env", "HOST=db.example.com\nGITHUB_TOKEN=${CANARY}\nPORT=$HOST\n");
+
+        (await _cli.RunAsync("import --from .env --to genie-dev/api-keys")).ShouldSucceed().Output.ShouldContain("GITHUB_TOKEN  -     refers to a variable or a command  .env");
+        (await _cli.RunAsync("import --from .env --to genie-dev/api-keys --apply")).ShouldSucceed().Error.ShouldContain("warning: 'GITHUB_TOKEN' in .env was not imported");
+        (await _cli.RunAsync("get genie-dev/api-keys --reveal")).Output.ShouldBe("""{"host":"db.example.com"}""");
+    }
+
+    [Fact]
+    public async Task Import_BrokenSchema_NamesNoOptionThatImportDoesNotHave()
+    {
+        _cli.Write("jobs/ingest/.env", "GITHUB_TOKEN=CANARY-token\n");
+        _cli.Write("schemas/api-keys.schema.json", "{");
+
+        (await _cli.RunAsync("import --from .env --to genie-dev/api-keys")).ShouldFail("the schema has errors").Error.ShouldNotContain("--skip-validation");
+    }
+
+    [Fact]
     public async Task Import_AppSettings_FollowsSectionsAndKeepsTheRestOfTheFile()
     {
         var file = _cli.Write("jobs/ingest/appsettings.json", """
