@@ -2,6 +2,7 @@ using System.CommandLine;
 using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Files;
 using Genie.TypedSecrets.Tooling.Inference;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Rendering;
@@ -20,7 +21,7 @@ internal static class SchemaInferCommand
         var category = new Option<string?>("--category") { Description = "The category's name, with --file. The default is the file's name.", HelpName = "name" };
         var all = new Option<bool>("--all") { Description = "Every secret of the store that no schema describes." };
         var prefix = new Option<string>("--prefix") { Description = "With --all: only secrets whose names begin with this.", DefaultValueFactory = static _ => string.Empty, HelpName = "text" };
-        var print = new Option<bool>("--print") { Description = "Write the schemas to standard output instead of files." };
+        var print = new Option<bool>("--print") { Description = "Write the schemas to standard output instead of files; with --format, the report that contains them." };
         var force = new Option<bool>("--force") { Description = "Replace schemas that exist already." };
         var command = new Command("infer", "Writes schemas from what is stored: names and types of keys, never a value.") { names, files, category, all, prefix, print, force, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>
@@ -28,17 +29,25 @@ internal static class SchemaInferCommand
             var inference = (run.Get(names), run.Get(files), run.Get(all)) switch
             {
                 ({ Length: > 0 } secrets, { Length: 0 }, false) => await NotFoundAdvice.AddAsync(run, () => SchemaInference.OfSecretsAsync(Project(run), run.Store, secrets, cancellationToken), secrets[0], cancellationToken).ConfigureAwait(false),
-                ({ Length: 0 }, { Length: > 0 } paths, false) => SchemaInference.OfFiles(run.Get(category) ?? CategoryOf(paths[0]), [.. paths.Select(path => (path, File.ReadAllBytes(Path.GetFullPath(path, context.CurrentDirectory))))]),
+                ({ Length: 0 }, { Length: > 0 } paths, false) => SchemaInference.OfFiles(run.Get(category) ?? CategoryOf(paths[0]), [.. paths.Select(path => (path, TextFile.ReadBytes(run.FullPath(path), path)))]),
                 ({ Length: 0 }, { Length: 0 }, true) => await SchemaInference.OfStoreAsync(Project(run), run.Store, run.Get(prefix)!, cancellationToken).ConfigureAwait(false),
                 _ => throw new ToolingException("Name secrets, files or --all, one of the three: genie-secrets schema infer genie-dev/api-keys genie-prod/api-keys"),
             };
-            if (run.Get(print))
+            if (run.Get(print) && !run.Has(FormatOption.Reports))
             {
                 run.WriteText(string.Concat(inference.Schemas.Select(static schema => schema.Text)));
+                foreach (var note in inference.ToNotes())
+                {
+                    run.Note(note);
+                }
             }
             else
             {
-                WriteFiles(run, inference, run.Get(force));
+                if (!run.Get(print))
+                {
+                    WriteFiles(run, inference, run.Get(force));
+                }
+
                 run.Write(inference, inference.ToDocument());
             }
 

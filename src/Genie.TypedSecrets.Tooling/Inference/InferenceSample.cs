@@ -16,6 +16,24 @@ public sealed record InferenceSample(string Source, SecretDocument Document)
     /// <summary>Gets the list that the whole value is; null if it is something else.</summary>
     internal JsonArray? List => Document.Text.AsSpan().TrimStart().StartsWith("[") && JsonReader.Read(Document.Text, DuplicateKeys.Allow) is { IsValid: true, Root: JsonArray list } ? list : null;
 
+    /// <summary>Finds out why no schema should be inferred from the value; null if there is no reason.</summary>
+    internal string? FindProblem()
+    {
+        if (Document.OtherEncoding is { } encoding)
+        {
+            return $"is {encoding}. Save it as UTF-8.";
+        }
+
+        if (Root is not null || !Document.Text.AsSpan().TrimStart().StartsWith("{"))
+        {
+            return null;
+        }
+
+        // Not the text at that place: it may be a value.
+        var at = JsonReader.Read(Document.Text, DuplicateKeys.Allow).Errors is [var error, ..] ? error.Span.Start : 0;
+        return $"begins like a JSON object and is not valid JSON: see line {1 + Document.Text.AsSpan(0, at).Count('\n')}. Correct it first.";
+    }
+
     /// <summary>Returns the source, never the value.</summary>
     /// <returns>The source.</returns>
     public override string ToString() => Source;
@@ -28,6 +46,9 @@ public sealed record InferenceInput(string Category, IReadOnlyList<InferenceSamp
 {
     /// <summary>Gets the pattern of the secrets' names (<c>x-secret-name</c>); null if they follow the manifest's pattern.</summary>
     public string? SecretName { get; init; }
+
+    /// <summary>Gets whether the schema gets the name of each sample instead of a pattern.</summary>
+    public bool HasNameForEach { get; init; }
 
     /// <summary>Gets the environments that the category exists in (<c>x-environments</c>); empty for all.</summary>
     public IReadOnlyList<string> Environments { get; init; } = [];

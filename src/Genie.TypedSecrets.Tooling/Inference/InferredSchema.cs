@@ -35,6 +35,14 @@ public sealed record InferredSchema(string Category, string Text, IReadOnlyList<
             throw new ToolingException($"'{Constraints.DisplayText.CleanName(input.Category)}' cannot be the name of a category: it has letters, digits, hyphens and underscores. Name one: --category database");
         }
 
+        foreach (var sample in input.Samples)
+        {
+            if (sample.FindProblem() is { } problem)
+            {
+                throw new ToolingException($"No schema could be inferred for the category '{input.Category}': the value of {sample.Source} {problem}");
+            }
+        }
+
         TypeInference types = new();
         var root = Envelope(input);
         foreach (var (keyword, value) in (types.InferRoot(input.Samples) ?? throw Inexpressible(input)).ToList())
@@ -42,7 +50,7 @@ public sealed record InferredSchema(string Category, string Text, IReadOnlyList<
             root[keyword] = value?.DeepClone();
         }
 
-        var model = NameRepair.Load(input.Category, root, input.Environments, Print);
+        var model = NameRepair.Load(input.Category, root, input.HasNameForEach ? [.. input.Samples.Select(static sample => sample.Environment!)] : input.Environments, Print);
         foreach (var sample in input.Samples)
         {
             if (ViolationOf(model, sample) is { } violation)
@@ -57,7 +65,11 @@ public sealed record InferredSchema(string Category, string Text, IReadOnlyList<
     private static JsonObject Envelope(InferenceInput input)
     {
         JsonObject root = new() { ["description"] = $"Inferred from {string.Join(" and ", input.Samples.Select(static sample => sample.Source))}. Say what it is for." };
-        if (input.SecretName is not null)
+        if (input.HasNameForEach)
+        {
+            root["x-secret-name"] = new JsonObject(input.Samples.OrderBy(static sample => sample.Environment, StringComparer.Ordinal).Select(static sample => KeyValuePair.Create(sample.Environment!, (System.Text.Json.Nodes.JsonNode?)sample.Source)));
+        }
+        else if (input.SecretName is not null)
         {
             root["x-secret-name"] = input.SecretName;
         }

@@ -26,7 +26,7 @@ internal static partial class KeysAsData
         }
 
         string[] names = [.. members.Select(static member => member.Name).Distinct(StringComparer.Ordinal)];
-        if (names.All(static key => LooksLikeData(key)))
+        if (names.All(static key => LooksLikeData(key)) && !AreSettings(names))
         {
             return true;
         }
@@ -41,6 +41,14 @@ internal static partial class KeysAsData
     }
 
     private static bool LooksLikeData(string key) => key.Length > 0 && Data().IsMatch(key) && !FileName().IsMatch(key) && !CredentialDetector.IsSecretName(key);
+
+    // bootstrap.servers, spring.datasource.url and Jwt:Issuer are names of settings, not hosts.
+    private static bool AreSettings(string[] names)
+    {
+        string[] last = [.. names.Where(static name => Setting().IsMatch(name)).Select(LastWord.Of)];
+        return last.Length == names.Length
+            && (names.All(static name => Section().IsMatch(name)) || (last.Distinct(StringComparer.Ordinal).Count() == last.Length && last.Count(Sensitivity.IsNameOfSetting) * 2 >= last.Length));
+    }
 
     private static bool HaveOneKind(JsonMember[] members) => members.All(member => member.Value.GetType() == members[0].Value.GetType());
 
@@ -65,6 +73,13 @@ internal static partial class KeysAsData
     // Names of files, such as tls.crt and tls.key of a Kubernetes secret, are fixed.
     [GeneratedRegex(@"^[A-Za-z0-9_.\-]+\.(crt|cer|cert|key|pem|p8|p12|pfx|jks|json|ya?ml|properties|conf|cfg|ini|txt|xml|zip)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_\-]*([.:/][A-Za-z_][A-Za-z0-9_\-]*)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Setting();
+
+    // As sections of .NET's configuration are named.
+    [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*(:[A-Z][A-Za-z0-9]*)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Section();
 
     // Addresses, hosts, mail addresses, paths, ARNs, UUIDs, numbers.
     [GeneratedRegex(@"^(.*[/:@].*|[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+|[0-9a-fA-F]{8}-[0-9a-fA-F\-]{27}|[0-9]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

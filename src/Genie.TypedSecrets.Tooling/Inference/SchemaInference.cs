@@ -116,6 +116,6 @@ public sealed record SchemaInference(IReadOnlyList<InferredSchema> Schemas, IRea
             samples.Add(new(name, SecretDocument.Read(payload)) { Environment = environment });
         }
 
-        return new(group.Category, samples) { SecretName = group.SecretName, Environments = environments };
+        return new(group.Category, samples) { SecretName = group.SecretName, HasNameForEach = group.HasNameForEach, Environments = environments };
     }
 }

@@ -18,6 +18,9 @@ internal static class Sensitivity
     // Addresses that are secret as a whole, and names of people.
     private static readonly HashSet<string> s_neverPublic = new(["webhook", "hook", "hooks", "webhooks", "dsn", "user", "username", "login", "secret", "private", "connection"], StringComparer.Ordinal);
 
+    /// <summary>Determines whether a word is the last one of many settings, sensitive or not.</summary>
+    internal static bool IsNameOfSetting(string word) => s_public.Contains(word) || s_neverPublic.Contains(word) || word is "config" or "name" or "path" or "password" or "key" or "token" or "id" or "enabled" or "level" or "file" or "mode";
+
     internal static bool IsPublic(string name, IReadOnlyList<JsonNode> values)
     {
         var words = KeyNames.Words(name);

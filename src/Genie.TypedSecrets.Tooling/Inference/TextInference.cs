@@ -16,11 +16,14 @@ internal static partial class TextInference
     private static readonly HashSet<string> s_hostNames = new(["host", "hostname", "server", "address", "endpoint", "domain"], StringComparer.Ordinal);
     private static readonly HashSet<string> s_wholeNumbers = new(["port", "timeout", "size", "count", "limit", "retries", "ttl", "interval", "seconds", "minutes", "hours", "days", "connections", "workers", "threads"], StringComparer.Ordinal);
 
+    /// <summary>Determines whether the values of a key are whole numbers, by its name.</summary>
+    internal static bool IsWholeNumber(string name) => s_wholeNumbers.Contains(LastWord.Of(name));
+
     /// <summary>Infers the type of texts under a key.</summary>
     internal static Output.JsonObject Infer(string name, IReadOnlyList<JsonString> values)
     {
         var last = LastWord.Of(name);
-        if (s_wholeNumbers.Contains(last) && values.All(static value => WholeNumber().IsMatch(value.Value)))
+        if (IsWholeNumber(name) && values.All(static value => WholeNumber().IsMatch(value.Value)))
         {
             return Integer(name, values);
         }

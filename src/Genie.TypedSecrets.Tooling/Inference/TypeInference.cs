@@ -33,7 +33,7 @@ internal sealed class TypeInference
 
         if (samples.All(static sample => sample.Root is JsonObject))
         {
-            return InferObject(Places.Root, [.. samples.Select(static sample => (JsonObject)sample.Root!)]) ?? FreeForm(Places.Root);
+            return InferObject(Places.Root, [.. samples.Select(static sample => (JsonObject)sample.Root!)]) ?? FreeForm(Places.Root, samples.Select(static sample => (JsonObject)sample.Root!));
         }
 
         if (samples.Select(static sample => sample.List).ToArray() is var lists && Array.TrueForAll(lists, static list => list is not null))
@@ -58,12 +58,12 @@ internal sealed class TypeInference
         if (present.Length == 0)
         {
             Notes.Add($"{place} is null in every value, so that its type is not known.");
-            return new() { ["type"] = "string" };
+            return TextInference.IsWholeNumber(place.Name) ? TextInference.Integer(place.Name, []) : new() { ["type"] = "string" };
         }
 
         var type = present[0] switch
         {
-            JsonObject when present.All(static value => value is JsonObject) => InferObject(place, [.. present.Cast<JsonObject>()]) ?? FreeForm(place),
+            JsonObject when present.All(static value => value is JsonObject) => InferObject(place, [.. present.Cast<JsonObject>()]) ?? FreeForm(place, present.Cast<JsonObject>()),
             JsonArray when present.All(static value => value is JsonArray) => InferArray(place, [.. present.Cast<JsonArray>()]),
             JsonBoolean or JsonString when IsBoolean(place.Name, present) => new() { ["type"] = "boolean" },
             JsonString when present.All(static value => value is JsonString) => TextInference.Infer(place.Name, [.. present.Cast<JsonString>()]),
@@ -86,7 +86,7 @@ internal sealed class TypeInference
             JsonNode[] inner = [.. values.SelectMany(static value => value.Members).Select(static member => member.Value).Where(static value => value is not JsonNull)];
             if (Infer(place.Each(), inner) is { } type)
             {
-                Notes.Add($"The keys of {place} look like data, so it is a map. If they are fixed, list them under properties.");
+                Notes.Add($"The keys of {place.InSentence} look like data, so it is a map. If they are fixed, list them under properties.");
                 return new() { ["type"] = "object", ["additionalProperties"] = type };
             }
 
@@ -100,12 +100,15 @@ internal sealed class TypeInference
     {
         Output.JsonObject properties = [];
         Output.JsonArray required = [];
+        List<Place> leftOut = [];
         foreach (var name in values.SelectMany(static value => value.Members).Select(static member => member.Name).Distinct(StringComparer.Ordinal))
         {
             JsonNode[] found = [.. values.Select(value => Last(value, name)).OfType<JsonNode>()];
             if (Infer(place.Key(name), found) is not { } type)
             {
-                return null;
+                // One such key must not hide the others.
+                leftOut.Add(place.Key(name));
+                continue;
             }
 
             Keys++;
@@ -125,6 +128,7 @@ internal sealed class TypeInference
             return null;
         }
 
+        Notes.AddRange(leftOut.Select(static key => $"{key} has values of several kinds, so no type describes it: it is left out of the schema."));
         if (AlternativeKeys.Find(values) is { } alternatives)
         {
             Notes.Add($"{place} has either {string.Join(" or ", alternatives.Select(static keys => string.Join(", ", keys.Select(static key => Constraints.DisplayText.CleanName(key)))))}. If it is one of several objects, describe each under oneOf.");
@@ -169,7 +173,7 @@ internal sealed class TypeInference
     private static bool IsBoolean(string name, JsonNode[] values) =>
         Array.TrueForAll(values, static value => Fits(new BooleanType(AllowedValue: null), value)) && (values[0] is JsonBoolean || !CredentialDetector.IsSecretName(name));
 
-    private static Output.JsonObject? InferNumber(string name, JsonNode[] values)
+    private static Output.JsonObject InferNumber(string name, JsonNode[] values)
     {
         if (values.All(static value => Fits(new IntegerType(Is64Bit: true, NumericRange.Any, default), value)))
         {
@@ -178,16 +182,20 @@ internal sealed class TypeInference
 
         return values.All(static value => Fits(new NumberType(IsDouble: false, NumericRange.Any, default), value)) ? new() { ["type"] = "number" }
             : values.All(static value => Fits(new NumberType(IsDouble: true, NumericRange.Any, default), value)) ? new() { ["type"] = "number", ["format"] = "double" }
-            : null;
+
+            // A number here and text there, or a number that no type of numbers holds: as text, exactly as it is stored.
+            : new() { ["type"] = new Output.JsonArray("string", "number") };
     }
 
-    private Output.JsonObject FreeForm(Place place)
+    private Output.JsonObject FreeForm(Place place, IEnumerable<JsonObject> values)
     {
-        Notes.Add($"{place} has values of several kinds under one name, so it is a free-form object.");
+        Notes.Add(values.All(static value => value.Members.Count == 0)
+            ? $"{place} is an empty object in every value, so that its keys are not known: it is a free-form object."
+            : $"{place} has values of several kinds under one name, so it is a free-form object.");
         return new() { ["type"] = "object", ["additionalProperties"] = true };
     }
 
-    private static bool HoldsObjects(Output.JsonObject type) => type["type"]?.GetValue<string>() == "object" || (type["items"] is Output.JsonObject items && HoldsObjects(items));
+    private static bool HoldsObjects(Output.JsonObject type) => type["type"] is Output.JsonValue { } kind && kind.GetValue<string>() == "object" || (type["items"] is Output.JsonObject items && HoldsObjects(items));
 
     // As the runtime reads duplicates.
     private static JsonNode? Last(JsonObject value, string name) => value.Members.LastOrDefault(member => member.Name == name)?.Value;
@@ -203,6 +211,8 @@ internal sealed record Place(IReadOnlyList<string> Path)
     internal string Name => Path.LastOrDefault(static part => part != "[]") ?? string.Empty;
 
     internal int Depth => Path.Count;
+
+    internal string InSentence => Path.Count == 0 ? "the whole value" : ToString();
 
     internal Place Key(string name) => new([.. Path, name]);
 

@@ -12,7 +12,7 @@ public static class SchemaInferenceDocument
     public static ReportDocument ToDocument(this SchemaInference inference)
     {
         ArgumentNullException.ThrowIfNull(inference);
-        string[] notes = [.. inference.Schemas.SelectMany(static schema => schema.Notes.Select(note => $"{schema.Category}: {note}"))];
+        string[] notes = [.. Notes(inference)];
         return ReportDocument.Of(
             inference.Schemas.Count == 0
                 ? new ParagraphBlock("There is no secret without a schema.", Tone.Good)
@@ -20,6 +20,17 @@ public static class SchemaInferenceDocument
             notes.Length == 0 ? null : new LinesBlock(notes),
             inference.Findings.Count == 0 ? null : new FindingsBlock(inference.Findings));
     }
+
+    /// <summary>Gets what a person should look at besides the schemas: notes, and secrets that no schema could be inferred for.</summary>
+    /// <param name="inference">The schemas.</param>
+    /// <returns>The notes, one a line.</returns>
+    public static IReadOnlyList<string> ToNotes(this SchemaInference inference)
+    {
+        ArgumentNullException.ThrowIfNull(inference);
+        return [.. Notes(inference), .. inference.Findings.Select(static finding => $"{finding.Subject}: error {finding.RuleId}: {finding.Message}")];
+    }
+
+    private static IEnumerable<string> Notes(SchemaInference inference) => inference.Schemas.SelectMany(static schema => schema.Notes.Select(note => $"{schema.Category}: {note}"));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,6 +26,9 @@ public sealed class SecretDocument
     /// <summary>Gets whether the value is bytes that are not text.</summary>
     public bool IsBinary { get; }
 
+    /// <summary>Gets the encoding of text that is not UTF-8, as part of a message; null for UTF-8 and for other bytes.</summary>
+    internal string? OtherEncoding { get; private init; }
+
     /// <summary>Gets the length of the value in bytes.</summary>
     public int Length { get; }
 
@@ -43,9 +46,9 @@ public sealed class SecretDocument
     /// <returns>The value.</returns>
     public static SecretDocument Read(ReadOnlySpan<byte> value)
     {
-        if (!SecretText.TryRead(value, out var text, out _))
+        if (!SecretText.TryRead(value, out var text, out var problem))
         {
-            return new(string.Empty, root: null, isBinary: true, value.Length);
+            return new(string.Empty, root: null, isBinary: true, value.Length) { OtherEncoding = problem.Contains("but UTF-", StringComparison.Ordinal) ? problem : null };
         }
 
         var document = Read(Encoding.UTF8.GetString(text), value.Length);

@@ -105,11 +105,25 @@ public sealed class SchemaInferTests : IDisposable
         (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldBe("There is no secret without a schema.\n");
     }
 
+    [Fact]
+    public async Task Infer_Printed_HasTheNotesBesideTheSchema()
+    {
+        _cli.Write("jobs/ingest/registries.json", """{"ghcr.io":"CANARY","quay.io":"CANARY"}""");
+
+        var run = (await _cli.RunAsync("schema infer --file registries.json --print")).ShouldSucceed();
+
+        run.Output.ShouldStartWith("{\n");
+        run.Error.ShouldBe("registries: The keys of the whole value look like data, so it is a map. If they are fixed, list them under properties.\n");
+        (await _cli.RunAsync("schema infer --file registries.json --print --format json")).ShouldSucceed().Output.ShouldContain("\"kind\": \"schema-inference\"");
+        File.Exists(Path.Combine(_cli.Root, "schemas", "registries.schema.json")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("schema infer", "one of the three")]
     [InlineData("schema infer genie-dev/database --all", "one of the three")]
     [InlineData("schema infer genie-dev/databse", "Did you mean 'genie-dev/database'?")]
-    [InlineData("schema infer --file missing.json", "missing.json")]
+    [InlineData("schema infer --file missing.json", "There is no file missing.json.")]
+    [InlineData("schema infer --file ..", ".. is a folder. Name a file.")]
     public async Task Infer_ImpossibleRequest_SaysWhatToDo(string command, string expected)
     {
         await SeedAsync();
