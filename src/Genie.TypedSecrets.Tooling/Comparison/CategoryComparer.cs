@@ -18,6 +18,7 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
         }
 
         ComparePolicy(KeyPlace.Root, before.Policy, after.Policy);
+        CompareStrictness();
         if ((before.Root, after.Root) is (ObjectReference, ObjectReference) or (UnionReference, UnionReference))
         {
             Enqueue(before.Root, after.Root, KeyPlace.Root);
@@ -102,6 +103,36 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 
         static string? Tags(PolicyModel policy) => policy.Tags.Count == 0 ? null : string.Join(", ", policy.Tags.Select(static tag => $"{tag.Key}={tag.Value}"));
     }
+
+    private void CompareStrictness()
+    {
+        if (before.IsStrict == after.IsStrict || !CanBeStoredAsText(before))
+        {
+            return;
+        }
+
+        if (after.IsStrict)
+        {
+            Add(DiffRules.ConstraintTightened, KeyPlace.Root, "Stored values may be rejected: x-strict does not accept numbers, booleans, objects and lists that are stored as text.", Verdict.BreaksStoredValues);
+        }
+        else
+        {
+            Add(DiffRules.ConstraintLoosened, KeyPlace.Root, "Numbers, booleans, objects and lists that are stored as text are accepted now.");
+        }
+    }
+
+    // Whether x-strict makes a difference: below the root, everything but text can be stored as text.
+    private static bool CanBeStoredAsText(CategoryModel category) =>
+        IsNoText(Items(category.Root)) || category.Objects.Any(static item => item.Keys.Any(static key => IsNoText(key.Type)) || (item.Additional is { Type: var map } && IsNoText(map.Values)));
+
+    private static SchemaType? Items(SchemaType root) => root switch
+    {
+        ArrayType array => array.Items,
+        MapType map => map.Values,
+        _ => null,
+    };
+
+    private static bool IsNoText(SchemaType? type) => type is IntegerType or NumberType or BooleanType or ArrayType or MapType or FreeFormType or ObjectReference or UnionReference;
 
     private static string Describe(CategoryModel category) => category.Root switch
     {

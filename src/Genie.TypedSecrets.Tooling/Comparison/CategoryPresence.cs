@@ -8,6 +8,9 @@ namespace Genie.TypedSecrets.Tooling.Comparison;
 /// <summary>Compares which categories there are, and in which environments.</summary>
 internal sealed class CategoryPresence(SecretsProject before, SecretsProject after, ChangeList changes)
 {
+    // Where the secrets of a removed category are probably those of a new one: they are copied, not created.
+    private readonly HashSet<(string Environment, string Category)> _copied = [];
+
     internal void Compare()
     {
         foreach (var category in before.Set.Categories.Where(category => after.Find(category.Name) is null && RenamedCategories.SuccessorOf(category, after) is null))
@@ -38,6 +41,11 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var candidates = after.Set.Categories.Where(other => before.Find(other.Name) is null && (other.Root == category.Root || (other.Root is ObjectReference && category.Root is ObjectReference)) && SameKeys(other, category)).ToArray();
         var similar = Similar.Find(category.Name, [.. candidates.Select(static c => c.Name)]) ?? (candidates.Length == 1 ? candidates[0].Name : null);
         var environments = EnvironmentsOf(before, category);
+        if (similar is not null)
+        {
+            _copied.UnionWith(environments.Select(environment => (environment, similar)));
+        }
+
         changes.Add(new(DiffRules.CategoryRemoved, category.Name, "The category was removed.")
         {
             Verdicts = [Verdict.BreaksCode],
@@ -84,7 +92,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         {
             Verdicts = [Verdict.NeedsStep],
             Environments = environments,
-            Steps = [.. environments.Select(environment => Put(environment, category))],
+            Steps = [.. environments.Where(environment => !_copied.Contains((environment, category.Name))).Select(environment => Put(environment, category))],
         });
     }
 

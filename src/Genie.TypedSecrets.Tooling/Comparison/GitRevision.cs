@@ -43,17 +43,33 @@ public static class GitRevision
     /// <param name="folder">The path of the folder of schemas in the working tree.</param>
     /// <param name="revision">The revision: a commit, a branch, a tag.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The schemas. There are none if the revision does not have the folder.</returns>
+    /// <returns>The schemas. There are none, besides the present manifest, if the revision does not have the folder.</returns>
     /// <exception cref="ToolingException">Git does not know the revision.</exception>
     public static async Task<SecretsProject> LoadAsync(string folder, string revision, CancellationToken cancellationToken)
     {
         var commit = await TryRunAsync(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken).ConfigureAwait(false)
-            ?? throw new ToolingException($"Git does not know the revision '{revision}', and a folder of that name does not exist.");
-        if (string.IsNullOrEmpty(await TryRunAsync(folder, ["ls-tree", "--name-only", commit, "./"], cancellationToken).ConfigureAwait(false)))
+            ?? throw await UnknownAsync(folder, revision, cancellationToken).ConfigureAwait(false);
+        List<SchemaText> texts = string.IsNullOrEmpty(await TryRunAsync(folder, ["ls-tree", "--name-only", commit, "./"], cancellationToken).ConfigureAwait(false))
+            ? []
+            : await ReadAsync(folder, revision, commit, cancellationToken).ConfigureAwait(false);
+        var manifest = Path.Combine(folder, SchemaSet.ManifestFileName);
+        if (texts.Count == 0 && File.Exists(manifest))
         {
-            throw new ToolingException($"The revision '{revision}' does not have the folder {Path.GetFileName(folder)}.");
+            // The first schemas of a project: every category is new in the environments that the manifest lists now.
+            texts.Add(new($"{revision}:{Path.GetFileName(folder)}/{SchemaSet.ManifestFileName}", await File.ReadAllTextAsync(manifest, cancellationToken).ConfigureAwait(false)));
         }
 
+        return SecretsProject.Read(folder, texts);
+    }
+
+    private static async Task<ToolingException> UnknownAsync(string folder, string revision, CancellationToken cancellationToken)
+    {
+        var isShallow = await TryRunAsync(folder, ["rev-parse", "--is-shallow-repository"], cancellationToken).ConfigureAwait(false) == "true";
+        return new($"Git does not know the revision '{revision}', and a folder of that name does not exist.{(isShallow ? " The clone is shallow. In a workflow, fetch the history first: fetch-depth: 0" : string.Empty)}");
+    }
+
+    private static async Task<List<SchemaText>> ReadAsync(string folder, string revision, string commit, CancellationToken cancellationToken)
+    {
         List<SchemaText> texts = [];
         using var archive = new MemoryStream();
         await RunAsync(folder, ["archive", "--format=tar", commit, "--", "."], archive, cancellationToken).ConfigureAwait(false);
@@ -69,7 +85,7 @@ public static class GitRevision
             }
         }
 
-        return SecretsProject.Read(folder, texts);
+        return texts;
     }
 
     private static async Task<string?> TryRunAsync(string directory, IReadOnlyList<string> arguments, CancellationToken cancellationToken)

@@ -43,6 +43,11 @@ public sealed record SchemaReview(
         ArgumentNullException.ThrowIfNull(request);
         var environments = ProjectEnvironments.Select(request.Project, request.Environments);
         ReadinessCheck check = new(request.Drift, request.ReadsValues);
+
+        // Of all environments also those that the change removes: their secrets remain to be deleted.
+        bool IsConcerned(Step step) => environments.Contains(step.Environment, StringComparer.Ordinal)
+            || (request.Environments.Count == 0 && ProjectEnvironments.Find(request.Project.Manifest!, step.Environment) is null);
+
         ReviewItem[] items = [.. request.Comparison.Changes.Select(change => ReviewItem.Of(change, request, environments, check)).OrderByDescending(static item => item.Severity)];
         return new(
             request.Comparison.Base,
@@ -51,7 +56,7 @@ public sealed record SchemaReview(
             environments,
             [.. request.Usage.Select(static usage => usage.Job).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             items,
-            [.. StepsOf(items, environments, check, request.Drift?.Store)],
+            [.. StepsOf(items, environments, IsConcerned, check, request.Drift?.Store)],
             [.. (request.Drift?.Findings ?? []).Where(finding => finding.Severity >= FindingSeverity.Warning && !check.Explained.Contains(finding)).Select(static finding => finding with { Severity = FindingSeverity.Warning })],
             [.. NotesOf(request)])
         {
@@ -59,10 +64,10 @@ public sealed record SchemaReview(
         };
     }
 
-    private static IEnumerable<ReviewStep> StepsOf(ReviewItem[] items, IReadOnlyList<string> environments, ReadinessCheck check, string? store)
+    private static IEnumerable<ReviewStep> StepsOf(ReviewItem[] items, IReadOnlyList<string> environments, Func<Step, bool> isConcerned, ReadinessCheck check, string? store)
     {
         var steps = items.Where(static item => item.Change.IgnoredBecause is null)
-            .SelectMany(item => item.Change.Steps.Where(step => environments.Contains(step.Environment, StringComparer.Ordinal) && IsNeeded(step, check.Of(step.Secret, item.Change))).Select(step => (Step: step, item.Change)));
+            .SelectMany(item => item.Change.Steps.Where(step => isConcerned(step) && IsNeeded(step, check.Of(step.Secret, item.Change))).Select(step => (Step: step, item.Change)));
         return steps.GroupBy(static pair => (pair.Step.Time, pair.Step.Environment, pair.Step.Command))
             .OrderBy(static group => group.Key.Time)
             .ThenBy(group => environments.TakeWhile(name => name != group.Key.Environment).Count())

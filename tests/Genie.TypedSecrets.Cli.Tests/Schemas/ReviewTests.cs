@@ -44,6 +44,15 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Review_RemovedEnvironment_NamesItsSecretsToDelete()
+    {
+        _cli.Write("schemas/secrets.json", """{ "project": "genie", "environments": ["prod"] }""");
+
+        (await _cli.RunAsync("review")).Output.ShouldContain("\n  genie-secrets delete genie-dev/api-keys\n");
+        (await _cli.RunAsync("review --environment prod")).Output.ShouldNotContain("genie-secrets delete genie-dev/api-keys");
+    }
+
+    [Fact]
     public async Task Review_RemovedKeyThatNoJobReads_IsAWarningOnly()
     {
         Edit("\"port\": { \"type\": \"integer\", \"minimum\": 1, \"maximum\": 65535, \"x-sensitive\": false },", string.Empty);

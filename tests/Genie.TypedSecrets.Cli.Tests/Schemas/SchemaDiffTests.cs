@@ -24,6 +24,22 @@ public sealed class SchemaDiffTests : IDisposable
     public async Task Diff_NoChanges_SaysSo() => (await _cli.RunAsync("schema diff")).ShouldSucceed().Output.ShouldStartWith("No changes between the merge base ");
 
     [Fact]
+    public async Task Diff_FirstSchemasOfARepository_AreAdded()
+    {
+        Git("checkout", "--quiet", "--orphan", "before");
+        Git("rm", "-r", "--quiet", "--cached", ".");
+        File.WriteAllText(Path.Combine(_cli.Root, "README.md"), "before");
+        Git("add", "README.md");
+        Git("-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "-m", "before");
+
+        var run = (await _cli.RunAsync("schema diff before")).ShouldSucceed();
+
+        run.Output.ShouldContain("genie-secrets put genie-dev/api-keys --file value.json");
+        run.Output.ShouldContain("genie-secrets put genie-prod/audit --file value.json");
+        run.Output.ShouldNotContain("breaks");
+    }
+
+    [Fact]
     public async Task Diff_WorkingTreeAgainstTheMergeBase_ReportsChangesOfTheTopicAlone()
     {
         Edit("\"minLength\": 8", "\"minLength\": 20");

@@ -66,6 +66,20 @@ public sealed class SetChangeTests
     }
 
     [Fact]
+    public void Compare_RenamedCategory_DoesNotReplaceTheCopyByANewValue() =>
+        SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Schema, "b2", Schema, "c", ProdOnly]), "old", "new").Changes.SelectMany(static change => change.Steps)
+            .ShouldNotContain(static step => step.Command.StartsWith("genie-secrets put", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("""{ "properties": { "port": { "type": "integer" } } }""", """{ "x-strict": true, "properties": { "port": { "type": "integer" } } }""", "GTD3002")]
+    [InlineData("""{ "x-strict": true, "properties": { "port": { "type": "integer" } } }""", """{ "properties": { "port": { "type": "integer" } } }""", "GTD3003")]
+    [InlineData("""{ "properties": { "inner": { "type": "object", "properties": { "token": { "type": "string" } } } } }""", """{ "x-strict": true, "properties": { "inner": { "type": "object", "properties": { "token": { "type": "string" } } } } }""", "GTD3002")]
+    [InlineData("""{ "type": "array", "items": { "type": "boolean" } }""", """{ "x-strict": true, "type": "array", "items": { "type": "boolean" } }""", "GTD3002")]
+    [InlineData("""{ "properties": { "token": { "type": "string" } } }""", """{ "x-strict": true, "properties": { "token": { "type": "string" } } }""", null)]
+    public void Compare_Strictness_IsAChangeOfWhatStoredValuesMayBe(string before, string after, string? rule) =>
+        SchemaComparison.Compare(Load([Everywhere, "a", before]), Load([Everywhere, "a", after]), "old", "new").Changes.Select(static change => change.RuleId).ShouldBe(rule is null ? [] : [rule]);
+
+    [Fact]
     public void Compare_CategoryWithAFormerName_IsRenamedAndComparedWithIt()
     {
         const string Renamed = """{ "x-renamed-from": "b", "type": "object", "properties": { "token": { "type": "string" }, "more": { "type": "string" } }, "required": ["token", "more"] }""";
