@@ -40,7 +40,7 @@ internal static class AuditRules
 
         if (reader.Denied > 0)
         {
-            yield return new("GTA1101", FindingSeverity.Warning, reader.Expectation == ReadExpectation.Expected
+            yield return new("GTA1101", FindingSeverity.Warning, reader.Expectation == ReadExpectation.Expected && reader.Jobs.Count > 0
                 ? $"{reader.Principal} was denied the secret {Times(reader.Denied)}, last on {Show(reader.Last)}, although its code reads it. Attach the policy that genie-secrets iam writes."
                 : $"{reader.Principal} tried to read the secret and was denied {Times(reader.Denied)}, last on {Show(reader.Last)}.", reader.Secret);
         }

@@ -123,7 +123,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
     // Secrets Manager appends a hyphen and six characters to a name. IAM compares the whole ARN, which a partial one is not.
     private static IEnumerable<string> Arns(string name, IReadOnlyList<string> regions, PermissionRequest request) => name.StartsWith("arn:", StringComparison.Ordinal)
-        ? [IsWholeArn().IsMatch(name) ? name : $"{name}-??????"]
+        ? !IsWholeArn().IsMatch(name) ? [$"{name}-??????"] : MayBePartial().IsMatch(name) ? [name, $"{name}-??????"] : [name]
         : regions.Select(region => $"arn:{request.Partition}:secretsmanager:{region}:{request.Account}:secret:{name}-??????");
 
     private static JsonObject Document(ReadOnlySpan<string> arns, IReadOnlyList<string> regions, PermissionRequest request)
@@ -140,7 +140,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
             var decrypt = Statement("DecryptSecrets", ["kms:Decrypt"], List([.. request.KmsKeys.Order(StringComparer.Ordinal)]));
             decrypt.Add("Condition", new JsonObject
             {
-                ["StringEquals"] = new JsonObject { ["kms:ViaService"] = List([.. regions.Select(region => $"secretsmanager.{region}.{Domain(request.Partition)}")]) },
+                ["StringEquals"] = new JsonObject { ["kms:ViaService"] = List([.. DecryptionRegions(arns, regions, request).Select(region => $"secretsmanager.{region}.{Domain(request.Partition)}")]) },
                 ["StringLike"] = new JsonObject { ["kms:EncryptionContext:SecretARN"] = List(arns) },
             });
             statements.Add(decrypt);
@@ -148,6 +148,15 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
         return new() { ["Version"] = "2012-10-17", ["Statement"] = statements };
     }
+
+    // A secret that is named by its ARN may be in a region that the environment does not have. A key is used in its own region only.
+    private static string[] DecryptionRegions(ReadOnlySpan<string> arns, IReadOnlyList<string> regions, PermissionRequest request)
+    {
+        string[] keys = [.. request.KmsKeys.Select(RegionOf)];
+        return [.. regions.Concat(arns.ToArray().Select(RegionOf).Where(region => keys.Contains(region, StringComparer.Ordinal) || keys.Contains("*", StringComparer.Ordinal))).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string RegionOf(string arn) => arn.Split(':') is [_, _, _, var region, ..] ? region : arn;
 
     private static string Domain(string partition) => partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
@@ -169,4 +178,8 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
     [GeneratedRegex("(-[0-9A-Za-z]{6}|[*?])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsWholeArn();
+
+    // api-tokens ends like an ARN with its random characters, and may be the end of a name.
+    [GeneratedRegex("-[a-z]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MayBePartial();
 }

@@ -103,6 +103,7 @@ internal sealed partial class MethodScanner
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn when CalledMethod.Read(Reader, instruction.Operand) is { } target:
                 // A method that is called later: with which values is not known.
                 Reference(target);
+                EscapeReturnValue(target, instruction);
                 PopAndPush(instruction.Code == ILOpCode.Ldvirtftn ? 1 : 0, 1);
                 break;
             case ILOpCode.Ldtoken:
@@ -361,6 +362,17 @@ internal sealed partial class MethodScanner
         if (target.Name != ".ctor")
         {
             Read(target, default, new StackValue[target.Parameters.Length], isConstructor: false).Leave();
+        }
+    }
+
+    // A delegate may return the record as another type: Func<object>.
+    private void EscapeReturnValue(CalledMethod target, Instruction instruction)
+    {
+        var next = _instructions.SkipWhile(other => other.Offset <= instruction.Offset).FirstOrDefault();
+        var returned = target.ActualReturnType;
+        if (next.Code != ILOpCode.Newobj || CalledMethod.Read(Reader, next.Operand) is not { } created || (returned != "System.Void" && !created.Type.Contains(returned, StringComparison.Ordinal)))
+        {
+            _usage.Escape(returned);
         }
     }
 

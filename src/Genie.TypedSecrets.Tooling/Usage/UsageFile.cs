@@ -25,7 +25,7 @@ public static class UsageFile
             if (document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.Number && version.GetInt32() == 1
                 && root.TryGetProperty("secrets", out _)
-                && root.Deserialize<UsageReport>(s_options) is { Secrets: not null } report)
+                && root.Deserialize<UsageReport>(s_options) is { Job: not null, Secrets: not null } report && report.Secrets.All(IsComplete) && (report.Named ?? []).All(static named => named is { Name: not null, Reads: not null }))
             {
                 return report with { Secrets = [.. report.Secrets.Select(static secret => secret with { KeyReads = secret.KeyReads ?? [] })], Named = report.Named ?? [], Unknown = report.Unknown ?? [], Advice = report.Advice ?? [] };
             }
@@ -37,4 +37,8 @@ public static class UsageFile
 
         throw new ToolingException($"{path} is not a usage report of version 1. Write it again: genie-secrets usage bin/Release/net10.0 --format json --output {path}");
     }
+
+    // A file that was edited, or written by something else, may lack what the serializer does not require.
+    private static bool IsComplete(SecretUsage secret) => secret is { Category: not null, Environments: not null, Keys: not null, Reads: not null }
+        && secret.Environments.All(static environment => environment is not null) && secret.Keys.All(static key => key is not null);
 }

@@ -9,7 +9,8 @@ internal static class UsageNames
     /// <summary>Gets the name of a category's secret in an environment, or in all preview environments of a pattern; null where the category does not exist in it.</summary>
     internal static string? Format(SecretsProject? project, UsageReport usage, string environment, string category)
     {
-        if (project is not null && project.Set.Names is { } names)
+        // Code that was generated from the schemas of another project names the secrets of that one.
+        if (project is not null && project.Set.Names is { } names && (usage.Project is null || usage.Project == project.Manifest!.Project))
         {
             return project.Find(category) is { } model && !names.ExistsIn(model, environment) && !PreviewPattern.IsPattern(environment) ? null : names.Format(environment, category);
         }

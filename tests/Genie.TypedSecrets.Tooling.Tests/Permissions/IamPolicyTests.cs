@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Genie.TypedSecrets.Schema.Text;
 using Genie.TypedSecrets.Tooling.Permissions;
+using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Tests.Permissions;
@@ -94,11 +96,48 @@ public sealed class IamPolicyTests
     [InlineData("billing/prod", "billing/prod-??????")]
     [InlineData("billing/prod-AbCdEf", "billing/prod-AbCdEf")]
     [InlineData("billing/*", "billing/*")]
+    [InlineData("billing/api-tokens", "billing/api-tokens")]
+    [InlineData("billing/api-tokens", "billing/api-tokens-??????")]
     public void Create_SecretNamedByArn_HasItsWholeArn(string name, string expected)
     {
         const string Arn = "arn:aws:secretsmanager:eu-west-1:210987654321:secret:";
 
         IamPolicy.Create(Request() with { AllowedNames = [Arn + name] }).Resources.ShouldContain(Arn + expected);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:kms:eu-west-1:210987654321:key/a", "secretsmanager.us-east-1.amazonaws.com,secretsmanager.eu-west-1.amazonaws.com")]
+    [InlineData("*", "secretsmanager.us-east-1.amazonaws.com,secretsmanager.eu-west-1.amazonaws.com")]
+    [InlineData("arn:aws:kms:us-east-1:123456789012:key/a", "secretsmanager.us-east-1.amazonaws.com")]
+    public void Create_SecretOfAnotherRegion_IsDecryptedThroughThatRegion(string key, string expected)
+    {
+        var document = JsonNode.Parse(IamPolicy.Create(Request() with { KmsKeys = [key] }).Documents[0])!;
+
+        string.Join(',', document["Statement"]![2]!["Condition"]!["StringEquals"]!["kms:ViaService"]!.AsArray().Select(static region => region!.GetValue<string>())).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Create_ReportOfAnotherProject_HasTheNamesOfThatProject()
+    {
+        var project = SecretsProject.Read("schemas", [new SchemaText("schemas/secrets.json", """{ "project": "acme", "environments": ["dev", "prod"], "secretName": "{environment}/{category}" }""")]);
+
+        IamPolicy.Create(Request() with { Project = project }).Resources.ShouldContain("arn:aws:secretsmanager:us-east-1:123456789012:secret:genie-prod/api-keys-??????");
+        IamPolicy.Create(Request() with { Project = project, Usage = [s_usage with { Project = "acme" }] }).Resources.ShouldContain("arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/api-keys-??????");
+    }
+
+    [Theory]
+    [InlineData("""{ "schemaVersion": 1, "job": "J", "secrets": [{ "category": "a", "environments": null, "keys": [], "reads": [] }] }""")]
+    [InlineData("""{ "schemaVersion": 1, "job": "J", "secrets": [null] }""")]
+    [InlineData("""{ "schemaVersion": 1, "job": "J", "secrets": [], "named": [{ "name": null, "reads": [] }] }""")]
+    [InlineData("""{ "schemaVersion": 1, "secrets": [] }""")]
+    [InlineData("""{ "schemaVersion": 1, "job": "J", "secrets": {} }""")]
+    [InlineData("""[]""")]
+    public void Read_FileThatIsNoReport_IsRejected(string text)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("genie-usage-").FullName, "usage.json");
+        File.WriteAllText(file, text);
+
+        Should.Throw<ToolingException>(() => UsageFile.Read(file)).Message.ShouldContain("is not a usage report of version 1. Write it again:");
     }
 
     [Fact]
