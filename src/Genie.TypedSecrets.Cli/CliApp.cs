@@ -13,26 +13,32 @@ internal static class CliApp
 {
     internal static async Task<int> RunAsync(string[] args, CliContext context, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return await InvokeAsync(args, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            await ReportAsync(context, e).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<int> InvokeAsync(string[] args, CliContext context, CancellationToken cancellationToken)
+    {
+        // The end of the text may be written only when the writer is disposed of.
         var output = new StreamWriter(context.Output, leaveOpen: true);
         await using (output.ConfigureAwait(false))
         {
             var configuration = new InvocationConfiguration { Output = output, Error = context.Error, EnableDefaultExceptionHandler = false };
-            try
-            {
-                var arguments = Parse(args, context);
-                return arguments.Errors.Count > 0
-                    ? ParseErrors.Report(arguments, context.Error)
-                    : await arguments.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                return ExitCodes.Interrupted;
-            }
-            catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
-            {
-                await context.Error.WriteLineAsync(Printable.Wrap($"error: {Printable.Clean(Describe(e).ReplaceLineEndings("\n"), keepLines: true)}", context.ErrorWidth)).ConfigureAwait(false);
-                return ExitCodes.Failed;
-            }
+            var arguments = Parse(args, context);
+            return arguments.Errors.Count > 0
+                ? ParseErrors.Report(arguments, context.Error)
+                : await arguments.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -77,6 +83,18 @@ internal static class CliApp
         root.Subcommands.Add(ManCommand.Create(context));
         root.Subcommands.Add(CompletionCommand.CreateComplete(context));
         return root;
+    }
+
+    private static async Task ReportAsync(CliContext context, Exception failure)
+    {
+        try
+        {
+            await context.Error.WriteLineAsync(Printable.Wrap($"error: {Printable.Clean(Describe(failure).ReplaceLineEndings("\n"), keepLines: true)}", context.ErrorWidth)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or full: the exit code is all that is left.
+        }
     }
 
     // .NET adds the name of a parameter that the user never sees.

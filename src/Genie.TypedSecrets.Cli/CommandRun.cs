@@ -83,7 +83,14 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     internal void WriteBytes(ReadOnlySpan<byte> bytes)
     {
         EndProgress();
-        context.Output.Write(bytes);
+        try
+        {
+            context.Output.Write(bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolingException($"Standard output could not be written, so that the result is not complete: {(e is IOException ? e.Message : "it is closed.")}");
+        }
     }
 
     /// <summary>Writes a message that says what was done, unless <c>--quiet</c> is given.</summary>

@@ -19,7 +19,7 @@ internal static class AwsErrors
     /// <summary>Translates an exception. An outage is wrapped, so that another region can be tried.</summary>
     internal static Exception Classify(Exception e, AwsCall call) => e switch
     {
-        AmazonUnmarshallingException => Outage(call, "Secrets Manager returned a response that cannot be read."),
+        AmazonUnmarshallingException => Outage(call, $"The response to {call.Operation} cannot be read, so it may not come from Secrets Manager. {NetworkErrors.DescribePath(call)}"),
         CredentialsException credentials => CredentialErrors.Classify(credentials, call),
         AmazonServiceException service => Classify(ServiceError.From(service), call),
         HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException or AuthenticationException => Outage(call, NetworkErrors.Describe(e, call)),
@@ -84,7 +84,7 @@ internal static class AwsErrors
             call, $"The AWS account is not activated for Secrets Manager ({e.PrintableCode}). Check the account and its payment method.", isTransient: false),
         "LimitExceededException" when call.IsWrite => Unavailable(
             call, $"{call.Operation} would exceed a quota of Secrets Manager ({e.PrintableCode}), such as the number of secrets or of versions of a secret. Delete unused ones.", isTransient: true),
-        _ when IsThrottled(e) => Unavailable(call, $"Secrets Manager throttles the calls of {call.Operation} in this account ({e.PrintableCode}).", isTransient: true),
+        _ when IsThrottled(e) => Unavailable(call, $"Secrets Manager throttles the calls of {call.Operation} in this account ({(e.Code.Length == 0 ? e.Description : e.PrintableCode)}).", isTransient: true),
         _ when ErrorCodes.IsServiceFailure(e.Code) || (int)e.Status is 408 or >= 500 => Outage(call, $"Secrets Manager failed with {e.Description}."),
         "InvalidRequestException" => StateErrors.Classify(e, call),
         "" when e.Status == HttpStatusCode.ProxyAuthenticationRequired => Outage(call, NetworkErrors.DescribeProxy(e.Status, call)),

@@ -14,7 +14,7 @@ internal static class McpCommand
         {
             var input = context.Input ?? throw new ToolingException("A coding agent starts this command and talks to it over standard input. Register it: claude mcp add genie-secrets -- genie-secrets mcp");
             run.EndProgress();
-            await McpSession.RunAsync(context.CurrentDirectory, input, context.Output, cancellationToken).ConfigureAwait(false);
+            await McpSession.RunAsync(context.CurrentDirectory, input, context.Output, context.Stores.TimeProvider, cancellationToken).ConfigureAwait(false);
             return ExitCodes.Success;
         });
         return command;

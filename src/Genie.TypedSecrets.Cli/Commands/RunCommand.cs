@@ -24,6 +24,11 @@ internal static class RunCommand
             ProcessStartInfo start = new(words[0], words[1..]) { UseShellExecute = false, WorkingDirectory = context.CurrentDirectory };
             foreach (var variable in variables)
             {
+                if (string.Equals(variable.Key, "PATH", StringComparison.Ordinal))
+                {
+                    throw new ToolingException("A key would replace the variable PATH, by which programs are found. Use --prefix.");
+                }
+
                 start.Environment[variable.Key] = variable.Value;
             }
 

@@ -36,6 +36,11 @@ internal static class SetCommand
         if (run.Context.Input is { } input)
         {
             var content = await ValueInput.ReadAsync(input, cancellationToken).ConfigureAwait(false);
+            if (content.Length == 0)
+            {
+                throw new ToolingException($"Standard input has no value, so nothing was stored. If it comes from a file or a command, check that it is not empty. To store an empty value: echo | genie-secrets set {CommandArgument.Quote(secret)} {path}");
+            }
+
             try
             {
                 return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(ValueText.Trim(content).Span);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Cli.Parsing;
@@ -8,6 +9,8 @@ internal static class ParseErrors
 {
     // Commands that take a value from standard input: people try to pass it as an argument.
     private static readonly string[] s_takeValues = ["put", "set"];
+
+    private static readonly Type[] s_numbers = [typeof(int), typeof(long), typeof(double), typeof(decimal)];
 
     internal static int Report(ParseResult arguments, TextWriter error)
     {
@@ -23,9 +26,9 @@ internal static class ParseErrors
         var unmatched = arguments.UnmatchedTokens;
         if (unmatched.Count == 0)
         {
-            return command.Subcommands.Count > 0 && arguments.Tokens.All(token => token.Type == System.CommandLine.Parsing.TokenType.Command)
+            return command.Subcommands.Count > 0 && arguments.Tokens.All(token => token.Type == TokenType.Command)
                 ? $"A command is missing. There are: {string.Join(", ", NamesOf(command))}."
-                : MissingArgument(arguments, command) ?? arguments.Errors[0].Message;
+                : MissingArgument(arguments, command) ?? Describe(arguments.Errors[0]);
         }
 
         if (command.Subcommands.Count > 0 && !unmatched[0].StartsWith('-'))
@@ -42,6 +45,31 @@ internal static class ParseErrors
             ? "Don't pass a value as an argument: shells keep arguments in their history, and systems show them to other users. Use standard input"
                 + (command.Name == "put" ? " or --file value.json." : ", or type it when you are asked.")
             : "There are more arguments or options than the command has.";
+    }
+
+    // Without the names of .NET's types, and without a token that may be a value.
+    private static string Describe(ParseError error)
+    {
+        var symbol = error.SymbolResult switch
+        {
+            OptionResult option => $"--{option.Option.Name.TrimStart('-')}",
+            ArgumentResult { Parent: OptionResult option } => $"--{option.Option.Name.TrimStart('-')}",
+            ArgumentResult argument => argument.Argument.Name,
+            _ => null,
+        };
+        if (symbol is null)
+        {
+            return error.Message;
+        }
+
+        if (s_numbers.FirstOrDefault(type => error.Message.Contains(type.FullName!, StringComparison.Ordinal)) is { } number)
+        {
+            return $"The value of '{symbol}' is not a {(number == typeof(int) || number == typeof(long) ? "whole number" : "number")}.";
+        }
+
+        return error.Message.Split('\n') is [_, .. { Length: > 0 } lines] && lines.All(static line => line.Trim() is ['\'', .., '\''])
+            ? $"The value of '{symbol}' is none of: {string.Join(", ", lines.Select(static line => line.Trim().Trim('\'')))}."
+            : error.Message;
     }
 
     private static string? MissingArgument(ParseResult arguments, Command command) =>
@@ -62,7 +90,7 @@ internal static class ParseErrors
     private static List<string> OptionsOf(ParseResult arguments)
     {
         List<string> names = [];
-        for (var result = arguments.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var result = arguments.CommandResult; result is not null; result = result.Parent as CommandResult)
         {
             names.AddRange(result.Command.Options.Where(option => option.Recursive || result == arguments.CommandResult).Select(static option => option.Name));
         }
@@ -73,7 +101,7 @@ internal static class ParseErrors
     private static string PathOf(ParseResult arguments)
     {
         List<string> names = [];
-        for (var result = arguments.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        for (var result = arguments.CommandResult; result is not null; result = result.Parent as CommandResult)
         {
             names.Insert(0, result.Parent is null ? "genie-secrets" : result.Command.Name);
         }

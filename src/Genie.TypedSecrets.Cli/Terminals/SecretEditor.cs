@@ -22,7 +22,12 @@ internal static class SecretEditor
         try
         {
             await WriteAsync(path, text, cancellationToken).ConfigureAwait(false);
-            await RunAsync(editor.Split(' ', StringSplitOptions.RemoveEmptyEntries), path, cancellationToken).ConfigureAwait(false);
+            await RunAsync(Words(editor), path, cancellationToken).ConfigureAwait(false);
+            if (!File.Exists(path))
+            {
+                throw new ToolingException("The editor removed or renamed the file. Nothing was changed. Save it under its name.");
+            }
+
             return await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -30,6 +35,11 @@ internal static class SecretEditor
             Wipe(directory);
         }
     }
+
+    // A name with quotes is one for a shell, as in EDITOR='"/opt/my editor/bin/edit" --wait'.
+    private static string[] Words(string editor) => !OperatingSystem.IsWindows() && editor.AsSpan().IndexOfAny('"', '\'', '\\') >= 0
+        ? ["/bin/sh", "-c", $"{editor} \"$1\"", "sh"]
+        : editor.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     // The runtime directory is in memory where there is one.
     private static string CreateDirectory(string? runtime)

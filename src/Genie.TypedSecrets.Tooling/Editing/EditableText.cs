@@ -53,13 +53,15 @@ public sealed class EditableText
     /// <exception cref="ToolingException">It is not a JSON object, or a placeholder is at a key that had no value.</exception>
     public string Restore(string edited)
     {
-        if (JsonReader.Read(edited, DuplicateKeys.Allow).Root is not JsonObject)
+        var read = JsonReader.Read(edited, DuplicateKeys.Allow);
+        if (read.Root is not JsonObject)
         {
-            throw new ToolingException("The edited text is not a JSON object.");
+            var place = read.Errors is [var error, ..] ? $": see line {(1 + edited.AsSpan(0, error.Span.Start).Count('\n')).ToString(CultureInfo.InvariantCulture)}" : string.Empty;
+            throw new ToolingException($"The edited text is not a JSON object{place}. Nothing was changed.");
         }
 
         var text = edited;
-        foreach (var (path, node) in Placeholders(((JsonObject)JsonReader.Read(edited, DuplicateKeys.Allow).Root!), []).OrderByDescending(static item => item.Node.Span.Start))
+        foreach (var (path, node) in Placeholders((JsonObject)read.Root, []).OrderByDescending(static item => item.Node.Span.Start))
         {
             text = JsonEdit.Replace(text, node, _hidden.TryGetValue(KeyPath.Format(path), out var json)
                 ? json

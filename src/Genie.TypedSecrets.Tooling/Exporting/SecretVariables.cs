@@ -13,7 +13,7 @@ public static class SecretVariables
     /// <param name="document">The value.</param>
     /// <param name="prefix">The prefix of each variable.</param>
     /// <returns>The variables, in the value's order.</returns>
-    /// <exception cref="ToolingException">The value is binary, or two keys have the same variable.</exception>
+    /// <exception cref="ToolingException">The value is binary, a key cannot be a variable, or two keys have the same one.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(string secretName, SecretDocument document, string prefix)
     {
         ArgumentNullException.ThrowIfNull(secretName);
@@ -34,6 +34,7 @@ public static class SecretVariables
         }
 
         ThrowIfAmbiguous(variables);
+        ThrowIfImpossible(secretName, variables);
         return variables;
 
         void Collect(JsonObject value, string path)
@@ -64,6 +65,23 @@ public static class SecretVariables
         if (variables.GroupBy(static variable => variable.Key, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
         {
             throw new ToolingException($"Two keys have the environment variable {twice.Key}. Use --prefix, or name one secret only.");
+        }
+    }
+
+    // The system ends a variable at a NUL.
+    private static void ThrowIfImpossible(string secretName, List<KeyValuePair<string, string>> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            if (name.Length == 0)
+            {
+                throw new ToolingException($"A key of '{secretName}' has an empty name, so there is no environment variable for it. Use --prefix.");
+            }
+
+            if (value.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new ToolingException($"The value for {name} in '{secretName}' contains a NUL character and cannot be an environment variable. Write it to a file with genie-secrets get {CommandArgument.Quote(secretName)} --reveal.");
+            }
         }
     }
 

@@ -41,7 +41,8 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
         }
 
         var environment = match.Environment is null ? null : ProjectEnvironments.Find(manifest, match.Environment);
-        var advice = match.Suggestion is null ? string.Empty : $" Did you mean '{match.Suggestion}'?";
+        var suggestion = match.Suggestion ?? (match.Kind == SecretNameKind.UnknownEnvironment && environment is not null && match.Category is { } written && project.Find(written) is not null ? project.Set.Names.Format(environment.Name, written) : null);
+        var advice = suggestion is null ? string.Empty : $" Did you mean '{suggestion}'?";
         return match.Kind switch
         {
             SecretNameKind.Known => new(SecretOwnership.Described, environment, match.Category),
@@ -50,7 +51,7 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
                 Environment: null,
                 match.Category,
                 $"The project '{manifest.Project}' has no environment '{DisplayText.CleanName(match.Environment!)}'."
-                + (match.Suggestion is null ? $" It has: {ProjectEnvironments.List(manifest)}." : advice)),
+                + (suggestion is null ? $" It has: {ProjectEnvironments.List(manifest)}." : advice)),
             SecretNameKind.NotInEnvironment => new(
                 SecretOwnership.Mistaken,
                 environment,
@@ -60,7 +61,7 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
                 match.Suggestion is null ? SecretOwnership.Undescribed : SecretOwnership.Mistaken,
                 environment,
                 match.Category,
-                match.Suggestion is null ? $"There are schemas for: {string.Join(", ", project.CategoryNames)}." : $"The project has no category '{DisplayText.CleanName(match.Category!)}'.{advice}"),
+                match.Suggestion is null ? (project.CategoryNames.Count > 0 ? $"There are schemas for: {string.Join(", ", project.CategoryNames)}." : "There are no schemas yet.") : $"The project has no category '{DisplayText.CleanName(match.Category!)}'.{advice}"),
             _ when match.Suggestion is not null => new(SecretOwnership.Mistaken, Problem: $"'{DisplayText.CleanName(secretName)}' is not a secret of the project '{manifest.Project}'.{advice}"),
             _ => new(SecretOwnership.Foreign),
         };

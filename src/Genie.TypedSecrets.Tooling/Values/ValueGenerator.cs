@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Validation;
 using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Values;
 
@@ -26,6 +27,11 @@ public static class ValueGenerator
     /// <exception cref="ToolingException">No value can be generated for the key.</exception>
     public static string Generate(CategoryModel? category, IReadOnlyList<string> path, int? length, bool withSymbols)
     {
+        if (length is < 1 or > SecretValue.MaxLength)
+        {
+            throw new ToolingException($"A value has 1 to {SecretValue.MaxLength.ToString(CultureInfo.InvariantCulture)} characters. Choose another --length.");
+        }
+
         var key = category is null ? null : SchemaKeys.Find(category, path);
         return key?.Type switch
         {

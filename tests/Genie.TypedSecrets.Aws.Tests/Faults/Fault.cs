@@ -35,13 +35,14 @@ public sealed record Fault(string Name, Type Error, bool IsTransient, bool IsRet
             await SendHalfAsync(stream, token);
             await CloseConnection(stream);
         }),
-        Unavailable("body that is not JSON", isRetried: true, "cannot be read", Send(200, $"<html>{Canary}</html>")),
+        Unavailable("body that is not JSON", isRetried: true, "cannot be read, so it may not come from Secrets Manager. Check AWS_ENDPOINT_URL", Send(200, $"<html>{Canary}</html>")),
         Unavailable("body cut and closed", isRetried: true, "cannot be read", Send(200, s_value[..^20])),
         Unavailable("error page of a proxy", isRetried: true, "HTTP 502", Send(502, $"<html>{Canary}</html>")),
         Unavailable("500", isRetried: true, "InternalServiceError", SendError(500, "InternalServiceError")),
         Unavailable("503 without a body", isRetried: true, "503", Send(503, string.Empty)),
         Unavailable("throttled", isRetried: true, "throttles", SendError(400, "ThrottlingException")),
         Unavailable("too many requests", isRetried: true, "throttles", SendError(429, "TooManyRequestsException")),
+        Unavailable("429 without a code", isRetried: true, "throttles the calls of GetSecretValue in this account (HTTP 429)", Send(429, "{}")),
         Unavailable("over a quota", isRetried: true, "LimitExceededException", SendError(400, "LimitExceededException")),
         Unavailable("request not received in time", isRetried: true, "RequestTimeoutException", SendError(400, "RequestTimeoutException")),
         Unavailable("408 without a body", isRetried: false, "408", Send(408, string.Empty)),

@@ -95,6 +95,21 @@ public sealed class McpTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_InputEndsAfterTheLastRequest_EveryRequestHasAResponse()
+    {
+        var run = (await _cli.RunAsync(["mcp"], """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+            {"jsonrpc":"2.0","method":"notifications/initialized"}
+            no json
+            {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+            {"jsonrpc":"2.0","id":"three","method":"tools/call","params":{"name":"list","arguments":{}}}
+            {"jsonrpc":"2.0","id":4,"method":"unknown"}
+            """)).ShouldSucceed();
+
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("id").ToString()).Order(StringComparer.Ordinal).ShouldBe(["1", "2", "4", "three"]);
+    }
+
+    [Fact]
     public async Task Run_Keyboard_SaysWhoStartsIt() => (await _cli.RunAsync("mcp")).ShouldFail("claude mcp add genie-secrets");
 
     private static string TextOf(CallToolResult result) => ((TextContentBlock)result.Content.Single()).Text;

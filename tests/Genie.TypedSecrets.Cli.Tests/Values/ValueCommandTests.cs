@@ -254,7 +254,8 @@ public sealed class ValueCommandTests : IAsyncDisposable
     [Theory]
     [InlineData("true", 0, "Nothing was changed.")]
     [InlineData("exit 3", 1, "exit code 3")]
-    [InlineData("echo '{' > \"$1\"", 1, "not a JSON object")]
+    [InlineData("echo '{' > \"$1\"", 1, "not a JSON object: see line 2. Nothing was changed.")]
+    [InlineData("rm \"$1\"", 1, "The editor removed or renamed the file. Nothing was changed.")]
     [InlineData("sed -i 's/(unchanged)/tiny/' \"$1\"", 1, "/github_token: expected at least 8 characters")]
     public async Task Edit_NoValidChange_StoresNothing(string script, int exitCode, string expected)
     {
@@ -276,6 +277,19 @@ public sealed class ValueCommandTests : IAsyncDisposable
         (await _cli.RunAsync($"edit {Name}")).ShouldSucceed();
 
         (await RevealAsync()).ShouldBe("""{"github_token":"fake-token"}""");
+    }
+
+    [Fact]
+    public async Task Edit_EditorInAFolderWithASpace_IsQuotedAsInAShell()
+    {
+        await PutAsync("""{"github_token":"fake-token","host":"old.example.com"}""");
+        UseEditor(string.Empty);
+        var path = _cli.Write("my editor/edit.sh", "#!/bin/sh\n[ \"$1\" = --wait ] && sed -i 's/old.example/new.example/' \"$2\"\n");
+        _cli.Variables["EDITOR"] = $"sh '{path}' --wait";
+
+        (await _cli.RunAsync($"edit {Name}")).ShouldSucceed();
+
+        (await RevealAsync()).ShouldContain("new.example.com");
     }
 
     private void UseEditor(string script)
