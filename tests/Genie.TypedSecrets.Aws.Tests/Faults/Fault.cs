@@ -42,7 +42,7 @@ public sealed record Fault(string Name, Type Error, bool IsTransient, bool IsRet
         Unavailable("503 without a body", isRetried: true, "503", Send(503, string.Empty)),
         Unavailable("throttled", isRetried: true, "throttles", SendError(400, "ThrottlingException")),
         Unavailable("too many requests", isRetried: true, "throttles", SendError(429, "TooManyRequestsException")),
-        Unavailable("429 without a code", isRetried: true, "throttles the calls of GetSecretValue in this account (HTTP 429)", Send(429, "{}")),
+        Unavailable("429 without a code", isRetried: false, "in this account (HTTP 429", Send(429, "{}")),
         Unavailable("over a quota", isRetried: true, "LimitExceededException", SendError(400, "LimitExceededException")),
         Unavailable("request not received in time", isRetried: true, "RequestTimeoutException", SendError(400, "RequestTimeoutException")),
         Unavailable("408 without a body", isRetried: false, "408", Send(408, string.Empty)),
