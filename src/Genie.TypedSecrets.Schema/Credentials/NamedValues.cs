@@ -47,7 +47,7 @@ internal static class NamedValues
     {
         var value = text.Trim();
         var strength = context.TakesSecrets ? NameStrength.Password : CredentialNames.Classify(context.Name);
-        if (strength == NameStrength.None || !MayBeSecret(value) || IsHarmless(value))
+        if (strength == NameStrength.None || !MayBeSecret(value) || IsHarmless(value, context.Name))
         {
             return null;
         }
@@ -93,9 +93,9 @@ internal static class NamedValues
             && !IsIdentifier(value);
     }
 
-    private static bool IsHarmless(string value) =>
+    private static bool IsHarmless(string value, string? name) =>
         Placeholders.HasHole(value) || Placeholders.HasMarker(value) || Placeholders.IsReferenceOrCiphertext(value) || PublicSamples.Contains(value)
-        || IsGuid(value) || IsPlace(value) || IsTypeName(value) || Placeholders.IsPassword(value);
+        || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || IsTypeName(value) || Placeholders.IsPassword(value);
 
     // github-token-v2, Authentication:Token1, api/keys/2024: words of letters, with digits apart from them.
     private static bool IsWords(string value)
@@ -115,6 +115,9 @@ internal static class NamedValues
 
     // With its hyphens: 32 hexadecimal digits alone are an API key as often as an id.
     private static bool IsGuid(string value) => Guid.TryParseExact(value, "D", out _) || Guid.TryParseExact(value, "B", out _) || Guid.TryParseExact(value, "P", out _);
+
+    // Of version 4, whose other digits are random. Those that people invent seldom are.
+    private static bool IsRandomGuid(string value) => value.Length == 36 && value[14] == '4' && value[19] is '8' or '9' or 'a' or 'b' or 'A' or 'B' && Randomness.IsPlausible(value);
 
     // A path, a URL or an e-mail address.
     private static bool IsPlace(string value) =>

@@ -30,7 +30,7 @@ internal static class PrefixedTokens
 
     private static readonly HashSet<string> s_credentialWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "sk", "rk", "ak", "pat", "pats", "oat", "sat", "pw", "pwd", "password", "cred", "auth", "access", "admin", "bearer", "live", "prod", "production", "private", "priv", "personal", "sec", "tkn", "refresh", "service", "root",
+        "sk", "rk", "ak", "pat", "pats", "oat", "sat", "pw", "pwd", "password", "cred", "auth", "access", "admin", "bearer", "live", "prod", "production", "private", "priv", "personal", "sec", "tkn", "tk", "refresh", "service", "root",
     };
 
     private static readonly string[] s_credentialEnds = ["key", "token", "tok", "secret", "pat", "api"];
@@ -116,7 +116,7 @@ internal static class PrefixedTokens
             }
 
             first = words == 0 ? word : first;
-            isCredential |= s_credentialWords.Contains(word) || Array.Exists(s_credentialEnds, known => word.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+            isCredential |= s_credentialWords.Contains(word) || SaysCredential(word);
             words++;
             body = end + 1;
         }
@@ -169,7 +169,9 @@ internal static class PrefixedTokens
         return false;
     }
 
-    // The words of a prefix have letters of one case: acme, AIK, stl8.
+    private static bool SaysCredential(string word) => Array.Exists(s_credentialEnds, known => word.EndsWith(known, StringComparison.OrdinalIgnoreCase));
+
+    // The words of a prefix have letters of one case, or say what the token is: acme, AIK, stl8, acmeApiKey.
     private static bool IsWord(string token, int start, int end)
     {
         if (end - start is < 1 or > LongestWord || !char.IsLetter(token[start]))
@@ -185,7 +187,7 @@ internal static class PrefixedTokens
             digits += char.IsDigit(token[i]) ? 1 : 0;
         }
 
-        return lower + upper + digits == end - start && digits <= 3 && (upper == 0 || lower == 0 || (upper == 1 && char.IsUpper(token[start])));
+        return lower + upper + digits == end - start && digits <= 3 && (upper == 0 || lower == 0 || (upper == 1 && char.IsUpper(token[start])) || SaysCredential(token.Substring(start, end - start)));
     }
 
     private static bool IsTokenCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '+' or '/';

@@ -14,14 +14,18 @@ internal sealed class KnownSecrets
     private readonly string _project;
     private readonly Dictionary<string, (string Environment, CategoryModel Category)> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (CategoryModel Category, KeyModel Key)?> _byKey = new(StringComparer.Ordinal);
+    private readonly SecretNames? _names;
+    private readonly Dictionary<string, CategoryModel> _categories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (CategoryModel Category, KeyModel Key)> _byCategoryAndKey = new(StringComparer.Ordinal);
 
     internal KnownSecrets(SchemaKnowledge schemas)
     {
         _namespace = schemas.Namespace;
         _project = KeyNames.Normalize(schemas.Manifest?.Project ?? string.Empty);
+        _names = schemas.Names;
         foreach (var category in schemas.Manifest is null ? [] : schemas.Categories)
         {
+            _categories[category.Name] = category;
             AddNames(schemas.Manifest!, schemas.Names!, category);
             AddKeys(schemas.Manifest!, category);
         }
@@ -29,18 +33,21 @@ internal sealed class KnownSecrets
 
     internal bool IsEmpty => _byName.Count == 0;
 
-    /// <summary>Gets the accessor of a secret by its full name, <c>genie-dev/api-keys</c>, or by its ARN, with the random suffix or without.</summary>
+    /// <summary>Gets the accessor of a secret by its full name, <c>genie-dev/api-keys</c> or <c>genie-pr-12/api-keys</c>, or by its ARN, with the random suffix or without.</summary>
     internal TypedAccess? ByName(string secretId, string? jsonKey)
     {
-        foreach (var name in SecretArn.NamesIn(secretId).Prepend(secretId))
+        foreach (var known in SecretArn.NamesIn(secretId).Prepend(secretId))
         {
-            if (_byName.TryGetValue(name, out var known))
+            if (_byName.TryGetValue(known, out var secret))
             {
-                return TypedAccess.Of(_namespace, known.Environment, known.Category, jsonKey);
+                return TypedAccess.Of(_namespace, secret.Environment, secret.Category, jsonKey);
             }
         }
 
-        return null;
+        // Of a preview environment, whose name only fits a pattern.
+        return _names?.Match(secretId) is { Kind: SecretNameKind.Known, Environment: { } preview, Category: { } name } && _categories.TryGetValue(name, out var category)
+            ? TypedAccess.Of(_namespace, $"{GeneratedNames.PreviewMethod}(\"{preview}\")", category, jsonKey)
+            : null;
     }
 
     /// <summary>Gets the accessor of a key by the name of an environment variable: <c>GITHUB_TOKEN</c>, <c>DATABASE_PASSWORD</c>, <c>GENIE_DATABASE_PASSWORD</c>.</summary>

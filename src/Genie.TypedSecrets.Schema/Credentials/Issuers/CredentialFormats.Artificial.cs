@@ -63,5 +63,10 @@ internal static partial class CredentialFormats
         new("Humanloop", "API key", "hl_sk_<hex 48>", "https://humanloop.com/docs"),
         new("Runway", "API key", "key_<hex 128>", "https://docs.dev.runwayml.com/guides/setup/"),
         new("Letta", "API key", "sk-let-<[A-Za-z0-9+/=_-] 60..120>", "https://docs.letta.com/api/authentication"),
+        new("Neptune", "API token", "eyJhcGlfYWRkcmVzcyI6<base64 80..><[=] 0..2>", "https://docs.neptune.ai/setup/setting_api_token/"),
+        new("Upstage", "API key", "up_<alnum 29>", "https://console.upstage.ai/docs/getting-started") { IsAmbiguous = true },
+        new("OpenPipe", "API key", "opk_<hex 42>", "https://docs.openpipe.ai/getting-started/quick-start"),
+        new("Luma AI", "API key", "luma-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://docs.lumalabs.ai/docs/api"),
+        new("Amp", "access token", "sgamp_user_<upper 26>_<hex 64>", "https://ampcode.com/manual"),
     ];
 }

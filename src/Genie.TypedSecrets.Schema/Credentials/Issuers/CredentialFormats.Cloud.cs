@@ -69,5 +69,7 @@ internal static partial class CredentialFormats
         new("Rancher", "token", "token-<lower 5>:<lower 54>", "https://ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys"),
         new("HashiCorp Boundary", "token", "(at|s)_<alnum 10>_s1<alnum 40..>", "https://developer.hashicorp.com/boundary/docs"),
         new("Daytona", "API key", "dtn_<hex 64>", "https://www.daytona.io/docs/en/api-keys/"),
+        new("Cloudflare", "tunnel token", "eyJhIjoi<base64 100..><[=] 0..2>", "https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/"),
+        new("Phase", "token", "pss_(service|user):v<digit 1>:<hex 64>:<hex 64>:<hex 64>:<hex 64>", "https://docs.phase.dev/cli/commands"),
     ];
 }

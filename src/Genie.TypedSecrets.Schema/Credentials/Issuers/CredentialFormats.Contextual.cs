@@ -21,6 +21,7 @@ internal static partial class CredentialFormats
         .. Of("<hex 40>", "key",
             ("Datadog", "datadog"), ("Deepgram", "deepgram"), ("Meraki", "meraki"), ("Travis CI", "travis"), ("Weights & Biases", "wandb"), ("Bitly", "bitly"), ("Sendbird", "sendbird"),
             ("Ipstack", "ipstack"), ("Todoist", "todoist"), ("Pipedrive", "pipedrive"), ("Strava", "strava"), ("Lokalise", "lokalise"), ("SonarQube", "sonar"), ("Gitea", "gitea"), ("Vimeo", "vimeo"), ("Duo", "duo")),
+        .. Of("<hex 16>-<hex 16>-<hex 16>", "token", ("Viber", "viber")),
         .. Of("<hex 37>", "global key", ("Cloudflare", "cloudflare")),
         .. Of("<url 40>", "token", ("Cloudflare", "cloudflare"), ("Gitter", "gitter"), ("LaunchDarkly", "launchdarkly"), ("Zendesk", "zendesk"), ("Cohere", "cohere"), ("Netlify", "netlify")),
         .. Of("<hex 64>", "key", ("Discord", "discord"), ("Sentry", "sentry"), ("Linode", "linode"), ("Together AI", "together"), ("SerpApi", "serpapi"), ("OneLogin", "onelogin"), ("JFrog", "artifactory"), ("Freshbooks", "freshbooks"), ("Confluent", "confluent")),

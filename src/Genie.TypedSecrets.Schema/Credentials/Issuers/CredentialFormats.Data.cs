@@ -40,5 +40,7 @@ internal static partial class CredentialFormats
         new("Tableau", "access token", "<base64 22>==:<alnum 32>", "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm"),
         new("NocoDB", "token", "nc_pat_<url 36..48>", "https://nocodb.com/docs"),
         new("Builder.io", "private key", "bpk-<hex 32>", "https://www.builder.io/c/docs/private-api-keys"),
+        new("DataStax Astra", "application token", "AstraCS:<alnum 24>:<hex 64>", "https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html"),
+        new("Upstash", "QStash token", "eyJVc2VySUQiOi<base64 60..><[=] 0..2>", "https://upstash.com/docs/qstash"),
     ];
 }

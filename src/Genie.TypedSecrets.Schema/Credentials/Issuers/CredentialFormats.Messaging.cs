@@ -46,5 +46,8 @@ internal static partial class CredentialFormats
         new("Zoho ZeptoMail", "token", "Zoho-enczapikey <[A-Za-z0-9+/=] 60..>", "https://www.zoho.com/zeptomail/help/api/"),
         new("GC Notify", "API key", "gcntfy-<[a-z0-9_-] 1..60>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://documentation.notification.canada.ca/en/start.html"),
         new("Pinterest", "access token", "pin(a|r)_<alnum 40..>", "https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/"),
+        new("Matrix", "access token", "syt_<[A-Za-z0-9+/=-] 4..>_<alnum 20>_<alnum 6>", "https://github.com/element-hq/synapse"),
+        new("Pushbullet", "access token", "o.<alnum 32>", "https://docs.pushbullet.com") { IsAmbiguous = true },
+        new("ntfy", "access token", "tk_<lower 29>", "https://docs.ntfy.sh/config/#access-tokens"),
     ];
 }

@@ -47,5 +47,6 @@ internal static partial class CredentialFormats
         new("Honeybadger", "token", "hb(p|d)_<alnum 36>", "https://docs.honeybadger.io/api/getting-started/"),
         new("GrowthBook", "secret key", "secret_(admin|readonly|user)_<url 36..50>", "https://docs.growthbook.io/api-overview"),
         new("LogicMonitor", "bearer token", "lmb_<url 40..120>", "https://www.logicmonitor.com/support/bearer-token"),
+        new("incident.io", "API key", "inc_<hex 64>", "https://api-docs.incident.io"),
     ];
 }

@@ -45,5 +45,12 @@ internal static partial class CredentialFormats
         new("Shopify", "Partner API token", "prtapi_<hex 32>", "https://shopify.dev/docs/api/partner"),
         new("Webflow", "token", "ws-<hex 64>", "https://developers.webflow.com/data/reference/authentication/site-token"),
         new("Wix", "API key", "IST.eyJ<url 60..>.eyJ<url 60..>.<url 200..>", "https://dev.wix.com/docs/rest/articles/get-started/api-keys"),
+        new("RFC 8959", "secret token", "secret-token:<[A-Za-z0-9._~!$*+=%-] 16..>", "https://www.rfc-editor.org/rfc/rfc8959"),
+        new("Plain", "API key", "plainApiKey_<alnum 30..60>", "https://www.plain.com/docs/graphql/authentication"),
+        new("Riot Games", "API key", "RGAPI-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://developer.riotgames.com/docs/portal"),
+        new("Roblox", "session cookie", "WARNING:-DO-NOT-SHARE-THIS.--<[A-Za-z-] 60..160>.|_<alnum 100..>", "https://create.roblox.com/docs/cloud/auth") { StartsAnywhere = true },
+        new("OpenRouteService", "API key", "5b3ce3597851110001cf6248<hex 32>", "https://openrouteservice.org/dev/"),
+        new("Sumsub", "app token", "(prd|sbx):<alnum 24>.<alnum 32>", "https://docs.sumsub.com/reference/authentication"),
+        new("Adapty", "secret key", "secret_live_<alnum 6..12>.<alnum 32>", "https://adapty.io/docs/ss-authorization"),
     ];
 }

@@ -25,7 +25,7 @@ internal static class CredentialNames
         ["password", "passwords", "passwd", "passcode", "pwd", "passphrase", "pass", "passw", "passwort", "pswd", "psw", "motdepasse", "contrasena", "senha"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> s_secrets = new(
-        ["token", "tokens", "secret", "secrets", "credential", "credentials", "pat", "pin", "otp", "apikey", "apikeys", "accesskey", "secretkey", "privatekey", "authkey", "bearer", "authorization", "jwt", "sas", "signature"], StringComparer.Ordinal);
+        ["token", "tokens", "secret", "secrets", "credential", "credentials", "pat", "pin", "otp", "apikey", "apikeys", "accesskey", "secretkey", "privatekey", "authkey", "bearer", "authorization", "jwt", "sas", "signature", "pepper"], StringComparer.Ordinal);
 
     // What a key has to be for, to be a secret for certain.
     private static readonly HashSet<string> s_secretKeys = new(
@@ -82,6 +82,18 @@ internal static class CredentialNames
     /// <summary>Determines whether a name says that its value is made up, whatever its shape: <c>FakeApiKey</c>, <c>dummy_token</c>.</summary>
     internal static bool SaysFake(string? name) => !string.IsNullOrEmpty(name) && KeyNames.Words(name!).Any(word => word is "fake" or "dummy" or "bogus" or "placeholder");
 
+    /// <summary>Determines whether a name is that of a credential itself, so that also a random GUID under it is one: <c>ClientSecret</c>, <c>ApiKey</c>, <c>AccessToken</c>.</summary>
+    internal static bool IsCredential(string? name)
+    {
+        if (Classify(name) is not (NameStrength.Secret or NameStrength.Password))
+        {
+            return false;
+        }
+
+        var letters = string.Concat(name!.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        return EndsWith(letters, "secret", "apikey", "secretkey", "password", "accesstoken", "apitoken", "authtoken", "bearertoken");
+    }
+
     /// <summary>Classifies a name, or the last segment of a configuration path such as <c>Jwt:Key</c>.</summary>
     internal static NameStrength Classify(string? name)
     {
@@ -122,6 +134,8 @@ internal static class CredentialNames
             "key" or "keys" => OfKey(before, separator > 0 ? name.Substring(0, separator).ToLowerInvariant() : string.Empty),
             "signature" or "sas" or "jwt" or "bearer" => before.Count > 0 && before.Any(word => word is "access" or "shared" or "api" or "auth") ? NameStrength.Secret : NameStrength.Weak,
             "pin" or "otp" => NameStrength.Weak,
+            // A header: X-Auth, X-Api-Auth.
+            "auth" when before.Count > 0 && before[0] == "x" => NameStrength.Secret,
             _ when s_secrets.Contains(last) => NameStrength.Secret,
             _ when EndsWith(last, "secret", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "masterkey", "sharedkey", "authkey", "accountkey", "encryptionkey", "subscriptionkey") => NameStrength.Secret,
             _ when EndsWith(last, "token") => s_publicTokens.Any(word => last.StartsWith(word, StringComparison.Ordinal)) ? NameStrength.None : NameStrength.Secret,

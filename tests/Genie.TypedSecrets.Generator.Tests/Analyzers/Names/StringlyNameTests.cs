@@ -25,6 +25,9 @@ public sealed class StringlyNameTests
     [InlineData(BillingArn + "billing/prod", "Secrets.Prod.Billing.Token")]
     [InlineData(BillingArn + "billing/prod-AbCdEf", "Secrets.Prod.Billing.Token")]
     [InlineData("billing/prod", "Secrets.Prod.Billing.Token")]
+    [InlineData("/pr-12/genie/postgres/admin", "Secrets.Environment(\"pr-12\").Admin.Token")]
+    [InlineData(Arn + "/pr-12/genie/postgres/admin-AbCdEf", "Secrets.Environment(\"pr-12\").Admin.Token")]
+    [InlineData("mail.pr-7", "Secrets.Environment(\"pr-7\").Mail.Token")]
     [InlineData("company/everywhere", "Secrets.Current.Shared.Token")]
     [InlineData(Arn + "company/everywhere-AbCdEf", "Secrets.Current.Shared.Token")]
     public async Task Secret_ByANameOfItsOwn_IsFound(string name, string expected)
@@ -57,6 +60,8 @@ public sealed class StringlyNameTests
     [InlineData("/prod/other/postgres/admin")]
     [InlineData("mail.staging")]
     [InlineData("licences+dev")]
+    [InlineData("licences+pr-7")]
+    [InlineData("mail.preview-7")]
     [InlineData("rds!cluster-0000")]
     [InlineData(Arn + "rds!cluster-0000-AbCdEf")]
     [InlineData("arn:aws:sqs:us-east-1:123456789012:mail.dev")]
