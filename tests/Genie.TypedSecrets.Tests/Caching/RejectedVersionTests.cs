@@ -93,6 +93,28 @@ public sealed class RejectedVersionTests
     }
 
     [Fact]
+    public async Task UseAsync_DeadlineZero_DoesNotAskWhetherARotationIsUnderWay()
+    {
+        await using RefusalRig rig = new();
+        SecretUseOptions options = new() { IsAuthenticationFailure = RefusalRig.Options.IsAuthenticationFailure, Deadline = TimeSpan.Zero };
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(rig.UseAsync(options));
+
+        (rig.Manual.Calls, rig.Store.StatusCalls).ShouldBe((2, 0));
+    }
+
+    [Fact]
+    public async Task UseAsync_ThereIsNoPreviousVersionToFallBackTo_ThrowsTheRejection()
+    {
+        await using RefusalRig rig = new();
+        SecretUseOptions options = new() { IsAuthenticationFailure = RefusalRig.Options.IsAuthenticationFailure, FallBackToPrevious = true };
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(rig.UseAsync(options));
+
+        rig.Manual.Singles.Select(request => request.VersionStage).ShouldBe(["AWSCURRENT", "AWSCURRENT", "AWSPREVIOUS"]);
+    }
+
+    [Fact]
     public async Task UseAsync_RejectedAfterItsCancellation_ThrowsTheRejectionWithoutACall()
     {
         await using RefusalRig rig = new();
