@@ -115,8 +115,7 @@ internal sealed class ChangeSubscription<T>(Func<SecretEntry<T>> bind, Action<T>
             catch (Exception e)
             {
                 // An exception of one subscriber must not affect the others or the cache. Its message could contain a value.
-                var type = e.GetType().FullName ?? "Exception";
-                _entry?.Services.Events.SubscriberFailed(_entry.Name, type);
+                _entry?.Services.Events.SubscriberFailed(_entry.Name, e.GetType().ToString());
             }
         }
     }

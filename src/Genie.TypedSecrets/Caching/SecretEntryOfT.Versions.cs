@@ -25,7 +25,6 @@ internal sealed partial class SecretEntry<T>
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(IsClosed, typeof(SecretsClient));
             var versions = Occasional_NeedsLock.Versions;
             var entry = versions.Find(entry => entry.IsOf(selected)) ?? new(Name, descriptor, Services, new(this, selected));
             versions.Remove(entry);

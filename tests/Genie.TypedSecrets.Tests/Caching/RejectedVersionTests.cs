@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Caching;
@@ -90,6 +91,119 @@ public sealed class RejectedVersionTests
         await rig.RejectAsync();
 
         observer.Waits.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task UseAsync_AnotherWrongVersionCameMeanwhile_CountsTheDeadlineFromTheFirstRejection()
+    {
+        await using RefusalRig rig = new();
+        var start = rig.Harness.Time.GetUtcNow();
+        rig.Store.Status = new() { CurrentVersionId = "v1", PendingVersionId = "v9", PendingSince = start };
+        var caller = rig.UseAsync();
+        while (rig.Harness.Time.GetUtcNow() - start < TimeSpan.FromSeconds(40))
+        {
+            await rig.Harness.PassAsync();
+        }
+
+        rig.Put("wrong-token", "v2");
+        await rig.Harness.PassUntilAsync(caller);
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(caller);
+        (rig.Harness.Time.GetUtcNow() - start).ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task UseAsync_ANewVersionWasRejectedInVainToo_TheNextCallerDoesNotWait()
+    {
+        await using RefusalRig rig = new(knows: false);
+        await rig.Harness.LoadAsync();
+        rig.Put("wrong-token", "v2");
+        (await rig.RejectAsync()).ShouldBe(s_deadlineIfUnknown);
+
+        (await rig.RejectAsync()).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task UseAsync_CurrentAndPreviousWereRejectedInVain_TheNextCallerDoesNotWait()
+    {
+        await using RefusalRig rig = new(knows: false);
+        rig.Manual.Put(rig.Harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
+        SecretUseOptions options = new() { IsAuthenticationFailure = RefusalRig.Options.IsAuthenticationFailure, FallBackToPrevious = true };
+        var caller = rig.UseAsync(options);
+        await rig.Harness.PassUntilAsync(caller);
+        await Should.ThrowAsync<UnauthorizedAccessException>(caller);
+
+        (await rig.RejectAsync()).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task UseAsync_ThePreviousVersionIsTheRejectedOne_DoesNotUseItTwice()
+    {
+        await using RefusalRig rig = new();
+        rig.Manual.Put(rig.Harness.Name, """{"token":"fake-token"}""", "v1", "AWSPREVIOUS");
+        var uses = 0;
+        SecretUseOptions options = new()
+        {
+            FallBackToPrevious = true,
+            IsAuthenticationFailure = e =>
+            {
+                uses++;
+                return e is UnauthorizedAccessException;
+            },
+        };
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(rig.UseAsync(options));
+
+        uses.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task UseAsync_ARotationIsKnownToBeUnderWay_CallersASecondApartShareTheStatus()
+    {
+        await using RefusalRig rig = new();
+        rig.Store.Status = new() { CurrentVersionId = "v1", PendingVersionId = "v2", PendingSince = rig.Harness.Time.GetUtcNow() };
+        var first = rig.UseAsync();
+        await rig.Harness.PassAsync();
+        await rig.Harness.PassAsync();
+
+        var second = rig.UseAsync();
+        await rig.Harness.PassAsync();
+        rig.Store.StatusCalls.ShouldBe(1);
+
+        rig.Put("rotated-token", "v2");
+        await rig.Harness.PassUntilAsync(Task.WhenAll(first, second));
+    }
+
+    [Fact]
+    public async Task UseAsync_TheStoreDoesNotSayWhichVersionIsInUse_AsksAgainAfterFiveSeconds()
+    {
+        await using RefusalRig rig = new();
+        rig.Store.Status = SecretRotationStatus.NotInProgress;
+        await rig.RejectAsync();
+        rig.Store.StatusCalls.ShouldBe(1);
+
+        rig.Harness.Time.Advance(TimeSpan.FromSeconds(6));
+        await rig.RejectAsync();
+
+        rig.Store.StatusCalls.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task UseAsync_TheSecretWasRevokedWhileItWasUsed_ThrowsTheRevocation()
+    {
+        await using RefusalRig rig = new();
+
+        await Should.ThrowAsync<SecretAccessDeniedException>(rig.Harness.Accessor.UseAsync(
+            async (_, _) =>
+            {
+                rig.Manual.Fail(rig.Harness.Name, new SecretAccessDeniedException(rig.Harness.Name, "secretsmanager:GetSecretValue", "arn:fake"));
+                await Should.ThrowAsync<SecretAccessDeniedException>(async () => await rig.Harness.Accessor.RefreshAsync(Harness.Cancellation));
+                throw new UnauthorizedAccessException();
+            },
+            RefusalRig.Options,
+            Harness.Cancellation));
+
+        rig.Manual.Calls.ShouldBe(2);
     }
 
     [Fact]

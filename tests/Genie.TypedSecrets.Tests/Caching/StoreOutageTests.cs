@@ -318,6 +318,36 @@ public sealed class StoreOutageTests
         heard.ShouldBe(Secrets);
     }
 
+    [Fact]
+    public async Task Subscribe_DueWhileAnotherSecretsReaderProbesTheStore_IsRefreshedAfterwards()
+    {
+        await using var harness = NewHarness();
+        RestoreAll(harness, "v1");
+        Accessor(harness, 1).Get();
+        var heard = 0;
+        using var subscription = Accessor(harness, 1).Subscribe(_ => heard++);
+        Break(harness);
+        harness.Time.Advance(TimeSpan.FromSeconds(269));
+        harness.Store.Hold();
+        var probe = Accessor(harness, 2).GetAsync(Harness.Cancellation).AsTask();
+        _background.RunAll();
+
+        // It is due now, and may not be the probe.
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
+        _background.Waiting.ShouldBe(0);
+        RestoreAll(harness, "v2");
+        harness.Store.Release();
+        await Should.ThrowAsync<SecretStoreUnavailableException>(probe);
+
+        for (var second = 0; second < 130; second++)
+        {
+            harness.Time.Advance(TimeSpan.FromSeconds(1));
+            _background.RunAll();
+        }
+
+        heard.ShouldBe(1);
+    }
+
     private Harness NewHarness(Action<SecretsOptions>? configure = null) => new(o =>
     {
         o.Background = _background;

@@ -147,6 +147,25 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Subscribe_TheStoreFailsForNow_TriesAgainAfterThePauseWithoutReaders()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        await harness.LoadAsync();
+        using var subscription = harness.Accessor.Subscribe(Hear);
+        harness.FailTransiently();
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        background.RunAll();
+        (await harness.FetchedAsync()).ShouldBe("unavailable");
+        harness.Put("rotated-token", "v2");
+
+        harness.Time.Advance(TimeSpan.FromSeconds(1));
+        background.RunAll();
+
+        (await HeardAsync()).ShouldBe("rotated-token");
+    }
+
+    [Fact]
     public async Task Subscribe_AfterDispose_ThrowsAndAfterwardsNothingRuns()
     {
         ManualBackground background = new();

@@ -92,6 +92,36 @@ public sealed class GetVersionTests
         await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await harness.Accessor.GetVersionAsync(SecretVersionStage.Previous, Harness.Cancellation));
     }
 
+    [Fact]
+    public async Task GetVersionAsync_InAnOutage_ReturnsTheLastKnownGoodValueUntilTheStoreMayBeProbed()
+    {
+        await using var harness = await LoadedAsync();
+        await harness.Accessor.GetVersionAsync(SecretVersionStage.Previous, Harness.Cancellation);
+        harness.Store.Put(harness.Name, """{"token":"other-token"}""", "v9", "AWSPREVIOUS");
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        foreach (var other in new[] { "other-1", "other-2" })
+        {
+            harness.Store.Fail($"genie-dev/{other}", new SecretStoreUnavailableException("manual", "It is down."));
+            Should.Throw<SecretStoreUnavailableException>(() => harness.Another(other).Get());
+        }
+
+        harness.Time.Advance(TimeSpan.FromMilliseconds(999));
+        (await harness.Accessor.GetVersionAsync(SecretVersionStage.Previous, Harness.Cancellation)).Token.Reveal().ShouldBe("former-token");
+        harness.Time.Advance(TimeSpan.FromMilliseconds(1));
+        (await harness.Accessor.GetVersionAsync(SecretVersionStage.Previous, Harness.Cancellation)).Token.Reveal().ShouldBe("other-token");
+    }
+
+    [Fact]
+    public async Task GetVersionAsync_CancelledBeforehand_CallsNoStore()
+    {
+        await using var harness = await LoadedAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await harness.Accessor.GetVersionAsync(SecretVersionStage.Previous, new CancellationToken(canceled: true)));
+
+        harness.Store.Calls.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("rotation")]
     [InlineData("refresh")]

@@ -112,13 +112,16 @@ public sealed class EventTests
         listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
     }
 
-    [Fact]
-    public async Task GetVersionAsync_TheFirstReadOfASecret_IsNoted()
+    [Theory]
+    [InlineData("AWSCURRENT")]
+    [InlineData("AWSPREVIOUS")]
+    public async Task GetVersionAsync_TheFirstReadOfASecret_IsNoted(string label)
     {
         await using Harness harness = new();
+        harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
         using Listener listener = new(harness.Name);
 
-        await harness.Accessor.GetVersionAsync(SecretVersionStage.Current, Harness.Cancellation);
+        await harness.Accessor.GetVersionAsync(SecretVersionStage.FromLabel(label), Harness.Cancellation);
 
         listener.Heard.ShouldHaveSingleItem().ShouldBe($"FirstRead {harness.Name} manual");
     }
