@@ -17,7 +17,7 @@ public sealed class EmulatorOptions
     /// <summary>Gets or sets the loopback address to listen on. The default is <c>127.0.0.1</c>; any other address is rejected.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
-    /// <summary>Gets or sets the port to listen on. The default, 0, picks a free port.</summary>
+    /// <summary>Gets or sets the port to listen on. The default, 0, selects a free port.</summary>
     public int Port { get; set; }
 
     /// <summary>Gets or sets the home region, which ARNs contain and clients sign for. The default is <c>us-east-1</c>.</summary>

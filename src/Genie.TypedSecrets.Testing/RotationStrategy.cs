@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Testing;
 
-/// <summary>Specifies how a script rotates a secret, after the two strategies of AWS's rotation functions.</summary>
+/// <summary>Specifies how a test rotates a secret: the two strategies of AWS's rotation functions.</summary>
 public enum RotationStrategy
 {
     /// <summary>The user keeps its name and gets a new password. From that moment on the former password is refused, although the store still returns it until the rotation ends.</summary>

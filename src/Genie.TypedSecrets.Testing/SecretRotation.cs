@@ -16,12 +16,12 @@ public sealed class SecretRotation<T>
         NewValue = newValue;
     }
 
-    /// <summary>Gets the value that the rotation puts in use.</summary>
+    /// <summary>Gets the new value.</summary>
     public T NewValue { get; }
 
     /// <summary>Ends the rotation: the store returns the new value from here on. The former value is the previous version.</summary>
     public void Promote() => _fixture.EndRotation(_secret, isPromoted: true);
 
-    /// <summary>Gives the rotation up: the former credentials are accepted again, and the store keeps returning them.</summary>
+    /// <summary>Cancels the rotation: the former credentials are accepted again, and the store keeps returning them.</summary>
     public void Cancel() => _fixture.EndRotation(_secret, isPromoted: false);
 }

@@ -9,10 +9,10 @@ public abstract partial class SecretsFixture
     public IReadOnlyList<string> SecretsRead =>
         [.. Store.Calls.SelectMany(static call => call.SecretNames).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>Forgets the calls to the store so far, so that assertions are about what follows. What is in the cache stays there.</summary>
+    /// <summary>Removes the calls to the store from the log, so that assertions apply to later calls only. The cache does not change.</summary>
     public void ClearCalls() => Store.ClearCalls();
 
-    /// <summary>Asserts that these secrets were read, and no others: that the code needs no more permissions.</summary>
+    /// <summary>Asserts that exactly these secrets were read, so that the code needs no further permissions.</summary>
     /// <param name="secrets">The secrets: categories (<c>api-keys</c>) or whole names (<c>genie-dev/api-keys</c>).</param>
     /// <exception cref="SecretsAssertionException">Another secret was read, or one of these was not.</exception>
     public void AssertOnlyRead(params string[] secrets)
@@ -35,7 +35,7 @@ public abstract partial class SecretsFixture
             $"Expected that only {(secrets.Length == 0 ? "nothing" : string.Join(", ", secrets))} is read, but {string.Join(", and ", problems.OfType<string>())}.");
     }
 
-    /// <summary>Asserts how often the store was called. A batch is one call, and a read from the cache is none.</summary>
+    /// <summary>Asserts how often the store was called. A batch is one call. A read from the cache does not call the store.</summary>
     /// <param name="expected">The number of calls.</param>
     /// <exception cref="SecretsAssertionException">There were more or fewer calls.</exception>
     public void AssertStoreCalls(int expected)

@@ -14,7 +14,7 @@ public abstract partial class SecretsFixture
     public IDisposable Outage(int? calls = null) => Store.Add(new ScriptedFault(
         name => name is null ? new SecretStoreUnavailableException(Store.Name, "The test has scripted an outage.") : null, calls));
 
-    /// <summary>Makes calls to the store fail because there are too many of them.</summary>
+    /// <summary>Makes calls to the store fail as if it were throttling.</summary>
     /// <param name="calls">The number of calls that fail; by default all until the return value is disposed.</param>
     /// <returns>An object that ends the throttling when it is disposed.</returns>
     public IDisposable Throttle(int? calls = null) => Store.Add(new ScriptedFault(
@@ -44,7 +44,7 @@ public abstract partial class SecretsFixture
 
     /// <summary>Makes each call to the store take longer, by the clock of the fixture.</summary>
     /// <param name="latency">The time that is added.</param>
-    /// <returns>An object that ends it when it is disposed.</returns>
+    /// <returns>An object that ends the delay when it is disposed.</returns>
     public IDisposable Delay(TimeSpan latency)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(latency, TimeSpan.Zero);

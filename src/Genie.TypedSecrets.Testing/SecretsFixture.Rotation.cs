@@ -31,13 +31,13 @@ public abstract partial class SecretsFixture
 
     /// <summary>
     /// Begins to rotate a secret: the service behind it accepts the new credentials (<see cref="IsAccepted"/>), and the store still returns the former
-    /// ones until the rotation ends. The store reports that a rotation is under way.
+    /// ones until the rotation ends. The store reports that a rotation is in progress.
     /// </summary>
     /// <typeparam name="T">The record of the secret.</typeparam>
     /// <param name="secret">The secret.</param>
     /// <param name="strategy">What happens to the former credentials.</param>
     /// <param name="change">Changes the new value before it is stored.</param>
-    /// <param name="promoteAfter">The time after which the rotation ends by itself, by the clock of the fixture; by default when <see cref="SecretRotation{T}.Promote"/> is called.</param>
+    /// <param name="promoteAfter">The time after which the rotation ends automatically, by the clock of the fixture; by default it ends when <see cref="SecretRotation{T}.Promote"/> is called.</param>
     /// <returns>The rotation.</returns>
     public SecretRotation<T> BeginRotation<T>(SecretAccessor<T> secret, RotationStrategy strategy = RotationStrategy.SingleUser, Func<T, T>? change = null, TimeSpan? promoteAfter = null)
         where T : class

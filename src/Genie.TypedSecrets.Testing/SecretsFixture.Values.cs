@@ -12,7 +12,7 @@ public abstract partial class SecretsFixture
 {
     private static readonly ConcurrentDictionary<SecretDescriptor, RecordMap> s_maps = new();
 
-    /// <summary>Gets the value of a secret that is in the store now. It does not count as a call.</summary>
+    /// <summary>Gets the value of a secret that is in the store now. This does not count as a call.</summary>
     /// <typeparam name="T">The record of the secret.</typeparam>
     /// <param name="secret">The secret: <c>Secrets.Current.ApiKeys</c>.</param>
     public T Get<T>(SecretAccessor<T> secret)
@@ -57,7 +57,7 @@ public abstract partial class SecretsFixture
         Replace(secret, json);
     }
 
-    /// <summary>Gets the stored text of a secret. It does not count as a call.</summary>
+    /// <summary>Gets the stored text of a secret. This does not count as a call.</summary>
     /// <param name="secret">The secret.</param>
     public string GetJson(SecretAccessor secret)
     {

@@ -50,7 +50,7 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
         return new(bind, options);
     }
 
-    /// <summary>Makes the options of another client read the secrets of this fixture, in its environment and with its clock. The other options stay as they are.</summary>
+    /// <summary>Changes the options of another client so that it reads the secrets of this fixture, in the fixture's environment and with its clock. The other options stay as they are.</summary>
     /// <param name="options">The options.</param>
     public void Apply(SecretsOptions options)
     {
@@ -64,7 +64,7 @@ public abstract partial class SecretsFixture : IDisposable, IAsyncDisposable
     /// Applies the fixture to the code that follows, until the return value is disposed or the asynchronous method ends. Call it in the test if the
     /// fixture was created elsewhere: in an asynchronous set-up method, or for several tests.
     /// </summary>
-    /// <returns>An object that ends it when it is disposed.</returns>
+    /// <returns>An object that restores the former state when it is disposed.</returns>
     public IDisposable Enter() => _scope.Enter();
 
     /// <summary>Disposes the client. Code that still reads gets an <see cref="ObjectDisposedException"/>.</summary>

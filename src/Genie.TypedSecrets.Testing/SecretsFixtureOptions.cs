@@ -8,8 +8,8 @@ public sealed class SecretsFixtureOptions
     public int Seed { get; set; }
 
     /// <summary>
-    /// Gets the alternatives that fake values are of, where a schema has alternatives (<c>oneOf</c>, <c>anyOf</c>): each by the key that only it has, or by
-    /// its value of the key that tells them apart. Of the others, fake values are of the first one.
+    /// Gets the alternatives to use for fake values if a schema has alternatives (<c>oneOf</c>, <c>anyOf</c>). Name an alternative by the key that only it
+    /// has, or by its value of the key that distinguishes the alternatives. By default, the first alternative is used.
     /// </summary>
     public ICollection<string> Alternatives { get; } = [];
 

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Aws.SecretsManager.Model;
 
 namespace Genie.TypedSecrets.Aws;
 
-/// <summary>Represents what Secrets Manager knows about a secret besides its value.</summary>
+/// <summary>Represents the metadata of a secret: what Secrets Manager returns about it, without its value.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class AwsSecretDescription
 {

@@ -51,14 +51,14 @@ public sealed partial class AwsSecretStore
         }
     }
 
-    /// <summary>Checks whether this identity may list secrets: it asks for one.</summary>
+    /// <summary>Checks whether this identity may list secrets, by listing one secret.</summary>
     /// <param name="cancellationToken">A token that cancels the call.</param>
     /// <returns>A task that completes if the identity may call <c>ListSecrets</c>.</returns>
     /// <exception cref="SecretsException">The secrets cannot be listed. The exception's type says why.</exception>
     public async ValueTask CheckListAsync(CancellationToken cancellationToken = default) => await _regions.WriteAsync(
         "ListSecrets", secretName: null, static (region, token) => region.Client.ListSecretsAsync(new() { MaxResults = 1 }, token), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Checks whether this identity may read a secret, without reading its value: it asks for a version that does not exist.</summary>
+    /// <summary>Checks whether this identity may read a secret, without reading its value, by requesting a version that does not exist.</summary>
     /// <param name="name">The secret's name or ARN.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
     /// <returns>A task that completes if the identity may call <c>GetSecretValue</c>. Whether it may use the KMS key is only known after a read.</returns>

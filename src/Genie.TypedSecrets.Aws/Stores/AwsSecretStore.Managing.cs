@@ -63,7 +63,7 @@ public sealed partial class AwsSecretStore
         return id == Conflict ? null : id;
     }
 
-    /// <summary>Lists the secrets with what is known about them besides their values, in ordinal order of their names.</summary>
+    /// <summary>Lists the secrets with their metadata, without their values, in ordinal order of their names.</summary>
     /// <param name="includeDeleted">Whether secrets that are scheduled for deletion are included.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
     /// <exception cref="SecretsException">They cannot be listed. The exception's type says why.</exception>
@@ -87,7 +87,7 @@ public sealed partial class AwsSecretStore
         return secrets;
     }
 
-    /// <summary>Gets what is known about a secret besides its value.</summary>
+    /// <summary>Gets the metadata of a secret, without its value.</summary>
     /// <param name="name">The secret's name or ARN.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
     /// <returns>The description, or null if the secret does not exist.</returns>
@@ -158,11 +158,11 @@ public sealed partial class AwsSecretStore
         },
         cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Schedules a secret for deletion, or deletes it at once.</summary>
+    /// <summary>Schedules a secret for deletion, or deletes it immediately.</summary>
     /// <param name="name">The secret's name.</param>
-    /// <param name="recoveryWindowInDays">The number of days in which it can be restored, 7 to 30; 0 to delete it at once; null for 30.</param>
+    /// <param name="recoveryWindowInDays">The number of days during which it can be restored, 7 to 30; 0 to delete it immediately; null for 30.</param>
     /// <param name="cancellationToken">A token that cancels the call.</param>
-    /// <returns>The time until which it can be restored, or null if it was deleted at once.</returns>
+    /// <returns>The time until which it can be restored, or null if it was deleted immediately.</returns>
     /// <exception cref="SecretsException">It cannot be deleted. The exception's type says why.</exception>
     public async ValueTask<DateTimeOffset?> ScheduleDeletionAsync(string name, int? recoveryWindowInDays, CancellationToken cancellationToken = default) => await _regions.WriteAsync(
         "DeleteSecret",

@@ -9,7 +9,7 @@ public sealed class AwsSecretStoreOptions
     /// <summary>The environment variable that sets the regions, separated by commas, where <see cref="Regions"/> is empty.</summary>
     public const string RegionsVariable = "GENIE_SECRETS_AWS_REGIONS";
 
-    /// <summary>The environment variable that, when set to <c>true</c>, allows what <see cref="AllowPlainHttp"/> allows.</summary>
+    /// <summary>The environment variable that has the effect of <see cref="AllowPlainHttp"/> when it is set to <c>true</c>.</summary>
     public const string AllowPlainHttpVariable = "GENIE_SECRETS_AWS_ALLOW_PLAIN_HTTP";
 
     /// <summary>

@@ -12,12 +12,12 @@ internal static class AuditCommand
 {
     internal static Command Create(CliContext context)
     {
-        var logs = new Argument<string[]>("log file or folder") { Description = "The log files of CloudTrail, plain or compressed, or folders with them.", Arity = ArgumentArity.OneOrMore }.RejectingOptions();
-        var usage = new Option<string[]>("--usage") { Description = "The usage reports of the jobs that may read.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
-        var expect = new Option<string[]>("--expect") { Description = "A principal that may read any secret; with =<job>, what the job's code reads.", AllowMultipleArgumentsPerToken = true, HelpName = "principal[=job]" };
+        var logs = new Argument<string[]>("log file or folder") { Description = "CloudTrail log files, plain or compressed, or folders that contain them.", Arity = ArgumentArity.OneOrMore }.RejectingOptions();
+        var usage = new Option<string[]>("--usage") { Description = "The usage reports of the jobs that may read the secrets.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
+        var expect = new Option<string[]>("--expect") { Description = "A principal that may read any secret; with =<job>, the secrets that the job's code reads.", AllowMultipleArgumentsPerToken = true, HelpName = "principal[=job]" };
         var since = new Option<string?>("--since") { Description = "Count from this time on: 2026-11-01, 2026-11-01T08:00Z, or 7d, 12h, 30m before now.", HelpName = "time" };
         var environments = EnvironmentOption.Create(context);
-        var command = new Command("audit", "Shows who read which secret, by the logs of CloudTrail, and compares it with what code can read.") { logs, usage, expect, since, environments, FailOnOption.Instance, FormatOption.Findings };
+        var command = new Command("audit", "Shows who read which secret according to CloudTrail, and compares the reads with what the code can read.") { logs, usage, expect, since, environments, FailOnOption.Instance, FormatOption.Findings };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var now = context.Stores.TimeProvider.GetUtcNow();

@@ -14,10 +14,10 @@ internal static class CatalogCommand
     {
         var output = new Option<string?>("--output", "-o") { Description = "The folder to write to. Without it, json is written to standard output.", HelpName = "folder" };
         var environments = EnvironmentOption.Create(context);
-        var timestamp = new Option<bool>("--timestamp") { Description = "Write the time into the catalogue. Without it, equal input gives equal bytes." };
+        var timestamp = new Option<bool>("--timestamp") { Description = "Write the current time into the catalogue. Without it, the same input results in the same bytes." };
         var format = new Option<string>("--format", "-f") { Description = "The format: html, markdown, backstage, json.", DefaultValueFactory = static _ => "html", HelpName = "format" };
         format.AcceptOnlyFromAmong("html", "markdown", "backstage", "json");
-        var command = new Command("catalog", "Writes a catalogue of the secrets: what for, whose, who reads them, and the code and commands to write.")
+        var command = new Command("catalog", "Writes a catalogue of the secrets: their purpose, owners and readers, and the code and commands to use them.")
         {
             output, environments, UsageInput.Instance, timestamp, StoreOption.Instance, format,
         };

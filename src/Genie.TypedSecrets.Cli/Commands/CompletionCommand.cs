@@ -43,7 +43,7 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = "The shell: bash, zsh, fish or powershell." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "powershell");
-        var command = new Command("completion", "Writes the completion script of a shell.") { shell };
+        var command = new Command("completion", "Writes the completion script for a shell.") { shell };
         command.Handle(context, (run, _) =>
         {
             run.WriteText(run.Require(shell) switch { "bash" => Bash, "zsh" => Zsh, "fish" => Fish, _ => PowerShell });
@@ -55,7 +55,7 @@ internal static class CompletionCommand
     internal static Command CreateComplete(CliContext context)
     {
         var line = new Argument<string>("line") { Description = "The command line up to the cursor." };
-        var command = new Command("complete", "Writes the completions of a command line, one a line.") { line };
+        var command = new Command("complete", "Writes the completions of a command line, one per line.") { line };
         command.Hidden = true;
         command.Handle(context, (run, _) =>
         {

@@ -14,14 +14,14 @@ internal static class CopyCommand
         var words = new Argument<string[]>("source target keys")
         {
             HelpName = "source target keys",
-            Description = "The secret to read, the secret to write, and the keys; the default is the whole value. With --from and --to: a category and its keys, or keys alone.",
+            Description = "The secret to read, the secret to write, and the keys; the default is the whole value. With --from and --to: a category and its keys, or only keys.",
             Arity = ArgumentArity.ZeroOrMore,
         }.RejectingOptions();
         words.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
         var from = EnvironmentOption.CreateSingle(context, "--from", "The environment to read from.");
         var to = EnvironmentOption.CreateSingle(context, "--to", "The environment to write to.");
         var all = new Option<bool>("--all") { Description = "Copy every category that both environments have." };
-        var toStore = new Option<string?>("--to-store") { Description = "The store to write to. The default is the one to read from.", HelpName = "name" };
+        var toStore = new Option<string?>("--to-store") { Description = "The store to write to. The default is the store to read from.", HelpName = "name" };
         var command = new Command("copy", "Copies a secret, or some of its keys, to another secret or to another environment.")
         {
             words, from, to, all, toStore, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,

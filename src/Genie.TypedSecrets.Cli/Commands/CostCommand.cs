@@ -14,13 +14,13 @@ internal static class CostCommand
     internal static Command Create(CliContext context)
     {
         var environments = EnvironmentOption.Create(context);
-        var processes = new Option<string[]>("--processes") { Description = "The number of processes that read; with <environment>=, of one environment. The default is 1.", AllowMultipleArgumentsPerToken = true, HelpName = "[environment=]number" };
-        var usage = new Option<string[]>("--usage") { Description = "The usage reports of the jobs. Without any, a process reads every secret of its environment.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
+        var processes = new Option<string[]>("--processes") { Description = "The number of processes in each environment, or in one: prod=1000. The default is 1.", AllowMultipleArgumentsPerToken = true, HelpName = "[environment=]number" };
+        var usage = new Option<string[]>("--usage") { Description = "The usage reports of the jobs. Without a report, a process reads every secret of its environment.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
         var ttl = new Option<string?>("--ttl") { Description = "The time to live of a value: 90s, 5m, 1h, 1d. The default is 5m, as in the runtime.", HelpName = "duration" };
-        var refreshAhead = new Option<double?>("--refresh-ahead") { Description = "The last part of the time to live in which a value is refreshed. The default is 0.1.", HelpName = "ratio" };
-        var agent = new Option<int?>("--processes-per-agent") { Description = "The number of processes that share an agent of Secrets Manager.", HelpName = "number" };
+        var refreshAhead = new Option<double?>("--refresh-ahead") { Description = "The last part of the time to live, as a ratio, in which a value is refreshed. The default is 0.1.", HelpName = "ratio" };
+        var agent = new Option<int?>("--processes-per-agent") { Description = "The number of processes that share a Secrets Manager Agent.", HelpName = "number" };
         var keys = new Option<bool>("--customer-managed-keys") { Description = "Add a customer managed key for each environment and region, and the requests to it." };
-        var command = new Command("cost", "Calculates what the secrets of a project cost in a month, from the schemas and the number of processes.") { environments, processes, usage, ttl, refreshAhead, agent, keys, FormatOption.Reports };
+        var command = new Command("cost", "Calculates what the secrets of a project cost per month, from the schemas and the number of processes.") { environments, processes, usage, ttl, refreshAhead, agent, keys, FormatOption.Reports };
         command.Handle(context, (run, _) =>
         {
             var (all, byEnvironment) = ParseProcesses(run.Get(processes) ?? []);

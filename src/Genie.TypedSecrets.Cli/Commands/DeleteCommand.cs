@@ -16,15 +16,15 @@ internal static class DeleteCommand
     internal static Command Create(CliContext context)
     {
         var name = NameArgument.Create(context);
-        var days = new Option<int?>("--recovery-days") { Description = "The number of days in which it can be restored: 7 to 30, 30 by default.", HelpName = "days" };
-        var force = new Option<bool>("--force") { Description = "Delete it at once, without a recovery window." };
+        var days = new Option<int?>("--recovery-days") { Description = "The number of days during which the secret can be restored, from 7 to 30. The default is 30.", HelpName = "days" };
+        var force = new Option<bool>("--force") { Description = "Delete the secret immediately, without a recovery window." };
         var command = new Command("delete", "Deletes a secret. In AWS it can be restored for 30 days.") { name, days, force, ConfirmOption.Instance, StoreOption.Instance };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var (secret, store) = (run.Require(name), run.WritableStore());
             if (run.Get(days) is { } given && (given is < ShortestWindow or > LongestWindow || run.Get(force)))
             {
-                throw new ToolingException("The recovery window has 7 to 30 days, and --force has none.");
+                throw new ToolingException("The recovery window must be 7 to 30 days, and cannot be combined with --force.");
             }
 
             if (await store.DescribeAsync(secret, cancellationToken).ConfigureAwait(false) is null)
@@ -33,7 +33,7 @@ internal static class DeleteCommand
             }
 
             var isFinal = run.Get(force) || !store.HasRecoveryWindow;
-            ConfirmOption.ThrowIfNotConfirmedAlways(run, secret, $"You are about to delete {secret} from the {store.Name} store{(isFinal ? ", for good" : string.Empty)}.");
+            ConfirmOption.ThrowIfNotConfirmedAlways(run, secret, $"You are about to delete {secret} from the {store.Name} store{(isFinal ? ", permanently" : string.Empty)}.");
             var until = await store.DeleteAsync(secret, run.Get(force) ? 0 : run.Get(days), cancellationToken).ConfigureAwait(false);
             run.Say(until is { } time
                 ? $"Deleted {secret}. Until {SecretDocuments.Show(time)} it can be restored: genie-secrets restore {CommandArgument.Quote(secret)}"

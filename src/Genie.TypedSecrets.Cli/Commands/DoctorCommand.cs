@@ -11,8 +11,8 @@ internal static class DoctorCommand
     internal static Command Create(CliContext context)
     {
         var environment = EnvironmentOption.CreateSingle(context, "--environment", "The environment. The default is the one that a job in this shell runs in.", "-e");
-        var values = new Option<bool>("--values") { Description = "Read the values, too, which is the only way to check the permission for KMS keys. They are not shown." };
-        var command = new Command("doctor", "Checks store, region, network, clock, credentials and permissions, and says what to do. Reads no value.") { environment, values, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings };
+        var values = new Option<bool>("--values") { Description = "Also read the values, which is the only way to check the permission for KMS keys. They are not shown." };
+        var command = new Command("doctor", "Checks store, region, network, clock, credentials and permissions without reading a value, and says what to do.") { environment, values, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var (name, origin) = StoreOption.Choose(run);

@@ -12,9 +12,9 @@ internal static class DriftCommand
     internal static Command Create(CliContext context)
     {
         var environments = EnvironmentOption.Create(context);
-        var values = new Option<bool>("--values") { Description = "Read the values, too, and compare them with their schemas. They are not shown." };
-        var key = new Option<string?>("--kms-key-id") { Description = "The KMS key that the secrets should have. The default is the one that most secrets of an environment have.", HelpName = "id" };
-        var command = new Command("drift", "Compares the schemas with a store, by metadata alone.") { environments, values, key, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings };
+        var values = new Option<bool>("--values") { Description = "Also read the values, and check them against their schemas. They are not shown." };
+        var key = new Option<string?>("--kms-key-id") { Description = "The KMS key that should encrypt the secrets. The default is the key that most secrets of an environment have.", HelpName = "id" };
+        var command = new Command("drift", "Compares the schemas with a store. Only metadata is read, unless --values is given.") { environments, values, key, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var report = await CompareAsync(run, new(Now(run)) { Environments = run.Get(environments) ?? [], ReadsValues = run.Get(values), KmsKeyId = run.Get(key) }, cancellationToken).ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal static class DriftCommand
     internal static Command CreateStatus(CliContext context)
     {
         var environments = EnvironmentOption.Create(context);
-        var command = new Command("status", "Shows the state of each secret: age, rotation, last read, owner. The exit code is 2 where something is overdue.") { environments, StoreOption.Instance, FormatOption.Reports };
+        var command = new Command("status", "Shows the state of each secret: age, rotation, last read, owner. The exit code is 2 if a rotation is overdue.") { environments, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var report = await CompareAsync(run, new(Now(run)) { Environments = run.Get(environments) ?? [] }, cancellationToken).ConfigureAwait(false);

@@ -11,9 +11,9 @@ internal static class GenerateCommand
     {
         var name = NameArgument.Create(context);
         var key = KeyArgument.Create(context);
-        var length = new Option<int?>("--length") { Description = "The length in characters (of base64 keys: in bytes). The default fits the schema, and is 40 where the schema does not limit it.", HelpName = "number" };
-        var symbols = new Option<bool>("--symbols") { Description = "Use punctuation besides letters and digits." };
-        var command = new Command("generate", "Sets one key of a secret to a random value that fits its schema. The value is not shown.")
+        var length = new Option<int?>("--length") { Description = "The length in characters, or in bytes if the key is base64. The default is 40, or the nearest length that the schema allows.", HelpName = "number" };
+        var symbols = new Option<bool>("--symbols") { Description = "Use punctuation in addition to letters and digits." };
+        var command = new Command("generate", "Sets one key of a secret to a random value that matches its schema. The value is not shown.")
         {
             name, key, length, symbols, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,
         };

@@ -16,8 +16,8 @@ internal static class GetCommand
     {
         var name = NameArgument.Create(context);
         var key = new Option<string?>("--key", "-k") { Description = "Only this key: github_token, external_api.key or /external_api/key.", HelpName = "path" };
-        var reveal = new Option<bool>("--reveal") { Description = "Print the value itself, and nothing else." };
-        var command = new Command("get", "Shows a secret's keys; with --reveal its value.") { name, key, reveal, VersionOptions.Version, VersionOptions.Stage, StoreOption.Instance, FormatOption.Reports };
+        var reveal = new Option<bool>("--reveal") { Description = "Print only the value itself." };
+        var command = new Command("get", "Shows the keys of a secret, or its value with --reveal.") { name, key, reveal, VersionOptions.Version, VersionOptions.Stage, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var request = VersionOptions.Request(run, run.Require(name));

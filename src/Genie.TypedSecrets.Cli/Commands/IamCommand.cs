@@ -12,14 +12,14 @@ internal static class IamCommand
     {
         var usage = new Option<string[]>("--usage") { Description = "The usage reports of the job's assemblies.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "file" };
         var environment = new Option<string>("--environment", "-e") { Description = "The environment that the job runs in.", Required = true, HelpName = "name" };
-        var account = new Option<string>("--account") { Description = "The number of the account.", Required = true, HelpName = "number" };
+        var account = new Option<string>("--account") { Description = "The number of the AWS account, twelve digits.", Required = true, HelpName = "number" };
         var regions = new Option<string[]>("--region") { Description = "The regions of the secrets. The default is the regions in the manifest.", AllowMultipleArgumentsPerToken = true, HelpName = "region" };
         var keys = new Option<string[]>("--kms-key") { Description = "The ARNs of the customer managed keys of the secrets.", AllowMultipleArgumentsPerToken = true, HelpName = "arn" };
-        var allowed = new Option<string[]>("--allow-unknown") { Description = "The secrets that reads with a computed name may ask for.", AllowMultipleArgumentsPerToken = true, HelpName = "name" };
-        var partition = new Option<string>("--partition") { Description = "The partition.", DefaultValueFactory = static _ => "aws", HelpName = "partition" };
+        var allowed = new Option<string[]>("--allow-unknown") { Description = "The secrets that reads with a computed name may read.", AllowMultipleArgumentsPerToken = true, HelpName = "name" };
+        var partition = new Option<string>("--partition") { Description = "The AWS partition.", DefaultValueFactory = static _ => "aws", HelpName = "partition" };
         var format = new Option<string>("--format", "-f") { Description = "The format: json, terraform.", DefaultValueFactory = static _ => "json", HelpName = "format" };
         format.AcceptOnlyFromAmong("json", "terraform");
-        var command = new Command("iam", "Writes the least IAM policy that lets a job read what its code reads.") { usage, environment, account, regions, keys, allowed, partition, format };
+        var command = new Command("iam", "Writes the minimal IAM policy that allows a job to read the secrets that its code reads.") { usage, environment, account, regions, keys, allowed, partition, format };
         command.Handle(context, (run, _) =>
         {
             var policy = IamPolicy.Create(new()

@@ -10,7 +10,7 @@ internal static class InitCommand
     internal static Command Create(CliContext context)
     {
         var project = new Argument<string>("project") { Description = "The first part of every secret's name: genie in genie-dev/api-keys." };
-        var environments = new Option<string[]>("--environment", "-e") { Description = "An environment, the default one first. Repeat it for more; the default is dev and prod.", HelpName = "name", DefaultValueFactory = static _ => ["dev", "prod"] };
+        var environments = new Option<string[]>("--environment", "-e") { Description = "An environment. Repeat the option for more, with the default environment first. Without it, the environments are dev and prod.", HelpName = "name", DefaultValueFactory = static _ => ["dev", "prod"] };
         var command = new Command("init", "Creates schemas/secrets.json in the current directory.") { project, environments };
         command.Handle(context, (run, _) =>
         {
@@ -24,9 +24,9 @@ internal static class InitCommand
     internal static Command CreateSchemaAdd(CliContext context)
     {
         var category = new Argument<string>("category") { Description = "The category's name: api-keys." };
-        var keys = new Argument<string[]>("keys") { Description = "The names of its keys.", Arity = ArgumentArity.OneOrMore };
+        var keys = new Argument<string[]>("keys") { Description = "The names of the keys.", Arity = ArgumentArity.OneOrMore };
         var owner = new Option<string?>("--owner") { Description = "The owner (x-owner).", HelpName = "name" };
-        var command = new Command("add", "Creates the schema of a category, with keys of type string to start from.") { category, keys, owner };
+        var command = new Command("add", "Creates the schema of a category with required keys of type string, to be completed in an editor.") { category, keys, owner };
         command.Handle(context, (run, _) =>
         {
             var (folder, shown) = SchemaFolderArgument.Resolve(run, given: null);

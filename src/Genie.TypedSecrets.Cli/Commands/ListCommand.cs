@@ -11,9 +11,9 @@ internal static class ListCommand
 {
     internal static Command Create(CliContext context)
     {
-        var prefix = new Argument<string>("prefix") { Description = "Only names that begin with this, such as genie-dev/.", DefaultValueFactory = static _ => string.Empty }.RejectingOptions();
+        var prefix = new Argument<string>("prefix") { Description = "Only names that begin with this text, such as genie-dev/.", DefaultValueFactory = static _ => string.Empty }.RejectingOptions();
         var deleted = new Option<bool>("--include-deleted") { Description = "Include secrets that are scheduled for deletion." };
-        var command = new Command("list", "Lists the names of the secrets in a store, one a line.") { prefix, deleted, StoreOption.Instance, FormatOption.Reports };
+        var command = new Command("list", "Lists the names of the secrets in a store, one per line.") { prefix, deleted, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var inventory = await SecretInventory.ReadAsync(run.Store, run.Require(prefix), run.Get(deleted), cancellationToken).ConfigureAwait(false);

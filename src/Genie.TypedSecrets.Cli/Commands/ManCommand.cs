@@ -9,7 +9,7 @@ internal static class ManCommand
 {
     internal static Command Create(CliContext context)
     {
-        var command = new Command("man", "Writes the manual page, for man(1).");
+        var command = new Command("man", "Writes the manual page for man(1).");
         command.Handle(context, (run, _) =>
         {
             var version = typeof(ManCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

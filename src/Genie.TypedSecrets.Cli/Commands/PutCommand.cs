@@ -12,9 +12,9 @@ internal static class PutCommand
     internal static Command Create(CliContext context)
     {
         var name = NameArgument.Create(context);
-        var file = new Option<FileInfo?>("--file") { Description = "The file with the value. The default is standard input.", HelpName = "file" };
-        var binary = new Option<bool>("--binary") { Description = "Store the bytes as they are instead of text." };
-        var command = new Command("put", "Creates a secret or gives it a new version. The value comes from --file or standard input.")
+        var file = new Option<FileInfo?>("--file") { Description = "The file that contains the value. The default is standard input.", HelpName = "file" };
+        var binary = new Option<bool>("--binary") { Description = "Store the bytes unchanged instead of as text." };
+        var command = new Command("put", "Stores a whole value as a new secret, or as a new version of a secret. The value is read from --file or standard input.")
         {
             name, file, binary, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,
         };

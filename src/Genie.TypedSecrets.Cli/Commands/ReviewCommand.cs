@@ -14,8 +14,8 @@ internal static class ReviewCommand
     internal static Command Create(CliContext context)
     {
         var environments = EnvironmentOption.Create(context);
-        var values = new Option<bool>("--values") { Description = "Read the stored values, too, and compare them with the new schemas. They are not shown." };
-        var offline = new Option<bool>("--offline") { Description = "Read no store." };
+        var values = new Option<bool>("--values") { Description = "Also read the stored values, and check them against the new schemas. They are not shown." };
+        var offline = new Option<bool>("--offline") { Description = "Don't read a store." };
         var command = new Command("review", "Reviews a change of schemas: what it breaks, in which environment and for which job, and the commands to run, in order.")
         {
             ComparisonInput.Base, environments, UsageInput.Instance, values, offline, ComparisonInput.Folder, ComparisonInput.Ignore, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings,

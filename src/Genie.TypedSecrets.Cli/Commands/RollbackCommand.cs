@@ -10,7 +10,7 @@ internal static class RollbackCommand
     internal static Command Create(CliContext context)
     {
         var name = NameArgument.Create(context);
-        var to = new Option<string?>("--to") { Description = "The id of the version to go back to. The default is the previous one.", HelpName = "version" };
+        var to = new Option<string?>("--to") { Description = "The id of the version to make current. The default is the previous version.", HelpName = "version" };
         var command = new Command("rollback", "Makes an earlier version of a secret the current one.") { name, to, ValidationOptions.Skip, ConfirmOption.Instance, StoreOption.Instance };
         command.Handle(context, async (run, cancellationToken) =>
         {

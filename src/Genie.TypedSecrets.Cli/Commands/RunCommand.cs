@@ -12,11 +12,11 @@ internal static class RunCommand
 {
     internal static Command Create(CliContext context)
     {
-        var secrets = new Option<string[]>("--secret") { Description = "A secret whose keys become environment variables. Repeat it for more.", HelpName = "name", Required = true };
+        var secrets = new Option<string[]>("--secret") { Description = "A secret whose keys become environment variables. Repeat the option for more.", HelpName = "name", Required = true };
         secrets.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
         var mask = new Option<bool>("--mask") { Description = "Replace the values in the program's output by ***." };
         var program = new Argument<string[]>("command") { Description = "The program and its arguments, after --.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("run", "Runs a program with secrets as environment variables of that program alone.") { secrets, mask, VariableInput.Prefix, StoreOption.Instance, program };
+        var command = new Command("run", "Runs a program with the keys of secrets as environment variables of that program only.") { secrets, mask, VariableInput.Prefix, StoreOption.Instance, program };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var variables = await VariableInput.ReadAsync(run, run.Get(secrets) ?? [], cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static class SchemaDiffCommand
 {
     internal static Command Create(CliContext context)
     {
-        var command = new Command("diff", "Shows what changes of the schemas break, in code and in stored values, and the steps they need.")
+        var command = new Command("diff", "Shows what changes of the schemas break in code and in stored values, and the steps that they require.")
         {
             ComparisonInput.Base, ComparisonInput.Folder, ComparisonInput.Ignore, FailOnOption.Instance, FormatOption.Findings,
         };

@@ -13,9 +13,9 @@ internal static class ServeCommand
 
     internal static Command Create(CliContext context)
     {
-        var port = new Option<int>("--port") { Description = "The port; 0 picks a free one.", DefaultValueFactory = static _ => DefaultPort, HelpName = "port" };
+        var port = new Option<int>("--port") { Description = "The port; 0 selects a free one.", DefaultValueFactory = static _ => DefaultPort, HelpName = "port" };
         var region = new Option<string>("--region") { Description = "The home region.", DefaultValueFactory = static _ => "us-east-1", HelpName = "region" };
-        var dataDirectory = new Option<DirectoryInfo?>("--data-dir") { Description = "Store the secrets, encrypted, in this directory.", HelpName = "directory" };
+        var dataDirectory = new Option<DirectoryInfo?>("--data-dir") { Description = "The directory in which the secrets are stored, encrypted. Without it, they are kept in memory.", HelpName = "directory" };
         var accessKey = new Option<string>("--access-key")
         {
             Description = $"The id of the access key. Its secret is {ServeAccess.SecretKeyVariable}, else {EmulatorOptions.DefaultSecretAccessKey}, or random if the emulator has values of a store.",
@@ -24,13 +24,13 @@ internal static class ServeCommand
         };
         var policies = new Option<FileInfo[]>("--policy")
         {
-            Description = "The IAM policy documents of the access key. Without any it has full access.",
+            Description = "The IAM policy documents of the access key. Without a policy, it has full access.",
             HelpName = "file",
             AllowMultipleArgumentsPerToken = true,
         };
-        var unsigned = new Option<bool>("--allow-unsigned") { Description = "Accept requests that are not signed, too." };
+        var unsigned = new Option<bool>("--allow-unsigned") { Description = "Also accept requests that are not signed." };
         var seed = new Option<string?>("--seed-from-store") { Description = "Start with the secrets of this store.", HelpName = "store" };
-        var command = new Command("serve", "Emulates AWS Secrets Manager on 127.0.0.1 until Ctrl-C.") { port, region, dataDirectory, accessKey, policies, unsigned, seed };
+        var command = new Command("serve", "Emulates AWS Secrets Manager on 127.0.0.1 until you press Ctrl-C.") { port, region, dataDirectory, accessKey, policies, unsigned, seed };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var output = TextWriter.Synchronized(new StreamWriter(context.Output, leaveOpen: true));
@@ -76,7 +76,7 @@ internal static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is { InnerException: SocketException } or SocketException || e.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ToolingException($"The port {options.Port} is in use: address already in use. Choose another one with --port, or let --port 0 pick a free one.");
+            throw new ToolingException($"The port {options.Port} is in use: address already in use. Choose another one with --port, or let --port 0 select a free one.");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class SetCommand
     {
         var name = NameArgument.Create(context);
         var key = KeyArgument.Create(context);
-        var command = new Command("set", "Sets one key of a secret. The value comes from standard input, or from a prompt that does not show it.")
+        var command = new Command("set", "Sets one key of a secret. The value is read from standard input, or from a prompt that does not show it.")
         {
             name, key, ValidationOptions.Skip, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance,
         };

@@ -10,7 +10,7 @@ internal static class UnsetCommand
     {
         var name = NameArgument.Create(context);
         var key = KeyArgument.Create(context);
-        var command = new Command("unset", "Removes one key of a secret, such as one that was renamed.") { name, key, ValidationOptions.Skip, ConfirmOption.Instance, StoreOption.Instance };
+        var command = new Command("unset", "Removes one key of a secret, for example the former name of a renamed key.") { name, key, ValidationOptions.Skip, ConfirmOption.Instance, StoreOption.Instance };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var (secret, path) = (run.Require(name), run.Require(key));

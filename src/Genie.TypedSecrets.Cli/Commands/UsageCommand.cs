@@ -14,7 +14,7 @@ internal static class UsageCommand
     {
         var paths = new Argument<string[]>("assembly or folder") { Description = "The job's assembly, or the output folder of its build.", Arity = ArgumentArity.OneOrMore }.RejectingOptions();
         var output = new Option<string?>("--output", "-o") { Description = "The file to write. The default is standard output.", HelpName = "file" };
-        var command = new Command("usage", "Reads from compiled code which secrets it can read: categories, keys, environments and source lines.") { paths, output, FormatOption.Reports };
+        var command = new Command("usage", "Shows which secrets compiled code can read: categories, keys, environments and source lines.") { paths, output, FormatOption.Reports };
         command.Handle(context, (run, _) =>
         {
             string[] assemblies = [.. run.Require(paths).Select(path => Path.GetFullPath(path, run.Context.CurrentDirectory))];

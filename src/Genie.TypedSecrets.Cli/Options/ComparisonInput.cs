@@ -12,7 +12,7 @@ internal static class ComparisonInput
 {
     internal static readonly Argument<string?> Base = new Argument<string?>("base")
     {
-        Description = "The old schemas: a git revision or a folder. The default is the merge base with the default branch.",
+        Description = "The old schemas: a Git revision or a folder. The default is the merge base with the default branch.",
         Arity = ArgumentArity.ZeroOrOne,
     }.RejectingOptions();
 

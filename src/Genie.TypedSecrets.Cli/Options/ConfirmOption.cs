@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Cli.Options;
 /// <summary>The option <c>--yes</c>. Without it a change of a production secret is confirmed by typing the secret's name.</summary>
 internal static class ConfirmOption
 {
-    internal static readonly Option<bool> Instance = new("--yes", "-y") { Description = "Do not ask before a production secret is changed." };
+    internal static readonly Option<bool> Instance = new("--yes", "-y") { Description = "Don't ask for confirmation before a production secret is changed." };
 
     /// <summary>Asks for confirmation if the secret belongs to a production environment.</summary>
     /// <exception cref="ToolingException">It was not confirmed, or it cannot be asked because input is not a terminal.</exception>
@@ -36,7 +36,7 @@ internal static class ConfirmOption
             throw new ToolingException($"{question} It cannot be confirmed because input is not a terminal. Add --yes to do it without asking.");
         }
 
-        if (terminal.Read($"{question}\nType its name to go on: ")?.Trim() != secretName)
+        if (terminal.Read($"{question}\nType its name to continue: ")?.Trim() != secretName)
         {
             throw new ToolingException("The name does not match. Nothing was changed.");
         }

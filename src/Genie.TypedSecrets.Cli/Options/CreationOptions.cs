@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Cli.Options;
 /// <summary>The options <c>--tag</c> and <c>--kms-key-id</c>, which apply when a secret is created.</summary>
 internal static class CreationOptions
 {
-    internal static readonly Option<string[]> Tag = new("--tag") { Description = "A tag for a new secret, besides those of its schema. Repeat it for more.", HelpName = "key=value" };
+    internal static readonly Option<string[]> Tag = new("--tag") { Description = "A tag for a new secret, in addition to the tags of its schema. Repeat the option for more.", HelpName = "key=value" };
 
     internal static readonly Option<string?> KmsKeyId = new("--kms-key-id") { Description = "The KMS key of a new secret. The default is the account's aws/secretsmanager.", HelpName = "id" };
 

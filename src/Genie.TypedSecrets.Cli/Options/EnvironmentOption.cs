@@ -9,7 +9,7 @@ internal static class EnvironmentOption
 {
     internal static Option<string[]> Create(CliContext context)
     {
-        var option = new Option<string[]>("--environment", "-e") { Description = "An environment. Repeat it for more; the default is all.", HelpName = "name" };
+        var option = new Option<string[]>("--environment", "-e") { Description = "An environment. Repeat the option for more; the default is all environments.", HelpName = "name" };
         option.CompletionSources.Add(_ => Complete(context));
         return option;
     }

@@ -5,5 +5,5 @@ namespace Genie.TypedSecrets.Cli.Options;
 /// <summary>The option <c>--quiet</c>, which all commands have.</summary>
 internal static class QuietOption
 {
-    internal static readonly Option<bool> Instance = new("--quiet", "-q") { Description = "Write results and errors only.", Recursive = true };
+    internal static readonly Option<bool> Instance = new("--quiet", "-q") { Description = "Write only results and errors.", Recursive = true };
 }

@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Cli.Options;
 /// <summary>The option <c>--usage</c> of commands that take assemblies as well as reports.</summary>
 internal static class UsageInput
 {
-    internal static readonly Option<string[]> Instance = new("--usage") { Description = "What the jobs read: their assemblies, output folders, or reports of genie-secrets usage --format json.", AllowMultipleArgumentsPerToken = true, HelpName = "file or folder" };
+    internal static readonly Option<string[]> Instance = new("--usage") { Description = "The assemblies or output folders of the jobs, or reports of genie-secrets usage --format json.", AllowMultipleArgumentsPerToken = true, HelpName = "file or folder" };
 
     /// <summary>Reads what the jobs read.</summary>
     internal static IReadOnlyList<UsageReport> Read(CommandRun run) => [.. (run.Get(Instance) ?? []).Select(path => Read(path, run))];

@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Cli.Options;
 /// <summary>The option <c>--skip-validation</c>.</summary>
 internal static class ValidationOptions
 {
-    internal static readonly Option<bool> Skip = new("--skip-validation") { Description = "Store the value without comparing it with its schema." };
+    internal static readonly Option<bool> Skip = new("--skip-validation") { Description = "Store the value without checking it against its schema." };
 
     /// <summary>Validates a value, unless the option is given.</summary>
     /// <returns>A warning; null if there is none.</returns>

@@ -7,13 +7,13 @@ internal static class ServeGreeting
 {
     internal static string Format(SecretsManagerEmulator emulator, string? directory)
     {
-        var storage = directory is null ? "Secrets are in memory and are lost when it stops." : $"Secrets are stored in {directory}.";
+        var storage = directory is null ? "Secrets are kept in memory, and are lost when the emulator stops." : $"Secrets are stored in {directory}.";
         return string.Join(
             Environment.NewLine,
             [
-                $"Emulating Secrets Manager at {emulator.EndpointUrl} ({emulator.Region}). {storage} Ctrl-C stops it.",
+                $"Emulating Secrets Manager at {emulator.EndpointUrl} ({emulator.Region}). {storage} Press Ctrl-C to stop it.",
                 string.Empty,
-                "In the shell that is to use it:",
+                "In the shell in which you use it, set:",
                 string.Empty,
                 .. emulator.EnvironmentVariables.Select(static variable => $"  export {variable.Key}={variable.Value}"),
                 $"  export NO_PROXY={emulator.Endpoint.Host},localhost${{NO_PROXY:+,$NO_PROXY}}",

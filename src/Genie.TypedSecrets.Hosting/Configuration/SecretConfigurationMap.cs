@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Hosting;
 
-/// <summary>Names the keys that a secret adds to the configuration.</summary>
+/// <summary>Defines the keys that a secret adds to the configuration.</summary>
 /// <typeparam name="TSecret">The generated record.</typeparam>
 /// <remarks>Not thread-safe.</remarks>
 public sealed class SecretConfigurationMap<TSecret>

@@ -67,5 +67,5 @@ public static partial class SchemaRules
     public static SchemaRule InvalidFormerCategory { get; } = new(
         "GTS0315",
         "Invalid former name of a category",
-        "'{0}' was never the name of a category. Use the former file's name without .schema.json: letters, digits, hyphens and underscores.");
+        "'{0}' is not a valid name of a category, so it cannot be a former name. Use the former file's name without .schema.json: letters, digits, hyphens and underscores.");
 }

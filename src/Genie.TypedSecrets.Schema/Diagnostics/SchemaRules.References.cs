@@ -39,6 +39,6 @@ public static partial class SchemaRules
     public static SchemaRule RepeatedText { get; } = new(
         "GTS0408",
         "Too much text by reference",
-        "With this reference, the category takes more than 1,000,000 characters of descriptions, defaults and examples from definitions. "
-        + "Shorten them in the definition, or write them at one key.");
+        "With this reference, the category gets more than 1,000,000 characters of descriptions, defaults and examples from definitions. "
+        + "Shorten them in the definition, or move them to the key that needs them.");
 }

@@ -27,6 +27,6 @@ public static partial class SchemaRules
     public static SchemaRule NameOfSeveralEnvironments { get; } = new(
         "GTS0606",
         "Secret name of several environments",
-        "'{0}' names the same secret in several environments, so the environment guard cannot tell them apart. Add {{environment}}, or suppress this warning if each environment has an AWS account of its own.",
+        "'{0}' names the same secret in several environments, so a process is not prevented from reading the secret of another environment. Add {{environment}}, or suppress this warning if each environment has an AWS account of its own.",
         SchemaSeverity.Warning);
 }

@@ -15,7 +15,7 @@ public abstract class WritableSecretStoreConformance : SecretStoreConformance
     /// <summary>Gets the store under test.</summary>
     protected internal abstract IWritableSecretStore Writable { get; }
 
-    /// <summary>Gets whether a version without a staging label is removed at once. Secrets Manager keeps it for some time, readable by its id. The default is <see langword="true"/>.</summary>
+    /// <summary>Gets whether a version without a staging label is removed immediately. Secrets Manager keeps it for some time, readable by its id. The default is <see langword="true"/>.</summary>
     protected internal virtual bool RemovesVersionsWithoutStage => true;
 
     /// <inheritdoc/>

@@ -37,9 +37,9 @@ public abstract class ProjectSecrets
     /// <exception cref="SecretsConfigurationException">The configured environment is not in the manifest.</exception>
     protected int CurrentEnvironment => _context.CurrentEnvironment;
 
-    /// <summary>Finds a preview environment.</summary>
+    /// <summary>Returns the name of a preview environment in the spelling that secret names use.</summary>
     /// <param name="name">The name of the environment. Case is ignored.</param>
-    /// <returns>The environment as secret names have it.</returns>
+    /// <returns>The name of the environment as it is written in secret names.</returns>
     /// <exception cref="ArgumentException">The name matches no pattern of preview environments in the manifest.</exception>
     protected string FindPreview(string name)
     {
@@ -62,7 +62,7 @@ public abstract class ProjectSecrets
     public Task PreloadAsync(CancellationToken cancellationToken = default) => _context.PreloadAsync(All, cancellationToken);
 
     /// <summary>Fetches the secrets of the given accessors that are not in the cache, with as few calls as the store allows.</summary>
-    /// <param name="accessors">What to load: <c>[Secrets.Current.ApiKeys, Secrets.Current.Database]</c>. They read through the client of this root.</param>
+    /// <param name="accessors">The secrets to load: <c>[Secrets.Current.ApiKeys, Secrets.Current.Database]</c>. They read through the client of this root.</param>
     /// <param name="cancellationToken">Cancels the wait; the calls continue.</param>
     /// <exception cref="ArgumentException">An accessor reads through another client.</exception>
     /// <exception cref="SecretsPreloadException">Several secrets could not be loaded. It lists all failures.</exception>

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.CompilerServices;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Represents one secret of one environment, whatever record it is read into: what can be preloaded, listed and logged.</summary>
+/// <summary>Represents one secret of one environment, independently of the record that it is read into: for lists of secrets, preloads and logs.</summary>
 /// <remarks>Thread-safe. The generated accessors derive from <see cref="SecretAccessor{T}"/>; other code cannot derive from this class.</remarks>
 public abstract class SecretAccessor
 {
@@ -20,7 +20,7 @@ public abstract class SecretAccessor
     /// <summary>Gets the environment that the secret belongs to: <c>dev</c>.</summary>
     public string Environment { get; }
 
-    /// <summary>Gets what the schema says about the secret's category.</summary>
+    /// <summary>Gets the description of the secret's category, from its schema.</summary>
     public abstract SecretDescriptor Descriptor { get; }
 
     /// <summary>Returns the secret's name, never its value.</summary>

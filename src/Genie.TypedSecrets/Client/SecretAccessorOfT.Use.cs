@@ -52,9 +52,9 @@ public abstract partial class SecretAccessor<T>
     /// <param name="cancellationToken">Cancels the use and every wait.</param>
     /// <returns>The return value of <paramref name="use"/>.</returns>
     /// <remarks>
-    /// If the credentials are rejected, <paramref name="use"/> runs again as soon as there is another version: at once if the cache has one; else the
-    /// store is asked, once for all callers that were rejected, and again with growing pauses until <see cref="SecretRotationOptions.Deadline"/>. It never
-    /// runs twice with the same version. If there is no other version, the exception that <paramref name="use"/> threw is thrown.
+    /// If the credentials are rejected, <paramref name="use"/> runs again as soon as there is another version: immediately if the cache has one. Otherwise
+    /// the store is called, once for all rejected callers, and again after growing pauses until <see cref="SecretRotationOptions.Deadline"/>.
+    /// <paramref name="use"/> never runs twice with the same version. If there is no other version, the exception that it threw is thrown.
     /// </remarks>
     /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
@@ -69,8 +69,8 @@ public abstract partial class SecretAccessor<T>
     }
 
     /// <summary>
-    /// Fetches the current version now, whatever is in the cache, and updates the cache with it. Callers at the same time share one call. A fetch that
-    /// was under way before is waited for, and another one follows it. Rarely needed: see
+    /// Fetches the current version now, whether or not the cached value is fresh, and updates the cache with it. Concurrent callers share one call. If a
+    /// fetch is already in progress, this method waits for it and then starts another one. Rarely needed: see
     /// <see cref="UseAsync(Func{T, CancellationToken, Task}, Func{Exception, bool}, CancellationToken)"/>.
     /// </summary>
     /// <param name="cancellationToken">Cancels this wait; the fetch continues for other callers.</param>
@@ -90,9 +90,9 @@ public abstract partial class SecretAccessor<T>
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Cancels this wait. A version in the cache is returned in any case.</param>
     /// <remarks>
-    /// The last 8 versions that were asked for stay in the cache for <see cref="SecretsOptions.TimeToLive"/>, so verifying something against the current
-    /// and the previous version costs no call for each use. They are dropped when the current version changes, by <see cref="RefreshAsync"/> and by
-    /// <c>ClearCache</c>. An older value is returned only while the store is unavailable, up to <see cref="SecretsOptions.MaxStale"/>.
+    /// The cache keeps the 8 versions that were requested last for <see cref="SecretsOptions.TimeToLive"/>, so verifying a signature against the current
+    /// and the previous version does not call the store each time. They are removed when the current version changes, by <see cref="RefreshAsync"/> and by
+    /// <c>ClearCache</c>. After that time, a version is returned only while the store is unavailable, up to <see cref="SecretsOptions.MaxStale"/>.
     /// </remarks>
     /// <exception cref="SecretNotFoundException">The secret has no such version.</exception>
     /// <exception cref="SecretsException">The version cannot be read; the exception's type says why.</exception>

@@ -41,8 +41,8 @@ public abstract class SecretDescriptor
     public string SecretName { get; init; } = SecretNamePattern.DefaultText;
 
     /// <summary>
-    /// Gets the names, patterns or ARNs in single environments (<c>x-secret-name</c>); the others have the project's pattern. The key is an
-    /// environment or, for preview environments, a pattern such as <c>pr-*</c>.
+    /// Gets the names, patterns or ARNs that apply to single environments (<c>x-secret-name</c>). All other environments use the project's pattern. The
+    /// key is an environment or, for preview environments, a pattern such as <c>pr-*</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> SecretNames { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
@@ -59,8 +59,8 @@ public abstract class SecretDescriptor
             : SecretNamePattern.Parse(text)?.Format(project, environment, Category) ?? text;
     }
 
-    /// <summary>Describes how generated code reads a secret of this category: what a fake value must look like.</summary>
-    /// <param name="alternatives">The keys, or the values of the key, that tell the wanted alternatives apart. Of other alternatives the first one is described.</param>
+    /// <summary>Describes how generated code reads a secret of this category, so that test kits can create a fake value.</summary>
+    /// <param name="alternatives">The keys, or the values of the distinguishing key, of the alternatives to describe. If none of them applies, the first alternative is described.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public abstract SecretStructure Describe(IReadOnlyCollection<string>? alternatives = null);
 

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>Configures for how long a new version of a secret is waited for after its credentials were rejected. The base of the options of each use.</summary>
+/// <summary>Configures how long callers wait for a new version of a secret after its credentials were rejected. The base class of the options of each use.</summary>
 /// <remarks>Immutable.</remarks>
 public abstract class SecretRotationOptions
 {
@@ -20,15 +20,15 @@ public abstract class SecretRotationOptions
         (_deadline, _pollInterval, FallBackToPrevious) = (options._deadline, options._pollInterval, options.FallBackToPrevious);
 
     /// <summary>
-    /// Gets the time after the first rejection for which another version is waited for, while a rotation is under way. 1 minute by default, which covers
-    /// a rotation function that has set the new password and has still to test and promote it. From 0 (the store is asked once) to 1 hour. A call to
-    /// the store that has begun is waited for.
+    /// Gets the time after the first rejection for which callers wait for another version while a rotation is in progress. The default is 1 minute, which
+    /// is enough for a rotation function that has set the new password and still has to test and promote it. The range is 0 (the store is called once) to
+    /// 1 hour. A call to the store that has begun is not cancelled.
     /// </summary>
     /// <remarks>
-    /// A store that knows whether a rotation is under way (<see cref="Stores.IRotationStatusStore"/>) decides: if none is, it is asked for another
-    /// version once after the rejection, and the rejection is thrown. With other stores the default is 10 seconds, because the credentials may simply be
-    /// wrong. A wait without a new version is remembered for <see cref="SecretsOptions.TimeToLive"/>, and for 5 seconds if the store said that none is
-    /// coming: callers that are rejected with the same version do not wait again.
+    /// If the store reports the status of rotations (<see cref="Stores.IRotationStatusStore"/>) and no rotation is in progress, the store is called once
+    /// after the rejection, and callers do not wait. With other stores, the default is 10 seconds, because the credentials may simply be wrong. If no new
+    /// version was found, that is remembered for <see cref="SecretsOptions.TimeToLive"/>, or for 5 seconds if no rotation is in progress. During this time,
+    /// callers that are rejected with the same version do not wait again.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public TimeSpan Deadline
@@ -38,8 +38,8 @@ public abstract class SecretRotationOptions
     }
 
     /// <summary>
-    /// Gets the first pause between two calls for another version: 500 ms by default; from 10 ms to 1 hour. Pauses double up to ten times that, and each
-    /// is shortened by a random part of up to half. All callers that were rejected share the calls: at most 27 in a minute for each process.
+    /// Gets the first pause between two calls for another version. The default is 500 ms; the range is 10 ms to 1 hour. The pauses double, up to ten times
+    /// this value, and each is shortened by a random part of up to half. All rejected callers share the calls: at most 27 per minute for each process.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public TimeSpan PollInterval
@@ -49,12 +49,12 @@ public abstract class SecretRotationOptions
     }
 
     /// <summary>
-    /// Gets whether the previous version (<c>AWSPREVIOUS</c>) is used once if the current one is rejected and the store has no newer one: for rotations that
-    /// alternate between two users, whose new one may not have reached every replica yet. False by default.
+    /// Gets whether the previous version (<c>AWSPREVIOUS</c>) is used once if the current one is rejected and the store has no newer one. Set it for
+    /// rotations that alternate between two users, because the new user may not have reached every replica yet. The default is false.
     /// </summary>
     public bool FallBackToPrevious { get; init; }
 
-    /// <summary>Gets the deadline if it is not known whether a rotation is under way.</summary>
+    /// <summary>Gets the deadline if it is not known whether a rotation is in progress.</summary>
     internal TimeSpan DeadlineIfUnknown => _deadline ?? s_deadlineIfUnknown;
 
     private static TimeSpan Check(TimeSpan value, TimeSpan least)

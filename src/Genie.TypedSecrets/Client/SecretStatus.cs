@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>Represents what a client's cache holds for one secret. It is a snapshot, and contains no value.</summary>
+/// <summary>Represents the state of one secret in a client's cache. It is a snapshot, and does not contain a value.</summary>
 public sealed record SecretStatus
 {
     // Internal, so that members can be added later.
@@ -16,13 +16,13 @@ public sealed record SecretStatus
     /// <summary>Gets the category; null if the secret is read by name, without a schema.</summary>
     public string? Category { get; }
 
-    /// <summary>Gets what readers get at the moment.</summary>
+    /// <summary>Gets the state, which determines what a reader gets at the moment.</summary>
     public SecretState State { get; init; }
 
     /// <summary>Gets the time since the value was fetched, or was confirmed to be the current one; null if there is no value that may be returned.</summary>
     public TimeSpan? Age { get; init; }
 
-    /// <summary>Gets why the last fetch failed; <see cref="SecretFailureKind.None"/> if it did not fail.</summary>
+    /// <summary>Gets the reason why the last fetch failed; <see cref="SecretFailureKind.None"/> if it did not fail.</summary>
     public SecretFailureKind Failure { get; init; }
 }
 

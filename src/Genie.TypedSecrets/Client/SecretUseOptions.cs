@@ -16,10 +16,10 @@ public sealed class SecretUseOptions : SecretRotationOptions
     internal SecretUseOptions(SecretRotationOptions options, Func<Exception, bool> isAuthenticationFailure)
         : base(options) => IsAuthenticationFailure = isAuthenticationFailure;
 
-    /// <summary>Gets the function that returns whether an exception means that the credentials were rejected. All other exceptions end the use at once.</summary>
+    /// <summary>Gets the function that returns whether an exception means that the credentials were rejected. After any other exception, the code does not run again.</summary>
     /// <remarks>
     /// Examples: <c>e =&gt; e is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized }</c>,
-    /// <c>e =&gt; e is NpgsqlException { SqlState: "28P01" }</c>. An exception that it throws itself counts as false.
+    /// <c>e =&gt; e is NpgsqlException { SqlState: "28P01" }</c>. If the function itself throws an exception, that counts as false.
     /// </remarks>
     public required Func<Exception, bool> IsAuthenticationFailure { get; init; }
 

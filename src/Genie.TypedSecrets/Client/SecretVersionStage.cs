@@ -19,7 +19,7 @@ public readonly struct SecretVersionStage : IEquatable<SecretVersionStage>
     /// <summary>Gets the selection of the version that was in use before: <c>AWSPREVIOUS</c>.</summary>
     public static SecretVersionStage Previous => new(SecretRequest.PreviousStage, versionId: null);
 
-    /// <summary>Gets the selection of the version that a rotation under way has created and not promoted yet: <c>AWSPENDING</c>.</summary>
+    /// <summary>Gets the selection of the version that a rotation in progress has created but not promoted yet: <c>AWSPENDING</c>.</summary>
     public static SecretVersionStage Pending => new(SecretRequest.PendingStage, versionId: null);
 
     /// <summary>Gets the staging label; null if the version is selected by its id.</summary>

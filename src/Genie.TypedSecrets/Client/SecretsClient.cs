@@ -99,14 +99,14 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
         return secret[key];
     }
 
-    /// <summary>Gets what the cache holds for each secret that code has read, preloaded or subscribed to, by name. The store is not called.</summary>
+    /// <summary>Gets the state of each secret that code has read, preloaded or subscribed to, ordered by name. The store is not called.</summary>
     public IReadOnlyList<SecretStatus> GetStatus() => [.. _entries
         .ToList()
         .Select(static entry => entry.GetStatus(IsUntyped(entry) ? null : entry.Descriptor.Category))
         .OrderBy(static status => status.SecretName, StringComparer.Ordinal)];
 
     /// <summary>
-    /// Removes every value and every error from the cache; the next read fetches. Callers that wait for a fetch under way still get its value, but
+    /// Removes every value and every error from the cache; the next read fetches. Callers that wait for a fetch in progress still get its value, but
     /// that value is not cached: a read that begins after this call never returns a value from before it.
     /// </summary>
     public void ClearCache()

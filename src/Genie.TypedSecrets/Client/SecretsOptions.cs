@@ -29,12 +29,12 @@ public sealed class SecretsOptions
     public string? Environment { get; set; }
 
     /// <summary>
-    /// Gets or sets the environment that the application's host runs in: <c>Production</c>. By default what <c>ASPNETCORE_ENVIRONMENT</c>,
-    /// <c>DOTNET_ENVIRONMENT</c> and <c>AZURE_FUNCTIONS_ENVIRONMENT</c> say.
+    /// Gets or sets the environment that the application's host runs in: <c>Production</c>. The default is the value of <c>ASPNETCORE_ENVIRONMENT</c>,
+    /// <c>DOTNET_ENVIRONMENT</c> or <c>AZURE_FUNCTIONS_ENVIRONMENT</c>.
     /// </summary>
     /// <remarks>
-    /// It does not select the environment. If nothing selects one and the host runs in another environment than the manifest's default, reading
-    /// secrets is refused. <c>Development</c> and <c>dev</c>, <c>Production</c> and <c>prod</c>, and the like, are the same environment.
+    /// If no environment is selected, the environment that has this name as an alias in the manifest is used. If there is none, and the name differs from
+    /// the manifest's default environment, reading secrets fails. Common pairs of names, such as <c>Production</c> and <c>prod</c>, count as the same.
     /// </remarks>
     public string? HostEnvironment { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class SecretsOptions
     /// variable does: <c>Production</c> selects <c>prod</c>. The default is <see langword="false"/>; with Genie.TypedSecrets.Hosting it is
     /// <see langword="true"/>.
     /// </summary>
-    /// <remarks>If the manifest has no environment that corresponds to the host's, reading secrets is refused.</remarks>
+    /// <remarks>If the manifest has no environment that corresponds to the host's environment, reading secrets fails.</remarks>
     public bool UseHostEnvironment { get; set; }
 
     /// <summary>Gets the other environments that the process may read. Empty by default.</summary>
@@ -52,19 +52,19 @@ public sealed class SecretsOptions
     /// <summary>Gets the AWS regions to read from, the primary first. If it is empty, as by default, the manifest's regions are used. Stores that are not in AWS ignore it.</summary>
     public IList<string> Regions { get; private set; } = [];
 
-    /// <summary>Gets the observers of the client: they learn what happens to its secrets, for logs and audits. Empty by default.</summary>
+    /// <summary>Gets the observers, which are notified of what happens to the client's secrets, for logs and audits. Empty by default.</summary>
     public IList<SecretsObserver> Observers { get; private set; } = [];
 
     /// <summary>
     /// Gets or sets the time for which a value counts as fresh, from the start of its fetch. The default is 5 minutes, as in AWS's Secrets Manager
-    /// Agent: a changed value is noticed within minutes, at a cost of twelve calls per hour and secret. The range is 1 second to 1 day.
+    /// Agent: a changed value is noticed within minutes, with about twelve calls per hour for each secret. The range is 1 second to 1 day.
     /// </summary>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Gets or sets the last part of <see cref="TimeToLive"/> in which a value is refreshed ahead of its end. The moment is random each time, so that
-    /// processes that started together do not refresh together. The default is 0.1: the last 30 seconds of 5 minutes, which is also the time limit of
-    /// a call (<see cref="FetchTimeout"/>). The range is 0 (never ahead of the end) to 0.5.
+    /// Gets or sets the last part of <see cref="TimeToLive"/>, as a ratio, in which a value is refreshed before the time to live ends. The moment is random
+    /// each time, so that processes that started together do not refresh together. The default is 0.1: the last 30 seconds of 5 minutes, which is also the
+    /// time limit of a call (<see cref="FetchTimeout"/>). The range is 0 (never before the end) to 0.5.
     /// </summary>
     /// <remarks>
     /// The moment can be as late as the end itself. As long as <see cref="MaxStale"/> allows the value to be returned after its end, no reader waits
@@ -78,15 +78,15 @@ public sealed class SecretsOptions
     /// </summary>
     /// <remarks>
     /// The first read after a refresh is due starts it in the background. Reads return the last known good value while the refresh runs, and as long
-    /// as refreshes fail with transient errors (time-outs, throttling, server errors) or return a value that does not fit its schema. If access is
-    /// denied or the secret does not exist, the value is dropped at once. After <see cref="MaxStale"/>, reads wait for a fetch, and throw its error
+    /// as refreshes fail with transient errors (time-outs, throttling, server errors) or return a value that does not match its schema. If access is
+    /// denied or the secret does not exist, the value is removed immediately. After <see cref="MaxStale"/>, reads wait for a fetch, and throw its error
     /// if it fails. With 0, reads wait if a refresh has not ended by the end of <see cref="TimeToLive"/>.
     /// </remarks>
     public TimeSpan MaxStale { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Gets or sets the time for which "not found" and "access denied" are cached: readers get that error without another call. The default is
-    /// 10 seconds. The range is 0 (not at all) to 1 hour.
+    /// Gets or sets the time for which "not found", "access denied" and other errors that are not transient are cached: readers get the error without
+    /// another call. The default is 10 seconds. The range is 0 (not at all) to 1 hour.
     /// </summary>
     public TimeSpan NegativeCacheDuration { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -102,8 +102,8 @@ public sealed class SecretsOptions
     /// <summary>
     /// Gets or sets the longest time for which the first read of a secret waits for other first reads to share its call. The default is
     /// 4 milliseconds. The range is 0 (not at all) to 100 milliseconds. The wait ends early if no other read arrives for a sixteenth of this time: a
-    /// single reader waits 0.25 ms, where a call takes tens of milliseconds. The first wait of a client in which several reads meet does not end early.
-    /// Stores without a batch call (<see cref="ISecretStore.SupportsBatching"/>) are called at once.
+    /// single reader waits 0.25 ms, while a call takes tens of milliseconds. The first wait of a client in which several reads meet does not end early.
+    /// Stores without a batch call (<see cref="ISecretStore.SupportsBatching"/>) are called immediately.
     /// </summary>
     public TimeSpan BatchWindow { get; set; } = TimeSpan.FromMilliseconds(4);
 
@@ -122,10 +122,10 @@ public sealed class SecretsOptions
     /// <summary>Gets or sets the threads that the store is called on; by default the client creates its own.</summary>
     internal IStoreThreads? StoreThreads { get; set; }
 
-    /// <summary>Returns what is wrong with the options, one sentence for each problem. The list is empty if they are valid.</summary>
+    /// <summary>Returns the problems of the options, one sentence for each. The list is empty if they are valid.</summary>
     public IReadOnlyList<string> Validate() => SecretsOptionsValidation.FindProblems(this);
 
-    /// <summary>Returns what is wrong with the options for the secrets of a project, without a call to a store. Used by Genie.TypedSecrets.Hosting.</summary>
+    /// <summary>Returns the problems of the options for the secrets of a project, without a call to a store. Genie.TypedSecrets.Hosting uses it.</summary>
     /// <param name="manifest">The project and its environments.</param>
     /// <returns>One text for each problem. In addition to <see cref="Validate()"/>: an environment that the project does not have, and a store that is not selected or not known.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]

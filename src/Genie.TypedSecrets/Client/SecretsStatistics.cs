@@ -12,10 +12,10 @@ public sealed record SecretsStatistics
     /// <summary>Gets the number of calls to the store. A batch call counts as one.</summary>
     public long StoreCalls { get; init; }
 
-    /// <summary>Gets the number of secrets that were fetched and fit their schema.</summary>
+    /// <summary>Gets the number of secrets that were fetched and match their schema.</summary>
     public long SecretsFetched { get; init; }
 
-    /// <summary>Gets the number of secrets that could not be fetched or did not fit their schema.</summary>
+    /// <summary>Gets the number of secrets that could not be fetched or did not match their schema.</summary>
     public long FailedFetches { get; init; }
 
     /// <summary>Gets the number of refreshes that found a new version of a secret.</summary>

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Constraints;
 
 namespace Genie.TypedSecrets.CompilerServices;
 
-/// <summary>Describes what tells the alternatives of an object apart. Only generated code uses it.</summary>
+/// <summary>Describes how the alternatives of an object are distinguished. Only generated code uses it.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretAlternatives

@@ -8,8 +8,8 @@ namespace Genie.TypedSecrets.CompilerServices;
 public sealed class SecretKeyRule
 {
     /// <summary>Initializes a rule.</summary>
-    /// <param name="kind">What it requires.</param>
-    /// <param name="sets">The sets of keys. Of <see cref="SecretKeyRuleKind.Dependent"/> one, which begins with the key that requires the others.</param>
+    /// <param name="kind">The kind of the rule.</param>
+    /// <param name="sets">The sets of keys. A rule of the kind <see cref="SecretKeyRuleKind.Dependent"/> has one set, which begins with the key that requires the others.</param>
     public SecretKeyRule(SecretKeyRuleKind kind, params IReadOnlyList<string>[] sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
@@ -17,7 +17,7 @@ public sealed class SecretKeyRule
         Sets = sets;
     }
 
-    /// <summary>Gets what it requires.</summary>
+    /// <summary>Gets the kind of the rule, which says what it requires.</summary>
     public SecretKeyRuleKind Kind { get; }
 
     /// <summary>Gets the sets of keys.</summary>

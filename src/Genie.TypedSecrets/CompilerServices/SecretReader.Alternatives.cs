@@ -6,8 +6,8 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <content>One of several objects, objects with any content, and rules about which keys must be present together.</content>
 public ref partial struct SecretReader
 {
-    /// <summary>Chooses the alternative that the object at the position of the reader is. The object is read afterwards.</summary>
-    /// <param name="alternatives">What tells the alternatives apart.</param>
+    /// <summary>Determines which alternative the object at the position of the reader is. The object is read afterwards.</summary>
+    /// <param name="alternatives">The description of how the alternatives are distinguished.</param>
     /// <returns>The index of the alternative; -1 if there is none, which is reported.</returns>
     public int ReadAlternative(SecretAlternatives alternatives)
     {

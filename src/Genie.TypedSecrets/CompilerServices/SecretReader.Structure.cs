@@ -16,7 +16,7 @@ public ref partial struct SecretReader
     /// <summary>Describes what a function reads. The function is called once, without a value, and its return value is discarded.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="read">Reads a value.</param>
-    /// <param name="alternatives">The keys, or the values of the key, that tell the wanted alternatives apart. Of other alternatives the first one is described.</param>
+    /// <param name="alternatives">The keys, or the values of the distinguishing key, of the alternatives to describe. If none of them applies, the first alternative is described.</param>
     public static SecretStructure Describe<T>(SecretReadFunc<T> read, IReadOnlyCollection<string>? alternatives = null)
     {
         ArgumentNullException.ThrowIfNull(read);

@@ -21,7 +21,7 @@ public sealed class SecretStructure
     /// <summary>Gets the key with its constraints. The name is empty for the root and for the elements of a list.</summary>
     public SecretKey Key { get; }
 
-    /// <summary>Gets how the value is read.</summary>
+    /// <summary>Gets the kind of the value, which determines how it is read.</summary>
     public SecretValueKind Kind { get; }
 
     /// <summary>Gets the constraints of an object as a whole; null for other kinds.</summary>

@@ -28,7 +28,7 @@ public sealed class SecretAccessDeniedException : SecretsException
     /// <summary>Gets the resource that the permission is required on.</summary>
     public string Resource { get; }
 
-    /// <summary>Creates the exception for access that is denied for a known reason.</summary>
+    /// <summary>Creates the exception for denied access whose reason is known.</summary>
     /// <param name="secretName">The secret's name.</param>
     /// <param name="permission">The missing permission: <c>secretsmanager:GetSecretValue</c>, <c>kms:Decrypt</c>.</param>
     /// <param name="resource">The resource that the permission is required on.</param>

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>The exception that is thrown when a stored value does not match its schema. A good value that was loaded before remains in use.</summary>
+/// <summary>The exception that is thrown when a stored value does not match its schema. A valid value that was loaded before remains in use.</summary>
 public sealed class SecretSchemaException : SecretsException
 {
     /// <summary>Initializes the exception with all violations.</summary>

@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Stores;
 
 /// <summary>
-/// A store that knows whether a secret is being rotated. Optional: <c>UseAsync</c> asks it after a rejection, so that it waits for a new version only if
-/// one is coming. A store that cannot know does not implement it.
+/// Represents a store that reports whether a secret is being rotated. <c>UseAsync</c> requests the status after a rejection, and waits for a new version
+/// only if one can be expected. Implementing this interface is optional.
 /// </summary>
 /// <remarks>Implementations are thread-safe.</remarks>
 public interface IRotationStatusStore : ISecretStore
 {
-    /// <summary>Gets how far a rotation of a secret is. No value is read.</summary>
+    /// <summary>Gets the status of a secret's rotation. No value is read.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="SecretsException">The status cannot be read, for example because the permission is missing. It counts as unknown then.</exception>

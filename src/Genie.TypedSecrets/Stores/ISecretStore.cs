@@ -26,7 +26,7 @@ public interface ISecretStore
 
     /// <summary>
     /// Gets the place that a secret is read from. Two names with the same place are the same secret: an environment-variable store reads
-    /// <c>genie-prod/api-keys</c> and <c>genie_prod/api-keys</c> from one variable. The environment guard compares places, not names. By default
+    /// <c>genie-prod/api-keys</c> and <c>genie_prod/api-keys</c> from one variable. The check of environments compares places, not names. By default
     /// each name is a place of its own.
     /// </summary>
     /// <param name="name">The secret's name, or the beginning of one up to a slash. The place of a name starts with the place of its beginning.</param>

@@ -28,7 +28,7 @@ public static class SecretStores
     /// <summary>Gets the names of the registered stores in ordinal order.</summary>
     public static IReadOnlyList<string> Names => s_factories.Keys.Order(StringComparer.Ordinal).ToArray();
 
-    /// <summary>Registers a store under a name. A registered name gets the new factory.</summary>
+    /// <summary>Registers a store under a name. If the name is already registered, the new factory replaces the former one.</summary>
     /// <param name="name">The name that selects the store.</param>
     /// <param name="factory">Creates the store. It may throw <see cref="SecretsConfigurationException"/> when a setting is missing.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -39,7 +39,7 @@ public static class SecretStores
         s_factories[name] = factory;
     }
 
-    /// <summary>Creates the store of a name: a new instance on each call.</summary>
+    /// <summary>Creates the store with a name. Each call creates a new instance.</summary>
     /// <param name="name">The name of the store.</param>
     /// <param name="context">The clock and the environment variables of the store.</param>
     /// <exception cref="SecretsConfigurationException">No store has that name, or a required setting is missing.</exception>

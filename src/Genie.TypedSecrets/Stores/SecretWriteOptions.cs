@@ -13,7 +13,7 @@ public sealed class SecretWriteOptions
     /// <summary>Gets a value indicating whether the value is bytes (<c>SecretBinary</c>) instead of text. The default is false.</summary>
     public bool IsBinary { get; init; }
 
-    /// <summary>Gets the description of a new secret. The default is null: none.</summary>
+    /// <summary>Gets the description of a new secret. The default is null: no description.</summary>
     public string? Description { get; init; }
 
     /// <summary>
@@ -25,6 +25,6 @@ public sealed class SecretWriteOptions
     /// <summary>Gets the tags of a new secret. The default is empty.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Gets the regions to which a new secret is replicated, without its own. The default is empty.</summary>
+    /// <summary>Gets the regions to which a new secret is replicated, without the region of the secret itself. The default is empty.</summary>
     public IReadOnlyList<SecretReplicaRegion> ReplicaRegions { get; init; } = [];
 }

@@ -12,7 +12,7 @@ public enum SecretFailureKind
     /// <summary>The store rejected access.</summary>
     AccessDenied,
 
-    /// <summary>The stored value does not fit the schema.</summary>
+    /// <summary>The stored value does not match the schema.</summary>
     SchemaMismatch,
 
     /// <summary>The store did not respond, or asked for fewer calls.</summary>

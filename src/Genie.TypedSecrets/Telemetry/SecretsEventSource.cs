@@ -22,7 +22,7 @@ internal sealed class SecretsEventSource : EventSource
     [Event(2, Level = EventLevel.Informational, Message = "The secret '{0}' has a new version in the {1} store.")]
     public void VersionChanged(string secretName, string store) => WriteEvent(2, secretName, store);
 
-    /// <summary>A fetch failed, or its value did not fit the schema.</summary>
+    /// <summary>A fetch failed, or its value did not match the schema.</summary>
     [Event(3, Level = EventLevel.Warning, Message = "The secret '{0}' could not be fetched from the {1} store: {2}.")]
     public void FetchFailed(string secretName, string store, string outcome) => WriteEvent(3, secretName, store, outcome);
 

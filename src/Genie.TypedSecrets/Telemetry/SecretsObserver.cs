@@ -24,10 +24,10 @@ public abstract class SecretsObserver
     {
     }
 
-    /// <summary>Called when a secret could not be fetched, or its value did not fit the schema.</summary>
+    /// <summary>Called when a secret could not be fetched, or its value did not match the schema.</summary>
     /// <param name="secretName">The secret.</param>
     /// <param name="store">The name of the store.</param>
-    /// <param name="kind">Why it could not be fetched.</param>
+    /// <param name="kind">The reason why it could not be fetched.</param>
     /// <param name="error">The error that readers without a value get.</param>
     public virtual void OnFetchFailed(string secretName, string store, SecretFailureKind kind, SecretsException error)
     {

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets;
 
-/// <summary>Creates instances of <see cref="Secret{T}"/>, as tests do.</summary>
+/// <summary>Creates instances of <see cref="Secret{T}"/>, for tests.</summary>
 public static class Secret
 {
     /// <summary>The text form of every secret: <c>***</c>.</summary>

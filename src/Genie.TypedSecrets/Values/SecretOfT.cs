@@ -30,7 +30,7 @@ public readonly struct Secret<T> : IEquatable<Secret<T>>, ISpanFormattable, IUtf
     /// <param name="value">The value.</param>
     public Secret(T value) => _value = value ?? Secret.Null;
 
-    /// <summary>Returns the value. From here on the caller protects it.</summary>
+    /// <summary>Returns the value. The caller is then responsible for protecting it.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default(Secret&lt;T&gt;)</c>, which has no value.</exception>
     public T Reveal() => _value is not null
         ? Value

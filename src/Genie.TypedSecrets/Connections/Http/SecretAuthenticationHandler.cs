@@ -10,18 +10,18 @@ namespace Genie.TypedSecrets;
 /// <typeparam name="T">The record of the secret.</typeparam>
 /// <remarks>
 /// <para>
-/// All requests that are rejected at the same time share the calls to the store, as with <c>UseAsync</c>: at once if the cache has a newer version, else
-/// with growing pauses until <see cref="SecretRotationOptions.Deadline"/>. A request is never sent twice with the same version. If no newer
-/// version comes, the caller gets the response that rejected the credentials.
+/// If the cache has a newer version, a rejected request is sent again immediately. Otherwise the store is called, once for all requests that are rejected
+/// at the same time, and again after growing pauses until <see cref="SecretRotationOptions.Deadline"/>. A request is never sent twice with the same
+/// version. If no newer version becomes available, the caller gets the response that rejected the credentials.
 /// </para>
 /// <para>
-/// After the response, the request has the headers, content and address that it had before, so that handlers outside of this one do not see the
-/// secret and can send the request again.
+/// After the response, the request has the headers, content and address that it had before, so that handlers that were added before this one do not see
+/// the secret and can send the request again.
 /// </para>
 /// <para>
 /// The secret does not follow a redirect to another address: <see cref="HttpClientHandler"/> and <see cref="SocketsHttpHandler"/> drop the
-/// <c>Authorization</c> header, and a response from another address does not cause a repetition. They do not drop other headers. If the secret
-/// is in one, this handler turns their <see cref="HttpClientHandler.AllowAutoRedirect"/> off, and the caller gets the redirect as the response.
+/// <c>Authorization</c> header, and a response from another address does not cause another attempt. They do not drop other headers. If the secret is in
+/// another header, this handler sets <see cref="HttpClientHandler.AllowAutoRedirect"/> to false, and the caller gets the redirect as the response.
 /// </para>
 /// <para>Thread-safe, if the function that changes the request is.</para>
 /// </remarks>

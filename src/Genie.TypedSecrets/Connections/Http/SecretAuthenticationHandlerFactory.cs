@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Creates handlers from accessors whose record is not named: for code that has the accessor's type only, such as a container.</summary>
+/// <summary>Creates handlers from accessors without naming the type of their record, for code that knows only the type of the accessor, such as a container.</summary>
 public static class SecretAuthenticationHandler
 {
     // RS0026: see SecretAuthenticationHandler<T>.

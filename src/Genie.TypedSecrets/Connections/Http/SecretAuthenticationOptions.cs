@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Configures a <see cref="SecretAuthenticationHandler{T}"/>: which responses reject the credentials, and what happens then.</summary>
+/// <summary>Configures a <see cref="SecretAuthenticationHandler{T}"/>: which responses reject the credentials, and how the request is repeated.</summary>
 /// <remarks>Immutable. Thread-safe if <see cref="IsAuthenticationFailure"/> is.</remarks>
 public sealed class SecretAuthenticationOptions : SecretRotationOptions
 {
