@@ -41,10 +41,10 @@ internal sealed partial record AwsCall(string Store, string Operation, SecretReq
     internal string RegionSentence => (Region, Arn) switch
     {
         (null, null) => string.Empty,
-        (null, { } arn) => $" The ARN is of the region {arn.Region} and the account {arn.Account}.",
+        (null, { } arn) => $" The ARN names the region {arn.Region} and the account {arn.Account}.",
         (var region, null) => $" The region is {region}.",
         var (region, arn) when arn.Region == region => $" The region is {region}, and the account is {arn.Account}.",
-        var (region, arn) => $" The ARN is of the region {arn.Region} and the account {arn.Account}, but the call was made in {region}, because {arn.Region} is not a region of this store. "
+        var (region, arn) => $" The ARN names the region {arn.Region} and the account {arn.Account}, but the call was made in {region}, because {arn.Region} is not a region of this store. "
             + $"Add it: {AwsSecretStoreOptions.RegionsVariable}={region},{arn.Region}.",
     };
 

@@ -111,7 +111,7 @@ internal static class RegionalClients
     }
 
     private static SecretsConfigurationException NoRegion(AwsSecretStoreOptions options) => new(
-        $"No AWS region is configured. It was looked for in the option {nameof(options.Regions)}, {AwsSecretStoreOptions.RegionsVariable}, the manifest (schemas/secrets.json), AWS_REGION, "
+        $"No AWS region is configured. These sources do not name one: the option {nameof(options.Regions)}, {AwsSecretStoreOptions.RegionsVariable}, the manifest (schemas/secrets.json), AWS_REGION, "
         + $"the profile '{options.Profile ?? CredentialSource.DefaultProfileName}' in {SharedProfiles.Files}, AWS_DEFAULT_REGION and the instance metadata. "
         + $"Set AWS_REGION, or {AwsSecretStoreOptions.RegionsVariable} to several regions, the primary first.");
 

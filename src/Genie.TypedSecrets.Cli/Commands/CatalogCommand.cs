@@ -48,7 +48,7 @@ internal static class CatalogCommand
 
         if (folder is null)
         {
-            throw new ToolingException("Name the folder to write to: genie-secrets catalog --output docs/secrets");
+            throw new ToolingException("Specify the folder to write to: genie-secrets catalog --output docs/secrets");
         }
 
         IReadOnlyList<CatalogFile> files = format switch

@@ -45,7 +45,7 @@ internal static class CopyCommand
 
     private static PlannedCopy Named(string[] words) => words is [var source, var target, .. var keys]
         ? new(source, target, keys)
-        : throw new ToolingException("Name the secret to read and the secret to write, or the environments: genie-secrets copy --from dev --to prod api-keys");
+        : throw new ToolingException("Specify the secret to read and the secret to write, or the environments: genie-secrets copy --from dev --to prod api-keys");
 
     private static async Task CopyAsync(CommandRun run, PlannedCopy copy, string? toStore, CancellationToken cancellationToken)
     {

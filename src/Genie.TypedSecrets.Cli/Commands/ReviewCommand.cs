@@ -25,7 +25,7 @@ internal static class ReviewCommand
             var (comparison, project) = await ComparisonInput.CompareAsync(run, cancellationToken).ConfigureAwait(false);
             ReviewRequest request = new(comparison, project) { Environments = run.Get(environments) ?? [], Usage = UsageInput.Read(run) };
             request = run.Get(offline) || !StoreOption.IsChosen(run)
-                ? request with { StoreProblem = "No store was read: what the environments have is not known. Add --store aws, with credentials that may read metadata." }
+                ? request with { StoreProblem = "No store was read, so the state of the environments is not known. Add --store aws, with credentials that may read metadata." }
                 : await CompareWithStoreAsync(request, run, run.Get(values), cancellationToken).ConfigureAwait(false);
             var review = SchemaReview.Create(request);
             run.Write(review, review.ToDocument());
@@ -45,7 +45,7 @@ internal static class ReviewCommand
         }
         catch (Exception e) when (e is SecretsException or ToolingException)
         {
-            return request with { StoreProblem = $"The store could not be read, so that what the environments have is not known: {e.Message}" };
+            return request with { StoreProblem = $"The store could not be read, so the state of the environments is not known: {e.Message}" };
         }
     }
 }

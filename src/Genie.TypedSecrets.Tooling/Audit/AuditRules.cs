@@ -10,7 +10,7 @@ internal static class AuditRules
         .. readers.SelectMany(CheckReader)
             .Concat(unused.Where(grant => !unread.Contains(grant.Secret, StringComparer.Ordinal)).Select(static grant => new Finding(
                 "GTA2001", FindingSeverity.Info, $"The code of {grant.Job} can read the secret, and did not in this time. If it need not, remove the read, and write the job's usage report again.", grant.Secret)))
-            .Concat(unread.Select(static secret => new Finding("GTA2002", FindingSeverity.Info, "No principal read the secret in this time. If it is not needed, remove its schema.", secret)))
+            .Concat(unread.Select(static secret => new Finding("GTA2002", FindingSeverity.Info, "No principal read the secret in this period. If it is not needed, remove its schema.", secret)))
             .OrderByDescending(static finding => finding.Severity)
             .ThenBy(static finding => finding.Subject, StringComparer.Ordinal)
             .ThenBy(static finding => finding.RuleId, StringComparer.Ordinal)
@@ -30,7 +30,7 @@ internal static class AuditRules
                         : $"{read}. No usage report is of this principal, and none has the secret. If it is expected, add --expect {Principal.SimpleNameOf(reader.Principal)}.", reader.Secret);
                     break;
                 case ReadExpectation.UnknownPrincipal:
-                    yield return new("GTA1002", FindingSeverity.Error, $"{read}. No usage report is of this principal. If it runs a job, add --expect {Principal.SimpleNameOf(reader.Principal)}=<job>.", reader.Secret);
+                    yield return new("GTA1002", FindingSeverity.Error, $"{read}. No usage report belongs to this principal. If it runs a job, add --expect {Principal.SimpleNameOf(reader.Principal)}=<job>.", reader.Secret);
                     break;
                 case ReadExpectation.PossiblyComputed:
                     yield return new("GTA1003", FindingSeverity.Warning, $"{read}. The code of {string.Join(", ", reader.Jobs)} reads secrets by computed names, so this may be one of them.", reader.Secret);

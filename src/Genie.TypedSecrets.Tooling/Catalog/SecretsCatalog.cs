@@ -93,17 +93,17 @@ public sealed record SecretsCatalog(
     {
         if (request.Drift is null)
         {
-            yield return "No store was read: which secrets exist, how old they are and when they were read is not known. Add --store aws, with credentials that may read metadata.";
+            yield return "No store was read, so it is not known which secrets exist, how old they are and when they were read. Add --store aws, with credentials that may read metadata.";
         }
 
         if (request.Usage.Count == 0)
         {
-            yield return "No usage reports were given: which jobs read a secret is not known. Add --usage with the output folders of the jobs, or with reports of genie-secrets usage --format json.";
+            yield return "No usage reports were given, so it is not known which jobs read a secret. Add --usage with the output folders of the jobs, or with reports of genie-secrets usage --format json.";
         }
 
         foreach (var usage in request.Usage.Where(static usage => usage.Unknown.Count > 0).OrderBy(static usage => usage.Job, StringComparer.Ordinal))
         {
-            yield return $"{usage.Job} has reads with a computed name, which may concern any secret: {string.Join(", ", usage.Unknown)}.";
+            yield return $"{usage.Job} reads secrets by computed names, which can be any secret: {string.Join(", ", usage.Unknown)}.";
         }
     }
 }

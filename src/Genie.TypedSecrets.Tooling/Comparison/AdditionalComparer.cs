@@ -17,11 +17,11 @@ internal sealed class AdditionalComparer(CategoryComparer category, ObjectModel 
                 category.Add(
                     DiffRules.UnknownKeysDescribed,
                     place.Entries,
-                    $"Keys that the schema does not name are read now, as {CSharpShape.Of(additional.Type, isSensitive: false)}.",
+                    $"Keys that the schema does not name are now read, as {CSharpShape.Of(additional.Type, isSensitive: false)}.",
                     old.AllowsAdditionalKeys ? [Verdict.BreaksStoredValues] : []);
                 break;
             case ({ } was, null):
-                category.Add(DiffRules.UnknownKeysDescribed, place.Entries, $"The property '{was.Identifier}' was removed: keys that the schema does not name are not read any more.", Verdict.BreaksCode);
+                category.Add(DiffRules.UnknownKeysDescribed, place.Entries, $"The property '{was.Identifier}' was removed: keys that the schema does not name are no longer read.", Verdict.BreaksCode);
                 break;
         }
 

@@ -55,7 +55,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
                 .. environments.Where(_ => similar is not null).Select(environment => Copy(environment, category.Name, similar!)),
                 .. environments.Select(environment => Delete(environment, category.Name)),
             ],
-            Advice = similar is null ? " Delete its secrets when all jobs run the new code." : $" If it became '{similar}', copy its secrets before the merge.",
+            Advice = similar is null ? " Delete its secrets when all jobs run the new code." : $" If it was renamed to '{similar}', copy its secrets before the merge.",
         });
     }
 
@@ -76,7 +76,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var steps = SecretMoves.Of(before, old, after, category).ToList();
         if (ownNames && steps.Count > 0 && before.Manifest!.SecretName == after.Manifest!.SecretName && before.Manifest.Project == after.Manifest.Project)
         {
-            changes.Add(new(DiffRules.CategorySecretName, category.Name, "The secret of the category has another name. Copy it before the merge, unless it is already there.")
+            changes.Add(new(DiffRules.CategorySecretName, category.Name, "The name of the category's secret changed. Copy the secret before the merge, unless the new one already exists.")
             {
                 Verdicts = [Verdict.NeedsStep],
                 Environments = [.. SecretMoves.EnvironmentsOf(before, old, after, category)],
@@ -102,7 +102,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var now = EnvironmentsOf(after, category);
         foreach (var environment in was.Except(now, StringComparer.Ordinal).Where(environment => after.Manifest!.Environments.Any(e => e.Name == environment)))
         {
-            changes.Add(new(DiffRules.CategoryLeavesEnvironment, category.Name, $"The category does not exist in '{environment}' any more.")
+            changes.Add(new(DiffRules.CategoryLeavesEnvironment, category.Name, $"The category no longer exists in '{environment}'.")
             {
                 Verdicts = [Verdict.BreaksCode],
                 Environments = [environment],
@@ -112,7 +112,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
 
         foreach (var environment in now.Except(was, StringComparer.Ordinal).Where(environment => before.Manifest!.Environments.Any(e => e.Name == environment)))
         {
-            changes.Add(new(DiffRules.CategoryEntersEnvironment, category.Name, $"The category exists in '{environment}', too. Create the secret before jobs read it.")
+            changes.Add(new(DiffRules.CategoryEntersEnvironment, category.Name, $"The category now exists in '{environment}', too. Create the secret before jobs read it.")
             {
                 Verdicts = [Verdict.NeedsStep],
                 Environments = [environment],
@@ -125,7 +125,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
         var isShared = after.Manifest!.Environments.All(e => now.Contains(e.Name, StringComparer.Ordinal));
         if (wasShared && !isShared && was.All(environment => now.Contains(environment, StringComparer.Ordinal)))
         {
-            changes.Add(new(DiffRules.CategoryLeavesEnvironment, category.Name, "The category is not in every environment any more, so Secrets.Current does not have it.") { Verdicts = [Verdict.BreaksCode] });
+            changes.Add(new(DiffRules.CategoryLeavesEnvironment, category.Name, "The category no longer exists in every environment, so Secrets.Current does not have it.") { Verdicts = [Verdict.BreaksCode] });
         }
     }
 

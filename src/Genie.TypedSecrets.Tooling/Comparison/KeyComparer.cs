@@ -15,7 +15,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
             category.Add(
                 DiffRules.SensitivityChanged,
                 place,
-                key.IsSensitive ? "The key is sensitive now: code needs Reveal()." : "The key is not sensitive any more: its value is shown and logged as it is.",
+                key.IsSensitive ? "The key is now sensitive: code has to call Reveal()." : "The key is no longer sensitive: its value can be shown and logged.",
                 Verdict.BreaksCode);
         }
 
@@ -55,7 +55,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
                 category.Draft(
                     DiffRules.FormerNameRemoved,
                     place,
-                    $"The former name {string.Join(", ", lost.Select(static name => $"'{name}'"))} is not read any more. Rename the key in stored values that still have it.",
+                    $"The former name {string.Join(", ", lost.Select(static name => $"'{name}'"))} is no longer read. Rename the key in stored values that still have it.",
                     IsRejected ? [Verdict.BreaksStoredValues, Verdict.NeedsStep] : [Verdict.NeedsStep]),
                 (StepTime.BeforeMerge, name => place.CopyFrom(name, lost[0])),
                 (StepTime.Removal, name => place.Unset(name, lost[0])));
@@ -120,16 +120,16 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         if (!old.IsRequired && key.IsRequired)
         {
             category.Add(
-                category.Draft(DiffRules.KeyBecameRequired, place, "The key is required now. Set it before the merge where it is missing.", [.. code, Verdict.BreaksStoredValues, Verdict.NeedsStep]),
+                category.Draft(DiffRules.KeyBecameRequired, place, "The key is now required. Where it is missing, set it before the merge.", [.. code, Verdict.BreaksStoredValues, Verdict.NeedsStep]),
                 (StepTime.BeforeMerge, place.Set));
         }
         else if (old.IsRequired && !key.IsRequired)
         {
-            category.Add(DiffRules.KeyBecameOptional, place, isNullable ? "The key is optional now: code has to handle null." : $"The key is optional now; its default is {key.DefaultJson}.", code);
+            category.Add(DiffRules.KeyBecameOptional, place, isNullable ? "The key is now optional: code has to handle null." : $"The key is now optional; its default is {key.DefaultJson}.", code);
         }
         else if (wasNullable != isNullable)
         {
-            category.Add(DiffRules.DefaultChanged, place, isNullable ? "The key has no default any more: code has to handle null." : $"The key has a default now: {key.DefaultJson}.", code);
+            category.Add(DiffRules.DefaultChanged, place, isNullable ? "The key no longer has a default: code has to handle null." : $"The key now has the default {key.DefaultJson}.", code);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
             changes.Add(new(
                 DiffRules.EnvironmentSelection,
                 Category: null,
-                $"The environment was selected by {Old.EnvironmentVariable} (default '{Old.DefaultEnvironment}') and is selected by {New.EnvironmentVariable} (default '{New.DefaultEnvironment}'). Adapt the configuration of the jobs.")
+                $"The environment was selected by {Old.EnvironmentVariable} (default '{Old.DefaultEnvironment}') and is selected by {New.EnvironmentVariable} (default '{New.DefaultEnvironment}'). Change the configuration of the jobs.")
             {
                 Verdicts = [Verdict.NeedsStep],
             });
@@ -76,7 +76,7 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
 
                 foreach (var alias in environment.Aliases.Where(alias => ProjectEnvironments.Find(New, alias)?.Name != environment.Name))
                 {
-                    changes.Add(new(DiffRules.EnvironmentSelection, Category: null, $"'{alias}' does not select the environment '{environment.Name}' any more. Adapt the configuration of the jobs.")
+                    changes.Add(new(DiffRules.EnvironmentSelection, Category: null, $"'{alias}' no longer selects the environment '{environment.Name}'. Change the configuration of the jobs.")
                     {
                         Verdicts = [Verdict.NeedsStep],
                         Environments = [environment.Name],

@@ -31,7 +31,7 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
         new AdditionalComparer(category, old, current, place).Compare();
         if (old.AllowsAdditionalKeys && !current.AllowsAdditionalKeys)
         {
-            category.Add(DiffRules.UnknownKeysRejected, place, "Values with keys that the schema does not name are rejected now.", Verdict.BreaksStoredValues);
+            category.Add(DiffRules.UnknownKeysRejected, place, "Values with keys that the schema does not name are now rejected.", Verdict.BreaksStoredValues);
         }
         else if (!old.AllowsAdditionalKeys && current.AllowsAdditionalKeys)
         {
@@ -48,7 +48,7 @@ internal sealed class ObjectComparer(CategoryComparer category, ObjectModel old,
     private void Removed(KeyModel key)
     {
         var proposal = Proposal(key) is { } other
-            ? $" If it became '{other.JsonName}', say so in the schema: \"x-renamed-from\": [\"{key.JsonName}\"]."
+            ? $" If it was renamed to '{other.JsonName}', add to the schema: \"x-renamed-from\": [\"{key.JsonName}\"]."
             : null;
         var isRejected = category.Inclusion.IsRejected(current, key);
         Verdict[] verdicts = isRejected ? [Verdict.BreaksCode, Verdict.BreaksStoredValues] : [Verdict.BreaksCode];

@@ -58,7 +58,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
 
         // A stored number may also be a string that holds it.
         var isNumber = values.Exists(static value => value[0] is '-' or (>= '0' and <= '9'));
-        return rejected > 0 || (isNumber && type is not (IntegerType or NumberType or StringType { AcceptsNumbers: true })) ? "a value that was allowed is not allowed any more" : null;
+        return rejected > 0 || (isNumber && type is not (IntegerType or NumberType or StringType { AcceptsNumbers: true })) ? "a value that was allowed is no longer allowed" : null;
     }
 
     private string? FindReason(ArrayType a, ArrayType b)
@@ -90,7 +90,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
     // Ignored entries can have any value: they fit a map that reads them only by chance.
     private static string? Names(NameRules a, NameRules b) =>
         a.SkipsOthers && (!b.SkipsOthers || a.Pattern != b.Pattern) ? "entries that were ignored are read"
-        : b.Pattern is not null && !b.SkipsOthers && a.Pattern != b.Pattern ? "the pattern of the names is another one"
+        : b.Pattern is not null && !b.SkipsOthers && a.Pattern != b.Pattern ? "the pattern of the names changed"
         : Lengths(a.MinLength, a.MaxLength, b.MinLength, b.MaxLength) is null ? null : "the length of the names is more limited";
 
     private static string? FindReason(StringType a, StringType b)

@@ -31,7 +31,7 @@ internal sealed class UnionComparer(CategoryComparer category, UnionModel old, U
 
         foreach (var key in old.CommonKeys.Where(key => current.CommonKeys.All(other => other.Identifier != key.Identifier)))
         {
-            category.Add(DiffRules.CommonKeyRemoved, place, $"The key '{key.JsonName}' is not equal in all alternatives any more: code has to read it from an alternative.", Verdict.BreaksCode);
+            category.Add(DiffRules.CommonKeyRemoved, place, $"The key '{key.JsonName}' is no longer equal in all alternatives: code has to read it from an alternative.", Verdict.BreaksCode);
         }
 
         if (!_matched.SequenceEqual(current.Alternatives.Where(_matched.Contains)))
@@ -59,7 +59,7 @@ internal sealed class UnionComparer(CategoryComparer category, UnionModel old, U
 
         if (old.ConstantNames != current.ConstantNames || alternative.Names.Any(name => !match.Names.Contains(name, StringComparer.Ordinal)))
         {
-            category.Add(DiffRules.AlternativeMoved, place, $"Other values are the alternative '{match.Identifier}' than before.", Verdict.BreaksStoredValues);
+            category.Add(DiffRules.AlternativeMoved, place, $"The values that are recognized as the alternative '{match.Identifier}' changed.", Verdict.BreaksStoredValues);
         }
     }
 }

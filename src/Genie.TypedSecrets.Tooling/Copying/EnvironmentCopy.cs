@@ -22,7 +22,7 @@ public static class EnvironmentCopy
         ArgumentNullException.ThrowIfNull(request);
         if (request.From is null || request.To is null)
         {
-            throw new ToolingException("Name both environments: genie-secrets copy --from dev --to prod api-keys");
+            throw new ToolingException("Specify both environments: genie-secrets copy --from dev --to prod api-keys");
         }
 
         var (from, to) = (ProjectEnvironments.Select(project, [request.From])[0], ProjectEnvironments.Select(project, [request.To])[0]);
@@ -37,12 +37,12 @@ public static class EnvironmentCopy
         {
             return request.Words.Count == 0
                 ? [.. shared.Select(category => PlanOf(category, []))]
-                : throw new ToolingException("--all copies every category, so that no category or key can be named besides.");
+                : throw new ToolingException("--all copies every category, and cannot be combined with a category or keys.");
         }
 
         return request.Words.Count > 0
             ? project.Find(request.Words[0]) is { } category ? [PlanOf(ThrowIfNotShared(category), [.. request.Words.Skip(1)])] : [PlanOf(FindCategory(shared, request.Words, from, to), request.Words)]
-            : throw new ToolingException($"Name a category: genie-secrets copy --from {from} --to {to} {shared.FirstOrDefault()?.Name ?? "api-keys"}. --all copies every category.");
+            : throw new ToolingException($"Specify a category: genie-secrets copy --from {from} --to {to} {shared.FirstOrDefault()?.Name ?? "api-keys"}. --all copies every category.");
 
         PlannedCopy PlanOf(CategoryModel category, IReadOnlyList<string> keys) => new(names.Format(from, category), names.Format(to, category), keys);
 

@@ -57,7 +57,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
     {
         if (time is null)
         {
-            run.Skip("clock", "the endpoint does not say its time");
+            run.Skip("clock", "the endpoint does not return its time");
             return;
         }
 
@@ -69,11 +69,11 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         }
         else if (ahead.Duration() <= s_tolerance)
         {
-            run.Limit("clock", "GTH1104", FindingSeverity.Warning, text, $"The clock of this machine is {text}. From a difference of 5 minutes on AWS rejects requests. Synchronize the clock with NTP.");
+            run.Limit("clock", "GTH1104", FindingSeverity.Warning, text, $"The clock of this machine is {text}. AWS rejects requests if the difference is 5 minutes or more. Synchronize the clock with NTP.");
         }
         else
         {
-            run.Fail("clock", "GTH1104", text, $"The clock of this machine is {text}. AWS rejects requests from a difference of 5 minutes on. Synchronize the clock with NTP, for example: timedatectl set-ntp true");
+            run.Fail("clock", "GTH1104", text, $"The clock of this machine is {text}. AWS rejects requests if the difference is 5 minutes or more. Synchronize the clock with NTP, for example: timedatectl set-ntp true");
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         catch (SecretAccessDeniedException e)
         {
             run.Pass("credentials", store.CredentialSource);
-            run.Limit(List, "GTH1201", FindingSeverity.Info, "denied", $"{e.Message} Jobs do not need it; genie-secrets list and drift do.");
+            run.Limit(List, "GTH1201", FindingSeverity.Info, "denied", $"{e.Message} Jobs do not need it; genie-secrets list and drift need it.");
         }
         catch (SecretsException e)
         {

@@ -58,7 +58,7 @@ internal sealed class SecretDiagnosis(string name)
         }
         catch (SecretAccessDeniedException e)
         {
-            _findings.Add(("GTH1205", FindingSeverity.Info, $"{e.Message} Jobs do not need it, unless they wait for rotations; genie-secrets drift and status do."));
+            _findings.Add(("GTH1205", FindingSeverity.Info, $"{e.Message} Jobs need it only to wait for rotations; genie-secrets drift and status need it, too."));
         }
         catch (SecretsException e)
         {

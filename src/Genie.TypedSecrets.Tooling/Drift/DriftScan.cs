@@ -49,7 +49,7 @@ internal sealed class DriftScan(SecretsProject project, IManagedStore store, IRe
                 throw new ToolingException(denied.Message);
             }
 
-            _findings.Add(new("GTF1006", FindingSeverity.Info, $"The {store.Name} store denies to list its secrets, so that secrets without a schema are not reported. Allow secretsmanager:ListSecrets to see them.", "secrets.json"));
+            _findings.Add(new("GTF1006", FindingSeverity.Info, $"The {store.Name} store does not allow listing its secrets, so secrets without a schema are not reported. Allow secretsmanager:ListSecrets to see them.", "secrets.json"));
             return false;
         }
     }

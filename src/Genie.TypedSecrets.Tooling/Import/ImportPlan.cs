@@ -36,7 +36,7 @@ public sealed record ImportPlan(string Store, string Secret, IReadOnlyList<Plann
 
     /// <inheritdoc/>
     public override IReadOnlyList<Finding> AllFindings => [.. Entries.Where(static entry => entry.State == ImportState.NotMapped).Select(static entry =>
-        new Finding("GTM0001", FindingSeverity.Info, $"No key is named like '{entry.Name}'. Name one in the mapping file, or null to leave the entry out.", entry.Source))];
+        new Finding("GTM0001", FindingSeverity.Info, $"No key is named like '{entry.Name}'. Specify one in the mapping file, or null to exclude the entry.", entry.Source))];
 
     /// <summary>Gets the entries that become keys.</summary>
     internal IEnumerable<PlannedEntry> Mapped => Entries.Where(static entry => entry.Key is not null);

@@ -52,12 +52,12 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
         var (plan, texts) = await ReadAsync(cancellationToken).ConfigureAwait(false);
         if (!plan.Mapped.Any())
         {
-            throw new ToolingException("No entry becomes a key, so there is nothing to import. Name the keys in a mapping file: --map mapping.json");
+            throw new ToolingException("No entry becomes a key, so there is nothing to import. Specify the keys in a mapping file: --map mapping.json");
         }
 
         if (!Overwrites && plan.Mapped.FirstOrDefault(static entry => entry.State == ImportState.Different) is { } different)
         {
-            throw new ToolingException($"The key '{different.Key}' of '{Secret}' has another value than '{different.Name}' in {different.Source}. Nothing was written. Replace it with --overwrite, or leave the entry out in the mapping file.");
+            throw new ToolingException($"The key '{different.Key}' of '{Secret}' has another value than '{different.Name}' in {different.Source}. Nothing was written. Replace it with --overwrite, or exclude the entry in the mapping file.");
         }
 
         string? version = null;
@@ -95,8 +95,8 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
         {
             var category = CommandArgument.Quote(Secret[(Secret.LastIndexOf('/') + 1)..]);
             throw new ToolingException(
-                $"No schema describes '{Secret}', so that no key is known by its name. Write one: genie-secrets schema add {category} KEY…, or, if the secret is stored already: genie-secrets schema infer {CommandArgument.Quote(Secret)}. "
-                + "Or name the keys in a mapping file: --map mapping.json");
+                $"No schema describes '{Secret}', so the names of its keys are not known. Write one: genie-secrets schema add {category} KEY…, or, if the secret is stored already: genie-secrets schema infer {CommandArgument.Quote(Secret)}. "
+                + "Or specify the keys in a mapping file: --map mapping.json");
         }
 
         var stored = await TryGetAsync(cancellationToken).ConfigureAwait(false);
@@ -110,7 +110,7 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
                 entries.Add(planned);
                 if (planned.Key is { } key && !texts.TryAdd(key, (entry.Text, planned)) && texts[key].Text != entry.Text)
                 {
-                    throw new ToolingException($"'{texts[key].Entry.Name}' in {texts[key].Entry.Source} and '{entry.Name}' in {source.Name} are both the key '{key}', with different values. Leave one of them out in the mapping file: \"{entry.Name}\": null");
+                    throw new ToolingException($"'{texts[key].Entry.Name}' in {texts[key].Entry.Source} and '{entry.Name}' in {source.Name} are both the key '{key}', with different values. Exclude one of them in the mapping file: \"{entry.Name}\": null");
                 }
             }
         }
@@ -150,7 +150,7 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
         var stored = await TryGetAsync(cancellationToken).ConfigureAwait(false);
         if (texts.FirstOrDefault(text => Find(stored, text.Key) is not { } found || !Matches(stored!, found, text.Value)) is { Key: { } key })
         {
-            throw new ToolingException($"The key '{key}' of '{Secret}' does not have the imported value when it is read back: another process may have changed it. Nothing was deleted. Look at it with genie-secrets history {Secret}, then run the import again.");
+            throw new ToolingException($"The key '{key}' of '{Secret}' does not have the imported value when it is read back: another process may have changed it. Nothing was deleted. Check it with genie-secrets history {Secret}, then run the import again.");
         }
     }
 

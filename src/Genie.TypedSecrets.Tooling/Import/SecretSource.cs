@@ -32,7 +32,7 @@ public sealed class SecretSource(IManagedStore store, string secret) : ImportSou
         string[] others = [.. (await ReadAsync(cancellationToken).ConfigureAwait(false)).Select(static entry => entry.Name).Except(names, StringComparer.Ordinal)];
         if (others.Length > 0)
         {
-            throw new ToolingException($"The secret '{Name}' has keys that were not imported, so that it is not deleted: {string.Join(", ", others.Select(static name => Constraints.DisplayText.CleanName(name)))}. Import them, too, or remove the imported keys with genie-secrets unset.");
+            throw new ToolingException($"The secret '{Name}' has keys that were not imported, so it is not deleted: {string.Join(", ", others.Select(static name => Constraints.DisplayText.CleanName(name)))}. Import them, too, or remove the imported keys with genie-secrets unset.");
         }
 
         var until = await store.DeleteAsync(Name, recoveryDays: null, cancellationToken).ConfigureAwait(false);

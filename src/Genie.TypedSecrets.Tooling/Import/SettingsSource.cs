@@ -42,7 +42,7 @@ public sealed class SettingsSource(string path, string shown) : ImportSource(sho
         var text = TextFile.Read(path, Name, out var encoding);
         if (JsonReader.Read(text, DuplicateKeys.Allow) is not { IsValid: true, Root: JsonObject })
         {
-            throw new ToolingException($"{Name} has comments or trailing commas, so that it is not edited. Remove these settings by hand: {string.Join(", ", names)}");
+            throw new ToolingException($"{Name} has comments or trailing commas, so it is not edited. Remove these settings by hand: {string.Join(", ", names)}");
         }
 
         foreach (var name in names)

@@ -32,7 +32,7 @@ public sealed record InferredSchema(string Category, string Text, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(input);
         if (!CategoryFileName.IsValidCategory(input.Category))
         {
-            throw new ToolingException($"'{Constraints.DisplayText.CleanName(input.Category)}' cannot be the name of a category: it has letters, digits, hyphens and underscores. Name one: --category database");
+            throw new ToolingException($"'{Constraints.DisplayText.CleanName(input.Category)}' cannot be the name of a category, which consists of letters, digits, hyphens and underscores. Specify another name: --category database");
         }
 
         foreach (var sample in input.Samples)

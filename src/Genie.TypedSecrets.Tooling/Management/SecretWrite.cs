@@ -45,7 +45,7 @@ public sealed record WriteResult(string VersionId, string? OverwrittenVersionId 
 /// <summary>Thrown when a write's condition does not hold: another process changed the secret meanwhile. Nothing was written.</summary>
 #pragma warning disable CA1032 // Standard constructors: it is always about a secret.
 public sealed class VersionConflictException(string secretName)
-    : Exception($"The secret '{secretName}' was changed by another process in the meantime. Nothing was written. Look at it with genie-secrets history {CommandArgument.Quote(secretName)}, then try again.")
+    : Exception($"The secret '{secretName}' was changed by another process in the meantime. Nothing was written. Check it with genie-secrets history {CommandArgument.Quote(secretName)}, then try again.")
 #pragma warning restore CA1032
 {
     /// <summary>Gets the secret's name.</summary>

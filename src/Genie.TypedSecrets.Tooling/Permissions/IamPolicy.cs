@@ -32,7 +32,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
         string[] arns = [.. Names(request).SelectMany(name => Arns(name, regions, request)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (arns.Length == 0)
         {
-            throw new ToolingException("The usage reports read no secret, so there is nothing to permit.");
+            throw new ToolingException("According to the usage reports, the code does not read secrets, so no permission is needed.");
         }
 
         List<string> documents = [];
@@ -75,7 +75,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
         {
             var lines = string.Concat(unknown.Select(static read => $"\n  {read} ({read.Member})"));
             throw new ToolingException(
-                $"These reads have a computed name, so what they need is not known:{lines}\nSay what they may read: --allow-unknown genie-prod/legacy, or read by a constant name.");
+                $"These reads have a computed name, so it is not known which secrets they need:{lines}\nList the secrets that they may read: --allow-unknown genie-prod/legacy, or read by a constant name.");
         }
     }
 

@@ -25,7 +25,7 @@ public static class SchemaComparisonDocument
             comparison.IgnoreFindings.Count == 0 ? null : new FindingsBlock(comparison.IgnoreFindings),
             .. Steps(changes, StepTime.BeforeMerge, "Before the merge:"),
             .. Steps(changes, StepTime.AfterDeployment, "When all jobs run the new code:"),
-            .. Steps(changes, StepTime.Removal, "Then remove what no job reads any more:"),
+            .. Steps(changes, StepTime.Removal, "Then remove what no job reads any longer:"),
         ]);
     }
 

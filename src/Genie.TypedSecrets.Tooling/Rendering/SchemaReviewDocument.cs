@@ -18,7 +18,7 @@ public static class SchemaReviewDocument
             shown.Length == 0 ? null : new TableBlock(["", "Change", .. review.Environments, "Jobs"], [.. shown.Select(item => Row(item, review))]),
             .. Commands(review, StepTime.BeforeMerge, "1. Before the merge: the old code ignores what is added here."),
             .. Commands(review, StepTime.AfterDeployment, "2. After the deployment: all jobs run the new code."),
-            .. Commands(review, StepTime.Removal, "3. Then remove: no job reads it any more, also after a rollback."),
+            .. Commands(review, StepTime.Removal, "3. Then remove what no job reads any longer, even after a rollback."),
             shown.Length == 0 ? null : new DetailsBlock("Details", [.. shown.SelectMany(Details)]),
             .. Others(review),
             review.Drift.Count == 0 ? null : new DetailsBlock($"{Plural.Of(review.Drift.Count, "difference", "differences")} between schemas and store that no change explains", [new FindingsBlock(review.Drift)]),

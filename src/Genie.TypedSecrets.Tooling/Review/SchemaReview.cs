@@ -90,17 +90,17 @@ public sealed record SchemaReview(
         }
         else if (!request.ReadsValues)
         {
-            yield return $"Only the metadata of the {request.Drift?.Store} store was read: whether a stored value has a key is not known. Add --values to know, with a role that may read the values.";
+            yield return $"Only the metadata of the {request.Drift?.Store} store was read, so it is not known whether a stored value has a key. Add --values, with a role that may read the values.";
         }
 
         if (request.Usage.Count == 0)
         {
-            yield return "No usage reports were given: which jobs are concerned is not known. Add --usage with the output folders of the jobs, or with reports of genie-secrets usage --format json.";
+            yield return "No usage reports were given, so it is not known which jobs are affected. Add --usage with the output folders of the jobs, or with reports of genie-secrets usage --format json.";
         }
 
         foreach (var usage in request.Usage.Where(static usage => usage.Unknown.Count > 0))
         {
-            yield return $"{usage.Job} has reads with a computed name, which may concern any secret: {string.Join(", ", usage.Unknown)}.";
+            yield return $"{usage.Job} reads secrets by computed names, which can be any secret: {string.Join(", ", usage.Unknown)}.";
         }
     }
 }

@@ -133,5 +133,5 @@ public static class JsonEdit
     // The AWS console stores an object as JSON text in a string.
     private static string? TextOfObject(JsonNode? node) => node is JsonString text && JsonReader.Read(text.Value, DuplicateKeys.Allow).Root is JsonObject ? text.Value : null;
 
-    private static ToolingException NotAnObject(string what) => new($"{what} is not a JSON object, so that a key cannot be set in it. Store the whole value with genie-secrets put.");
+    private static ToolingException NotAnObject(string what) => new($"{what} is not a JSON object, so a key cannot be set in it. Store the whole value with genie-secrets put.");
 }

@@ -127,7 +127,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
     {
         if (current.FirstOrDefault(value => original[value.Key] != value.Value) is { Key: { } key })
         {
-            throw new ToolingException($"The key '{DisplayText.CleanName(key)}' of '{SecretName}' was changed by another process in the meantime. Nothing was written. Look at it, then try again.");
+            throw new ToolingException($"The key '{DisplayText.CleanName(key)}' of '{SecretName}' was changed by another process in the meantime. Nothing was written. Check it, then try again.");
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class SecretDocument
     {
         if (Root is null)
         {
-            throw new ToolingException($"The secret '{secretName}' is one value and has no keys. Leave --key out.");
+            throw new ToolingException($"The secret '{secretName}' is one value and has no keys. Omit --key.");
         }
 
         return KeyPath.Find(Root, path) ?? throw new SecretKeyNotFoundException(secretName, path, [.. KeyPath.Leaves(Root).Select(static leaf => DisplayText.CleanName(leaf))]);

@@ -22,8 +22,8 @@ public static class SecretRollback
         var current = secret.Current ?? throw new ToolingException($"The secret '{name}' has no current version. Store one with genie-secrets put {CommandArgument.Quote(name)}.");
         var target = versionId is null ? secret.Previous : (await store.ListVersionsAsync(name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(version => version.Id == versionId);
         return target is null
-            ? throw new ToolingException(versionId is null ? $"The secret '{name}' has no previous version." : $"The secret '{name}' has no version of that id. See genie-secrets history {CommandArgument.Quote(name)}.")
-            : target.Id == current.Id ? throw new ToolingException($"The version is the current one of '{name}' already.") : (current, target);
+            ? throw new ToolingException(versionId is null ? $"The secret '{name}' has no previous version." : $"The secret '{name}' has no version with that id. See genie-secrets history {CommandArgument.Quote(name)}.")
+            : target.Id == current.Id ? throw new ToolingException($"The version is already the current version of '{name}'.") : (current, target);
     }
 
     /// <summary>Validates the value of the version to go back to, and makes it the current one.</summary>

@@ -67,7 +67,7 @@ public static class ValueGenerator
         throw new ToolingException(
             type?.Pattern is { } pattern
                 ? $"A value that matches the pattern {pattern} cannot be generated. Set it with genie-secrets set."
-                : $"The schema wants {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)} characters. Choose another --length.");
+                : $"The schema requires {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)} characters. Choose another --length.");
     }
 
     private static string Bytes(BinaryType type, int? length)

@@ -119,7 +119,7 @@ internal sealed class SecretFetcher(
     /// <summary>Creates the error for an exception that is not a <see cref="SecretsException"/>. It leaves that exception out, whose message may hold a value.</summary>
     internal SecretStoreUnavailableException Unexpected(Exception e, string? name) => new(
         StoreName,
-        $"It failed with {e.GetType().FullName}. The message of that exception is left out, because it could hold a value.",
+        $"It failed with {e.GetType().FullName}. The message of that exception is omitted, because it could contain a value.",
         name);
 
     private async Task<TResponse> CallAsync<TResponse>(string? name, Func<CancellationToken, ValueTask<TResponse>> call, Action<TResponse> discard)

@@ -28,8 +28,8 @@ internal sealed class HostEnvironment(SecretsOptions options)
         var variable = manifest.EnvironmentVariable;
         var environment = Find(manifest, host.Name);
         throw new SecretsConfigurationException(
-            $"{host.Source} says that this process runs in '{host.Name}', and nothing selects the environment of the project '{manifest.Project}', "
-            + $"which would read the secrets of its default environment '{manifest.DefaultEnvironment}'. "
+            $"{host.Source} says that this process runs in '{host.Name}', but no environment is selected for the project '{manifest.Project}', "
+            + $"so the secrets of its default environment '{manifest.DefaultEnvironment}' would be read. "
             + (environment is null
                 ? $"Set {variable} to one of: {manifest.Listing}."
                 : $"Set {variable}={environment}, or select it in code: Secrets.Configure(o => o.Environment = \"{environment}\")."));
@@ -47,7 +47,7 @@ internal sealed class HostEnvironment(SecretsOptions options)
 
         return Find(manifest, host.Name)
             ?? throw new SecretsConfigurationException(
-                $"{host.Source} says that this process runs in '{host.Name}', and the project '{manifest.Project}' has no such environment. "
+                $"{host.Source} says that this process runs in '{host.Name}', but the project '{manifest.Project}' has no such environment. "
                 + $"Set {manifest.EnvironmentVariable} to one of: {manifest.Listing}.");
     }
 

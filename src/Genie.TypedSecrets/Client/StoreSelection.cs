@@ -119,9 +119,9 @@ internal sealed class StoreSelection(SecretsOptions options, Func<string?, IRead
         if (options.IsOutsideOfScopes)
         {
             throw new SecretsConfigurationException(
-                "This code runs outside of every SecretsFixture, in a process that uses them, and no secret store is selected. "
-                + "Create the fixture in the test itself or in the constructor of its class, or call Enter() on it there: a value that an asynchronous "
-                + "set-up method sets does not reach the test. Code that a server calls needs the fixture's client: services.AddFakeSecrets(fixture).");
+                "No SecretsFixture applies to this code, although the process uses fixtures, and no secret store is selected. "
+                + "Create the fixture in the test itself or in the constructor of its class, or call Enter() on it there: a fixture that an asynchronous "
+                + "set-up method creates does not apply to the test. Code that a server calls needs the fixture's client: services.AddFakeSecrets(fixture).");
         }
 
         if (environment is not null && !string.Equals(environment, defaultEnvironment, StringComparison.OrdinalIgnoreCase))

@@ -10,7 +10,7 @@ public sealed class SecretEnvironmentException : SecretsException
     public SecretEnvironmentException(string secretName, string requestedEnvironment, string currentEnvironment)
         : base(
             $"The secret '{secretName}' belongs to the environment '{requestedEnvironment}', and this process runs in '{currentEnvironment}'. "
-            + $"Read it through Secrets.Current, run the job in '{requestedEnvironment}', or, where a job really needs both, "
+            + $"Read it through Secrets.Current, run the job in '{requestedEnvironment}', or, if a job really needs both, "
             + $"allow it: Secrets.Configure(o => o.AllowedEnvironments.Add(\"{requestedEnvironment}\")).",
             secretName)
     {

@@ -49,7 +49,7 @@ internal static class SecretName
 
         return SecretArn.IsArn(name)
             ? "the ARN of a secret has the form arn:aws:secretsmanager:<region>:<account>:secret:<name>."
-            : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII.";
+            : "a name can contain only ASCII letters, digits and the characters / _ + = . @ ! -.";
     }
 
     // A loop: names are short, and a vectorized search is code that every process compiles when it starts.

@@ -39,7 +39,7 @@ internal sealed class SecretsEventSource : EventSource
     public void StoreAvailable(string store) => WriteEvent(6, store);
 
     /// <summary>The value was rejected where it was used, and a caller waits for a new version.</summary>
-    [Event(7, Level = EventLevel.Warning, Message = "The secret '{0}' of the {1} store was rejected where it was used. Its user waits for a new version.")]
+    [Event(7, Level = EventLevel.Warning, Message = "The secret '{0}' of the {1} store was rejected where it was used. UseAsync waits for a new version.")]
     public void WaitingForNewVersion(string secretName, string store) => WriteEvent(7, secretName, store);
 
     /// <summary>Writes an event. An exception of a listener does not reach the reader.</summary>

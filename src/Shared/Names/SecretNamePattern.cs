@@ -101,7 +101,7 @@ internal sealed class SecretNamePattern
 
         return pattern._segments.All(segment => IsToken(segment) || segment.All(IsAllowed))
             ? null
-            : "a name has letters, digits and the characters / _ + = . @ ! - only, all of ASCII. Remove the others";
+            : "a name can contain only ASCII letters, digits and the characters / _ + = . @ ! -. Remove the others";
     }
 
     /// <summary>Formats a secret's name by the default pattern. It does the same as <see cref="Format"/>, without parsing the pattern.</summary>

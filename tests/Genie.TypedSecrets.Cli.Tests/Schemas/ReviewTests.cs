@@ -39,7 +39,7 @@ public sealed class ReviewTests : IDisposable
         run.ExitCode.ShouldBe(ExitCodes.Findings, run.Error);
         run.Output.ShouldStartWith("Secrets: 1 change, 1 breaks code\n");
         run.Output.ShouldContain("Ingest reads it: src/Job.cs:10\n");
-        run.Output.ShouldContain("3. Then remove: no job reads it any more, also after a rollback.\n\n  genie-secrets unset genie-dev/api-keys host\n");
+        run.Output.ShouldContain("3. Then remove what no job reads any longer, even after a rollback.\n\n  genie-secrets unset genie-dev/api-keys host\n");
         run.Output.ShouldContain("No store was read");
     }
 
@@ -124,7 +124,7 @@ public sealed class ReviewTests : IDisposable
 
         run.ExitCode.ShouldBe(ExitCodes.Findings, run.Error);
         run.Output.ShouldContain("api-keys: github_token: Constraint tightened");
-        run.Output.ShouldContain("The store could not be read, so that what the environments have is not known: ");
+        run.Output.ShouldContain("The store could not be read, so the state of the environments is not known: ");
     }
 
     [Fact]

@@ -37,15 +37,15 @@ public sealed class EnvironmentCopyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("copy --from dev api-keys", "Name both environments")]
+    [InlineData("copy --from dev api-keys", "Specify both environments")]
     [InlineData("copy --from dev --to dev api-keys", "are both 'dev'")]
     [InlineData("copy --from dev --to prd api-keys", "Did you mean 'prod'?")]
     [InlineData("copy --from dev --to prod", "--all copies every category")]
-    [InlineData("copy --from dev --to prod api-keys --all", "no category or key can be named besides")]
+    [InlineData("copy --from dev --to prod api-keys --all", "cannot be combined with a category or keys")]
     [InlineData("copy --from dev --to prod audit", "does not exist in both 'dev' and 'prod'")]
     [InlineData("copy --from dev --to prod github_tokn", "Did you mean 'github_token'?")]
     [InlineData("copy --from dev --to prod api-keys", "Add --yes")]
-    [InlineData("copy genie-dev/api-keys", "Name the secret to read and the secret to write")]
+    [InlineData("copy genie-dev/api-keys", "Specify the secret to read and the secret to write")]
     public async Task Copy_ImpossibleRequest_SaysWhatToDo(string command, string expected)
     {
         await SeedAsync();

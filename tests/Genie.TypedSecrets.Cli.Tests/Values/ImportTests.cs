@@ -131,7 +131,7 @@ public sealed class ImportTests : IDisposable
     {
         await _cli.RunAsync("put legacy/keys", """{"githubToken":"CANARY-token","other":"CANARY"}""");
 
-        (await _cli.RunAsync("import --from local:legacy/keys --to genie-dev/api-keys --apply --delete-source")).ShouldFail("has keys that were not imported, so that it is not deleted: other.");
+        (await _cli.RunAsync("import --from local:legacy/keys --to genie-dev/api-keys --apply --delete-source")).ShouldFail("has keys that were not imported, so it is not deleted: other.");
         await _cli.RunAsync("unset legacy/keys other");
         var run = (await _cli.RunAsync("import --from local:legacy/keys --to genie-dev/api-keys --apply --delete-source")).ShouldSucceed();
 

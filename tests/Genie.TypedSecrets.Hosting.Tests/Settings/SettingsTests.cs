@@ -117,7 +117,7 @@ public sealed class SettingsTests
         using var host = builder.Build();
 
         (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(Fixture.Cancellation))).Failures.ShouldHaveSingleItem().ShouldBe(
-            "The option HostEnvironment says that this process runs in 'Canteen', and the project 'genie' has no such environment. Set ENVIRONMENT to one of: dev, staging, prod.");
+            "The option HostEnvironment says that this process runs in 'Canteen', but the project 'genie' has no such environment. Set ENVIRONMENT to one of: dev, staging, prod.");
     }
 
     [Fact]

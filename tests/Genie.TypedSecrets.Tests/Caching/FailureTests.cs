@@ -224,7 +224,7 @@ public sealed class FailureTests
         error.IsTransient.ShouldBeTrue();
         error.Message.ShouldBe(
             $"The secret '{harness.Name}' cannot be read from the manual store. It failed with System.IO.InvalidDataException. "
-            + "The message of that exception is left out, because it could hold a value.");
+            + "The message of that exception is omitted, because it could contain a value.");
     }
 
     [Fact]

@@ -51,8 +51,8 @@ public sealed class EnvironmentSelectionTests
         using var client = NewClient((variable, value), ("GENIE_SECRETS_STORE", "memory"));
 
         Should.Throw<SecretsConfigurationException>(() => AccessorOf(client).Get()).Message.ShouldBe(
-            $"{variable} says that this process runs in '{value}', and nothing selects the environment of the project 'genie', "
-            + "which would read the secrets of its default environment 'dev'. "
+            $"{variable} says that this process runs in '{value}', but no environment is selected for the project 'genie', "
+            + "so the secrets of its default environment 'dev' would be read. "
             + $"Set ENVIRONMENT={environment}, or select it in code: Secrets.Configure(o => o.Environment = \"{environment}\").");
     }
 

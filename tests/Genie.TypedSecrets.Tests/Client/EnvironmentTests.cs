@@ -15,7 +15,7 @@ public sealed class EnvironmentTests
 
         error.Message.ShouldBe(
             "The secret 'genie-prod/api-keys' belongs to the environment 'prod', and this process runs in 'dev'. "
-            + "Read it through Secrets.Current, run the job in 'prod', or, where a job really needs both, "
+            + "Read it through Secrets.Current, run the job in 'prod', or, if a job really needs both, "
             + "allow it: Secrets.Configure(o => o.AllowedEnvironments.Add(\"prod\")).");
         harness.Store.Calls.ShouldBe(0);
     }

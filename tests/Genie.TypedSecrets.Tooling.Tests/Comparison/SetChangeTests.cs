@@ -109,7 +109,7 @@ public sealed class SetChangeTests
         const string Aliased = """{ "project": "genie", "environments": ["dev", { "name": "prod", "aliases": ["Production"] }] }""";
 
         SchemaComparison.Compare(Load([Aliased, "a", Schema]), Load([Everywhere, "a", Schema]), "old", "new").Changes.ShouldHaveSingleItem().Message
-            .ShouldBe("'Production' does not select the environment 'prod' any more. Adapt the configuration of the jobs.");
+            .ShouldBe("'Production' no longer selects the environment 'prod'. Change the configuration of the jobs.");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class SecretDbBatch(DbBatch batch, SecretDbConnection connection
         get => _connection;
         set => _connection = value is null or SecretDbConnection
             ? (SecretDbConnection?)value
-            : throw new InvalidCastException("The batch was created by a connection of a SecretDbDataSource. Create a batch from the connection that it is to run on.");
+            : throw new InvalidCastException("The batch was created by a connection of a SecretDbDataSource. Create the batch with the connection on which it runs.");
     }
 
     /// <inheritdoc/>

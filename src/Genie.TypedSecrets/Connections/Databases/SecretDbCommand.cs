@@ -56,7 +56,7 @@ internal sealed class SecretDbCommand(DbCommand command, SecretDbConnection conn
         get => _connection;
         set => _connection = value is null or SecretDbConnection
             ? (SecretDbConnection?)value
-            : throw new InvalidCastException("The command was created by a connection of a SecretDbDataSource. Create a command from the connection that it is to run on.");
+            : throw new InvalidCastException("The command was created by a connection of a SecretDbDataSource. Create the command with the connection on which it runs.");
     }
 
     /// <inheritdoc/>

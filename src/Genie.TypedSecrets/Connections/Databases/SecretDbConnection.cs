@@ -115,7 +115,7 @@ internal sealed class SecretDbConnection(IConnectionOpener opener) : DbConnectio
 
     /// <inheritdoc/>
     protected override DbCommand CreateDbCommand() =>
-        new SecretDbCommand(opener.Factory.CreateCommand() ?? throw new NotSupportedException("The provider creates no commands."), this);
+        new SecretDbCommand(opener.Factory.CreateCommand() ?? throw new NotSupportedException("The provider does not create commands."), this);
 
     /// <inheritdoc/>
     protected override DbBatch CreateDbBatch() => new SecretDbBatch(opener.Factory.CreateBatch(), this);

@@ -60,5 +60,5 @@ internal static class StoredSecretBody
     }
 
     // The content is authentic but was not written by this release: it belongs to a later release.
-    private static LocalFileException Malformed() => new(LocalFileProblem.NewerFormat, "Its content has an unknown form.");
+    private static LocalFileException Malformed() => new(LocalFileProblem.NewerFormat, "Its content has an unknown format.");
 }

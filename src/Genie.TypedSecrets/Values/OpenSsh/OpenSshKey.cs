@@ -119,7 +119,7 @@ internal sealed class OpenSshKey : IDisposable
         fields = new(_private.AsSpan(2 * sizeof(uint)));
         var kind = Encoding.ASCII.GetString(fields.ReadString());
         return kind == "ssh-ed25519"
-            ? throw new UnsupportedKeyException(" The key is an Ed25519 key, which .NET does not have. Pass GetText() to an SSH library that has it.")
+            ? throw new UnsupportedKeyException(" The key is an Ed25519 key, which .NET does not support. Pass GetText() to an SSH library that supports it.")
             : kind;
     }
 
