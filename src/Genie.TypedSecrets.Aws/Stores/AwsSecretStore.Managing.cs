@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets.Aws;
 // Managing secrets without reading their values, for tools. All calls go to the primary region.
 public sealed partial class AwsSecretStore
 {
-    // No version has an empty id. Not an exception: failures inside a call are classified as AWS's.
+    // No version has an empty id. An exception would be classified as a failure of AWS, because it would be thrown inside a call.
     private const string Conflict = "";
 
     /// <inheritdoc/>
@@ -146,7 +146,7 @@ public sealed partial class AwsSecretStore
         {
             try
             {
-                // AWS moves AWSPREVIOUS by itself, and rejects the call where the label is not on the version that it is taken from.
+                // AWS moves AWSPREVIOUS automatically, and rejects the call if the label is not on the version from which it is to be moved.
                 UpdateSecretVersionStageRequest request = new() { SecretId = name, VersionStage = SecretRequest.CurrentStage, MoveToVersionId = versionId, RemoveFromVersionId = currentVersionId };
                 await region.Client.UpdateSecretVersionStageAsync(request, token).ConfigureAwait(false);
                 return true;

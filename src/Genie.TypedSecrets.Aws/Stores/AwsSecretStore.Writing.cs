@@ -36,7 +36,7 @@ public sealed partial class AwsSecretStore
         SecretMetadata.ThrowIfInvalid(options);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // All calls have the same token, so that whichever succeeds creates the same version.
+        // All calls have the same token, so that each of them would create the same version.
         var token = Guid.NewGuid().ToString();
         using var bytes = SecretBytes.CopyOf(value.Span);
         return await PutVersionAsync(name, token, bytes, options.IsBinary, cancellationToken).ConfigureAwait(false)

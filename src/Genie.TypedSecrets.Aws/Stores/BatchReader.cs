@@ -83,7 +83,7 @@ internal sealed class BatchReader(RegionFailover regions, AwsSecretStoreOptions 
         var batched = remaining.Where(static request => request.VersionId is null && request.VersionStage == SecretRequest.CurrentStage).ToArray();
         if (batched.Length > 1 && _cooldown.IsBatchAllowed)
         {
-            // An ARN of another region of the store is fetched there.
+            // A secret whose ARN names another region of the store is fetched in that region.
             var chunks = batched.GroupBy(request => regions.GetPreferred(request.Name)).SelectMany(static group => group.Chunk(MaxBatchSize));
             await ForEachAsync(chunks, (chunk, token) => FetchBatchAsync(chunk, found, token), cancellationToken).ConfigureAwait(false);
         }

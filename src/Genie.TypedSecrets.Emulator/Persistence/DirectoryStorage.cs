@@ -207,12 +207,12 @@ internal sealed class DirectoryStorage : ISecretStorage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException or SecretsManagerError)
         {
-            // Not readable, or it decrypts and isn't a record.
+            // The file cannot be read, or its decrypted content is not a record.
             return null;
         }
     }
 
-    // What an interrupted write left behind. The values of a damaged record are kept, because it may be restored from a backup.
+    // Files that an interrupted write left behind. The values of a damaged record are kept, because the record may be restored from a backup.
     private void DeleteLeftovers(IReadOnlyList<string> names)
     {
         var remaining = _files.List(_directory.Path);

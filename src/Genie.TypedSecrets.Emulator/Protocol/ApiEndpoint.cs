@@ -92,7 +92,7 @@ internal sealed class ApiEndpoint(EmulatorState state)
             : state.Faults.Apply(scope.Operation, names.FirstOrDefault());
     }
 
-    // A change is stored before the gate opens: no other request sees what may not be stored.
+    // A change is stored before the gate opens, so that no other request sees a change that could still fail to be stored.
     private JsonObject Execute(Func<OperationCall, JsonObject> operation, RequestScope scope, RequestFields fields, Caller caller)
     {
         OperationCall call;

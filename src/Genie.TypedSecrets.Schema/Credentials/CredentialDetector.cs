@@ -131,7 +131,7 @@ public static class CredentialDetector
             isValid switch { true => "valid checksum", false => "shape, but the checksum is wrong", _ => $"shape of {format.Issuer}" });
     }
 
-    // A text that is joined to others is part of them: fake-ghp_…, a longer base64 text.
+    // A match that is directly joined to other characters is a part of another text: fake-ghp_…, a longer base64 text.
     private static bool IsGlued(string text, int start, int anchorLength)
     {
         if (start == 0)
@@ -144,7 +144,7 @@ public static class CredentialDetector
             || (before is '+' or '/' && anchorLength < 5 && start > 1 && char.IsLetterOrDigit(text[start - 2]));
     }
 
-    // A value without a mark of its own, under the name of its issuer.
+    // A value without a recognizable format, under the name of its issuer.
     private static DetectedCredential? OfIssuer(string text, CredentialContext context)
     {
         var value = text.Trim();

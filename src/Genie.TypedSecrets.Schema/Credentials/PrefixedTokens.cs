@@ -147,7 +147,7 @@ internal static class PrefixedTokens
             return false;
         }
 
-        // Of hexadecimal digits after a word, the word says what the hash is of. An abbreviation, such as fhb- and dtn_, does not.
+        // If hexadecimal digits follow a word, they are a hash, and the word names its subject. An abbreviation, such as fhb- or dtn_, does not.
         return isCredential ? random.Length >= ShortestOfOneCase
             : Randomness.IsHexadecimal(random) ? random.Length >= ShortestHexadecimalAlone && words == 1 && first.Length is >= 2 and <= LongestAbbreviation && first.IndexOfAny(s_vowels) < 0
             : random.Length >= ShortestOfOneCaseAlone;

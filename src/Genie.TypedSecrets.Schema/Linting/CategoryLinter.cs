@@ -64,7 +64,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         }
     }
 
-    // A definition is checked once, however many keys refer to it: definitions that refer to others twice multiply.
+    // A definition is checked once, regardless of the number of keys that refer to it. Otherwise the work would grow exponentially with the references.
     private void CheckKeys(JsonObject schema, SchemaType type, int depth)
     {
         var known = KnownKeys(type);
@@ -93,7 +93,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         CheckMapValues(schema, type, depth);
     }
 
-    // The values of keys that the schema does not name.
+    // Checks the values of the keys that the schema does not name.
     private void CheckMapValues(JsonObject schema, SchemaType type, int depth)
     {
         if (MapValues(schema) is not { } values)

@@ -118,7 +118,7 @@ public sealed class SecretNames
         ? category.Environments.Count == 0 || category.Environments.Contains(environment, StringComparer.Ordinal)
         : PreviewOf(environment) is { } pattern && PreviewsOf(category).Contains(pattern, StringComparer.Ordinal);
 
-    // The name, pattern or ARN that the category gives itself there; null for the manifest's pattern.
+    // The name, pattern or ARN that the category specifies for the environment; null for the manifest's pattern.
     private string? NameIn(string environment, CategoryModel category)
     {
         if (category.SecretNames.Count == 0)
@@ -145,7 +145,7 @@ public sealed class SecretNames
         var match = new SecretNameMatch(SecretNameKind.Known, environment, category, Suggestion: null);
         if (_known.TryGetValue(name, out var other))
         {
-            // The same secret in several environments: its name does not say which.
+            // Several environments share the secret, so its name does not determine the environment.
             _known[name] = other.Category == category ? other with { Environment = null } : other;
             return;
         }

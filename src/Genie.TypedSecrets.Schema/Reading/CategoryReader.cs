@@ -65,7 +65,7 @@ public static class CategoryReader
 
     private static bool CanBeDraft(string? identifier) => identifier is not null && !ReservedNames.IsTakenForCategories(identifier) && IdentifierRules.FitsCompiler(identifier);
 
-    // Of a file that is not JSON, the first correction that makes it so.
+    // If the file is not valid JSON, the first repaired text that is valid JSON is used.
     private static CategoryModel DraftOf(ParsedText text, Func<string, ParsedText?> find, string name, string identifier, CancellationToken cancellationToken) => CategoryDraft
         .Repaired(text.Json)
         .Select(repaired => new ParsedText(text.File with { Text = repaired }))

@@ -41,7 +41,7 @@ internal sealed class PartReader(SchemaReader schemas)
 
         if (properties is null or { Members.Count: 0 } && !(properties is null && CanLackKeys(node)))
         {
-            // Where a keyword was rejected, such as a misspelled or malformed 'properties', that is the mistake.
+            // If a keyword was rejected, such as a misspelled or malformed 'properties', that is the error to report.
             if (properties is not null || !node.HasRejectedKeywords)
             {
                 node.Document.Report(SchemaRules.NoKeys, node.TryGet("properties", out var member) ? member.NameSpan : node.Span);

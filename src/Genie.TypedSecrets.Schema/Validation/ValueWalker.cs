@@ -181,7 +181,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
         return next < positions.Count && positions[next] < span.End;
     }
 
-    // The keys by their names, former ones included; the first of a name counts.
+    // The keys by their names, including former names. The first key with a name counts.
     private Dictionary<string, KeyModel> KeysOf(ObjectModel model)
     {
         if (!_keys.TryGetValue(model.Identifier, out var keys))

@@ -22,7 +22,7 @@ internal static class FakeText
         _ => [Plain(seed, minLength, maxLength)],
     };
 
-    // The longest first: an object, a string, and what also fits into a few characters.
+    // The longest form first: an object, a string, and a form that fits into a few characters.
     private static IEnumerable<string> Json(FakeSeed seed, int minLength) =>
     [
         $"{{\"fake\":\"{Plain(seed, minLength - 11, int.MaxValue)}\"}}",
@@ -80,7 +80,7 @@ internal static class FakeText
 
     internal static IEnumerable<string> Uuids(FakeSeed seed)
     {
-        // "fa4e" is as near to "fake" as hexadecimal digits come.
+        // "fa4e" is the closest to "fake" that hexadecimal digits allow.
         var bits = seed.Random().NextBits();
         yield return Format($"fa4efa4e-{bits >> 48 & 0xffff:x4}-4{bits >> 36 & 0xfff:x3}-8{bits >> 24 & 0xfff:x3}-fa4e{bits & 0xffffffff:x8}");
     }

@@ -141,7 +141,7 @@ internal sealed class RecordMap
         return true;
     }
 
-    // Puts an optional key in the place of another one, which is removed.
+    // Replaces an optional key by another one.
     private static bool TryAdd(SecretStructure structure, JsonObject parent, SecretStructure part, FakeSeed seed)
     {
         if (structure.Children.FirstOrDefault(key => !key.Key.IsRequired && parent.ContainsKey(key.Key.JsonName)) is { } other)

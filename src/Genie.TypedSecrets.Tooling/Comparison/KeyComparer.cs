@@ -93,7 +93,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
         var (oldShape, shape) = (CSharpShape.Of(old.Type, isSensitive: false), CSharpShape.Of(key.Type, isSensitive: false));
         var reason = category.Inclusion.FindReason(old.Type, key.Type);
 
-        // Both objects or both enumerations: what is inside is compared on its own.
+        // If both are objects or both are enumerations, their contents are compared separately.
         var isSameKind = SameKind(old.Type, key.Type);
         if (!isSameKind && (oldShape != shape || BecameOtherRecord(old.Type, key.Type)))
         {
@@ -114,7 +114,7 @@ internal sealed class KeyComparer(CategoryComparer category, ObjectModel owner, 
     {
         var (wasNullable, isNullable) = (CSharpShape.IsNullable(old), CSharpShape.IsNullable(key));
 
-        // Of a class, a property that is not null any more compiles as before; of a struct it is another type.
+        // A property of a class type that is no longer nullable still compiles; a struct becomes another type.
         var breaksCode = wasNullable != isNullable && (isNullable || CSharpShape.IsValueType(key));
         Verdict[] code = breaksCode ? [Verdict.BreaksCode] : [];
         if (!old.IsRequired && key.IsRequired)

@@ -14,7 +14,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
     /// <summary>Gets the first reason why a value of the old type may not be one of the new type; null if there is none.</summary>
     internal string? FindReason(SchemaType old, SchemaType type) => (old, type) switch
     {
-        // Compared value by value, on their own.
+        // These types are compared value by value elsewhere.
         (EnumReference, EnumReference) => null,
         _ when Values(old) is { } values => Rejected(values, type),
         (ObjectReference, ObjectReference) or (UnionReference, UnionReference) => null,
@@ -123,7 +123,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
             ? Limits("the length", oldMinimum, oldMaximum, minimum, maximum)
             : null;
 
-    // The limits are part of the message, and so of the fingerprint: to accept one change is not to accept a stronger one.
+    // The limits are part of the message and therefore of the fingerprint, so accepting one change does not accept a stricter one.
     private static string Limits(string what, int? oldMinimum, int? oldMaximum, int? minimum, int? maximum) => string.Create(
         CultureInfo.InvariantCulture, $"{what} was {Span(oldMinimum, oldMaximum)} and is {Span(minimum, maximum)}");
 
@@ -161,7 +161,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         return parts.Length == 0 ? "open" : string.Join(", ", parts);
     }
 
-    // The whole numbers of the type: from its bounds, and from what an int or a long holds.
+    // The range of integers of the type: its bounds, limited to the range of an int or a long.
     private static (BigInteger Low, BigInteger High) Bounds(IntegerType type)
     {
         BigInteger low = type.Is64Bit ? long.MinValue : int.MinValue;

@@ -130,7 +130,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         ConcurrentBag<SecretDiagnosis> found = [];
         await System.Threading.Tasks.Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (name, token) =>
         {
-            // One call that hangs is enough.
+            // After one call that does not respond, no further calls are made.
             if (!found.Any(static secret => secret.Hangs))
             {
                 found.Add(await SecretDiagnosis.OfAsync(run, store, name, token).ConfigureAwait(false));

@@ -144,7 +144,7 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
         return new(source.Name, entry.Name, key, found is null ? ImportState.New : Matches(stored!, found, entry.Text) ? ImportState.Same : ImportState.Different);
     }
 
-    // Read back from the store: what is there now is what the source has.
+    // Reads the secret back from the store and verifies that it contains the values of the source.
     private async Task VerifyAsync(IReadOnlyDictionary<string, string> texts, CancellationToken cancellationToken)
     {
         var stored = await TryGetAsync(cancellationToken).ConfigureAwait(false);

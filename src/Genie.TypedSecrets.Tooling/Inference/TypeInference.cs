@@ -82,7 +82,7 @@ internal sealed class TypeInference
     {
         if (KeysAsData.Are(place.Name, values))
         {
-            // The names of the keys are data, and are in no note.
+            // The names of the keys are data, so notes do not contain them.
             JsonNode[] inner = [.. values.SelectMany(static value => value.Members).Select(static member => member.Value).Where(static value => value is not JsonNull)];
             if (Infer(place.Each(), inner) is { } type)
             {
@@ -197,7 +197,7 @@ internal sealed class TypeInference
 
     private static bool HoldsObjects(Output.JsonObject type) => type["type"] is Output.JsonValue { } kind && kind.GetValue<string>() == "object" || (type["items"] is Output.JsonObject items && HoldsObjects(items));
 
-    // As the runtime reads duplicates.
+    // In the same way as the runtime reads duplicate keys.
     private static JsonNode? Last(JsonObject value, string name) => value.Members.LastOrDefault(member => member.Name == name)?.Value;
 
     internal static bool Fits(SchemaType type, JsonNode value) => ValueValidator.Fits(type, [], [], value);

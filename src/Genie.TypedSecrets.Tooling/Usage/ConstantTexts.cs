@@ -19,7 +19,7 @@ internal sealed class ConstantTexts
         List<LoadedAssembly> libraries = [.. LibrariesOf(assemblies)];
         try
         {
-            // Of two assemblies with the same name it is not known which one is meant.
+            // If two assemblies have the same name, it is not known which one is referenced.
             texts.Add([.. assemblies.Concat(libraries).GroupBy(static assembly => assembly.Name, StringComparer.Ordinal).Where(static group => group.Count() == 1).SelectMany(static group => group)]);
         }
         finally
@@ -34,7 +34,7 @@ internal sealed class ConstantTexts
     internal string? Find(MetadataReader reader, Instruction instruction) =>
         instruction.Code is ILOpCode.Ldsfld or ILOpCode.Call or ILOpCode.Callvirt && NameOf(reader, MetadataTokens.EntityHandle(instruction.Operand)) is { } name ? _texts.GetValueOrDefault(name) : null;
 
-    // They can define names although they use no secrets.
+    // These assemblies can define names even if they do not use secrets.
     private static IEnumerable<LoadedAssembly> LibrariesOf(IReadOnlyList<LoadedAssembly> assemblies) => assemblies
         .SelectMany(static assembly => assembly.References.Where(IsOfUsers).Select(name => Path.Combine(Path.GetDirectoryName(assembly.Path)!, name + ".dll")))
         .Except(assemblies.Select(static assembly => assembly.Path), StringComparer.Ordinal)

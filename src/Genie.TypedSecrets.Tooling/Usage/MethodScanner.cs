@@ -101,7 +101,7 @@ internal sealed partial class MethodScanner
                 Call(called, instruction.Code == ILOpCode.Newobj, _constants.Find(Reader, instruction));
                 break;
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn when CalledMethod.Read(Reader, instruction.Operand) is { } target:
-                // A method that is called later: with which values is not known.
+                // A method that is called later, with values that are not known.
                 Reference(target);
                 EscapeReturnValue(target, instruction);
                 PopAndPush(instruction.Code == ILOpCode.Ldvirtftn ? 1 : 0, 1);
@@ -150,7 +150,7 @@ internal sealed partial class MethodScanner
         }
     }
 
-    // As another type than its own, a record can be read in full.
+    // If a record is converted to another type, all of its keys can be read.
     private void Return(StackValue value)
     {
         value.Leave();
@@ -286,7 +286,7 @@ internal sealed partial class MethodScanner
         }
     }
 
-    // Notes what a call reads, and returns what is known of its result.
+    // Records the reads of a call, and returns what is known about its result.
     private StackValue Read(CalledMethod called, StackValue instance, StackValue[] arguments, bool isConstructor)
     {
         ConnectionReads.Note(called, arguments, _types, _usage, Here());
@@ -343,7 +343,7 @@ internal sealed partial class MethodScanner
         {
             if (called.Name == "Match")
             {
-                // The functions read what they read; each is a method of its own.
+                // Each function is a separate method, whose reads are recorded when it is scanned.
                 return default;
             }
 

@@ -197,13 +197,13 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         HashSet<string> environments = [.. uses.SelectMany(static use => use.Environments)];
         if (uses.Any(static use => use.HasUnknownEnvironment))
         {
-            // Through a variable: any environment that the code gets anywhere.
+            // If the environment comes through a variable, every environment that the code gets anywhere counts.
             environments.UnionWith(_environments);
         }
 
         if (!hasProgram && environments.Count == 0 && uses.Any(static use => use.HasUnknownEnvironment))
         {
-            // A library alone: any environment that a program passes to it.
+            // For a library without a program, every environment counts that a program can pass to it.
             environments.UnionWith(types.EnvironmentNames.Append(UsageReport.CurrentEnvironment));
         }
 

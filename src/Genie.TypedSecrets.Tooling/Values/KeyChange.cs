@@ -17,7 +17,7 @@ namespace Genie.TypedSecrets.Tooling.Values;
 /// <param name="SecretName">The secret's name.</param>
 public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, string SecretName)
 {
-    // Of as many writers that start together, each is the first once.
+    // If this many writers start at the same time, each of them succeeds within as many attempts.
     private const int MaxAttempts = 100;
 
     /// <summary>Gets whether the value is stored without comparing it with its schema.</summary>

@@ -107,7 +107,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
                 return (found, IsPrevious: false);
             }
 
-            // A fetch that was under way before the rejection may have missed what the rejection is about: it does not count.
+            // A fetch that began before the rejection may have read the store before the new version existed, so it does not count.
             if (step.Flight?.IsFromStoreSince(search?.LastFetchAt ?? rejectedAt) == false)
             {
                 continue;
@@ -172,7 +172,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
         return result.Error is { KeepsLastKnownGoodValue: true } ? null : result.GetOrThrow();
     }
 
-    // Once for each rejected version: a caller that was rejected with the previous version too waits for the next one.
+    // Once for each rejected version: a caller that was also rejected with the previous version waits for the next one.
     private async Task<Versioned<T>?> FindPreviousAsync(string rejected)
     {
         if (!options.FallBackToPrevious || _triedPrevious == rejected)

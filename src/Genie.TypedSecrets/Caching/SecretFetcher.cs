@@ -251,7 +251,7 @@ internal sealed class SecretFetcher(
         }
     }
 
-    // A response that comes too late is wiped without being read.
+    // A response that arrives too late is overwritten without being read.
     private async Task DiscardAsync<TResponse>(Task<TResponse> response, Action<TResponse> discard)
     {
         try
@@ -260,7 +260,7 @@ internal sealed class SecretFetcher(
         }
         catch (Exception)
         {
-            // It failed after all. Its caller has had the time-out.
+            // The call failed later. Its caller has already got the time-out.
         }
         finally
         {

@@ -136,7 +136,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
             }
             catch (TimeoutException)
             {
-                // The store does not respond to cancellation. A value that it still returns is wiped without being read.
+                // The store does not respond to cancellation. If it still returns a value, the value is overwritten without being read.
             }
         }
 

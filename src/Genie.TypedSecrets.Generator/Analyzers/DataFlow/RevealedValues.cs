@@ -12,7 +12,7 @@ namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 /// </remarks>
 internal sealed partial class RevealedValues
 {
-    // More than code that people write needs. It bounds the time in generated code and in code made for the purpose.
+    // More than hand-written code needs. The limit bounds the time that is spent in generated code and in malicious code.
     private const int MaxRounds = 24;
     private const int MaxDepth = 400;
 
@@ -140,7 +140,7 @@ internal sealed partial class RevealedValues
                 continue;
             }
 
-            // A field keeps what it was given, whichever call gave it.
+            // A field keeps the values that any call has assigned to it.
             taint = flow.Target.Symbol is IFieldSymbol or IPropertySymbol ? new(Resolve(taint), null) : taint;
             found |= Hold(flow.Target, taint);
         }
@@ -148,7 +148,7 @@ internal sealed partial class RevealedValues
         return found;
     }
 
-    // The lambdas and methods that a delegate's holder is given somewhere.
+    // The lambdas and methods that are assigned to a delegate variable anywhere.
     private void FindFunctions(List<ValueFlow> flows)
     {
         foreach (var flow in flows)
@@ -241,7 +241,7 @@ internal sealed partial class RevealedValues
 
     private Taint Any(IEnumerable<IOperation> operations) => Taint.Union(operations.Select(Evaluate));
 
-    // What a place holds: itself, and all parts of it.
+    // The values that a place contains: its own, and those of all its parts.
     private Taint Whole(ISymbol symbol)
     {
         var whole = _held.TryGetValue(new(symbol, null), out var held) ? held : default;
@@ -266,7 +266,7 @@ internal sealed partial class RevealedValues
         _ => null,
     };
 
-    // One element or member of what an expression yields.
+    // One element or member of the result of an expression.
     private Taint PartOf(IOperation value, string? part)
     {
         if (part is null)
@@ -330,29 +330,29 @@ internal sealed partial class RevealedValues
             return OfOwn(property);
         }
 
-        // Of a library's object, what this code set, or what the object contains as a whole.
+        // For an object of a library: the values that this code set, or those that the object contains as a whole.
         var set = reference.Instance is { } own && ValueFlows.PlaceOf(own) is { Part: null } place && _held.TryGetValue(place with { Part = property.Name }, out var held) ? held : default;
         return ValueCarriers.ExposesValue(property) ? set.With(Structured(Evaluate(reference.Instance), property.Name, property.Type)) : set;
     }
 
-    // What is stored in a property of the type, and what its code returns.
+    // The values that are stored in a property of the type, and those that its accessor returns.
     private Taint OfOwn(IPropertySymbol property) => Whole(property.OriginalDefinition).With(property.GetMethod is { } getter ? Whole(getter.OriginalDefinition) : default);
 
-    // Of an object that this code filled, the members that it set.
+    // For an object that this code filled: the members that it set.
     private Taint PartsOnly(IOperation instance, string part)
     {
         var taint = PartOf(instance, part);
         return taint.Revealed is { IsStructured: true } ? Structured(taint, part, null) : taint;
     }
 
-    // Of an object that was parsed from a secret, the members that are named like secrets.
+    // For an object that was parsed from a secret: the members with names of secrets.
     private static Taint Structured(Taint taint, string member, ITypeSymbol? type) => taint.Revealed is not { IsStructured: true } revealed
         ? taint
         : ValueCarriers.IsNamedLikeASecret(member) ? new(revealed with { IsStructured = false }, taint.Parameters)
         : type is { SpecialType: SpecialType.None, TypeKind: not TypeKind.Enum } && !ValueCarriers.IsText(type) ? taint
         : default;
 
-    // A member of the type, of one nested in it, or of one around it.
+    // A member of the type, of a type nested in it, or of a type that contains it.
     private bool IsOwn(ISymbol member) =>
         KnownSymbols.Outermost(member.ContainingType) is { } type && KnownSymbols.Same(type.OriginalDefinition, _scope.Type.OriginalDefinition);
 }

@@ -12,7 +12,7 @@ internal static class ValueCarriers
     private const OperationKind CollectionExpression = (OperationKind)0x7f;
     private const OperationKind Spread = (OperationKind)0x80;
 
-    // Types whose methods return what they are given: trimmed, encoded, joined, awaited.
+    // Types whose methods return their arguments in another form: trimmed, encoded, joined, awaited.
     private static readonly HashSet<string> s_passing = new(StringComparer.Ordinal)
     {
         "System.String", "System.Object", "System.Char", "System.Convert", "System.Uri", "System.UriBuilder", "System.MemoryExtensions", "System.FormattableString", "System.Lazy", "System.Nullable", "System.Array", "System.Tuple", "System.ValueTuple",

@@ -46,7 +46,7 @@ internal static class ValueFlows
 
     private static IEnumerable<ValueFlow> Into(ISymbol? target, IOperation? value) => target is null || value is null ? [] : Into(new Place(target, null), value);
 
-    // An object goes in parts, so that a harmless member stays harmless.
+    // An object is followed member by member, so that a harmless member stays harmless.
     private static IEnumerable<ValueFlow> Into(Place target, IOperation value)
     {
         if (target.Part is not null)

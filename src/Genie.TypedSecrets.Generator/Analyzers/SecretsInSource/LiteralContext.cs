@@ -21,7 +21,7 @@ internal static class LiteralContext
         return new(NameOf(current, model, cancellationToken), $"{ReceiverOf(current)} {TypeAround(value)}");
     }
 
-    // What the value is the value of, through everything that passes it on.
+    // The variable, key or parameter that gets the value, through all expressions that forward it.
     private static ExpressionSyntax Outermost(ExpressionSyntax value)
     {
         var current = value;

@@ -27,7 +27,7 @@ internal static class CredentialNames
     private static readonly HashSet<string> s_secrets = new(
         ["token", "tokens", "secret", "secrets", "credential", "credentials", "pat", "pin", "otp", "apikey", "apikeys", "accesskey", "secretkey", "privatekey", "authkey", "bearer", "authorization", "jwt", "sas", "signature", "pepper"], StringComparer.Ordinal);
 
-    // What a key has to be for, to be a secret for certain.
+    // The purposes of a key for which it is certainly a secret.
     private static readonly HashSet<string> s_secretKeys = new(
         ["api", "apis", "access", "private", "secret", "signing", "sign", "signature", "encryption", "encrypt", "decryption", "decrypt", "crypto", "aes", "hmac", "master", "auth", "authentication", "account", "shared", "subscription",
          "primary", "secondary", "storage", "license", "licence", "jwt", "token", "service", "function", "functions", "admin", "webhook", "integration", "client", "app", "consumer", "security", "symmetric", "session", "cookie", "host", "rest", "live", "server", "deploy", "personal", "user"], StringComparer.Ordinal);
@@ -171,7 +171,7 @@ internal static class CredentialNames
         return s_publicKeys.Any(known => start.EndsWith(known, StringComparison.Ordinal)) ? NameStrength.None : NameStrength.Weak;
     }
 
-    // Of ssh_private_key and s3_access_key, the words that say "secret" decide; of cache_primary_key, the others.
+    // In ssh_private_key and s3_access_key, the words that indicate a secret are decisive; in cache_primary_key, the other words are.
     private static bool IsPublicKey(IReadOnlyList<string> words, bool isSchema)
     {
         var before = words.Take(words.Count - 1).ToList();

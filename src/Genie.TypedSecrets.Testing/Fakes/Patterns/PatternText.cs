@@ -26,7 +26,7 @@ internal static class PatternText
             var text = writer.ToString();
             yield return text;
 
-            // A pattern without anchors matches anywhere, and the length may ask for more.
+            // A pattern without anchors matches anywhere in the text, and the length constraint may require a longer text.
             if (attempt < 4 || writer.Length < minLength)
             {
                 var missing = Math.Max(0, minLength - writer.Length);
@@ -122,7 +122,7 @@ internal sealed class PatternWriter(FakeRandom random, bool spellsFake, bool isP
             var share = 0;
             if (part.Most > part.Least && extra > 0)
             {
-                // The last flexible part takes what is left.
+                // The last flexible part gets the remaining length.
                 share = Math.Min(part.Most - part.Least, flexible == 1 ? extra : (extra / flexible) + random.Next((extra / flexible) + 1));
                 share = Math.Min(share, extra);
                 extra -= share;

@@ -54,7 +54,7 @@ internal static class HtmlCatalog
         html.Element("title", $"Secrets of {catalog.Project}").Line();
         html.Open("style").Raw(s_style).Close().Line();
 
-        // Before the first paint, so that the page does not flash in the other colors.
+        // Set before the first paint, so that the page does not first appear in the other color scheme.
         html.Open("script").Raw(s_theme).Close().Line();
         html.Close().Line();
     }
