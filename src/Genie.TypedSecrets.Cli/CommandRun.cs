@@ -136,7 +136,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     internal int ExitCodeOf(Report report) =>
         FailOnOption.Get(arguments) is { } severity && report.HasFindings(severity) ? ExitCodes.Findings : ExitCodes.Success;
 
-    /// <summary>Opens a store besides the chosen one.</summary>
+    /// <summary>Opens another store in addition to the chosen one.</summary>
     /// <param name="storeName">The store's name; null for the chosen store.</param>
     /// <param name="secretName">The secret that is written: its environment has the regions.</param>
     internal OpenedStore OpenStore(string? storeName, string secretName)
@@ -157,7 +157,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
         secretName is null || Project is null ? [] : [.. SecretLocation.Of(Project, secretName).Environment?.Regions ?? default];
 }
 
-/// <summary>Represents a store that was opened besides the chosen one.</summary>
+/// <summary>Represents a store that was opened in addition to the chosen one.</summary>
 internal sealed class OpenedStore(Stores.ISecretStore created, IManagedStore store) : IDisposable
 {
     internal IManagedStore Store => store;

@@ -12,7 +12,7 @@ public abstract record Report
     /// <summary>Gets the findings that <c>--fail-on</c> is compared with; empty if the report has none.</summary>
     public virtual IReadOnlyList<Finding> AllFindings => [];
 
-    /// <summary>Tells whether a finding is at or above a severity.</summary>
+    /// <summary>Determines whether a finding is at or above a severity.</summary>
     /// <param name="severity">The severity.</param>
     /// <returns>Whether there is one.</returns>
     public bool HasFindings(FindingSeverity severity) => AllFindings.Any(finding => finding.Severity >= severity);

@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 
 namespace Genie.TypedSecrets.Cli.Agents;
 
-/// <summary>One session with a coding agent. Standard output has the protocol and nothing else.</summary>
+/// <summary>Represents one session with a coding agent. Only the protocol is written to standard output.</summary>
 /// <remarks>The only class that knows the protocol's package, so that no other command loads it.</remarks>
 internal static class McpSession
 {

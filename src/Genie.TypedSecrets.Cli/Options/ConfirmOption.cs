@@ -19,7 +19,7 @@ internal static class ConfirmOption
         }
     }
 
-    /// <summary>Asks in any case.</summary>
+    /// <summary>Asks for confirmation for every secret.</summary>
     /// <exception cref="ToolingException">It was not confirmed, or it cannot be asked because input is not a terminal.</exception>
     internal static void ThrowIfNotConfirmedAlways(CommandRun run, string secretName, string question)
     {

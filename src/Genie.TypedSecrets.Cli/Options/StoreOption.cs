@@ -14,7 +14,7 @@ internal static class StoreOption
 
     internal static readonly Option<string?> Instance = Create();
 
-    /// <summary>Tells whether a store was chosen, by <c>--store</c> or by the environment variable.</summary>
+    /// <summary>Determines whether a store was chosen, by <c>--store</c> or by the environment variable.</summary>
     internal static bool IsChosen(CommandRun run) => run.Has(Instance) || !string.IsNullOrWhiteSpace(run.Context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable));
 
     /// <summary>Gets the name of the chosen store, and the reason for which it is chosen.</summary>

@@ -37,7 +37,7 @@ internal sealed class ShutdownSignal : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The command ended by itself, just now.
+            // The command has just ended.
         }
     }
 }

@@ -65,7 +65,7 @@ public sealed class MoveToSchemaCodeFix : CodeFixProvider
 
     private static bool IsForTokens(CategoryModel category) => category.Name.IndexOf("key", StringComparison.Ordinal) >= 0 || category.Name.IndexOf("token", StringComparison.Ordinal) >= 0;
 
-    // Not where the language wants a constant.
+    // Not in places where the language requires a constant.
     private static bool CanRead(ExpressionSyntax value, SemanticModel model) =>
         model.GetTypeInfo(value).Type?.SpecialType == SpecialType.System_String
         && !value.Ancestors().Any(node => node is AttributeSyntax or ParameterSyntax or PatternSyntax or CaseSwitchLabelSyntax

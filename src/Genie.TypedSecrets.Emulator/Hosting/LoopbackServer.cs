@@ -63,7 +63,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Without a grace period: a request that a fault holds never ends by itself.
+        // Without a grace period, because a request that a fault holds never ends on its own.
         using var now = new CancellationTokenSource();
         await now.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync(now.Token).ConfigureAwait(false);

@@ -105,7 +105,7 @@ internal sealed class EmulatedSecret(string name, string arn, string region, Dat
                 : throw SecretsManagerError.Exists($"You can't use ClientRequestToken {token} because that value is already in use for a version of secret {arn}.");
         }
 
-        // A secret's first version is its current one, whatever labels the request has.
+        // A secret's first version is its current one, regardless of the labels in the request.
         var isFirst = Versions.FindByStage(VersionStage.Current) is null;
         var labels = isFirst || stages is null ? (stages ?? []).Append(VersionStage.Current) : stages;
         version ??= Versions.Add(token, now, KmsKeyId ?? DefaultKmsKeyId);

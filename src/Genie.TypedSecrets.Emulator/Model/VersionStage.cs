@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Emulator.Model;
 
-/// <summary>Defines the staging labels that Secrets Manager moves by itself.</summary>
+/// <summary>Defines the staging labels that Secrets Manager moves automatically.</summary>
 internal static class VersionStage
 {
     internal const string Current = "AWSCURRENT";

@@ -66,7 +66,7 @@ internal static class BatchGetSecretValueOperation
             throw fault;
         }
 
-        // Each secret needs the permission to read it, besides the one for the batch.
+        // Each secret needs the permission to read it, in addition to the permission for the batch.
         call.Permissions.Require(GetSecretValueOperation.Name, id, secret);
         if (secret is null)
         {

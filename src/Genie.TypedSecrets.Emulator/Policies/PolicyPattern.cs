@@ -57,7 +57,7 @@ internal sealed partial class PolicyPattern
             : throw new PolicyFormatException($"The resource '{text}' must be in ARN format or \"*\".");
     }
 
-    /// <summary>Matches the resource of a request. Each segment of an ARN is matched by itself.</summary>
+    /// <summary>Matches the resource of a request. Each segment of an ARN is matched separately.</summary>
     internal bool MatchesResource(AuthorizationRequest request) => Text == "*" || MatchesArn(request.Resource, request);
 
     /// <summary>Matches an ARN, segment by segment.</summary>

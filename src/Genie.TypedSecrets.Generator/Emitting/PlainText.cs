@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Tells text that can be emitted as it is, which most is, from text that has to be escaped.</summary>
+/// <summary>Distinguishes text that can be emitted unchanged, which is most text, from text that has to be escaped.</summary>
 internal static class PlainText
 {
     /// <summary>Determines whether a text has printable ASCII only, and none of a target's special characters.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Genie.TypedSecrets.Hosting.Binding;
 
-/// <summary>Tells the options monitor once for each new version of a secret.</summary>
+/// <summary>Notifies the options monitor once for each new version of a secret.</summary>
 /// <remarks>Thread-safe. It subscribes when the monitor first asks; the container disposes it.</remarks>
 internal sealed class SecretChangeTokenSource<TOptions, TSecret>(string name, SecretAccessor<TSecret> accessor) : IOptionsChangeTokenSource<TOptions>, IDisposable
     where TSecret : class

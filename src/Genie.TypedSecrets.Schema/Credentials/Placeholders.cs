@@ -42,7 +42,7 @@ internal static class Placeholders
     internal static bool IsReferenceOrCiphertext(string text) =>
         Array.Exists(s_references, start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) || text.IndexOf("vault.azure.net", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Determines whether a password is a placeholder: a template, a mask, or made of words such as those of a quick start.</summary>
+    /// <summary>Determines whether a password is a placeholder: a template, a mask, or a password that consists of words of quick starts.</summary>
     internal static bool IsPassword(string value)
     {
         var text = value.Trim('\'', '"', ' ');

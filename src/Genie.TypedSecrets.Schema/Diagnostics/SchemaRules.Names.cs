@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Schema.Diagnostics;
 
-/// <content>GTS03xx: names and the C# names that are made of them.</content>
+/// <content>GTS03xx: names and the C# names that are formed from them.</content>
 public static partial class SchemaRules
 {
     /// <summary>Gets GTS0301: an invalid file name. Argument: the file name.</summary>

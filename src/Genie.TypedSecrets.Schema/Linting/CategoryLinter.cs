@@ -238,7 +238,7 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
         schema.Find("additionalProperties")?.Value as JsonObject
         ?? (schema.Find("patternProperties")?.Value is JsonObject { Members: [var pattern, ..] } ? pattern.Value as JsonObject : null);
 
-    // A flag, an address or a date cannot be a credential, whatever its name.
+    // A flag, an address or a date cannot be a credential, regardless of its name.
     private static bool CanHoldASecret(SchemaType type) => type is not (BooleanType
         or StringType { Format: StringFormat.Email or StringFormat.Hostname or StringFormat.Ipv4 or StringFormat.Ipv6 });
 

@@ -9,7 +9,7 @@ public static class CategoryFileName
     /// <summary>The longest name of a category. With the longest project and environment it stays below the 512 characters of a secret's name.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>Gets the last part of a path, whichever slash it is written with.</summary>
+    /// <summary>Gets the last part of a path, which can contain slashes or backslashes.</summary>
     /// <param name="path">The path.</param>
     public static string Of(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 

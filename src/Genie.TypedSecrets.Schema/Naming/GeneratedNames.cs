@@ -31,7 +31,7 @@ internal static class GeneratedNames
     /// <summary>Gets the record of a category or of an object nested in one.</summary>
     internal static string Record(string identifier) => identifier + RecordSuffix;
 
-    /// <summary>Gets the name that a record was made of.</summary>
+    /// <summary>Gets the name from which the name of a record was formed.</summary>
     internal static string OfRecord(string record) => record.Substring(0, record.Length - RecordSuffix.Length);
 
     /// <summary>Gets the enumeration of a key with listed values.</summary>

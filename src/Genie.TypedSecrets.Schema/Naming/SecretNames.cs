@@ -76,7 +76,7 @@ public sealed class SecretNames
             : SecretNamePattern.Parse(text)!.Format(_manifest.Project, environment, category.Name);
     }
 
-    /// <summary>Finds out which secret of the project a name means, and which one was probably meant where it is none.</summary>
+    /// <summary>Determines which secret of the project has a name. If there is none, determines which one was probably meant.</summary>
     /// <param name="secretId">A secret's name or ARN.</param>
     public SecretNameMatch Match(string secretId)
     {

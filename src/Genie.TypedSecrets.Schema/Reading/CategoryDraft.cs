@@ -19,7 +19,7 @@ internal static class CategoryDraft
     /// <summary>Builds the category.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="identifier">Its C# name.</param>
-    /// <param name="read">What the reader made of it; null if the root has errors.</param>
+    /// <param name="read">The model that the reader created; null if the root has errors.</param>
     /// <param name="root">The tree of the file.</param>
     internal static CategoryModel Of(string name, string identifier, CategoryModel? read, JsonNode? root)
     {

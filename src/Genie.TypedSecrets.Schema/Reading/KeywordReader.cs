@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Json;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Checks each keyword by itself: that it is known, allowed in its place, and has a value of the right kind.</summary>
+/// <summary>Checks each keyword on its own: that it is known, allowed in its place, and has a value of the right kind.</summary>
 internal static class KeywordReader
 {
     internal static SchemaNode? Read(SchemaDocument document, JsonNode value, SchemaPlaces place)

@@ -49,7 +49,7 @@ public static class SchemaSetRules
         .Where(group => group.Count > 1)
         .SelectMany(group => group.Select((category, index) => Collision(category, group[index == 0 ? 1 : 0])));
 
-    // Two files of one name, in different directories, are told apart by their paths.
+    // Two files with the same name, in different directories, are distinguished by their paths.
     private static SchemaDiagnostic Collision(CategoryReadResult category, CategoryReadResult other)
     {
         var isSameName = category.Model!.Name == other.Model!.Name;

@@ -8,7 +8,7 @@ using Genie.TypedSecrets.Testing.Fakes;
 
 namespace Genie.TypedSecrets.Testing.Records;
 
-/// <summary>Knows which property of a generated record each key of the stored JSON is read into.</summary>
+/// <summary>Maps each key of the stored JSON to the property of the generated record that it is read into.</summary>
 /// <remarks>
 /// Generated code does not contain the names of its properties, so they are found by an experiment: two values that differ in one key are read, and
 /// the property that differs is the key's. Immutable and thread-safe once created.

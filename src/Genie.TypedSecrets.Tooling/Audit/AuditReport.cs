@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Audit;
 
-/// <summary>Represents who read which secret when, by the logs of CloudTrail, compared with what code can read.</summary>
+/// <summary>Represents which principals read which secrets and when, according to CloudTrail, compared with the secrets that the code can read.</summary>
 /// <param name="Files">The number of log files.</param>
 /// <param name="Events">The number of events in them, of any service.</param>
 /// <param name="From">The time of the first read that is counted; null if there is none.</param>
@@ -31,7 +31,7 @@ public sealed record AuditReport(
 
     /// <summary>Reads logs, and compares them with the code of jobs.</summary>
     /// <param name="request">What is compared.</param>
-    /// <param name="progress">Is told how much has been read; null for nothing.</param>
+    /// <param name="progress">The receiver of the progress; null if progress is not reported.</param>
     /// <param name="cancellationToken">Cancels the audit.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ToolingException">A log cannot be read or is damaged, or the request names an environment or a job that does not exist.</exception>
@@ -67,7 +67,7 @@ public sealed record AuditReport(
 /// <param name="Jobs">The jobs that the principal runs.</param>
 /// <param name="Expectation">The relation to the code of these jobs.</param>
 /// <param name="Reads">The number of reads that succeeded. A batch counts once for each of its secrets.</param>
-/// <param name="BatchReads">The number of them that were part of a batch, where the log says so.</param>
+/// <param name="BatchReads">The number of them that were part of a batch, if the log contains that information.</param>
 /// <param name="Denied">The number of reads that were denied.</param>
 /// <param name="Failed">The number of reads that failed for another reason.</param>
 /// <param name="First">The time of the first of all these.</param>

@@ -26,7 +26,7 @@ internal sealed class AuditTally(AuditRequest request)
                 onProgress();
             }
 
-            // Most events are of other services. One of Secrets Manager has its name in its text, whichever envelope is around it.
+            // Most events belong to other services. An event of Secrets Manager contains the name of the service, regardless of its envelope.
             if (text.Span.IndexOf("secretsmanager.amazonaws.com"u8) >= 0)
             {
                 using var item = JsonDocument.Parse(text);

@@ -24,7 +24,7 @@ public enum ReadExpectation
     PossiblyComputed,
 }
 
-/// <summary>Knows which principal runs which job, and which secrets a job's code reads.</summary>
+/// <summary>Determines which principal runs which job, and which secrets the code of a job reads.</summary>
 internal sealed class ExpectedReaders
 {
     private readonly IReadOnlyList<AuditedJob> _jobs;

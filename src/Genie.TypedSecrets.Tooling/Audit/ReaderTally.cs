@@ -46,7 +46,7 @@ internal sealed class ReaderTally(SecretRead first)
 
         if (read.Principal.Session is { } session && _sessions.Count < MaxCountedSessions && _sessions.Add(session))
         {
-            // The same names whatever the order of the files.
+            // The names do not depend on the order of the files.
             _namedSessions.Add(session);
             if (_namedSessions.Count > MaxNamedSessions)
             {

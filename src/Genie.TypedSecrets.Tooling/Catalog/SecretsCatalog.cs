@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Represents the secrets of a project for the people who use them: what for, whose, where, and the code and the commands to write.</summary>
+/// <summary>Represents the secrets of a project for the people who use them: their purpose, owners and environments, and the code and commands to use them.</summary>
 /// <param name="Project">The project.</param>
 /// <param name="EnvironmentVariable">The environment variable that selects the environment of a process.</param>
 /// <param name="Store">The store whose metadata was read; null if none was.</param>

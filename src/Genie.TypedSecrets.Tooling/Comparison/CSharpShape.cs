@@ -8,10 +8,10 @@ internal static class CSharpShape
     /// <summary>Gets the type of a property, without a question mark.</summary>
     internal static string Of(SchemaType type, bool isSensitive) => isSensitive ? $"Secret<{Of(type)}>" : Of(type);
 
-    /// <summary>Tells whether the property can be null.</summary>
+    /// <summary>Determines whether the property can be null.</summary>
     internal static bool IsNullable(KeyModel key) => !key.IsRequired && key.DefaultJson is null;
 
-    /// <summary>Tells whether a property is a struct (every Secret is one) or an enum, for which nullability is part of the type.</summary>
+    /// <summary>Determines whether a property is a struct (every Secret is one) or an enum, for which nullability is part of the type.</summary>
     internal static bool IsValueType(KeyModel key) => key.IsSensitive || key.Type
         is IntegerType or NumberType or BooleanType or EnumReference
         or StringType { Format: StringFormat.Date or StringFormat.DateTime or StringFormat.Duration or StringFormat.Uuid };

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
-/// <summary>Compares two versions of a category's schema: each object once, wherever it is referred to from.</summary>
+/// <summary>Compares two versions of a category's schema. Each object is compared once, regardless of the references to it.</summary>
 internal sealed class CategoryComparer(CategoryModel before, CategoryModel after, SecretNames names, ChangeList changes)
 {
     private readonly HashSet<(string Old, string New)> _objects = [];

@@ -24,7 +24,7 @@ public enum Verdict
 /// <param name="Message">What changed, and what to do about it.</param>
 /// <param name="Environments">The environments in which something has to be done.</param>
 /// <param name="Steps">The commands to run, if the change needs any.</param>
-/// <param name="Fingerprint">Twelve hexadecimal digits that identify this change, whatever else changes.</param>
+/// <param name="Fingerprint">Twelve hexadecimal digits that identify this change, regardless of other changes.</param>
 public sealed record SchemaChange(
     string RuleId,
     IReadOnlyList<Verdict> Verdicts,
@@ -49,7 +49,7 @@ public sealed record SchemaChange(
         : Has(Verdict.BreaksCode) || Has(Verdict.BreaksStoredValues) ? FindingSeverity.Error
         : FindingSeverity.Warning;
 
-    /// <summary>Tells whether the change has a consequence.</summary>
+    /// <summary>Determines whether the change has a consequence.</summary>
     /// <param name="verdict">The consequence.</param>
     /// <returns>Whether it has it.</returns>
     public bool Has(Verdict verdict) => Verdicts.Contains(verdict);
@@ -64,7 +64,7 @@ public enum StepTime
     /// <summary>After all jobs run the new code.</summary>
     AfterDeployment,
 
-    /// <summary>At the end: no job reads it any more, in the new code or by a rollback to the old code.</summary>
+    /// <summary>At the end, when no job reads it any longer, even after a rollback to the old code.</summary>
     Removal,
 }
 

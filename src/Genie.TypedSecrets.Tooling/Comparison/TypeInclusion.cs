@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Schema.Validation;
 
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
-/// <summary>Tells whether every value of one type is a value of another, besides the objects inside.</summary>
+/// <summary>Determines whether every value of one type is a value of another type. Nested objects are compared elsewhere.</summary>
 /// <remarks>Exact but for patterns and for lengths of formats: of those a change counts as one that rejects values, unless it removes the constraint.</remarks>
 internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
 {
@@ -35,7 +35,7 @@ internal sealed class TypeInclusion(CategoryModel before, CategoryModel after)
         _ => "the type is another one",
     };
 
-    /// <summary>Determines whether an object may reject a key that it does not name any more.</summary>
+    /// <summary>Determines whether an object may reject a key that it no longer names.</summary>
     internal bool IsRejected(ObjectModel current, KeyModel old) => current.Additional is { Type: var map }
         ? !map.Names.SkipsOthers && (map.Names != NameRules.Any || FindReason(old.Type, map.Values) is not null || SchemaTypes.Core(old.Type) is ObjectReference)
         : !current.AllowsAdditionalKeys;

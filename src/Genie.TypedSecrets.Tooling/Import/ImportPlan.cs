@@ -12,7 +12,7 @@ public enum ImportState
     /// <summary>The secret has the key with another value.</summary>
     Different,
 
-    /// <summary>No key is named like the entry, and the mapping does not name one.</summary>
+    /// <summary>No key has the name of the entry, and the mapping does not specify one.</summary>
     NotMapped,
 
     /// <summary>The mapping says that the entry stays where it is.</summary>

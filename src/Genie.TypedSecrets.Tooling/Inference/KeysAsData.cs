@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Tooling.Inference;
 /// <summary>Decides whether the keys of objects are data, such as tenants or hosts, rather than the names of members.</summary>
 internal static partial class KeysAsData
 {
-    // So many objects of one shape under one key are entries, whatever they are called.
+    // From this number of objects with the same shape under one key, they are entries of a map, regardless of their names.
     private const int ManyEntries = 6;
 
     // Members that come in pairs with the same shape and are no entries.

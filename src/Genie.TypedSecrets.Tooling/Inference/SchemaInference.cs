@@ -86,7 +86,7 @@ public sealed record SchemaInference(IReadOnlyList<InferredSchema> Schemas, IRea
         return new(schemas, findings);
     }
 
-    // The name of a category stands for its secrets in all environments.
+    // The name of a category means its secrets in all environments.
     private static async Task<IReadOnlyList<string>> ExpandAsync(SecretsProject project, IManagedStore store, string name, CancellationToken cancellationToken)
     {
         if (!CategoryFileName.IsValidCategory(name) || project.Set.Names is not { } names)

@@ -19,7 +19,7 @@ internal sealed class EmbeddedManagedStore(IWritableSecretStore store) : IManage
         {
             try
             {
-                // Deleted meanwhile: not there any more.
+                // The secret was deleted in the meantime.
                 if (await DescribeAsync(name, cancellationToken).ConfigureAwait(false) is { } secret)
                 {
                     secrets.Add(secret);

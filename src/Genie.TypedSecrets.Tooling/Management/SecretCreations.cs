@@ -29,7 +29,7 @@ public static class SecretCreations
     /// <param name="project">The project; null if there is none.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <param name="kmsKeyId">The KMS key; null for the account's default key.</param>
-    /// <param name="tags">Tags besides those of the schema. One with the same key replaces the schema's.</param>
+    /// <param name="tags">Tags in addition to those of the schema. A tag with the same key replaces that of the schema.</param>
     /// <returns>The settings.</returns>
     public static SecretWriteOptions Of(SecretsProject? project, string secretName, string? kmsKeyId = null, IReadOnlyList<KeyValuePair<string, string>>? tags = null)
     {

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Management;
 
-/// <summary>Represents what a store knows about a secret besides its value. Members that a store does not know are null or empty.</summary>
+/// <summary>Represents the metadata of a secret. Members that a store does not know are null or empty.</summary>
 /// <param name="Name">The secret's name.</param>
 public sealed record SecretMetadata(string Name)
 {

@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets.Tooling.Management;
 /// <param name="IsBinary">Whether it is stored as bytes rather than text.</param>
 public sealed record SecretWrite(string Name, ReadOnlyMemory<byte> Value, bool IsBinary = false)
 {
-    /// <summary>Gets the condition on the version that is replaced; null to write whatever is there.</summary>
+    /// <summary>Gets the condition on the version that is replaced; null to write without a condition.</summary>
     public WriteCondition? Condition { get; init; }
 
     /// <summary>Gets the settings that a secret is created with.</summary>

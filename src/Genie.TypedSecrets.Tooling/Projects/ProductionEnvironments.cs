@@ -7,7 +7,7 @@ public static class ProductionEnvironments
 {
     private static readonly string[] s_names = ["prod", "production", "prd", "live"];
 
-    /// <summary>Tells whether a secret is of a production environment, by its name.</summary>
+    /// <summary>Determines from its name whether a secret belongs to a production environment.</summary>
     /// <param name="project">The project; null if there is none.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <returns>Whether its environment is called <c>prod</c>, <c>production</c>, <c>prd</c> or <c>live</c>, alone or as in <c>prod-eu</c>, by its name or an alias.</returns>

@@ -27,7 +27,7 @@ public enum SecretOwnership
 /// <param name="Problem">The reason why the name is not described, and what to do; null if it is described or foreign.</param>
 public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel? Environment = null, string? CategoryName = null, string? Problem = null)
 {
-    /// <summary>Finds out what a project says about a secret's name.</summary>
+    /// <summary>Determines whether a name is that of a secret of the project.</summary>
     /// <param name="project">The project.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <returns>The location.</returns>

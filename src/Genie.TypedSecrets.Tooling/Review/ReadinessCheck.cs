@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Review;
 
-/// <summary>Finds out what the secrets of each environment have of a change.</summary>
+/// <summary>Determines for each environment whether its secrets are ready for a change.</summary>
 internal sealed class ReadinessCheck(DriftReport? drift, bool readsValues)
 {
     private readonly Dictionary<string, StoredSecretState> _states = (drift?.Secrets ?? []).ToDictionary(static secret => secret.Name, StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Knows the product's HTTP handlers and data sources, which read a secret after the method that creates them.</summary>
+/// <summary>Recognizes the product's HTTP handlers and data sources, which read a secret after the method that creates them has ended.</summary>
 /// <remarks>The keys that the functions passed to them read are found where these functions are.</remarks>
 internal static class ConnectionReads
 {
@@ -12,7 +12,7 @@ internal static class ConnectionReads
     /// <summary>Returns whether a method passes a record on to the product's own code only.</summary>
     internal static bool IsMapping(CalledMethod called) => called.TypeDefinition == Mapping;
 
-    /// <summary>Notes what a call reads if it creates a handler or a data source.</summary>
+    /// <summary>Records the reads of a call that creates a handler or a data source.</summary>
     internal static void Note(CalledMethod called, StackValue[] arguments, GeneratedTypes types, UsageCollector usage, CodeLocation at)
     {
         switch (called)

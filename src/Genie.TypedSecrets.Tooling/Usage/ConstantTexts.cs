@@ -4,7 +4,7 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Knows the fields and properties that have the same text in each run: <c>static readonly string Name = "billing/db"</c>.</summary>
+/// <summary>Finds the fields and properties that have the same text in each run: <c>static readonly string Name = "billing/db"</c>.</summary>
 internal sealed class ConstantTexts
 {
     private const string Text = "System.String";

@@ -57,16 +57,16 @@ internal sealed class GeneratedTypes
 
     internal GeneratedAccessor? Record(string type) => _records.GetValueOrDefault(type);
 
-    /// <summary>Tells whether a type has the categories of an environment, and which environment that is where the type says so.</summary>
+    /// <summary>Determines whether a type has the categories of an environment, and of which environment if the type specifies it.</summary>
     internal bool IsEnvironment(string type, out string? environment) => _environments.TryGetValue(type, out environment) || _shared.Contains(type);
 
-    /// <summary>Tells whether a type has the environments as members.</summary>
+    /// <summary>Determines whether a type has the environments as members.</summary>
     internal bool IsRoot(string type) => _roots.Contains(type);
 
-    /// <summary>Tells whether a type is an alternative of a category's record.</summary>
+    /// <summary>Determines whether a type is an alternative of a category's record.</summary>
     internal bool IsAlternative(string? type) => type is not null && _records.TryGetValue(type, out var accessor) && accessor.Record != type;
 
-    /// <summary>Tells whether the generator emitted a method. The class with the environments and the records are partial: a project can add members of its own to them.</summary>
+    /// <summary>Determines whether the generator emitted a method. The class with the environments and the records are partial: a project can add members of its own to them.</summary>
     internal bool IsGenerated(MetadataReader reader, MethodDefinition method)
     {
         var type = TypeNameProvider.NameOf(reader, method.GetDeclaringType());

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Knows which generic types of the platform keep their items without reading them.</summary>
+/// <summary>Lists the generic types of the platform that store their items without reading them.</summary>
 internal static class GenericCode
 {
     private static readonly string[] s_keeping =
@@ -17,7 +17,7 @@ internal static class GenericCode
 
     private static readonly string[] s_reading = ["Contains", "ContainsValue", "IndexOf", "LastIndexOf", "Remove", "Equals", "GetHashCode", "ToString", "CompareTo", "BinarySearch", "Sort", "Find", "FindLast"];
 
-    /// <summary>Tells whether a method of a generic type keeps an argument of its type parameter to itself. Any other may call members of it.</summary>
+    /// <summary>Determines whether a method of a generic type only stores an argument of its type parameter. Any other method may call members of the argument.</summary>
     internal static bool KeepsTo(CalledMethod called, int parameter)
     {
         var type = called.Parameters[parameter];
@@ -26,7 +26,7 @@ internal static class GenericCode
             || (type == "!1" && s_dictionaries.Contains(called.TypeDefinition, StringComparer.Ordinal));
     }
 
-    /// <summary>Tells whether a method of a generic type compares or prints its items.</summary>
+    /// <summary>Determines whether a method of a generic type compares or prints its items.</summary>
     internal static bool ReadsItems(CalledMethod called) => called.IsInstance && called.Type.Contains('<', StringComparison.Ordinal)
         && !called.TypeDefinition.StartsWith("Genie.TypedSecrets.", StringComparison.Ordinal) && s_reading.Contains(called.Name, StringComparer.Ordinal);
 }

@@ -41,10 +41,10 @@ internal readonly record struct Instruction(int Offset, ILOpCode Code, int Opera
     internal static HashSet<int> TargetsOf(IEnumerable<Instruction> instructions) =>
         instructions.SelectMany(static instruction => instruction.Code == ILOpCode.Switch ? instruction.Targets : instruction.IsBranch ? [instruction.Operand] : []).ToHashSet();
 
-    /// <summary>Tells whether control may continue somewhere else than at the next instruction.</summary>
+    /// <summary>Determines whether control may continue somewhere else than at the next instruction.</summary>
     internal bool IsBranch => Code.IsBranch() || Code is ILOpCode.Switch;
 
-    /// <summary>Tells whether control never continues at the next instruction.</summary>
+    /// <summary>Determines whether control never continues at the next instruction.</summary>
     internal bool EndsBlock => Code is ILOpCode.Br or ILOpCode.Br_s or ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow or ILOpCode.Leave or ILOpCode.Leave_s or ILOpCode.Endfinally or ILOpCode.Endfilter or ILOpCode.Jmp;
 
     private static int ReadOperand(ref BlobReader il, ILOpCode code)

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Knows the methods that read a secret by its name, of the product and of AWS's SDK.</summary>
+/// <summary>Recognizes the methods of the product and of AWS's SDK that read a secret by its name.</summary>
 internal static class NamedReads
 {
     private const string Request = ".GetSecretValueRequest";
@@ -8,7 +8,7 @@ internal static class NamedReads
 
     private static readonly string[] s_plumbing = ["System.Linq.", "System.Threading.", "System.Runtime.CompilerServices.", "System.Array", "System.Collections."];
 
-    /// <summary>Tells whether a method reads a secret by its first argument, or by what is not known where it has no text as one.</summary>
+    /// <summary>Determines whether a method reads the secret that its first argument names. If that argument is not a text, the secret is not known.</summary>
     internal static bool Contains(CalledMethod called) => called switch
     {
         { TypeDefinition: "Genie.TypedSecrets.SecretsClient", Name: "GetSecretAsync" or "GetSecretValueAsync" or "GetSecretVersionAsync" } => true,
@@ -20,17 +20,17 @@ internal static class NamedReads
         _ => false,
     };
 
-    /// <summary>Tells whether a method gets or sets the list of secrets that a request of AWS's SDK reads.</summary>
+    /// <summary>Determines whether a method gets or sets the list of secrets that a request of AWS's SDK reads.</summary>
     internal static bool IsList(CalledMethod called) => called.Name is "get_SecretIdList" or "set_SecretIdList" && IsBatchRequest(called.TypeDefinition);
 
-    /// <summary>Tells whether a method says which secrets a request of AWS's SDK reads.</summary>
+    /// <summary>Determines whether a method says which secrets a request of AWS's SDK reads.</summary>
     internal static bool IsNaming(CalledMethod called) => called.Name is "set_SecretId" or "get_SecretIdList" or "set_SecretIdList" or "get_Filters" or "set_Filters" && IsRequest(called.TypeDefinition);
 
-    /// <summary>Tells whether a method with a request as its type argument only passes it on. Any other can create one, for example from JSON.</summary>
+    /// <summary>Determines whether a method with a request as its type argument only forwards it. Any other method can create a request, for example from JSON.</summary>
     internal static bool IsPlumbing(CalledMethod called) => Array.Exists(
         s_plumbing, prefix => called.TypeDefinition.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>Tells whether a type is a request of AWS's SDK that reads the secrets it names.</summary>
+    /// <summary>Determines whether a type is a request of AWS's SDK that reads the secrets it names.</summary>
     internal static bool IsRequest(string type) => type.EndsWith(Request, StringComparison.Ordinal) || IsBatchRequest(type);
 
     private static bool IsBatchRequest(string type) => type.EndsWith(BatchRequest, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Knows how many values an instruction takes from the stack and puts on it (ECMA-335, partition III). Calls and variables are handled elsewhere.</summary>
+/// <summary>Computes how many values an instruction takes from the stack and puts on it (ECMA-335, partition III). Calls and variables are handled elsewhere.</summary>
 internal static class StackEffect
 {
     internal static (int Pops, int Pushes) Of(ILOpCode code) => code switch

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 internal readonly record struct StackValue(
     string? Type = null, string? Text = null, string? Environment = null, ObtainedAccessor? Origin = null, GeneratedAccessor? NameOf = null, bool IsNull = false, TextList? Texts = null)
 {
-    /// <summary>Notes that the value goes where what is done with it is not seen.</summary>
+    /// <summary>Records that the value is passed to code that cannot be analyzed.</summary>
     internal void Leave()
     {
         if (Origin is not null)

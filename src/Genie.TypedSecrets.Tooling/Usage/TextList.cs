@@ -14,7 +14,7 @@ internal sealed class TextList
     /// <summary>Gets the known texts.</summary>
     internal IEnumerable<string> Texts => All().SelectMany(static list => list._own).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    /// <summary>Notes that the list can get texts that are not known.</summary>
+    /// <summary>Records that the list can get texts that are not known.</summary>
     internal void Open() => _isOpen = true;
 
     /// <summary>Adds a value; one that is not a constant opens the list.</summary>

@@ -17,7 +17,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     private readonly List<CodeLocation> _completePreloads = [];
     private readonly List<CodeLocation> _genericReads = [];
 
-    /// <summary>Notes that code gets an environment.</summary>
+    /// <summary>Records that code gets an environment.</summary>
     internal void SawEnvironment(string? environment)
     {
         if (environment is not null)
@@ -26,7 +26,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         }
     }
 
-    /// <summary>Notes that code gets an accessor.</summary>
+    /// <summary>Records that code gets an accessor.</summary>
     /// <returns>The way in, which tells later whether it was used to read.</returns>
     internal ObtainedAccessor Obtained(GeneratedAccessor accessor, string? environment, CodeLocation at)
     {
@@ -35,7 +35,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         return obtained;
     }
 
-    /// <summary>Notes a read of one key, or of all keys where the property is not one.</summary>
+    /// <summary>Records a read of one key, or of all keys if the property is not a key.</summary>
     internal void Read(GeneratedAccessor accessor, string? environment, string? property, CodeLocation at)
     {
         var use = Use(accessor);
@@ -44,7 +44,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         use.AddKey(property, at);
     }
 
-    /// <summary>Notes a read of the whole record.</summary>
+    /// <summary>Records a read of the whole record.</summary>
     internal void ReadRecord(GeneratedAccessor accessor, string? environment, CodeLocation at)
     {
         var use = Use(accessor);
@@ -52,7 +52,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         use.Add(environment);
     }
 
-    /// <summary>Notes a read of some keys of the record, of those that it has.</summary>
+    /// <summary>Records a read of some keys. Keys that the record does not have are ignored.</summary>
     internal void ReadKeys(GeneratedAccessor accessor, string? environment, IEnumerable<string> keys, CodeLocation at)
     {
         ReadRecord(accessor, environment, at);
@@ -62,13 +62,13 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         }
     }
 
-    /// <summary>Notes a read of a record's property.</summary>
+    /// <summary>Records a read of a record's property.</summary>
     internal void ReadKey(GeneratedAccessor accessor, string? property, CodeLocation at) => Use(accessor).AddRecordKey(property, at);
 
-    /// <summary>Notes a read through an accessor whose category is a type parameter.</summary>
+    /// <summary>Records a read through an accessor whose category is a type parameter.</summary>
     internal void ReadGeneric(CodeLocation at) => _genericReads.Add(at);
 
-    /// <summary>Notes that a value goes where it cannot be followed.</summary>
+    /// <summary>Records that a value is passed to code in which it cannot be followed.</summary>
     internal void Escape(string? type)
     {
         if (type is not null && types.Record(type) is { } accessor)
@@ -77,7 +77,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         }
     }
 
-    /// <summary>Notes a type argument of a method: with a record as one, the method can read all of it.</summary>
+    /// <summary>Records a type argument of a method. If it is a record, the method can read all keys of the record.</summary>
     internal void TypeArgument(CalledMethod called, string argument)
     {
         if (types.Record(argument) is { } accessor)
@@ -97,7 +97,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         Parameter(argument);
     }
 
-    /// <summary>Notes that code selects the environment in which it runs.</summary>
+    /// <summary>Records that code selects the environment in which it runs.</summary>
     /// <param name="environment">The environment; null where it is not a constant, so that configuration decides.</param>
     internal void SelectEnvironment(string? environment)
     {
@@ -107,7 +107,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         }
     }
 
-    /// <summary>Notes a parameter of a method: an accessor that a container injects reads the current environment.</summary>
+    /// <summary>Records a parameter of a method: an accessor that a container injects reads the current environment.</summary>
     internal void Parameter(string type)
     {
         if (!hasInjection)
@@ -129,10 +129,10 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         }
     }
 
-    /// <summary>Notes a preload, before a host starts, of the accessors that its services take.</summary>
+    /// <summary>Records a preload, before a host starts, of the accessors that the constructors of its services take.</summary>
     internal void PreloadInjected() => _preloadsInjected = true;
 
-    /// <summary>Notes a preload.</summary>
+    /// <summary>Records a preload.</summary>
     internal void Preload(bool isComplete, string member, CodeLocation at)
     {
         if (isComplete)
@@ -145,7 +145,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         }
     }
 
-    /// <summary>Notes a read by name.</summary>
+    /// <summary>Records a read by name.</summary>
     internal void Named(string? name, CodeLocation at)
     {
         if (name is null)

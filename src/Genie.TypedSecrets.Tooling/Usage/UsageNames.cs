@@ -19,14 +19,14 @@ internal static class UsageNames
         return SecretArn.IsArn(text) ? text : SecretNamePattern.Parse(text)?.Format(usage.Project ?? string.Empty, environment, category) ?? text;
     }
 
-    /// <summary>Tells whether a name is that of a category's secret in an environment, or in one of the preview environments of a pattern.</summary>
+    /// <summary>Determines whether a category's secret has a name in an environment, or in one of the preview environments of a pattern.</summary>
     internal static bool Is(SecretsProject? project, UsageReport usage, string environment, string category, string secret) =>
         Format(project, usage, environment, category) is { } name
         && (PreviewPattern.IsPattern(environment) && name.Split(PreviewPattern.Wildcard) is [var before, var after]
             ? secret.Length > before.Length + after.Length && secret.StartsWith(before, StringComparison.Ordinal) && secret.EndsWith(after, StringComparison.Ordinal)
             : name == secret);
 
-    /// <summary>Tells whether a name is that of a category's secret in any environment.</summary>
+    /// <summary>Determines whether a category's secret has a name in any environment.</summary>
     internal static bool IsOf(UsageReport usage, string category, string secret)
     {
         var use = Find(usage, category);

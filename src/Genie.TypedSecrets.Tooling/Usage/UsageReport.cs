@@ -17,7 +17,7 @@ public sealed record UsageReport(
     IReadOnlyList<CodeLocation> Unknown,
     IReadOnlyList<string> Advice) : Report
 {
-    /// <summary>The environment in a report that the process runs in, whichever that is.</summary>
+    /// <summary>The name that a report uses for the environment that the process runs in.</summary>
     public const string CurrentEnvironment = "$current";
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal static class VariableTypes
         _ => null,
     };
 
-    /// <summary>Tells whether a field is a local variable that the state machine of an asynchronous method or an iterator keeps: <c>&lt;keys&gt;5__2</c>.</summary>
+    /// <summary>Determines whether a field is a local variable that the state machine of an asynchronous method or an iterator keeps: <c>&lt;keys&gt;5__2</c>.</summary>
     internal static bool IsHoistedLocal(MetadataReader reader, int token) => FieldName(reader, token) is ['<', not '>', ..] and var name && name.Contains(">5__", StringComparison.Ordinal);
 
     /// <summary>Gets the type of a local variable; null where it is not known.</summary>

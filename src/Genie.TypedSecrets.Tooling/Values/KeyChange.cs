@@ -99,7 +99,7 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
         }
         catch (SecretNotFoundException) when (expected is null)
         {
-            // Deleted secrets count as missing: the store says so when it is created.
+            // Deleted secrets count as missing: the store rejects creating them.
             return ("{}", null, false);
         }
     }

@@ -108,7 +108,7 @@ public static class SchemaKeys
     public static IReadOnlyList<string> Split(CategoryModel? category, JsonObject root, string path) =>
         category is not null && Find(category, [path]) is not null ? [path] : KeyPath.Split(root, path);
 
-    /// <summary>Formats the text of a value as JSON of the type that the schema wants.</summary>
+    /// <summary>Formats the text of a value as JSON of the type that the schema requires.</summary>
     /// <param name="type">The type; null if no schema describes the key.</param>
     /// <param name="text">The text.</param>
     /// <returns>The JSON: of a string, the text in quotes; of a number, a boolean, an object or an array, the text itself where it is one.</returns>

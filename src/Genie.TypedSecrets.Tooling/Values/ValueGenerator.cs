@@ -22,7 +22,7 @@ public static class ValueGenerator
     /// <param name="category">The schema; null if there is none.</param>
     /// <param name="path">The names of the keys, from the outermost to the innermost.</param>
     /// <param name="length">The length in characters; null for one that the schema allows, 40 by default.</param>
-    /// <param name="withSymbols">Whether punctuation is used besides letters and digits.</param>
+    /// <param name="withSymbols">Whether punctuation is used in addition to letters and digits.</param>
     /// <returns>The text.</returns>
     /// <exception cref="ToolingException">No value can be generated for the key.</exception>
     public static string Generate(CategoryModel? category, IReadOnlyList<string> path, int? length, bool withSymbols)

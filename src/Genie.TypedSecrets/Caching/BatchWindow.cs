@@ -12,7 +12,7 @@ internal sealed class BatchWindow(TimeSpan longest, TimeProvider clock)
     private const int QuietPart = 16;
     private bool _wasShared;
 
-    /// <summary>Returns when the window has closed, or when no flight waits in it any more.</summary>
+    /// <summary>Returns when the window has closed, or when no flight waits in it any longer.</summary>
     /// <param name="count">Returns the number of flights that wait. It is called on this thread, without a lock.</param>
     internal void WaitUntilQuiet(Func<int> count)
     {

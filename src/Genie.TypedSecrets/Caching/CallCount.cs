@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Counts the calls under way. Thread-safe.</summary>
+/// <summary>Counts the calls in progress. Thread-safe.</summary>
 internal sealed class CallCount
 {
     private readonly object _gate = new();
     private int _count;
     private TaskCompletionSource? _none;
 
-    /// <summary>Gets a task that completes when no call is under way.</summary>
+    /// <summary>Gets a task that completes when no call is in progress.</summary>
     internal Task WhenNone
     {
         get

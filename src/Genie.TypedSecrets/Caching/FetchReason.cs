@@ -15,6 +15,6 @@ internal enum FetchReason
     /// <summary>The value in use was rejected where it was used.</summary>
     Rejection,
 
-    /// <summary>The caller requested a fetch, whatever is in the cache.</summary>
+    /// <summary>The caller requested a fetch, whether or not the cached value is fresh.</summary>
     Explicit,
 }

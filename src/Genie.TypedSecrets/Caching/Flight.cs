@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Represents one fetch of one secret that is under way, with everyone who waits for it.</summary>
+/// <summary>Represents one fetch of one secret that is in progress, with everyone who waits for it.</summary>
 internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason reason) : IThreadPoolWorkItem
 {
     private volatile bool _isSent;
@@ -19,7 +19,7 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     /// <summary>Gets the request to the store.</summary>
     internal SecretRequest Request => entry.CreateRequest(BypassesCaches);
 
-    /// <summary>Gets or sets whether the flight has left the batch window, so that a call for it is under way.</summary>
+    /// <summary>Gets or sets whether the flight has left the batch window, so that a call for it is in progress.</summary>
     internal bool IsSent
     {
         get => _isSent;
@@ -35,7 +35,7 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     /// <summary>Gets a task that completes when the flight has ended. It never faults.</summary>
     internal abstract Task Ended { get; }
 
-    /// <summary>Gets the flight's error; null while it is under way, and if it brought a value.</summary>
+    /// <summary>Gets the flight's error; null while it is in progress, and if it brought a value.</summary>
     internal abstract FetchError? Error { get; }
 
     private bool BypassesCaches => reason is FetchReason.Rejection or FetchReason.Explicit;

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Runs work that no reader waits for: on the thread pool, or, in tests, when the test says so.</summary>
+/// <summary>Runs work that no reader waits for: on the thread pool, or in tests when the test requests it.</summary>
 internal interface IBackground
 {
     /// <summary>Queues work for another thread, without the caller's activity and other ambient state. It never runs the work at once.</summary>

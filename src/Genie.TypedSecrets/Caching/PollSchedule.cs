@@ -13,7 +13,7 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
     /// <summary>The ratio of the longest pause to the first one.</summary>
     internal const int LongestInFirstPauses = 10;
 
-    /// <summary>Returns the schedule in force, or a new one whose first fetch is due at once.</summary>
+    /// <summary>Returns the current schedule, or a new one whose first fetch is due immediately.</summary>
     internal static PollSchedule For(PollSchedule? current, long firstPause, long now)
     {
         var longest = firstPause * LongestInFirstPauses;
@@ -34,7 +34,7 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
 
 /// <summary>Represents what a caller whose value was rejected does next: use the newer version, wait for a fetch, or try again later.</summary>
 /// <param name="Newer">A version other than the rejected ones.</param>
-/// <param name="Flight">A fetch under way.</param>
+/// <param name="Flight">A fetch in progress.</param>
 /// <param name="NotBefore">The time at which to try again, if there is neither.</param>
 internal sealed record PollStep<T>(Versioned<T>? Newer, Flight<T>? Flight, long NotBefore)
     where T : class;

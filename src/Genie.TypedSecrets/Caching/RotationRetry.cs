@@ -214,7 +214,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
     /// <param name="GiveUpAt">The time at which it ends, by the cache's clock.</param>
     private sealed record Search(long GiveUpAt)
     {
-        /// <summary>Gets whether the store has said that no rotation is under way.</summary>
+        /// <summary>Gets whether the store has said that no rotation is in progress.</summary>
         internal bool IsNoneExpected { get; init; }
 
         /// <summary>Gets the time at or after which the store has to be asked a last time; null if it need not.</summary>

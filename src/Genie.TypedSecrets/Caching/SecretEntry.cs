@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Represents one secret in a client's cache, whatever it is read into. The folder's README.md describes its states and locks.</summary>
+/// <summary>Represents one secret in a client's cache, independently of the record it is read into. The folder's README.md describes its states and locks.</summary>
 internal abstract class SecretEntry(string name, CacheServices services)
 {
     private volatile bool _isRetired;
@@ -36,14 +36,14 @@ internal abstract class SecretEntry(string name, CacheServices services)
     /// <summary>Gets whether there are subscribers, so that the secret is refreshed without readers.</summary>
     internal abstract bool HasSubscribers { get; }
 
-    /// <summary>Gets when a refresh is due without readers, by the cache's clock; null while a flight is under way, and if none will be due.</summary>
+    /// <summary>Gets when a refresh is due without readers, by the cache's clock; null while a flight is in progress, and if none will be due.</summary>
     internal abstract long? NextRefresh { get; }
 
     /// <summary>Gets what the entry holds, without a call.</summary>
     /// <param name="category">The secret's category; null if no schema describes it.</param>
     internal abstract SecretStatus GetStatus(string? category);
 
-    /// <summary>Drops value and error. A flight under way still serves its waiters, and its result is then dropped too.</summary>
+    /// <summary>Drops value and error. A flight in progress still serves its waiters, and its result is then dropped too.</summary>
     internal abstract void Clear();
 
     /// <summary>Closes the entry: waiters and later callers get an <see cref="ObjectDisposedException"/>.</summary>
@@ -61,7 +61,7 @@ internal abstract class SecretEntry(string name, CacheServices services)
     /// <param name="bypassCache">Whether caches between the client and the store are bypassed.</param>
     internal abstract SecretRequest CreateRequest(bool bypassCache);
 
-    /// <summary>Joins the flight under way, or registers a new one, if there is no fresh value. It starts nothing.</summary>
+    /// <summary>Joins the flight in progress, or registers a new one, if there is no fresh value. It starts nothing.</summary>
     /// <param name="isNew">Whether the caller has to start the flight.</param>
     /// <returns>The flight; null if the value is fresh, or usable while a failed store is not asked again.</returns>
     /// <exception cref="SecretsException">There is no value, and the last failure still counts.</exception>

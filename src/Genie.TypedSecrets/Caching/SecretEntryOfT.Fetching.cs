@@ -76,7 +76,7 @@ internal sealed partial class SecretEntry<T>
         }
     }
 
-    // The only reader of the payload. The payload is wiped, whatever happens here.
+    // The only reader of the payload. The payload is overwritten in any case.
     private FetchResult<T> Read(SecretResult result)
     {
         if (!result.IsSuccess)

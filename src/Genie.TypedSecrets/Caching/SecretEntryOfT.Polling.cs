@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Caching;
 
-// Fetches that callers ask for, whatever is in the cache.
+// Fetches that callers request explicitly, whether or not the cached value is fresh.
 internal sealed partial class SecretEntry<T>
 {
     /// <summary>Finds a version other than those that were rejected. All callers whose value was rejected share the fetches.</summary>
@@ -54,7 +54,7 @@ internal sealed partial class SecretEntry<T>
     }
 
     /// <summary>Fetches the current version now, with one fetch for all callers at the same time. The result is cached.</summary>
-    /// <remarks>A fetch that is already under way may miss a change that the caller knows of, so the caller gets the result of the fetch after it.</remarks>
+    /// <remarks>A fetch that is already in progress may miss a change that the caller knows of, so the caller gets the result of the fetch after it.</remarks>
     internal Flight<T> Refetch()
     {
         Flight<T> flight;

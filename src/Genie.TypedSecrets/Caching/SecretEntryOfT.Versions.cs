@@ -3,7 +3,7 @@ namespace Genie.TypedSecrets.Caching;
 // Versions other than the current one: each is an entry of its own, owned by this one.
 internal sealed partial class SecretEntry<T>
 {
-    /// <summary>The number of cached versions besides the current one. The least recently used one is dropped first.</summary>
+    /// <summary>The number of cached versions, without the current one. The least recently used one is removed first.</summary>
     internal const int MaxVersions = 8;
 
     /// <summary>Gets a version of the secret, from the cache while that value's time to live lasts.</summary>

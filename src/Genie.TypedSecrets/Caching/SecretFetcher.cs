@@ -25,7 +25,7 @@ internal sealed class SecretFetcher(
     /// <summary>Gets whether one call for several secrets is cheaper than as many calls.</summary>
     internal bool SupportsBatching => store.SupportsBatching;
 
-    /// <summary>Gets a task that completes when no call to the store is under way, not even one that timed out.</summary>
+    /// <summary>Gets a task that completes when no call to the store is in progress, not even one that timed out.</summary>
     internal Task WhenIdle => _calls.WhenNone;
 
     /// <summary>Gets one secret. The task never faults.</summary>

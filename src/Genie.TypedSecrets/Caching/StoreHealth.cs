@@ -2,12 +2,12 @@ using Genie.TypedSecrets.Telemetry;
 
 namespace Genie.TypedSecrets.Caching;
 
-/// <summary>Knows whether a client's store is available, so that an outage costs one call at a time and not one for each secret.</summary>
+/// <summary>Tracks whether a client's store is available, so that an outage costs one call at a time and not one for each secret.</summary>
 /// <remarks>
 /// <para>The store counts as unavailable when two calls in a row, not for the same secret alone, failed with a transient error. One secret that
 /// cannot be read is not an outage. Nor is a refusal (access denied, not found, a value that does not fit): the store has responded.</para>
 /// <para>While it is unavailable, one fetch at a time probes it, with pauses that double up to a minute, with full jitter. Refreshes wait. A reader
-/// without a value gets an error during a pause, and waits for the probe while one is under way. The first response makes the store available for
+/// without a value gets an error during a pause, and waits for the probe while one is in progress. The first response makes the store available for
 /// all secrets. <c>RefreshAsync</c> and <c>UseAsync</c> call the store in any case: they have limits of their own.</para>
 /// <para>Thread-safe. Entries call it with their lock held; it calls no entry with its own lock held.</para>
 /// </remarks>
@@ -51,7 +51,7 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName, Clie
     /// <summary>Admits a flight that a reader without a value waits for.</summary>
     /// <param name="flight">The flight.</param>
     /// <param name="now">The time, by the cache's clock.</param>
-    /// <param name="waits">Whether the flight is started once the probe under way has ended; the caller does not start it then.</param>
+    /// <param name="waits">Whether the flight is started once the probe in progress has ended; the caller does not start it then.</param>
     /// <exception cref="SecretStoreUnavailableException">The store is not called at the moment.</exception>
     internal void Admit(Flight flight, long now, out bool waits)
     {
@@ -195,11 +195,11 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName, Clie
             innerException: outage.Error.Exception);
     }
 
-    /// <summary>Represents an outage under way.</summary>
+    /// <summary>Represents an outage in progress.</summary>
     /// <param name="Error">The last failure.</param>
     /// <param name="RetryAt">When the next probe may begin, by the cache's clock.</param>
     /// <param name="Failures">How many calls have failed in it.</param>
-    /// <param name="IsProbed">Whether a probe is under way.</param>
+    /// <param name="IsProbed">Whether a probe is in progress.</param>
     private sealed record Outage(FetchError Error, long RetryAt, int Failures, bool IsProbed)
     {
         internal static Outage Begin(FetchError error, long now, CacheSettings settings) =>

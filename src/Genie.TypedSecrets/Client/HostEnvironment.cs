@@ -2,7 +2,7 @@ using Genie.TypedSecrets.CompilerServices;
 
 namespace Genie.TypedSecrets;
 
-/// <summary>Knows which environment the application's host runs in: <c>Production</c>, where .NET's generic host and ASP.NET Core say so.</summary>
+/// <summary>Determines the environment that the application's host runs in, <c>Production</c>, from the variables of .NET's generic host and ASP.NET Core.</summary>
 /// <remarks>
 /// It selects an environment only if the manifest lists the host's name as an alias, or <see cref="SecretsOptions.UseHostEnvironment"/> says so.
 /// Otherwise it stops a process whose host says one thing from reading the secrets of another because nothing selects an environment: a server in

@@ -47,7 +47,7 @@ public sealed class SecretsContext
     internal string CurrentName => Bind().Current;
 
     /// <summary>Replaces the default client of the process by a client with other options.</summary>
-    /// <param name="configure">Sets the options. They start with the values in force, so that two calls add up. It must not read secrets.</param>
+    /// <param name="configure">Sets the options. They contain the current values, so a second call keeps what the first one set. The function must not read secrets.</param>
     /// <remarks>
     /// It may be called at any time. Readers that wait for a fetch get their value from the former client. Later reads, and subscriptions, use the
     /// new client, whose cache is empty. The former client's store is not disposed, because other code may still use that client.

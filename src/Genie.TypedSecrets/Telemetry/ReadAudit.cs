@@ -15,7 +15,7 @@ internal sealed class ReadAudit(ClientEvents events)
 
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Notes that a secret was read, whether the read succeeded or not.</summary>
+    /// <summary>Records that a secret was read, whether the read succeeded or not.</summary>
     internal void Read(string secretName, string store)
     {
         if (events.IsObserved && _known.TryAdd(secretName, true))

@@ -19,7 +19,7 @@ internal enum Mentions
     /// <summary><c>GetEnvironmentVariable</c>, or a configuration.</summary>
     Settings = 4,
 
-    /// <summary><c>AddSingleton</c>, <c>AddHostedService</c> and the like.</summary>
+    /// <summary><c>AddSingleton</c>, <c>AddHostedService</c> and similar methods.</summary>
     Registrations = 8,
 }
 

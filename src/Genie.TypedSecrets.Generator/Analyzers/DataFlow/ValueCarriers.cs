@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>Knows which types and operations pass a value on, in one form or another, and which do not.</summary>
+/// <summary>Lists the types and operations that forward a value, in one form or another, and those that do not.</summary>
 internal static class ValueCarriers
 {
     // The compiler that this is built with does not have a name for it yet.

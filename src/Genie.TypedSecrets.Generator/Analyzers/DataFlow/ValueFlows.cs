@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>Represents a value that goes to a place.</summary>
+/// <summary>Represents the flow of a value to a place.</summary>
 /// <param name="Target">The place.</param>
 /// <param name="Value">The operation that yields the value, or null if it is in <paramref name="Source"/>.</param>
 /// <param name="ValuePart">The part of the value that goes there, or null for all of it.</param>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.SecretsInSource;
 
-/// <summary>Finds out what a text in the code is assigned to, compared with or passed to.</summary>
+/// <summary>Determines what a string in the code is assigned to, compared with or passed to.</summary>
 internal static class LiteralContext
 {
     private const int LongestKey = 100;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.SecretsInSource;
 
-/// <summary>Knows the types and methods that take a secret at a certain place, whatever their parameters are called.</summary>
+/// <summary>Lists the types and methods that take a secret as a certain argument, regardless of the names of their parameters.</summary>
 internal static class SecretReceivers
 {
     // By name, because the packages that declare them may not be referenced: the position of the secret, or -1 for the last argument.

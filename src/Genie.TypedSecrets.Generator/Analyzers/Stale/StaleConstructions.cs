@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Stale;
 
-/// <summary>Knows the objects that are created once and then keep the credentials they were created with.</summary>
+/// <summary>Lists the objects that are created once and then keep the credentials with which they were created.</summary>
 internal static class StaleConstructions
 {
     private const string DataSource = "Use CreateDataSource of the accessor, which follows rotation.";

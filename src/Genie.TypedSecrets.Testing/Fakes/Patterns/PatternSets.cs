@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Testing.Fakes.Patterns;
 
-/// <summary>Knows the sets of characters that an escape stands for.</summary>
+/// <summary>Provides the sets of characters that escapes represent.</summary>
 internal static class PatternSets
 {
     // In the order of their values: two letters of a general category as ECMA-262 names it.

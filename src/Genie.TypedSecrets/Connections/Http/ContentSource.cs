@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Connections.Http;
 /// <summary>Represents the content of a request, which is read once and kept for other attempts, up to a limit.</summary>
 internal sealed class ContentSource
 {
-    /// <summary>The time for which content that a server no longer wants is read on, so that the request can be repeated.</summary>
+    /// <summary>The time for which content is still read after the server has responded, so that the request can be repeated.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly long _limit;

@@ -10,7 +10,7 @@ internal sealed class RedirectGuard(DelegatingHandler handler)
     private volatile bool _isSafe;
 
     /// <summary>Turns automatic redirects off if the secret is in another header than Authorization.</summary>
-    /// <exception cref="InvalidOperationException">They are on, and the handler at the end of the chain cannot be changed any more.</exception>
+    /// <exception cref="InvalidOperationException">They are on, and the handler at the end of the chain can no longer be changed.</exception>
     internal void Check(IReadOnlyList<HeaderChange> changes)
     {
         if (_isSafe || changes.All(static change => change.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)))
