@@ -112,8 +112,8 @@ public sealed class SecretsManagerEmulator : IAsyncDisposable
     public string Put(string name, ReadOnlySpan<byte> value, bool isBinary = true) => Put(name, SecretInput.OfBytes(value, isBinary));
 
     /// <summary>
-    /// Attaches an IAM policy to the default access key. The first one ends its full access: from then on only what a policy allows is allowed, and a deny takes
-    /// precedence. Other access keys have policies of their own, see <see cref="AccessKeys"/>.
+    /// Attaches an IAM policy to the default access key. The first policy ends its full access: from then on, only actions that a policy
+    /// allows are allowed, and a deny takes precedence. Other access keys have policies of their own, see <see cref="AccessKeys"/>.
     /// </summary>
     /// <param name="policyDocument">The IAM policy document, as JSON.</param>
     /// <exception cref="SecretsConfigurationException">The policy isn't valid, or contains what the emulator can't evaluate.</exception>

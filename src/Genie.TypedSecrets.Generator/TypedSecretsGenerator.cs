@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Genie.TypedSecrets.Generator;
 
 /// <summary>
-/// Generates records and accessors from schema files. This class is the pipeline and nothing else; the work of a step is in the types that
-/// it names. Every value between steps compares by content, so that an edit re-runs only the steps that it affects.
+/// Generates records and accessors from schema files. This class contains only the pipeline; each step calls the types that do its
+/// work. Every value between steps compares by content, so that an edit re-runs only the steps that it affects.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class TypedSecretsGenerator : IIncrementalGenerator

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Genie.TypedSecrets.Emulator.Persistence;
 
 /// <summary>
-/// Represents the directory of one emulator: a marker that says it is one, a lock that keeps a second emulator out, and the key that its files are encrypted with.
+/// Represents the directory of one emulator: a marker that identifies it, a lock that prevents a second emulator from using it, and the key that encrypts its files.
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {

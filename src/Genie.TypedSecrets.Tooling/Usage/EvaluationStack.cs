@@ -4,8 +4,8 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 
 /// <summary>Represents the evaluation stack along a straight run of instructions, with local variables that are assigned once in the method.</summary>
 /// <remarks>
-/// Where runs of instructions join, nothing is known any more: a value is then of an unknown environment and not a constant. Nothing is known either of
-/// what other code can assign: parameters, fields, and variables whose address is taken.
+/// Where runs of instructions join, values are not known: a value then has an unknown environment and is not a constant. Values that other code can
+/// assign are not known either: parameters, fields, and variables whose address is taken.
 /// </remarks>
 internal sealed class EvaluationStack
 {
@@ -16,8 +16,8 @@ internal sealed class EvaluationStack
 
     /// <summary>Creates the stack of a method.</summary>
     /// <param name="instructions">The method's instructions.</param>
-    /// <param name="isLocal">Tells whether a field is a local variable of the method, kept by its state machine.</param>
-    /// <param name="isSpan">Tells whether a local variable is a span of texts. No method assigns it through its reference.</param>
+    /// <param name="isLocal">Returns whether a field is a local variable of the method that its state machine keeps.</param>
+    /// <param name="isSpan">Returns whether a local variable is a span of texts. No method assigns it through its reference.</param>
     internal EvaluationStack(IReadOnlyList<Instruction> instructions, Func<int, bool> isLocal, Func<int, bool> isSpan)
     {
         _isSpan = isSpan;

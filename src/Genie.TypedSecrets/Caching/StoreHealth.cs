@@ -4,8 +4,8 @@ namespace Genie.TypedSecrets.Caching;
 
 /// <summary>Tracks whether a client's store is available, so that an outage costs one call at a time and not one for each secret.</summary>
 /// <remarks>
-/// <para>The store counts as unavailable when two calls in a row, not for the same secret alone, failed with a transient error. One secret that
-/// cannot be read is not an outage. Nor is a refusal (access denied, not found, a value that does not fit): the store has responded.</para>
+/// <para>The store counts as unavailable after two consecutive calls, not both for the same single secret, failed with a transient error. One secret
+/// that cannot be read is not an outage. Access denied, not found and an invalid value are not failures of the store, because it has responded.</para>
 /// <para>While it is unavailable, one fetch at a time probes it, with pauses that double up to a minute, with full jitter. Refreshes wait. A reader
 /// without a value gets an error during a pause, and waits for the probe while one is in progress. The first response makes the store available for
 /// all secrets. <c>RefreshAsync</c> and <c>UseAsync</c> call the store in any case: they have limits of their own.</para>

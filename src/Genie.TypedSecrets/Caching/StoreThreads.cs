@@ -1,13 +1,13 @@
 namespace Genie.TypedSecrets.Caching;
 
 /// <summary>
-/// Runs calls to a store on threads of the client's own. A store may block its thread for as long as it likes, on a file of a mount that hangs for
-/// example: that holds up neither the reader nor the thread pool, and a fetch that timed out is not in the way of the next one.
+/// Runs calls to a store on threads of the client's own. A store may block its thread for any time, for example because a mounted file system hangs.
+/// That blocks neither the reader nor the thread pool, and a fetch that timed out does not delay the next one.
 /// </summary>
 /// <remarks>
-/// Not the thread pool, because blocked readers may have exhausted it, and must get their values all the same. A thread that has nothing to do for
-/// a second ends. There are at most <see cref="MaxThreads"/>: calls beyond them wait for a free thread, within their time limit. So a store that
-/// never returns costs that many threads, no more. Thread-safe.
+/// The thread pool is not used, because blocked readers may have exhausted it, and they must get their values. A thread ends when it has been idle for a
+/// second. There are at most <see cref="MaxThreads"/> threads. Further calls wait for a free thread, within their time limit. A store that never returns
+/// therefore never blocks more than that number of threads. Thread-safe.
 /// </remarks>
 internal sealed class StoreThreads : IStoreThreads
 {
