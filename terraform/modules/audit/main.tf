@@ -38,7 +38,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   name        = local.name
   description = "A principal outside the expected set reads a secret of ${module.names.project} in ${var.environment}"
 
-  # Reads are delivered to rules in this state only.
+  # Reads are delivered only to rules in this state.
   state = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
 
   event_pattern = jsonencode({
@@ -64,7 +64,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   }
 }
 
-# BatchGetSecretValue needs no rule of its own: CloudTrail records GetSecretValue for each secret that a batch reads.
+# BatchGetSecretValue does not need a rule of its own: CloudTrail records GetSecretValue for each secret that a batch reads.
 resource "aws_cloudwatch_event_target" "this" {
   rule      = aws_cloudwatch_event_rule.this.name
   target_id = "notify"

@@ -24,13 +24,13 @@ variable "usage_files" {
 }
 
 variable "allowed_names" {
-  description = "Names or ARNs of secrets that reads with computed names may ask for. Required when a usage report has unknown reads"
+  description = "Names or ARNs of the secrets that reads with computed names may read. Required if a usage report has unknown reads"
   type        = list(string)
   default     = []
 }
 
 variable "kms_key_arns" {
-  description = "ARNs of the KMS keys of the environment's secrets. Empty when they use the key of the account, `aws/secretsmanager`"
+  description = "ARNs of the KMS keys of the environment's secrets. Empty if they use the key of the account, `aws/secretsmanager`"
   type        = list(string)
   default     = []
 }

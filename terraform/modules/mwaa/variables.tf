@@ -14,7 +14,7 @@ variable "environment" {
 }
 
 variable "categories" {
-  description = "Categories that the DAGs read. Leave it empty to grant what `usage_files` say"
+  description = "Categories that the DAGs read. Leave it empty to grant only the secrets in `usage_files`"
   type        = list(string)
   default     = []
 }
@@ -26,7 +26,7 @@ variable "usage_files" {
 }
 
 variable "kms_key_arns" {
-  description = "ARNs of the KMS keys of the environment's secrets. Empty when they use the key of the account, `aws/secretsmanager`"
+  description = "ARNs of the KMS keys of the environment's secrets. Empty if they use the key of the account, `aws/secretsmanager`"
   type        = list(string)
   default     = []
 }

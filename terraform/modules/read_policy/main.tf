@@ -19,7 +19,7 @@ locals {
   # A category that does not exist in an environment needs no permission there.
   names = [for read in var.reads : module.names.names[read.environment][read.category] if can(module.names.names[read.environment][read.category])]
 
-  # Secrets Manager appends a hyphen and six characters to a name. An ARN that ends in them, or in a wildcard, is taken as it is.
+  # Secrets Manager appends a hyphen and six characters to a name. An ARN that ends in them, or in a wildcard, is used unchanged.
   secret_arns = sort(distinct(flatten([
     for id in concat(local.names, var.secret_ids) : startswith(id, "arn:") ? [can(regex("(-[0-9A-Za-z]{6}|[*?])$", id)) ? id : "${id}-??????"] : [
       for region in local.regions :

@@ -22,6 +22,6 @@ output "secret_arns" {
 }
 
 output "environment_problem" {
-  description = "Message when the manifest does not have the environment, otherwise null"
+  description = "Error message if the manifest does not have the environment, otherwise null"
   value       = module.names.is_known ? null : "The environment '${var.environment}' is not in secrets.json. It has: ${join(", ", module.names.environment_names)}."
 }

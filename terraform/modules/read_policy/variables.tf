@@ -24,13 +24,13 @@ variable "secret_ids" {
 }
 
 variable "allow_batches" {
-  description = "Whether the reader may call BatchGetSecretValue. It has no resource of its own: each secret of a batch is authorized by GetSecretValue"
+  description = "Whether the reader may call BatchGetSecretValue. The action does not support resource-level permissions: each secret of a batch is authorized by GetSecretValue"
   type        = bool
   default     = true
 }
 
 variable "kms_key_arns" {
-  description = "ARNs of the KMS keys of the environment's secrets. Empty when they use the key of the account, `aws/secretsmanager`"
+  description = "ARNs of the KMS keys of the environment's secrets. Empty if they use the key of the account, `aws/secretsmanager`"
   type        = list(string)
   default     = []
 }

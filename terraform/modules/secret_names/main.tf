@@ -11,7 +11,7 @@ locals {
 
   environments = distinct(concat([for entry in local.entries : entry.name if !endswith(entry.name, "*")], [var.environment], var.further_environments))
 
-  # A preview environment is found in x-environments and x-secret-name by its pattern, whose asterisk takes one or more characters.
+  # A preview environment is found in x-environments and x-secret-name by its pattern, in which the asterisk matches one or more characters.
   matches = {
     for environment in local.environments : environment => [
       for entry in local.entries : entry
@@ -42,7 +42,7 @@ locals {
     "{category}", former)
   }
 
-  # The category's own name or pattern wins over the manifest's pattern.
+  # The category's own name or pattern takes precedence over the manifest's pattern.
   names = {
     for environment in local.environments : environment => {
       for category, schema in local.schemas : category => replace(replace(replace(

@@ -14,7 +14,7 @@ output "is_known" {
 }
 
 output "regions" {
-  description = "Regions of the environment in the manifest, the primary region first. Empty when the manifest has none"
+  description = "Regions of the environment in the manifest, the primary region first. Empty if the manifest has none"
   value       = try(local.matches[var.environment][0].regions, [])
 }
 

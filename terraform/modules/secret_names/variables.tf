@@ -4,7 +4,7 @@ variable "schemas_path" {
 }
 
 variable "environment" {
-  description = "Environment, as named in `secrets.json`, or a preview environment that fits one of its patterns"
+  description = "Environment, as named in `secrets.json`, or a preview environment that matches one of its patterns"
   type        = string
 
   validation {
@@ -14,7 +14,7 @@ variable "environment" {
 }
 
 variable "further_environments" {
-  description = "Other environments to name secrets of, besides those in `secrets.json`: preview environments, or their patterns"
+  description = "Other environments whose secrets are named, in addition to those in `secrets.json`: preview environments, or their patterns"
   type        = list(string)
   default     = []
 }

@@ -16,7 +16,7 @@ locals {
   names   = module.names.names[var.environment]
 
   # The secrets of a renamed category stay until x-renamed-from is removed, so that their values can be copied. Where x-secret-name keeps the name,
-  # there is one secret, which a moved block of the environment takes to the new category.
+  # there is one secret, which a moved block of the environment assigns to the new category.
   former    = { for category, name in module.names.former_names : category => name if !contains(values(local.names), name) }
   moved     = { for category, name in module.names.former_names : category => module.names.former_categories[category] if contains(values(local.names), name) }
   all_names = merge(local.former, local.names)
@@ -53,7 +53,7 @@ locals {
   account_root = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
   key_regions  = setunion([local.primary_region], local.replica_regions)
 
-  # Administration includes no use of the key, and use is possible through Secrets Manager only.
+  # Administrators cannot use the key, and the key can only be used through Secrets Manager.
   key_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

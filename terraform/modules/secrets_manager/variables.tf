@@ -9,7 +9,7 @@ variable "environment" {
 }
 
 variable "key_administrators" {
-  description = "ARNs of the principals that may administer the KMS keys. The account's IAM policies decide when it is empty"
+  description = "ARNs of the principals that may administer the KMS keys. If the list is empty, the account's IAM policies determine who administers them"
   type        = list(string)
   default     = []
 }
@@ -59,7 +59,7 @@ variable "rotation" {
 }
 
 variable "tags" {
-  description = "Tags of every resource. A schema's `x-tags` win over them"
+  description = "Tags of every resource. A schema's `x-tags` take precedence over them"
   type        = map(string)
   default     = {}
 }
