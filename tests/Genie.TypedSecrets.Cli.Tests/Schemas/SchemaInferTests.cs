@@ -119,8 +119,8 @@ public sealed class SchemaInferTests : IDisposable
     }
 
     [Theory]
-    [InlineData("schema infer", "one of the three")]
-    [InlineData("schema infer genie-dev/database --all", "one of the three")]
+    [InlineData("schema infer", "Specify secrets, files or --all")]
+    [InlineData("schema infer genie-dev/database --all", "Specify secrets, files or --all")]
     [InlineData("schema infer genie-dev/databse", "Did you mean 'genie-dev/database'?")]
     [InlineData("schema infer --file missing.json", "There is no file missing.json.")]
     [InlineData("schema infer --file ..", ".. is a folder. Name a file.")]

@@ -61,7 +61,7 @@ public sealed class SetChangeTests
     {
         var change = SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Schema, "b2", Schema, "c", ProdOnly]), "old", "new").Changes.Single(static c => c.RuleId == "GTD1001");
 
-        change.Message.ShouldContain("If it became 'b2'");
+        change.Message.ShouldContain("If it was renamed to 'b2'");
         change.Steps.ShouldContain(new Step(StepTime.BeforeMerge, "dev", "genie-dev/b2", "genie-secrets copy genie-dev/b genie-dev/b2"));
     }
 
