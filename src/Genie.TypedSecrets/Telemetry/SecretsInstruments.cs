@@ -58,7 +58,7 @@ internal static class SecretsInstruments
         "genie.secrets.version_changes", "{change}", "Refreshes that found a new version.");
 
     private static readonly UpDownCounter<long> s_inFlight = s_meter.CreateUpDownCounter<long>(
-        "genie.secrets.active_calls", "{call}", "Calls to the store under way.");
+        "genie.secrets.active_calls", "{call}", "Calls to the store in progress.");
 
     /// <summary>Reports the start of a call to the store. Listeners run on the thread that is about to make the call: one that blocks on the same secret waits for its own call.</summary>
     /// <param name="secretName">The secret; null if the call fetches several.</param>
