@@ -21,7 +21,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // What the project says.
+        // The properties of the project.
         var options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => ProjectOptions.Read(provider.GlobalOptions))
             .WithTrackingName(TrackingNames.Options);
@@ -50,7 +50,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .Select(static (model, _) => CategoryNames.Of(model))
             .WithTrackingName(TrackingNames.NamePattern);
 
-        // Each schema with the files it refers to, and with no others.
+        // Each schema, with only the files that it refers to.
         var schemas = files
             .Where(static file => file.Role == FileRole.Schema)
             .Select(static (file, _) => SchemaFile.Of(file.Text))
@@ -74,7 +74,7 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .Select(static (input, cancellationToken) => input.Read(cancellationToken))
             .WithTrackingName(TrackingNames.CategoryReads);
 
-        // What they mean: from here on there are no positions, and white space has no effect.
+        // The models: from here on there are no positions, so white space has no effect.
         var allReads = reads.CollectItems();
         var check = allReads
             .Combine(manifest)

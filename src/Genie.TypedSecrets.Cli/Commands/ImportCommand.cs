@@ -15,14 +15,14 @@ internal static class ImportCommand
 
     internal static Command Create(CliContext context)
     {
-        var from = new Option<string[]>("--from") { Description = "Where the values are: .env, appsettings.json, user-secrets, user-secrets:ID, or a secret as aws:NAME or local:NAME. Repeat it for more.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "source" };
+        var from = new Option<string[]>("--from") { Description = "The source of the values: .env, appsettings.json, user-secrets, user-secrets:ID, or a secret as aws:NAME or local:NAME. Repeat the option for more.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "source" };
         var to = new Option<string>("--to") { Description = "The secret to write, such as genie-dev/api-keys.", Required = true, HelpName = "name" };
         to.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
-        var map = new Option<string?>("--map") { Description = "The mapping file: keys by the names of entries. One that does not exist is written, to be edited.", HelpName = "file" };
-        var apply = new Option<bool>("--apply") { Description = "Import. Without it the command shows what it would do." };
+        var map = new Option<string?>("--map") { Description = "The mapping file, which contains the keys for the names of entries. If it does not exist, it is created with suggestions.", HelpName = "file" };
+        var apply = new Option<bool>("--apply") { Description = "Import the values. Without it, the command only shows what it would do." };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace keys that have another value." };
-        var delete = new Option<bool>("--delete-source") { Description = "With --apply: delete what was imported from the sources, after it was read back." };
-        var command = new Command("import", "Moves values from .env files, appsettings.json, user secrets or another secret into a secret. Shows what it would do, unless --apply is given.")
+        var delete = new Option<bool>("--delete-source") { Description = "With --apply: delete the imported entries from the sources after they were read back." };
+        var command = new Command("import", "Moves values from .env files, appsettings.json, user secrets or another secret into a secret. Without --apply, only shows what it would do.")
         {
             from, to, map, apply, overwrite, delete, CreationOptions.Tag, CreationOptions.KmsKeyId, ConfirmOption.Instance, StoreOption.Instance, FormatOption.Reports,
         };
@@ -67,7 +67,7 @@ internal static class ImportCommand
         if (map is not null && Path.GetFullPath(map, run.Context.CurrentDirectory) is var path && !File.Exists(path))
         {
             TextFile.Write(path, SecretImport.MappingOf(plan).Print());
-            run.Note($"Wrote {map}. Name the keys of the entries in it, and null for an entry that is not imported.");
+            run.Note($"Wrote {map}. Write the key of each entry into it, and null for an entry that is not imported.");
         }
 
         run.Note("Nothing was written to the store. Import with --apply.");

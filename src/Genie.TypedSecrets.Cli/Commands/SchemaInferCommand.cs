@@ -17,13 +17,13 @@ internal static class SchemaInferCommand
     {
         var names = new Argument<string[]>("names") { HelpName = "names", Description = "The secrets, such as genie-dev/api-keys, or categories for the secrets of all environments.", Arity = ArgumentArity.ZeroOrMore };
         names.CompletionSources.Add(_ => SecretNameCompletion.Find(context));
-        var files = new Option<string[]>("--file") { Description = "A file with a value. Repeat it for the values of other environments.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
+        var files = new Option<string[]>("--file") { Description = "A file with a value. Repeat the option for the values of other environments.", AllowMultipleArgumentsPerToken = true, HelpName = "file" };
         var category = new Option<string?>("--category") { Description = "The category's name, with --file. The default is the file's name.", HelpName = "name" };
-        var all = new Option<bool>("--all") { Description = "Every secret of the store that no schema describes." };
-        var prefix = new Option<string>("--prefix") { Description = "With --all: only secrets whose names begin with this.", DefaultValueFactory = static _ => string.Empty, HelpName = "text" };
+        var all = new Option<bool>("--all") { Description = "Infer schemas for all secrets of the store that no schema describes." };
+        var prefix = new Option<string>("--prefix") { Description = "With --all: only secrets whose names begin with this text.", DefaultValueFactory = static _ => string.Empty, HelpName = "text" };
         var print = new Option<bool>("--print") { Description = "Write the schemas to standard output instead of files; with --format, the report that contains them." };
-        var force = new Option<bool>("--force") { Description = "Replace schemas that exist already." };
-        var command = new Command("infer", "Writes schemas from what is stored: names and types of keys, never a value.") { names, files, category, all, prefix, print, force, StoreOption.Instance, FormatOption.Reports };
+        var force = new Option<bool>("--force") { Description = "Replace existing schemas." };
+        var command = new Command("infer", "Infers schemas from stored values: names and types of keys, never a value.") { names, files, category, all, prefix, print, force, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>
         {
             var inference = (run.Get(names), run.Get(files), run.Get(all)) switch
@@ -31,7 +31,7 @@ internal static class SchemaInferCommand
                 ({ Length: > 0 } secrets, { Length: 0 }, false) => await NotFoundAdvice.AddAsync(run, () => SchemaInference.OfSecretsAsync(Project(run), run.Store, secrets, cancellationToken), secrets[0], cancellationToken).ConfigureAwait(false),
                 ({ Length: 0 }, { Length: > 0 } paths, false) => SchemaInference.OfFiles(run.Get(category) ?? CategoryOf(paths[0]), [.. paths.Select(path => (path, TextFile.ReadBytes(run.FullPath(path), path)))]),
                 ({ Length: 0 }, { Length: 0 }, true) => await SchemaInference.OfStoreAsync(Project(run), run.Store, run.Get(prefix)!, cancellationToken).ConfigureAwait(false),
-                _ => throw new ToolingException("Name secrets, files or --all, one of the three: genie-secrets schema infer genie-dev/api-keys genie-prod/api-keys"),
+                _ => throw new ToolingException("Specify secrets, files or --all: genie-secrets schema infer genie-dev/api-keys genie-prod/api-keys"),
             };
             if (run.Get(print) && !run.Has(FormatOption.Reports))
             {

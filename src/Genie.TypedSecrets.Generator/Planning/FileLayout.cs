@@ -49,7 +49,7 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
         ? string.Format(CultureInfo.InvariantCulture, "{0}.{1:x8}.g.cs", category.Identifier, StableHash.Of(category.Name))
         : category.Identifier + ".g.cs";
 
-    /// <summary>Gets the shards with what is in each: always as many, so that one keeps its place whatever happens to the others.</summary>
+    /// <summary>Gets the shards with their content. Their number is constant, so that a change of one shard does not move the others.</summary>
     internal IReadOnlyList<Shard> Shards(EquatableArray<CategorySource> categories)
     {
         if (!IsSharded)

@@ -14,7 +14,7 @@ public sealed record SecretGroup(string Category, IReadOnlyList<(string Name, st
     /// <summary>Gets whether an environment is written differently in the names (<c>PROD_DB</c>), so that each environment has a name of its own instead of a pattern.</summary>
     public bool HasNameForEach { get; init; }
 
-    /// <summary>Groups secrets by what their names have in common besides the environment.</summary>
+    /// <summary>Groups secrets whose names differ only in the environment.</summary>
     /// <param name="project">The project.</param>
     /// <param name="names">The secrets' names.</param>
     /// <returns>The groups, by category.</returns>

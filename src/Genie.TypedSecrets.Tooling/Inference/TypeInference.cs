@@ -57,7 +57,7 @@ internal sealed class TypeInference
         JsonNode[] present = [.. values.Where(static value => value is not JsonNull)];
         if (present.Length == 0)
         {
-            Notes.Add($"{place} is null in every value, so that its type is not known.");
+            Notes.Add($"{place} is null in every value, so its type is not known.");
             return TextInference.IsWholeNumber(place.Name) ? TextInference.Integer(place.Name, []) : new() { ["type"] = "string" };
         }
 
@@ -148,7 +148,7 @@ internal sealed class TypeInference
         JsonNode[] items = [.. values.SelectMany(static value => value.Items)];
         if (items.Length == 0)
         {
-            Notes.Add($"{place} is empty in every value, so that the type of its items is not known.");
+            Notes.Add($"{place} is empty in every value, so the type of its items is not known.");
             return new() { ["type"] = "array", ["items"] = new Output.JsonObject { ["type"] = "string" } };
         }
 
@@ -191,7 +191,7 @@ internal sealed class TypeInference
     {
         Notes.Add(values.All(static value => value.Members.Count == 0)
             ? $"{place} is an empty object in every value, so that its keys are not known: it is a free-form object."
-            : $"{place} has values of several kinds under one name, so it is a free-form object.");
+            : $"{place} has values of several kinds under one name, so it is an object with any content.");
         return new() { ["type"] = "object", ["additionalProperties"] = true };
     }
 

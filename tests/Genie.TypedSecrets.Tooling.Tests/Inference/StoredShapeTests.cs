@@ -51,8 +51,8 @@ public sealed class StoredShapeTests
 
     [Theory]
     [InlineData("""{"tags":{}}""", "tags is an empty object in every value, so that its keys are not known: it is a free-form object.", "object")]
-    [InlineData("""{"port":null}""", "port is null in every value, so that its type is not known.", "integer")]
-    [InlineData("""{"token":null}""", "token is null in every value, so that its type is not known.", "string")]
+    [InlineData("""{"port":null}""", "port is null in every value, so its type is not known.", "integer")]
+    [InlineData("""{"token":null}""", "token is null in every value, so its type is not known.", "string")]
     public void Infer_NothingIsKnownOfAKey_IsNoted(string value, string note, string type)
     {
         var schema = Infer(value);
