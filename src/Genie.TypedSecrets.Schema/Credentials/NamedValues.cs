@@ -95,7 +95,7 @@ internal static class NamedValues
 
     private static bool IsHarmless(string value, string? name) =>
         Placeholders.HasHole(value) || Placeholders.HasMarker(value) || Placeholders.IsReferenceOrCiphertext(value) || PublicSamples.Contains(value)
-        || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || IsTypeName(value) || Placeholders.IsPassword(value);
+        || IsEncodedPlaceholder(value) || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || IsTypeName(value) || Placeholders.IsPassword(value);
 
     // github-token-v2, Authentication:Token1, api/keys/2024: words of letters, with digits apart from them.
     private static bool IsWords(string value)
@@ -115,6 +115,11 @@ internal static class NamedValues
 
     // With its hyphens: 32 hexadecimal digits alone are an API key as often as an id.
     private static bool IsGuid(string value) => Guid.TryParseExact(value, "D", out _) || Guid.TryParseExact(value, "B", out _) || Guid.TryParseExact(value, "P", out _);
+
+    // The base64 of CHANGE_ME_TO_A_RANDOM_KEY
+    private static bool IsEncodedPlaceholder(string value) =>
+        value.Length >= ShortestRandom && value.Length % 4 == 0 && value.All(c => char.IsLetterOrDigit(c) || c is '+' or '/' or '=')
+        && JsonWebTokens.Decode(value) is { } text && text.All(c => c is >= ' ' and < (char)127) && Placeholders.HasMarker(text);
 
     // Of version 4, whose other digits are random. Those that people invent seldom are.
     private static bool IsRandomGuid(string value) => value.Length == 36 && value[14] == '4' && value[19] is '8' or '9' or 'a' or 'b' or 'A' or 'B' && Randomness.IsPlausible(value);

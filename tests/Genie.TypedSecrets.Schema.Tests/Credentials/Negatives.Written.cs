@@ -41,7 +41,7 @@ internal static partial class Negatives
 
     private static (string Name, string Text)[] WrittenUnderAName =>
     [
-        ("SessionToken", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ClientId", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ClientSecretId", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ApiKeyName", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ClientSecret", "a1b2c3d4-e5f6-1789-abcd-ef0123456789"), ("Auth", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("x-requested-with", "Zx81Qq72Lm93Vn04Pk55"),
+        ("EncryptionKey", "Q0hBTkdFX01FX1RPX0FfU0VDVVJFX1JBTkRPTV9LRVk="), ("SessionToken", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ClientId", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ClientSecretId", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ApiKeyName", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("ClientSecret", "a1b2c3d4-e5f6-1789-abcd-ef0123456789"), ("Auth", "f47ac10b-58cc-4372-a567-0e02b2c3d479"), ("x-requested-with", "Zx81Qq72Lm93Vn04Pk55"),
         ("InputPassword", "pm-27086-update-authentication-apis-for-input-password"), ("ClientB64HashedPassword", "password_hash_b64"), ("hwScaleFilterFirstPass", "vpp_rkrga=format=bgra:afbc=1"), ("key", "SSOProviderIsNotAnOrgId"),
         ("NextPageToken", "Zx81Qq72Lm93Vn04Pk55"), ("continuation_token", "Zx81Qq72Lm93Vn04Pk55"), ("PublicKeyToken", "b77a5c561934e089b77a5c561934e089"), ("AntiforgeryToken", "Zx81Qq72Lm93Vn04Pk55"), ("ConcurrencyToken", "Zx81Qq72Lm93Vn04Pk55"),
         ("CacheKey", "Zx81Qq72Lm93Vn04Pk55"), ("PartitionKey", "Zx81Qq72Lm93Vn04Pk55"), ("EncryptedPassword", "Zx81Qq72Lm93Vn04Pk55"), ("wrappedUserKey", "Zx81Qq72Lm93Vn04Pk55"), ("InstrumentationKey", "6f9619ff-8b86-d011-b42d-00c04fc964ff"),
