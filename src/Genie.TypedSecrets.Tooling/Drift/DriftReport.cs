@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Stores;
@@ -17,6 +18,10 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
 
     /// <inheritdoc/>
     public override IReadOnlyList<Finding> AllFindings => Findings;
+
+    /// <summary>Gets the environments, in the order of the manifest.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Environments { get; init; } = [];
 
     /// <summary>Compares schemas with a store. Without values, no value is read.</summary>
     /// <param name="project">The schemas.</param>
@@ -61,7 +66,7 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
         findings.AddRange(scan.Secrets.Values.Where(secret => secret.DeletedAt is null && !former.Exists(finding => finding.Subject == secret.Name) && IsUndescribed(project, secret.Name, environments))
             .Select(static secret => new Finding("GTF1004", FindingSeverity.Warning, "No schema describes this secret. Add a schema, or delete the secret.", secret.Name)));
         findings.AddRange(former);
-        return new(store.Name, [.. states.OrderBy(static state => state.Name, StringComparer.Ordinal)], [.. findings.OrderBy(static f => f.Subject, StringComparer.Ordinal).ThenBy(static f => f.RuleId, StringComparer.Ordinal).ThenBy(static f => f.Message, StringComparer.Ordinal)]);
+        return new(store.Name, [.. states.OrderBy(static state => state.Name, StringComparer.Ordinal)], [.. findings.OrderBy(static f => f.Subject, StringComparer.Ordinal).ThenBy(static f => f.RuleId, StringComparer.Ordinal).ThenBy(static f => f.Message, StringComparer.Ordinal)]) { Environments = environments };
     }
 
     private static bool IsUndescribed(SecretsProject project, string name, IReadOnlyList<string> environments) =>

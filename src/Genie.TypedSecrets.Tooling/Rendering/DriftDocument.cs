@@ -12,7 +12,7 @@ public static class DriftDocument
     public static ReportDocument ToDocument(this DriftReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        string[] environments = [.. report.Secrets.Select(static secret => secret.Environment).Distinct(StringComparer.Ordinal)];
+        string[] environments = [.. report.Environments.Where(name => report.Secrets.Any(secret => secret.Environment == name))];
         var rows = report.Secrets.GroupBy(static secret => secret.Category, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(group => (IReadOnlyList<Cell>)[group.Key, .. environments.Select(environment => Show(group.FirstOrDefault(secret => secret.Environment == environment)?.State))]);
         return ReportDocument.Of(

@@ -33,6 +33,14 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public async Task Drift_NamesInAnotherOrder_HasTheEnvironmentsInTheOrderOfTheManifest()
+    {
+        _cli.Write("schemas/a.schema.json", """{ "x-secret-name": { "dev": "z", "prod": "A" }, "properties": { "token": { "type": "string" } } }""");
+
+        (await _cli.RunAsync("drift --store local")).Output.ReplaceLineEndings("\n").Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["CATEGORY", "DEV", "PROD"]);
+    }
+
+    [Fact]
     public async Task Drift_Values_ReportsPathsWithoutValues()
     {
         await _cli.RunAsync("put genie-dev/api-keys --skip-validation", """{"github_token":"CANARY","port":"CANARY"}""");
