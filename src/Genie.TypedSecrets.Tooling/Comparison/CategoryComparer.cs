@@ -190,7 +190,12 @@ internal sealed class CategoryComparer(CategoryModel before, CategoryModel after
 
             if (verdicts.Count > 0)
             {
-                Add(DiffRules.EnumValueRemoved, place, $"The value '{member.JsonValue}' was removed.", verdicts);
+                var renamed = current.Members.FirstOrDefault(m => m.JsonValue == member.JsonValue);
+                Add(
+                    DiffRules.EnumValueRemoved,
+                    place,
+                    renamed is null ? $"The value '{member.JsonValue}' was removed." : $"The C# name of the value '{member.JsonValue}' was '{member.Identifier}' and is '{renamed.Identifier}'. Change the code that uses it.",
+                    verdicts);
             }
         }
 

@@ -34,6 +34,7 @@ internal sealed class LoadedAssembly : IDisposable
     internal bool IsProgram => _image.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 };
 
     /// <summary>Opens an assembly; null where the file is not a .NET assembly.</summary>
+    /// <exception cref="ToolingException">The file is a damaged one. What it reads would be missing in the report.</exception>
     internal static LoadedAssembly? Open(string path)
     {
         var image = new PEReader(File.OpenRead(path));
@@ -44,12 +45,24 @@ internal sealed class LoadedAssembly : IDisposable
                 return new(path, image);
             }
         }
+        catch (BadImageFormatException) when (IsExecutable(path))
+        {
+            image.Dispose();
+            throw new ToolingException($"{path} is damaged, so that what it reads is not known. Build the job again.");
+        }
         catch (BadImageFormatException)
         {
         }
 
         image.Dispose();
         return null;
+    }
+
+    // Native libraries of Windows begin like that too, and can be read.
+    private static bool IsExecutable(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 'M' && file.ReadByte() == 'Z';
     }
 
     /// <summary>Gets the IL of a method; null where it has none.</summary>

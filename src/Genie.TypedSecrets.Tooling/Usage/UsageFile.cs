@@ -35,7 +35,9 @@ public static class UsageFile
             // Not a report, as any other JSON.
         }
 
-        throw new ToolingException($"{path} is not a usage report of version 1. Write it again: genie-secrets usage bin/Release/net10.0 --format json --output {path}");
+        // Not over a file that is something else, such as an assembly.
+        var output = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? path : "usage.json";
+        throw new ToolingException($"{path} is not a usage report of version 1. Write it again: genie-secrets usage bin/Release/net10.0 --format json --output {output}");
     }
 
     // A file that was edited, or written by something else, may lack what the serializer does not require.

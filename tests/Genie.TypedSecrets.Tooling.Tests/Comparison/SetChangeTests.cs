@@ -66,6 +66,18 @@ public sealed class SetChangeTests
     }
 
     [Fact]
+    public void Compare_CSharpNameOfAnEnumValue_IsNotAValueThatWasRemoved()
+    {
+        const string Before = """{ "properties": { "mode": { "enum": ["a", "b"] } } }""";
+        const string After = """{ "properties": { "mode": { "enum": ["a", "b"], "x-csharp-name": { "a": "First" } } } }""";
+
+        var change = SchemaComparison.Compare(Load([Everywhere, "a", Before]), Load([Everywhere, "a", After]), "old", "new").Changes.ShouldHaveSingleItem();
+
+        change.Message.ShouldBe("The C# name of the value 'a' was 'A' and is 'First'. Change the code that uses it.");
+        change.Verdicts.ShouldBe([Verdict.BreaksCode]);
+    }
+
+    [Fact]
     public void Compare_RenamedCategory_DoesNotReplaceTheCopyByANewValue() =>
         SchemaComparison.Compare(Load(s_old), Load([Everywhere, "a", Schema, "b2", Schema, "c", ProdOnly]), "old", "new").Changes.SelectMany(static change => change.Steps)
             .ShouldNotContain(static step => step.Command.StartsWith("genie-secrets put", StringComparison.Ordinal));

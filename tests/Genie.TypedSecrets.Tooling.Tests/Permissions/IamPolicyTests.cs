@@ -141,6 +141,14 @@ public sealed class IamPolicyTests
     }
 
     [Fact]
+    public void Read_Assembly_IsNotProposedAsTheFileToWrite()
+    {
+        var assembly = typeof(IamPolicyTests).Assembly.Location;
+
+        Should.Throw<ToolingException>(() => UsageFile.Read(assembly)).Message.ShouldEndWith("--output usage.json");
+    }
+
+    [Fact]
     public void Create_ComputedName_IsAnErrorUntilItIsAllowed()
     {
         var request = Request() with { Usage = [s_usage with { Unknown = [new("Legacy.cs", 12, "Legacy.Read")] }] };

@@ -78,4 +78,15 @@ public sealed class UnusualReadTests
             string.Join("; ", job.Analyze().Secrets.Select(static secret => $"{secret.Category} {string.Join(',', secret.Environments)} {string.Join(',', secret.Keys)}")).ShouldBe(expected, $"{optimization}: {members}");
         }
     }
+
+    [Fact]
+    public void Run_DamagedAssemblyInTheFolder_IsAnErrorAndNotLeftOut()
+    {
+        using var job = CompiledJob.Of("static object A() => Secrets.Dev.Database.Host;");
+        var whole = Directory.GetFiles(job.Folder, "*.dll").Single();
+        File.WriteAllBytes(Path.Combine(job.Folder, "Half.dll"), File.ReadAllBytes(whole)[..1000]);
+        File.WriteAllText(Path.Combine(job.Folder, "native.dll"), "not an assembly");
+
+        Should.Throw<ToolingException>(job.Analyze).Message.ShouldContain("Half.dll is damaged");
+    }
 }
