@@ -71,7 +71,7 @@ public static class ProjectScaffold
     // A name with a slash would be a file of another folder.
     private static string PathOf(string folder, string category) => CategoryFileName.IsValidCategory(category)
         ? Path.Combine(folder, category + CategoryFileName.Suffix)
-        : throw new ToolingException($"'{Constraints.DisplayText.CleanName(category)}' cannot be the name of a category: it has letters, digits, hyphens and underscores, and begins with a letter or digit.");
+        : throw new ToolingException($"'{Constraints.DisplayText.CleanName(category)}' cannot be the name of a category, so that its schema was not written: a name has letters, digits, hyphens and underscores, and begins with a letter or digit.");
 
     // Read back as the compiler reads it, before it is written.
     private static string Write(string path, string text, bool replaces = false)
