@@ -45,7 +45,7 @@ internal sealed class LoadedAssembly : IDisposable
                 return new(path, image);
             }
         }
-        catch (BadImageFormatException) when (IsExecutable(path))
+        catch (BadImageFormatException) when (IsDamaged(path))
         {
             image.Dispose();
             throw new ToolingException($"{path} is damaged, so that what it reads is not known. Build the job again.");
@@ -58,9 +58,14 @@ internal sealed class LoadedAssembly : IDisposable
         return null;
     }
 
-    // Native libraries of Windows begin like that too, and can be read.
-    private static bool IsExecutable(string path)
+    // Native libraries of Windows begin like that too, and can be read. The launcher of a program is of any format.
+    private static bool IsDamaged(string path)
     {
+        if (!path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         using var file = File.OpenRead(path);
         return file.ReadByte() == 'M' && file.ReadByte() == 'Z';
     }
