@@ -13,8 +13,8 @@ internal struct FastObject(SecretShape shape)
 
     internal readonly SecretShape? Shape => shape;
 
-    /// <summary>Gets the index of the key to expect next.</summary>
-    internal int Next { get; private set; }
+    /// <summary>Gets the index of the last key that was met; -1 before the first one.</summary>
+    internal int Last { get; private set; } = -1;
 
     /// <summary>Gets or sets the number of keys that are not null.</summary>
     internal int Count { get; set; }
@@ -38,7 +38,7 @@ internal struct FastObject(SecretShape shape)
         var bit = 1UL << index;
         var isNew = (bits & bit) == 0;
         bits |= bit;
-        Next = index + 1 < keyCount ? index + 1 : 0;
+        Last = index;
         return isNew;
     }
 

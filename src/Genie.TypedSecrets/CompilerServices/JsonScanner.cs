@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
@@ -20,6 +21,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     internal int Position { get; private set; }
 
     /// <summary>Skips white space, and gets the next byte; 0 at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal byte Peek()
     {
         while ((uint)Position < (uint)_text.Length)
@@ -52,6 +54,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Reads bytes that follow without white space before them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadExactly(ReadOnlySpan<byte> expected)
     {
         if (!_text[Position..].StartsWith(expected))
@@ -161,6 +164,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
     }
 
     // Advances to the next quote, backslash or control character.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool FindEndOfPlainText(ref int at, ref bool isAscii)
     {
         var all = _text;

@@ -29,7 +29,7 @@ public ref partial struct SecretReader
             SkipValueFast();
         }
 
-        while (_object.Shape is { } shape && TryReadNameFast(shape, out index))
+        while (_object.Shape is { } shape && (TryReadExpectedNameFast(shape, out index) || TryReadNameFast(shape, index, out index)))
         {
             var next = _scanner.Peek();
             var isNull = next == 'n';
@@ -69,18 +69,25 @@ public ref partial struct SecretReader
         return false;
     }
 
-    // Reads the name of the next member, or the end of the object.
-    private bool TryReadNameFast(SecretShape shape, out int index)
+    // In most values the keys are in the order of the schema or of the last value, and there is no white space before them.
+    private bool TryReadExpectedNameFast(SecretShape shape, out int index)
     {
-        // In most values the keys are in the order of the schema, and there is no white space before them.
+        index = shape.Following(_object.Last);
         var keys = shape.KeySpan;
-        index = _object.Next;
-        if (index < keys.Length && _scanner.TryReadExactly(keys[index].MemberStart.AsSpan(_object.HasMembers ? 0 : 1)))
+        if (index >= keys.Length || !_scanner.TryReadExactly(keys[index].MemberStart.AsSpan(_object.HasMembers ? 0 : 1)))
         {
-            _object.HasMembers = true;
-            return TryAddFast(index, keys.Length);
+            return false;
         }
 
+        _object.HasMembers = true;
+        return TryAddFast(index, keys.Length);
+    }
+
+    // Reads the name of the next member, or the end of the object.
+    private bool TryReadNameFast(SecretShape shape, int expected, out int index)
+    {
+        index = expected;
+        var keys = shape.KeySpan;
         if (_scanner.Peek() == '}')
         {
             EndObjectFast(shape);
@@ -106,7 +113,13 @@ public ref partial struct SecretReader
         }
 
         index = shape.Find(name.Utf8).Index;
-        return index < 0 ? TryAddUnknownFast(shape, name, out index) : TryAddFast(index, keys.Length);
+        if (index < 0)
+        {
+            return TryAddUnknownFast(shape, name, out index);
+        }
+
+        shape.Expect(_object.Last, index);
+        return TryAddFast(index, keys.Length);
     }
 
     private bool TryAddFast(int index, int keyCount)

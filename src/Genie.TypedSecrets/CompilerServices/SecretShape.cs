@@ -5,12 +5,15 @@ using System.Text.Json;
 namespace Genie.TypedSecrets.CompilerServices;
 
 /// <summary>Describes the keys of a JSON object in the order of the schema. Only generated code uses it.</summary>
-/// <remarks>Immutable and thread-safe. Create it once: it keeps the names in the form that every read compares with.</remarks>
+/// <remarks>Thread-safe, and immutable except for the order of the keys in the last value, from which the next key is guessed. Create it once: it keeps the names in the form that every read compares with.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SecretShape
 {
     private readonly SecretKey[] _keys;
     private KeyNames? _names;
+
+    // The index of the key to expect first, and after each key the index of the one to expect then. Null for the order of the schema.
+    private int[]? _order;
     private string[]? _jsonNames;
 
     /// <summary>Initializes a shape.</summary>
@@ -62,6 +65,24 @@ public sealed class SecretShape
 
     /// <summary>Gets the names of the keys, for near matches.</summary>
     internal IReadOnlyList<string> JsonNames => _jsonNames ??= [.. _keys.Select(static key => key.JsonName)];
+
+    /// <summary>Gets the index of the key to expect.</summary>
+    /// <param name="previous">The index of the key before it; -1 for the first key.</param>
+    internal int Following(int previous)
+    {
+        var following = _order is { } order ? order[previous + 1] : previous + 1;
+        return following < _keys.Length ? following : 0;
+    }
+
+    /// <summary>Expects a key where it was found, the next time: serializers write every version of a secret in the same order.</summary>
+    /// <param name="previous">The index of the key before it; -1 for the first key.</param>
+    /// <param name="index">The index of the key.</param>
+    internal void Expect(int previous, int index)
+    {
+        // Two threads may both create it, or write different orders. Either order can be used: a wrong guess costs time only.
+        var order = _order ??= [.. Enumerable.Range(0, _keys.Length + 1)];
+        order[previous + 1] = index;
+    }
 
     /// <summary>Finds the key of a property name.</summary>
     /// <param name="json">A reader at the property name.</param>

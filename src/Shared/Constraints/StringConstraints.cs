@@ -12,6 +12,7 @@ namespace Genie.TypedSecrets.Constraints;
 internal sealed class StringConstraints(int minLength, int maxLength, string? pattern, IReadOnlyList<string> allowedValues)
 {
     private readonly AllowedTexts _allowed = new(allowedValues);
+    private readonly bool _hasAllowedValues = allowedValues.Count > 0;
     private Regex? _regex;
 
     internal IReadOnlyList<string> AllowedValues { get; } = allowedValues;
@@ -41,7 +42,13 @@ internal sealed class StringConstraints(int minLength, int maxLength, string? pa
     /// <summary>Determines whether a text has no problems, without describing them; null where that requires a <see cref="PatternBudget"/>.</summary>
     internal bool? Fits(Chars text, TextFormat format)
     {
-        if (!TextFormats.Fits(format, text) || (AllowedValues.Count > 0 && IndexOfAllowed(text) < 0) || !FitsLength(text))
+        // Nearly every text.
+        if (format == TextFormat.None && pattern is null && !_hasAllowedValues)
+        {
+            return FitsLength(text);
+        }
+
+        if (!TextFormats.Fits(format, text) || (_hasAllowedValues && IndexOfAllowed(text) < 0) || !FitsLength(text))
         {
             return false;
         }
