@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Benchmarks.Compiling;
 
-/// <summary>Measures the SDK's compiler in processes of their own: what a build costs that no build server helps. The compiler is compiled ahead of time.</summary>
+/// <summary>Runs the SDK's compiler in processes of their own: what a build costs that no build server helps. The compiler is compiled ahead of time.</summary>
 internal static class CompilerProcess
 {
     /// <summary>Measures the milliseconds that one compilation takes longer than another.</summary>
@@ -32,12 +32,7 @@ internal static class CompilerProcess
 
     private static string WriteArguments(Compilation compilation, string directory, string name)
     {
-        List<string> arguments =
-        [
-            "/noconfig", "/nostdlib+", "/nullable:enable", "/langversion:12", $"/out:\"{Path.Combine(directory, name + ".dll")}\"",
-            $"/reference:\"{typeof(Secret<>).Assembly.Location}\"",
-            .. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll").Where(IsManaged).Select(file => $"/reference:\"{file}\""),
-        ];
+        var arguments = Arguments(Path.Combine(directory, name + ".dll"));
         foreach (var (tree, number) in compilation.SyntaxTrees.Select((tree, number) => (tree, number)))
         {
             var file = Path.Combine(directory, $"{name}.{number}.cs");
@@ -50,14 +45,32 @@ internal static class CompilerProcess
         return response;
     }
 
-    private static double Run(string arguments)
+    /// <summary>Gets the arguments of every compilation: the language, the references, and the file to write.</summary>
+    public static List<string> Arguments(string output) =>
+    [
+        "/noconfig", "/nostdlib+", "/nullable:enable", "/langversion:12", $"/out:\"{output}\"",
+        $"/reference:\"{typeof(Secret<>).Assembly.Location}\"",
+        .. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll").Where(IsManaged).Select(file => $"/reference:\"{file}\""),
+    ];
+
+    /// <summary>Runs the compiler, and returns its output.</summary>
+    /// <param name="responseFile">The file with its arguments.</param>
+    /// <param name="exitCode">The exit code.</param>
+    public static string Run(string responseFile, out int exitCode)
     {
-        ProcessStartInfo start = new("dotnet", [FindCompiler(), "@" + arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
-        var time = Stopwatch.StartNew();
+        ProcessStartInfo start = new("dotnet", [FindCompiler(), "@" + responseFile]) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? time.Elapsed.TotalMilliseconds : throw new InvalidOperationException(output);
+        exitCode = process.ExitCode;
+        return output;
+    }
+
+    private static double Run(string responseFile)
+    {
+        var time = Stopwatch.StartNew();
+        var output = Run(responseFile, out var exitCode);
+        return exitCode == 0 ? time.Elapsed.TotalMilliseconds : throw new InvalidOperationException(output);
     }
 
     // dotnet/shared/Microsoft.NETCore.App/10.0.0 and dotnet/sdk/10.0.100.
