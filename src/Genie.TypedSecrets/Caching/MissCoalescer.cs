@@ -47,7 +47,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
         }
         else if (isFirst && !blocks)
         {
-            settings.Background.Queue(this);
+            settings.Background.QueueUrgent(this);
         }
     }
 
@@ -60,6 +60,7 @@ internal sealed class MissCoalescer(SecretFetcher fetcher, CacheSettings setting
         }
     }
 
+    // It may run again after the window was closed: then nothing waits, or the next window is closed as soon as no more reads arrive.
     void IThreadPoolWorkItem.Execute() => CloseWindow();
 
     private void CloseWindow()

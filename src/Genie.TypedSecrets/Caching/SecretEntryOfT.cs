@@ -169,8 +169,14 @@ internal sealed partial class SecretEntry<T>(
 
     private Versioned<T> GetSlowly() => TryEnter(blocks: true, out var value, out var flight) ? value : SyncWait.For(flight);
 
-    private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken) =>
-        (await GetVersionedAsync(cancellationToken).ConfigureAwait(false)).Value;
+    // Does not await GetVersionedAsync: each asynchronous method on the way is one more object and one more step for every waiter.
+    private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return TryEnter(blocks: false, out var value, out var flight)
+            ? value.Value
+            : (await flight.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false)).GetOrThrow().Value;
+    }
 
     // Finds the value to return, or the flight to wait for.
     private bool TryEnter(bool blocks, [NotNullWhen(true)] out Versioned<T>? value, [NotNullWhen(false)] out Flight<T>? flight)

@@ -44,9 +44,21 @@ public abstract partial class SecretAccessor<T> : SecretAccessor
 
     internal override SecretEntry BindEntry() => Bind();
 
-    // Async, so that exceptions from Bind are in the returned task, as callers of an asynchronous method expect.
-    private async ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken) =>
-        await Bind().GetAsync(cancellationToken).ConfigureAwait(false);
+    // Exceptions from Bind are in the returned task, as callers of an asynchronous method expect.
+    private ValueTask<T> GetSlowlyAsync(CancellationToken cancellationToken)
+    {
+        SecretEntry<T> entry;
+        try
+        {
+            entry = Bind();
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<T>(e);
+        }
+
+        return entry.GetAsync(cancellationToken);
+    }
 
     private SecretEntry<T> Bind()
     {

@@ -63,10 +63,20 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     /// <exception cref="SecretEnvironmentException">The secret belongs to another environment than the process runs in.</exception>
     /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public async ValueTask<UntypedSecret> GetSecretAsync(string name, CancellationToken cancellationToken = default)
+    public ValueTask<UntypedSecret> GetSecretAsync(string name, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return await GetUntypedEntry(name).GetAsync(cancellationToken).ConfigureAwait(false);
+        SecretEntry<UntypedSecret> entry;
+        try
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name);
+            entry = GetUntypedEntry(name);
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<UntypedSecret>(e);
+        }
+
+        return entry.GetAsync(cancellationToken);
     }
 
     /// <summary>Gets a version of a secret that no schema describes: by a staging label such as <c>AWSPREVIOUS</c>, or by its version id.</summary>

@@ -122,6 +122,27 @@ public sealed class CoalescingTests
     }
 
     [Fact]
+    public async Task GetAsync_AWindowThatIsClosedTwice_SendsEachReadOnce()
+    {
+        await using var harness = NewHarness();
+        await using SecretsClient client = new(new()
+        {
+            Store = harness.Store,
+            Environment = "dev",
+            Background = new RepeatingBackground(_background),
+            StoreThreads = new InlineStoreThreads(),
+        });
+        var readers = new[] { "genie-dev/s0", "genie-dev/s1" }.Select(name => client.GetSecretAsync(name, Harness.Cancellation).AsTask()).ToArray();
+        _background.Waiting.ShouldBe(2);
+
+        _background.RunAll();
+
+        await Task.WhenAll(readers);
+        harness.Store.Batches.ShouldHaveSingleItem().Count.ShouldBe(2);
+        harness.Store.Calls.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task GetAsync_AStoreWithoutABatchCall_IsAskedAtOnceForEach()
     {
         await using var harness = NewHarness();
@@ -230,4 +251,16 @@ public sealed class CoalescingTests
 
     // One descriptor for each secret, as generated code has it.
     private static TestAccessor Accessor(Harness harness, int i) => harness.Accessors.GetOrAdd(i, index => harness.Another($"s{index}"));
+
+    /// <summary>Queues urgent work twice, as the thread pool may.</summary>
+    private sealed class RepeatingBackground(IBackground inner) : IBackground
+    {
+        public void Queue(IThreadPoolWorkItem work) => inner.Queue(work);
+
+        public void QueueUrgent(IThreadPoolWorkItem work)
+        {
+            inner.Queue(work);
+            inner.Queue(work);
+        }
+    }
 }
