@@ -83,6 +83,18 @@ public sealed class RejectedVersionTests
     }
 
     [Fact]
+    public async Task UseAsync_ARotationIsUnderWay_ReportsTheWait()
+    {
+        WaitObserver observer = new();
+        await using RefusalRig rig = new(configure: o => o.Observers.Add(observer));
+        rig.Store.Status = new() { CurrentVersionId = "v1", PendingVersionId = "v2", PendingSince = rig.Harness.Time.GetUtcNow() };
+
+        await rig.RejectAsync();
+
+        observer.Waits.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task UseAsync_NoVersionIsComing_ReportsNoWait()
     {
         WaitObserver observer = new();
