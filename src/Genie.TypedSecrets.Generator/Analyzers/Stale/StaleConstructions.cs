@@ -104,7 +104,10 @@ internal static class StaleConstructions
     });
 
     private static bool IsDefaultHeaders(IOperation headers) => headers is IPropertyReferenceOperation { Property.Name: "DefaultRequestHeaders" }
-        || (headers is IPropertyReferenceOperation { Instance: { } inner } && IsDefaultHeaders(inner));
+        || (headers is IPropertyReferenceOperation { Instance: { } inner } && IsDefaultHeaders(inner))
+        // new HttpClient { DefaultRequestHeaders = { Authorization = … } }
+        || (headers is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+            && Functions.AncestorsOf(headers).OfType<IMemberInitializerOperation>().FirstOrDefault()?.InitializedMember is IPropertyReferenceOperation { Property.Name: "DefaultRequestHeaders" });
 
     // AddHttpClient("name", client => …) runs for each client that the factory creates.
     private static bool IsPerClient(IOperation operation) => Functions.AncestorsOf(operation).Any(ancestor =>
