@@ -1,5 +1,6 @@
 using System.Globalization;
 using Genie.TypedSecrets.Hosting.Registration;
+using Genie.TypedSecrets.Hosting.Starting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -16,6 +17,7 @@ internal sealed class SecretsHealthCheck(IServiceProvider services) : IHealthChe
         Dictionary<string, object> data = new(StringComparer.Ordinal);
         List<string> problems = [];
         var status = HealthStatus.Healthy;
+        var optional = services.GetRequiredService<OptionalSecrets>();
         foreach (var project in services.GetServices<HostedProject>().DistinctBy(static project => project.Key, StringComparer.Ordinal))
         {
             // Secrets without a schema are not checked: their names may come from requests.
@@ -26,7 +28,7 @@ internal sealed class SecretsHealthCheck(IServiceProvider services) : IHealthChe
                 if (secret.State is SecretState.Stale or SecretState.Unavailable)
                 {
                     problems.Add($"{name} ({Describe(secret)})");
-                    status = Worse(status, secret.State == SecretState.Stale ? HealthStatus.Degraded : failureStatus);
+                    status = Worse(status, secret.State == SecretState.Stale || optional.Contains(project.Key, secret.SecretName) ? HealthStatus.Degraded : failureStatus);
                 }
             }
         }

@@ -32,6 +32,7 @@ internal static class ClientRegistration
     {
         services.AddLogging();
         services.TryAddSingleton(new UsedAccessors(services));
+        services.TryAddSingleton<OptionalSecrets>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SecretsOptions>, SecretsOptionsSetup>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SecretsOptions>, SecretsOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SecretsPreloadOptions>, SecretsPreloadSetup>());

@@ -13,6 +13,7 @@ internal sealed class SecretsPreloader(
     IServiceProvider services,
     IOptions<SecretsPreloadOptions> options,
     IEnumerable<HostedProject> projects,
+    OptionalSecrets optionalSecrets,
     ILoggerFactory loggers) : IHostedLifecycleService
 {
     private bool _hasRun;
@@ -25,6 +26,7 @@ internal sealed class SecretsPreloader(
         _hasRun = true;
         var settings = options.Value;
         var plans = PreloadPlan.Create(services, settings, [.. projects]);
+        optionalSecrets.Set(plans);
         var results = await Task.WhenAll(plans.Select(plan => LoadAsync(plan, settings.Timeout, cancellationToken))).ConfigureAwait(false);
         Throw(plans.Sum(static plan => plan.All.Count), [.. results.SelectMany(static errors => errors)]);
     }

@@ -90,6 +90,29 @@ public sealed class HealthTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Check_AnOptionalSecretOfThePreloadIsMissing_IsDegraded()
+    {
+        foreach (var category in (string[])["part-6", "part-7"])
+        {
+            _fixture.Fail(category, static name => new SecretNotFoundException(name, "manual", "Create it."));
+        }
+
+        var builder = Fixture.CreateBuilder();
+        builder.AddSecrets(_fixture.Configure).PreloadOnStart(static secrets => [secrets.ApiKeys], optional: static secrets => [secrets.Part7]);
+        builder.Services.AddHealthChecks().AddSecrets();
+        using var host = builder.Build();
+        await host.StartAsync(Fixture.Cancellation);
+        var health = host.Services.GetRequiredService<HealthCheckService>();
+
+        var optional = await health.CheckHealthAsync(Fixture.Cancellation);
+        Should.Throw<SecretNotFoundException>(() => host.Services.GetRequiredService<Part6Accessor>().Get());
+        var required = await health.CheckHealthAsync(Fixture.Cancellation);
+        await host.StopAsync(Fixture.Cancellation);
+
+        (optional.Status, required.Status).ShouldBe((HealthStatus.Degraded, HealthStatus.Unhealthy));
+    }
+
+    [Fact]
     public async Task Check_PastTheTimeForStaleValues_IsUnhealthy()
     {
         Keys.Get();
