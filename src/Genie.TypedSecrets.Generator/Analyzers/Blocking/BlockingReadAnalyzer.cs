@@ -17,9 +17,13 @@ public sealed class BlockingReadAnalyzer : SourceTypeAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known) =>
         RegisterMembers(context, known, Mentions.Secrets, (member, symbol) =>
         {
-            foreach (var read in member.Operations)
+            // Operations take the most time of an analyzer, so only code that can await gets there.
+            if (member.IsAsynchronous)
             {
-                Analyze(read, member.Symbol, known, symbol);
+                foreach (var read in member.Operations)
+                {
+                    Analyze(read, member.Symbol, known, symbol);
+                }
             }
         });
 

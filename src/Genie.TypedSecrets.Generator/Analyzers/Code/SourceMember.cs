@@ -12,6 +12,8 @@ internal sealed class SourceMember
 {
     private readonly SyntaxNode _code;
     private readonly Lazy<HashSet<string>> _names;
+    private readonly Lazy<HashSet<string>> _calls;
+    private readonly Lazy<bool> _isAsynchronous;
     private readonly Lazy<ISymbol?> _symbol;
     private readonly Lazy<ImmutableArray<IOperation>> _operations;
 
@@ -27,6 +29,8 @@ internal sealed class SourceMember
         _names = new(() => new(
             code.DescendantTokens().Concat(NamesOf(owner)).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText),
             StringComparer.Ordinal));
+        _calls = new(() => new(code.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => NameOf(call.Expression)).OfType<string>(), StringComparer.Ordinal));
+        _isAsynchronous = new(() => code.DescendantTokens().Any(token => token.IsKind(SyntaxKind.AsyncKeyword) || token.IsKind(SyntaxKind.AwaitKeyword)));
         _symbol = new(() => model.Value.GetDeclaredSymbol(owner) is var symbol && symbol is IPropertySymbol { GetMethod: { } getter } && code is ArrowExpressionClauseSyntax ? getter : symbol);
         _operations = new(() => model.Value.GetOperation(code) is { } operation && _symbol.Value is not null
             ? ImmutableArray.CreateRange(operation.DescendantsAndSelf())
@@ -45,8 +49,28 @@ internal sealed class SourceMember
     /// <summary>Determines whether the code or its declaration contains one of several identifiers.</summary>
     internal bool Names(IEnumerable<string> names) => names.Any(_names.Value.Contains);
 
+    /// <summary>Gets the names of the methods that the code calls, as they are written.</summary>
+    internal IReadOnlyCollection<string> Calls => _calls.Value;
+
+    /// <summary>Gets the names after the name of a type or namespace, as they are written: for <c>Secrets</c> in <c>Job.Secrets.Dev</c>, <c>Dev</c>.</summary>
+    internal IEnumerable<string> MembersOf(string name) => _code.DescendantNodes()
+        .OfType<MemberAccessExpressionSyntax>()
+        .Where(access => NameOf(access.Expression) == name)
+        .Select(access => access.Name.Identifier.ValueText);
+
+    /// <summary>Gets whether the code is an asynchronous method or program, or contains an asynchronous function.</summary>
+    internal bool IsAsynchronous => _isAsynchronous.Value;
+
     /// <summary>Gets the words that the identifiers of the code contain.</summary>
     internal Mentions Mentioned => _names.Value.Aggregate(Mentions.None, (found, name) => found | SourceMentions.Of(name));
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     // The code of an accessor or an initializer does not contain the name of its member.
     private static IEnumerable<SyntaxToken> NamesOf(SyntaxNode owner) => owner switch

@@ -24,12 +24,21 @@ public sealed class EnvironmentNamedAnalyzer : SourceTypeAnalyzer
         var marks = new Lazy<EnvironmentMarks>(() => new(known, context.Options, CancellationToken.None));
         RegisterMembers(context, known, Mentions.Secrets, (member, symbol) =>
         {
-            foreach (var reference in member.Operations.OfType<IPropertyReferenceOperation>())
+            if (MayName(member, known))
             {
-                Analyze(reference, member.Symbol, known, marks, symbol);
+                foreach (var reference in member.Operations.OfType<IPropertyReferenceOperation>())
+                {
+                    Analyze(reference, member.Symbol, known, marks, symbol);
+                }
             }
         });
     }
+
+    // Operations take the most time of an analyzer, so code that names only Secrets.Current doesn't get there.
+    private static bool MayName(SourceMember member, KnownSymbols known) =>
+        known.MentionedEverywhere.HasAny(Mentions.Secrets)
+        || SourceMentions.RenamesSecrets(member.Tree, isGlobal: false)
+        || member.MembersOf("Secrets").Any(name => name != "Current");
 
     private static void Analyze(IPropertyReferenceOperation reference, ISymbol member, KnownSymbols known, Lazy<EnvironmentMarks> marks, SymbolAnalysisContext context)
     {

@@ -11,6 +11,9 @@ namespace Genie.TypedSecrets.Generator.Analyzers.StringlyAccess;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
 {
+    // The property of requests of the AWS SDK.
+    private const string SecretId = "SecretId";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         AnalyzerRules.SecretByName, AnalyzerRules.SecretInVariable, AnalyzerRules.SecretInConfiguration);
@@ -25,9 +28,11 @@ public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
 
         var configuration = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration");
         var environment = context.Compilation.GetTypeByMetadataName("System.Environment");
-        RegisterMembers(context, known, Mentions.Secrets | Mentions.Settings, (member, symbol) =>
+        RegisterTypes(context, known, Mentions.Secrets | Mentions.Settings, (code, symbol) =>
         {
-            foreach (var operation in member.Operations)
+            // Operations take the most time of an analyzer, so only code with calls or settings that can read a secret gets there.
+            var members = code.MembersWith(Mentions.Settings).Union(code.MembersWith(Mentions.Secrets).Where(MayReadByName));
+            foreach (var operation in members.SelectMany(member => member.Operations))
             {
                 switch (operation)
                 {
@@ -44,6 +49,11 @@ public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
             }
         });
     }
+
+    private static bool MayReadByName(SourceMember member) => member.Names([SecretId]) || member.Calls.Any(IsNameOfRead);
+
+    // Any method that reads secrets by name: SecretsClient, the AWS SDK, a helper of the project.
+    private static bool IsNameOfRead(string method) => method.IndexOf("Secret", StringComparison.Ordinal) >= 0;
 
     private static void AnalyzeCall(IInvocationOperation call, SymbolAnalysisContext context, KnownSecrets secrets, INamedTypeSymbol? environment, INamedTypeSymbol? configuration)
     {
@@ -63,9 +73,8 @@ public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
                 Report(call, context, AnalyzerRules.SecretInConfiguration, path, secrets.ByPath(path));
             }
         }
-        else if (method.Name.IndexOf("Secret", StringComparison.Ordinal) >= 0)
+        else if (IsNameOfRead(method.Name))
         {
-            // Any method that reads secrets by name: SecretsClient, the AWS SDK, a helper of the project.
             for (var i = 0; i < call.Arguments.Length; i++)
             {
                 if (TextAt(call, i) is { } name)
@@ -79,7 +88,7 @@ public sealed class StringlyAccessAnalyzer : SourceTypeAnalyzer
     // new GetSecretValueRequest { SecretId = "genie-dev/api-keys" }
     private static void AnalyzeRequest(ISimpleAssignmentOperation assignment, SymbolAnalysisContext context, KnownSecrets secrets)
     {
-        if (assignment is { Target: IPropertyReferenceOperation { Property.Name: "SecretId" }, Value.ConstantValue: { HasValue: true, Value: string name } })
+        if (assignment is { Target: IPropertyReferenceOperation { Property.Name: SecretId }, Value.ConstantValue: { HasValue: true, Value: string name } })
         {
             Report(assignment, context, AnalyzerRules.SecretByName, name, secrets.ByName(name, jsonKey: null));
         }
