@@ -22,15 +22,14 @@ internal sealed record ArgumentChange(string? Variable, string Before, string Af
     /// <summary>Gets the change of an argument that the value is a part of, or null.</summary>
     internal static ArgumentChange? Of(string program, ComposedText text)
     {
-        var name = ToolName(program);
-        if (s_postgres.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (s_postgres.Contains(ToolOption.NameOf(program), StringComparer.Ordinal))
         {
             return s_user.IsMatch(text.Before) && text.After.StartsWith("@", StringComparison.Ordinal) ? new("PGPASSWORD", text.Before.Substring(0, text.Before.Length - 1), text.After, IsEscaped: true)
                 : s_setting.Match(text.Before) is { Success: true } setting && IsEnd(text, text.After) ? Without(text, setting.Index, string.Empty, text.After, "PGPASSWORD")
                 : null;
         }
 
-        if (name is "terraform" or "tofu")
+        if (ToolOption.IsTerraform(program))
         {
             return s_variable.Match(text.Before) is { Success: true } variable && Rest(text, variable.Groups["quote"].Value) is { } rest ? Without(text, variable.Index, string.Empty, rest, "TF_VAR_" + variable.Groups["name"].Value) : null;
         }
@@ -56,7 +55,11 @@ internal sealed record ArgumentChange(string? Variable, string Before, string Af
     internal static ToolOption? Option(string program, string previous, IEnumerable<string> others) =>
         ToolOption.Of(program).FirstOrDefault(option => option.Options.Contains(previous, StringComparer.Ordinal) && IsFor(option, string.Join(" ", others)));
 
-    private static bool IsFor(ToolOption option, string arguments) => option.Command is null || Regex.IsMatch(arguments, $@"(?:^|\s){option.Command}(?:\s|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static bool IsFor(ToolOption option, string arguments) =>
+        (option.Command is null || HasWord(arguments, option.Command)) && (option.Unless is null || !HasWord(arguments, option.Unless));
+
+    private static bool HasWord(string arguments, string pattern) =>
+        Regex.IsMatch(arguments, $@"(?:^|\s)(?:{pattern})(?:\s|$)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static ArgumentChange Without(ComposedText text, int start, string instead, string after, string? variable)
     {
@@ -73,10 +76,4 @@ internal sealed record ArgumentChange(string? Variable, string Before, string Af
     private static string? Rest(ComposedText text, string quote) => text.After.StartsWith(quote, StringComparison.Ordinal) && IsEnd(text, text.After.Substring(quote.Length)) ? text.After.Substring(quote.Length) : null;
 
     private static bool IsEnd(ComposedText text, string after) => after.Length > 0 ? char.IsWhiteSpace(after[0]) || after[0] is '"' or '\'' || after.StartsWith("\\\"", StringComparison.Ordinal) : text.Following.Length == text.After.Length;
-
-    private static string ToolName(string program)
-    {
-        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);
-        return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
-    }
 }

@@ -40,7 +40,7 @@ internal sealed record ArgumentRewrite(string? Variable, IReadOnlyList<SyntaxNod
         }
 
         // -var name=value
-        if (previous is "-var" or "--var" && Path.GetFileNameWithoutExtension(place.Program) is "terraform" or "tofu" && text.Preceding == text.Before && text.Following.Length == 0 && s_assigned.Match(text.Before) is { Success: true } assigned)
+        if (previous is "-var" or "--var" && ToolOption.IsTerraform(place.Program) && text.Preceding == text.Before && text.Following.Length == 0 && s_assigned.Match(text.Before) is { Success: true } assigned)
         {
             return new("TF_VAR_" + assigned.Groups["name"].Value, [elements[own - 1].Node, elements[own].Node], [], IsEscaped: false);
         }
@@ -61,7 +61,7 @@ internal sealed record ArgumentRewrite(string? Variable, IReadOnlyList<SyntaxNod
         switch (Removed[0].Parent)
         {
             case InitializerExpressionSyntax list:
-                return within.ReplaceNode(list, list.WithExpressions(Changed(list.Expressions, Replacements.Select(replacement => replacement).ToList())));
+                return within.ReplaceNode(list, list.WithExpressions(Changed(list.Expressions, Replacements)));
             case CollectionExpressionSyntax list:
                 return within.ReplaceNode(list, list.WithElements(Changed(list.Elements, Replacements.Select(replacement => (CollectionElementSyntax)SyntaxFactory.ExpressionElement(replacement)).ToList())));
             default:

@@ -7,7 +7,8 @@ namespace Genie.TypedSecrets.CodeFixes.Leaks.Processes;
 /// <param name="Instead">The option that makes the program read it there, or nothing if it does so anyway.</param>
 /// <param name="TakesAttachedValue">Whether the value can follow a short option directly: <c>-psecret</c>.</param>
 /// <param name="Command">A word that the arguments must have, or null.</param>
-internal sealed record ToolOption(string[] Tools, string[] Options, string? Variable, string Instead = "", bool TakesAttachedValue = false, string? Command = null)
+/// <param name="Unless">A pattern of words with which the tool reads another variable, or null.</param>
+internal sealed record ToolOption(string[] Tools, string[] Options, string? Variable, string Instead = "", bool TakesAttachedValue = false, string? Command = null, string? Unless = null)
 {
     /// <summary>Gets the known options. The sources are the manuals of the tools.</summary>
     internal static IReadOnlyList<ToolOption> All { get; } =
@@ -52,8 +53,8 @@ internal sealed record ToolOption(string[] Tools, string[] Options, string? Vari
         // https://twine.readthedocs.io/en/stable
         new(["twine"], ["--password", "-p"], "TWINE_PASSWORD"),
 
-        // https://doc.rust-lang.org/cargo/commands/cargo-publish.html
-        new(["cargo"], ["--token"], "CARGO_REGISTRY_TOKEN", Command: "publish"),
+        // https://doc.rust-lang.org/cargo/commands/cargo-publish.html: CARGO_REGISTRY_TOKEN is for crates.io only.
+        new(["cargo"], ["--token"], "CARGO_REGISTRY_TOKEN", Command: "publish", Unless: "--(?:registry|index)(?:=[^ ]*)?"),
 
         // https://docs.oracle.com/en/java/javase/21/docs/specs/man/keytool.html
         new(["keytool", "jarsigner"], ["-storepass"], "STOREPASS", Instead: "-storepass:env STOREPASS"),
@@ -66,8 +67,17 @@ internal sealed record ToolOption(string[] Tools, string[] Options, string? Vari
     /// <summary>Gets the options of a program, which can be named by its path.</summary>
     internal static IReadOnlyList<ToolOption> Of(string program)
     {
-        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);
-        name = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
+        var name = NameOf(program);
         return All.Where(option => option.Tools.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
     }
+
+    /// <summary>Gets the name of a program without its folder and <c>.exe</c>, in lower case. Paths of both kinds of systems are understood.</summary>
+    internal static string NameOf(string program)
+    {
+        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
+        return name.EndsWith(".exe", StringComparison.Ordinal) ? name.Substring(0, name.Length - 4) : name;
+    }
+
+    /// <summary>Determines whether a program is Terraform or OpenTofu, whose variables are named by the user.</summary>
+    internal static bool IsTerraform(string program) => NameOf(program) is "terraform" or "tofu";
 }

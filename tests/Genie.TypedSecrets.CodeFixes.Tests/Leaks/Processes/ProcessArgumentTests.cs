@@ -34,6 +34,9 @@ public sealed class ProcessArgumentTests
         "var start = new ProcessStartInfo(\"terraform\", $\"apply -var=db_password={db.Password.Reveal()} -auto-approve\");",
         "var start = new ProcessStartInfo(\"terraform\", \"apply -auto-approve\") { Environment = { [\"TF_VAR_db_password\"] = db.Password.Reveal() } };")]
     [InlineData(
+        "var start = new ProcessStartInfo(\"C:\\\\Tools\\\\Terraform.exe\", [\"apply\", \"-var\", $\"db_password={db.Password.Reveal()}\"]);",
+        "var start = new ProcessStartInfo(\"C:\\\\Tools\\\\Terraform.exe\", [\"apply\"]) { Environment = { [\"TF_VAR_db_password\"] = db.Password.Reveal() } };")]
+    [InlineData(
         "var start = new ProcessStartInfo(\"keytool\"); start.ArgumentList.Add(\"-list\"); start.ArgumentList.Add(\"-storepass\"); start.ArgumentList.Add(db.Password.Reveal()); Process.Start(start);",
         "var start = new ProcessStartInfo(\"keytool\"); start.ArgumentList.Add(\"-list\"); start.ArgumentList.Add(\"-storepass:env\"); start.ArgumentList.Add(\"STOREPASS\"); start.Environment[\"STOREPASS\"] = db.Password.Reveal(); Process.Start(start);")]
     [InlineData(
@@ -67,6 +70,8 @@ public sealed class ProcessArgumentTests
     [InlineData("Process.Start(table, $\"-p{db.Password.Reveal()}\");")]
     [InlineData("Process.Start(\"mysql\", $\"-p{db.Password.Reveal()}{table}\");")]
     [InlineData("Process.Start(\"docker\", $\"run -p {db.Password.Reveal()} image\");")]
+    [InlineData("Process.Start(\"cargo\", $\"publish --registry internal --token {db.Password.Reveal()}\");")]
+    [InlineData("Process.Start(\"cargo\", [\"publish\", \"--token\", db.Password.Reveal(), \"--index\", table]);")]
     [InlineData("Process.Start(\"docker\", $\"login -p {db.Password.Reveal()}\");")]
     [InlineData("Process.Start(new ProcessStartInfo(\"mysql\", $\"-p{db.Password.Reveal()}\") { UseShellExecute = true });")]
     [InlineData("Process.Start(new ProcessStartInfo(\"redis-cli\", $\"-a {db.Password.Reveal()}\") { Environment = { [\"REDISCLI_AUTH\"] = \"x\" } });")]
