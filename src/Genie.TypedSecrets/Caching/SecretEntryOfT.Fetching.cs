@@ -59,9 +59,10 @@ internal sealed partial class SecretEntry<T>
 
         ReportHealth(flight, fetched.Error);
 
-        // After the waiters: a telemetry listener delays nothing but telemetry.
-        Services.Fetcher.Report(Name, flight.Reason, fetched.Error, isNewVersion, staleAge);
         Services.Watch.Reschedule(this);
+
+        // At last: a telemetry listener delays nothing but telemetry.
+        Services.Fetcher.Report(Name, flight.Reason, fetched.Error, isNewVersion, staleAge);
     }
 
     private void ReportHealth(Flight flight, FetchError? error)

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Genie.TypedSecrets.Tests.Support;
 
@@ -35,6 +36,29 @@ public sealed class SubscriptionTests
 
         (await harness.FetchedAsync()).ShouldBe("success");
         (await HeardAsync()).ShouldBe("rotated-token");
+    }
+
+    [Fact]
+    public async Task Subscribe_AListenerOfTheMeterTakesFiveMinutes_TheRefreshIsNotDelayed()
+    {
+        ManualBackground background = new();
+        await using Harness harness = new(o => o.Background = background);
+        TaskCompletionSource<int> queued = new();
+        using MeterListener listener = new() { InstrumentPublished = static (i, l) => { if (i.Name == "genie.secrets.fetches") { l.EnableMeasurementEvents(i); } } };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            if (!queued.Task.IsCompleted && tags.ToArray().Contains(new("genie.secret.name", harness.Name)))
+            {
+                harness.Time.Advance(TimeSpan.FromMinutes(5));
+                queued.TrySetResult(background.Waiting);
+            }
+        });
+        listener.Start();
+
+        using var subscription = harness.Accessor.Subscribe(Hear);
+        background.RunAll();
+
+        (await queued.Task.WaitAsync(Harness.Cancellation)).ShouldBe(1);
     }
 
     [Fact]
