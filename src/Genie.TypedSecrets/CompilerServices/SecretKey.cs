@@ -150,9 +150,12 @@ public sealed class SecretKey
         return -1;
     }
 
+    // A method of its own: compiling a method that names a type of System.Text.Json loads that assembly.
+    private static string Escape(string name) => JsonEncodedText.Encode(name).Value;
+
     private static byte[] CreateMemberStart(string name)
     {
-        var written = name.AsSpan().IndexOfAnyInRange('\0', '\u001F') >= 0 || name.AsSpan().IndexOfAny('"', '\\') >= 0 ? JsonEncodedText.Encode(name).Value : name;
+        var written = name.AsSpan().IndexOfAnyInRange('\0', '\u001F') >= 0 || name.AsSpan().IndexOfAny('"', '\\') >= 0 ? Escape(name) : name;
         var start = new byte[Encoding.UTF8.GetByteCount(written) + 4];
         ",\""u8.CopyTo(start);
         _ = Encoding.UTF8.GetBytes(written, start.AsSpan(2));

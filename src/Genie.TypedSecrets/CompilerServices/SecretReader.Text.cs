@@ -8,8 +8,6 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <content>Reads text, and the types that are stored as text.</content>
 public ref partial struct SecretReader
 {
-    private static readonly Uri s_placeholderUri = new("about:blank");
-
     /// <summary>Reads text and validates it against the format of the key.</summary>
     public string ReadString() => _isFast ? ReadStringFast() : ReadStringReporting(FormatOf(_current.Format));
 
@@ -74,7 +72,7 @@ public ref partial struct SecretReader
     public Uri ReadUri()
     {
         using var text = ReadChars(TextFormat.Uri, out var fits);
-        return fits && TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : s_placeholderUri;
+        return fits && TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : Placeholders.Uri;
     }
 
     /// <summary>Reads a date and time (RFC 3339).</summary>
@@ -225,5 +223,11 @@ public ref partial struct SecretReader
 
         buffer.SetLength(length);
         return buffer;
+    }
+
+    // A class of its own: few values have a URI that is not one, and System.Uri takes time when a process first uses it.
+    private static class Placeholders
+    {
+        internal static readonly Uri Uri = new("about:blank");
     }
 }
