@@ -97,6 +97,20 @@ public sealed class LocalSecretStoreTests : WritableSecretStoreTests, IDisposabl
     }
 
     [Fact]
+    public async Task GetPutListAndDelete_DirectoryIsAFile_SayToChooseAnother()
+    {
+        File.WriteAllText(Root, "not a directory");
+
+        foreach (var error in (List<Exception>)[
+            .. await ErrorsOfGetAndPutAsync(),
+            await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.ListEntriesAsync(Ct)),
+            await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await _store.DeleteAsync(SecretName, Ct))])
+        {
+            error.Message.ShouldContain($"Its directory {Root} is a file. Choose another directory with GENIE_SECRETS_LOCAL_DIRECTORY");
+        }
+    }
+
+    [Fact]
     public async Task GetAndPut_DirectoryOfAnotherUser_Fail()
     {
         await SeedAsync(SecretName, "{}"u8.ToArray());

@@ -39,6 +39,12 @@ internal static class LocalErrors
             $"Its directory {directory} belongs to another user. Run as that user, or choose another directory with {LocalSecretStore.DirectoryVariable}.",
             isTransient: false);
 
+    internal static SecretStoreUnavailableException DirectoryIsFile(string directory) =>
+        new(
+            LocalSecretStore.StoreName,
+            $"Its directory {directory} is a file. Choose another directory with {LocalSecretStore.DirectoryVariable}, or move the file.",
+            isTransient: false);
+
     internal static SecretsException CannotRead(string name, string path, Func<string, UnixFileMode?> getMode, Exception cause)
     {
         if (cause is not UnauthorizedAccessException)

@@ -23,6 +23,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         byte[]? file;
         try
         {
+            ThrowIfDirectoryIsFile();
             ThrowIfDirectoryIsUnsafe();
             file = files.Read(path, LocalSecretFile.MaxLength);
         }
@@ -89,6 +90,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
     {
         try
         {
+            ThrowIfDirectoryIsFile();
             if (!files.List(directory).Contains(LocalFileName.Encode(name), StringComparer.Ordinal))
             {
                 return false;
@@ -110,6 +112,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
     {
         try
         {
+            ThrowIfDirectoryIsFile();
             return files.List(directory).Select(Describe).OfType<ListedSecret>().OrderBy(static entry => entry.Name, StringComparer.Ordinal).ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -153,6 +156,7 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
 
     private async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
+        ThrowIfDirectoryIsFile();
         files.CreateDirectory(directory);
         ThrowIfDirectoryIsUnsafe();
         var held = await _lock.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -169,6 +173,15 @@ internal sealed class LocalVault(ILocalFiles files, string directory, TimeProvid
         {
             held.Dispose();
             throw;
+        }
+    }
+
+    // Reads and lists would find nothing in it, as in a directory that does not exist yet.
+    private void ThrowIfDirectoryIsFile()
+    {
+        if (File.Exists(directory))
+        {
+            throw LocalErrors.DirectoryIsFile(directory);
         }
     }
 
