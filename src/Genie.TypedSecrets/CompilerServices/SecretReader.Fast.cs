@@ -31,12 +31,13 @@ public ref partial struct SecretReader
 
         var reader = new SecretReader(value);
         result = read(ref reader);
-        return !reader._hasGivenUp && reader._depth == 0 && reader._scanner.Position > 0 && reader._scanner.IsAtEnd();
+
+        // The position is 0 if nothing was read, and after the reader has given up.
+        return reader._depth == 0 && reader._scanner.Position > 0 && reader._scanner.IsAtEnd();
     }
 
     private void GiveUp()
     {
-        _hasGivenUp = true;
         _scanner = default;
         _notStarted = default;
     }

@@ -125,7 +125,6 @@ public ref partial struct SecretReader
     {
         StartFast();
         if (_scanner.Peek() == '{'
-            && _depth < MaxDepth
             && FindMembers(_scanner.CreateReader(MaxDepth - _depth), alternatives.Choice.Names) is { } members
             && alternatives.Choice.Choose(name => members.GetValueOrDefault(name), out _, out _) is >= 0 and var index)
         {

@@ -23,7 +23,7 @@ public ref partial struct SecretReader
 
     private bool ReadKeyFast(out int index)
     {
-        index = -1;
+        index = default;
         if (_scanner.Position == _valueStart)
         {
             SkipValueFast();

@@ -25,7 +25,6 @@ public ref partial struct SecretReader
 
         _state.IsStrict |= shape.IsStrict;
         _current = shape.KeySpan[0];
-        _isUnread = true;
     }
 
     /// <summary>Reads a list.</summary>

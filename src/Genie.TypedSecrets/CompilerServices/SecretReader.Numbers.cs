@@ -15,10 +15,10 @@ public ref partial struct SecretReader
             return (int)plain;
         }
 
-        using var text = ReadNumber(NumberKind.Int32, out var number, out var fits);
+        using var text = ReadNumber(NumberKind.Int32, out var number, out _);
         _ = NumberFit.TryToInt32(number, out var value);
         number.Wipe();
-        return fits ? value : 0;
+        return value;
     }
 
     /// <summary>Reads a whole number, from a JSON number or from a JSON string that contains a number.</summary>
@@ -29,19 +29,19 @@ public ref partial struct SecretReader
             return plain;
         }
 
-        using var text = ReadNumber(NumberKind.Int64, out var number, out var fits);
+        using var text = ReadNumber(NumberKind.Int64, out var number, out _);
         _ = NumberFit.TryToInt64(number, out var value);
         number.Wipe();
-        return fits ? value : 0;
+        return value;
     }
 
     /// <summary>Reads a number that a <see cref="decimal"/> represents exactly, from a JSON number or from a JSON string that contains a number.</summary>
     public decimal ReadDecimal()
     {
-        using var text = ReadNumber(NumberKind.Decimal, out var number, out var fits);
+        using var text = ReadNumber(NumberKind.Decimal, out var number, out _);
         _ = NumberFit.TryToDecimal(number, out var value);
         number.Wipe();
-        return fits ? value : 0;
+        return value;
     }
 
     /// <summary>Reads a number as the nearest <see cref="double"/>, from a JSON number or from a JSON string that contains a number.</summary>

@@ -67,7 +67,7 @@ public ref partial struct SecretReader
                 return true;
             }
 
-            if (_position == Position.Token && shape.Rules.Count > 0)
+            if (_position == Position.Token)
             {
                 CheckRules(frame, shape);
             }
@@ -75,7 +75,7 @@ public ref partial struct SecretReader
 
         _state.Pop();
         CloseText();
-        index = -1;
+        index = default;
         return false;
     }
 
@@ -117,7 +117,7 @@ public ref partial struct SecretReader
 
     private bool TryReadPresentKey(ObjectFrame frame, SecretShape shape, out int index)
     {
-        index = -1;
+        index = default;
         if (frame.IsPastEnd || (_isUnread && !SkipValue()))
         {
             return false;
@@ -294,8 +294,6 @@ public ref partial struct SecretReader
             _position = Position.Token;
         }
 
-        _isUnread = false;
-        index = -1;
         return false;
     }
 }

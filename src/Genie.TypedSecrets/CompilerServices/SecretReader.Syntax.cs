@@ -17,7 +17,7 @@ public ref partial struct SecretReader
     /// <summary>Checks that the payload is text; otherwise reports what it is.</summary>
     private bool CheckText()
     {
-        if (_textProblem is not null && _position != Position.Abandoned)
+        if (_textProblem is not null)
         {
             Abandon(_textProblem);
         }
@@ -29,7 +29,6 @@ public ref partial struct SecretReader
     {
         if (_position is Position.Token or Position.MissingKey)
         {
-            _position = Position.Token;
             _ = Advance();
         }
     }
@@ -95,7 +94,7 @@ public ref partial struct SecretReader
         {
             (byte)'/' => $"not JSON: a comment or a stray slash, at byte {at}",
             (byte)'{' or (byte)'[' when depth >= MaxDepth => $"not readable: nested deeper than {MaxDepth} levels, at byte {at}",
-            _ when _state.Top is null => $"not JSON: something follows the {(_isList ? "array" : "object")}, at byte {at}",
+            _ when _json.CurrentDepth == 0 && _json.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray => $"not JSON: something follows the {(_isList ? "array" : "object")}, at byte {at}",
             _ => $"not JSON: the syntax is broken at byte {at}",
         };
     }

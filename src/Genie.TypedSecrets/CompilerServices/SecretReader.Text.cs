@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Genie.TypedSecrets.Constraints;
@@ -15,7 +16,6 @@ public ref partial struct SecretReader
     {
         if (_current.AcceptsNumbers && _position == Position.Token && _json.TokenType == JsonTokenType.Number)
         {
-            _isUnread = false;
             var number = Encoding.UTF8.GetString(_json.ValueSpan);
             if (_current.AcceptsOnlyIntegers && !(ExactNumber.TryParse(number, out var exact) && exact.IsInteger))
             {
@@ -71,36 +71,40 @@ public ref partial struct SecretReader
     /// <summary>Reads an absolute URI.</summary>
     public Uri ReadUri()
     {
-        using var text = ReadChars(TextFormat.Uri, out var fits);
-        return fits && TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : Placeholders.Uri;
+        using var text = ReadChars(TextFormat.Uri, out _);
+        return TextFormats.TryParseUri(text.Chars, out var uri) ? uri! : Placeholders.Uri;
     }
 
     /// <summary>Reads a date and time (RFC 3339).</summary>
     public DateTimeOffset ReadDateTimeOffset()
     {
-        using var text = ReadChars(TextFormat.DateTime, out var fits);
-        return fits && DateTimes.TryParse(text.Chars, out var value) ? value : default;
+        using var text = ReadChars(TextFormat.DateTime, out _);
+        _ = DateTimes.TryParse(text.Chars, out var value);
+        return value;
     }
 
     /// <summary>Reads a date (RFC 3339).</summary>
     public DateOnly ReadDateOnly()
     {
-        using var text = ReadChars(TextFormat.Date, out var fits);
-        return fits && DateTimes.TryParseDate(text.Chars, out var value) ? DateOnly.FromDateTime(value) : default;
+        using var text = ReadChars(TextFormat.Date, out _);
+        _ = DateTimes.TryParseDate(text.Chars, out var value);
+        return DateOnly.FromDateTime(value);
     }
 
     /// <summary>Reads a duration (ISO 8601, without years and months).</summary>
     public TimeSpan ReadTimeSpan()
     {
-        using var text = ReadChars(TextFormat.Duration, out var fits);
-        return fits && Durations.TryParse(text.Chars, out var value) ? value : default;
+        using var text = ReadChars(TextFormat.Duration, out _);
+        _ = Durations.TryParse(text.Chars, out var value);
+        return value;
     }
 
     /// <summary>Reads a UUID.</summary>
     public Guid ReadGuid()
     {
-        using var text = ReadChars(TextFormat.Uuid, out var fits);
-        return fits && Guid.TryParseExact(text.Chars, "D", out var value) ? value : default;
+        using var text = ReadChars(TextFormat.Uuid, out _);
+        _ = Guid.TryParseExact(text.Chars, "D", out var value);
+        return value;
     }
 
     /// <summary>Reads PEM text.</summary>
@@ -117,8 +121,7 @@ public ref partial struct SecretReader
         {
             // Lengths count the characters of the same bytes in base64.
             List<string>? problems = null;
-            _isUnread = false;
-            _current.Strings.CheckLength(checked((_value.Length + 2) / 3 * 4), ref problems);
+            _current.Strings.CheckLength(Base64.GetMaxEncodedToUtf8Length(_value.Length), ref problems);
             if (_current.Format == SecretFormat.Json && !JsonTexts.IsJson(_value))
             {
                 (problems ??= []).Add(Problems.NotJsonBytes);
@@ -140,7 +143,8 @@ public ref partial struct SecretReader
         // The padding determines the number of bytes, so the result needs no second copy.
         var padding = standard.Chars.EndsWith("==") ? 2 : standard.Chars.EndsWith("=") ? 1 : 0;
         var bytes = new byte[(standard.Chars.Length / 4 * 3) - padding];
-        return Convert.TryFromBase64Chars(standard.Chars, bytes, out _) ? EquatableBytes.TakeOwnership(bytes) : EquatableBytes.Empty;
+        _ = Convert.TryFromBase64Chars(standard.Chars, bytes, out _);
+        return EquatableBytes.TakeOwnership(bytes);
     }
 
     private static TextFormat FormatOf(SecretFormat format) => format switch

@@ -58,7 +58,6 @@ public ref partial struct SecretReader
     private int _valueStart;
     private int _depth;
     private bool _isStrict;
-    private bool _hasGivenUp;
 
     // On the path that reports.
     private SecretReader(ReadOnlySpan<byte> value, bool isBinary)
@@ -144,7 +143,6 @@ public ref partial struct SecretReader
         }
 
         _current = key;
-        _isUnread = true;
         if (_position == Position.Start)
         {
             _position = Position.Payload;

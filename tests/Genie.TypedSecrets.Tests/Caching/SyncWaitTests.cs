@@ -68,7 +68,7 @@ public sealed class SyncWaitTests
     {
         await using Harness harness = new();
         harness.Store.Hold();
-        using CountdownEvent reading = new(64);
+        using CountdownEvent reading = new(8 * Environment.ProcessorCount);
         var readers = Enumerable.Range(0, reading.InitialCount).Select(_ => Task.Run(() =>
         {
             reading.Signal();

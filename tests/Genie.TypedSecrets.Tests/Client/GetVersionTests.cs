@@ -95,7 +95,8 @@ public sealed class GetVersionTests
     [Fact]
     public async Task GetVersionAsync_InAnOutage_ReturnsTheLastKnownGoodValueUntilTheStoreMayBeProbed()
     {
-        await using var harness = await LoadedAsync();
+        // On the reader's own thread: the failures are counted before the clock advances.
+        await using var harness = await LoadedAsync(static o => o.StoreThreads = new InlineStoreThreads());
         await harness.Accessor.GetVersionAsync(SecretVersionStage.Previous, Harness.Cancellation);
         harness.Store.Put(harness.Name, """{"token":"other-token"}""", "v9", "AWSPREVIOUS");
         harness.Time.Advance(TimeSpan.FromMinutes(5));
@@ -245,9 +246,9 @@ public sealed class GetVersionTests
         Should.Throw<ArgumentException>(() => SecretVersionStage.FromLabel(new string('x', 257)));
     }
 
-    private static async Task<Harness> LoadedAsync()
+    private static async Task<Harness> LoadedAsync(Action<SecretsOptions>? configure = null)
     {
-        Harness harness = new();
+        Harness harness = new(configure);
         harness.Store.Put(harness.Name, """{"token":"former-token"}""", "v0", "AWSPREVIOUS");
         harness.Store.Put(harness.Name, """{"token":"pending-token"}""", "v2", "AWSPENDING");
         harness.Store.Put(harness.Name, """{"token":"next-token"}""", "v3", "AWSNEXT");

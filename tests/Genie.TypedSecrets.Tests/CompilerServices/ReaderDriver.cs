@@ -15,6 +15,20 @@ internal static class ReaderDriver
     internal static T Parse<T>(byte[] value, SecretReadFunc<T> read, bool isBinary = false) =>
         SecretReader.Parse(value, isBinary, "genie-dev/fake", "v1", read);
 
+    /// <summary>Reads a value that both paths accept, and verifies that the results are equal.</summary>
+    internal static T ParseOnBothPaths<T>(string json, SecretReadFunc<T> read)
+    {
+        var value = Encoding.UTF8.GetBytes(json);
+        SecretReader.TryParseFast(value, read, out var fast).ShouldBeTrue($"The fast path gave up: {json}");
+        var reported = ParseReporting(json, read);
+        reported.ShouldBe(fast);
+        return reported;
+    }
+
+    /// <summary>Reads a value on the path that reports.</summary>
+    internal static T ParseReporting<T>(string json, SecretReadFunc<T> read) =>
+        SecretReader.ParseReporting(Encoding.UTF8.GetBytes(json), isBinary: false, "genie-dev/fake", "v1", read);
+
     internal static string[] Violations<T>(string json, SecretReadFunc<T> read) => Violations(Encoding.UTF8.GetBytes(json), read);
 
     internal static string[] Violations<T>(byte[] value, SecretReadFunc<T> read, bool isBinary = false)

@@ -6,20 +6,20 @@ namespace Genie.TypedSecrets.Tests.CompilerServices;
 /// <summary>Reads objects and lists that are JSON text in a string.</summary>
 public sealed class SecretReaderEmbeddedTests
 {
-    private static readonly SecretShape s_inner = new(allowsAdditionalKeys: false, Key("a"), Optional("b"));
+    private static SecretShape Inner => new(allowsAdditionalKeys: false, Key("a"), Optional("b"));
 
     [Theory]
     [InlineData("""{"first":"{\"a\":\"1\",\"b\":\"2\"}","second":"x"}""", "a=1,b=2|x")]
     [InlineData("""{"second":"x","first":" {\"\\u0061\":\"\\n\"}\n "}""", "a=\n|x")]
     [InlineData("{\r\n\"first\":\r\n\"{\\\"a\\\":\\\"1\\\"}\"\r\n,\r\n\"second\":\"x\"}", "a=1|x")]
-    public void Read_ObjectInAString_ContinuesBehindIt(string json, string expected) => Parse(json, s_outer).ShouldBe(expected);
+    public void Read_ObjectInAString_ContinuesBehindIt(string json, string expected) => Parse(json, FirstAndSecond).ShouldBe(expected);
 
     // The position is that in the payload, although the reader was in the text meanwhile.
     [Theory]
     [InlineData("""{"first":"{\"a\":\"1\"}","second":"x",}""", "not JSON: the syntax is broken at byte 38")]
     [InlineData("{\n\"first\":\"{\\\"a\\\":\\\"1\\\"}\",\n\"second\":\"x\",}", "not JSON: the syntax is broken at byte 40")]
     [InlineData("""{"first":"{\"a\":\"1\"}","second":"x" """, "not JSON: the text ends too early, at byte 38")]
-    public void Read_BrokenJsonBehindText_HasThePositionInThePayload(string json, string problem) => Violations(json, s_outer).ShouldBe([problem]);
+    public void Read_BrokenJsonBehindText_HasThePositionInThePayload(string json, string problem) => Violations(json, FirstAndSecond).ShouldBe([problem]);
 
     [Theory]
     [InlineData("""{"first":"{\"b\":\"1\"}","second":"x"}""", "/first/a: required key is missing: expected a string")]
@@ -28,7 +28,7 @@ public sealed class SecretReaderEmbeddedTests
     [InlineData("""{"first":"{CANARY","second":2}""", "/first: expected an object, found a string that begins like JSON and is not valid JSON|/second: expected a string, found a number")]
     [InlineData("""{"first":"\ud800{}","second":"x"}""", "/first: expected well-formed Unicode, found one half of a surrogate pair as a \\u escape")]
     [InlineData("""{"first":"","second":"x"}""", "/first: expected an object, found a string")]
-    public void Read_TextThatDoesNotFit_ReportsItAndContinues(string json, string problems) => Violations(json, s_outer).ShouldBe(problems.Split('|'));
+    public void Read_TextThatDoesNotFit_ReportsItAndContinues(string json, string problems) => Violations(json, FirstAndSecond).ShouldBe(problems.Split('|'));
 
     [Fact]
     public void Read_TextInText_IsReadAndBothAreLeft()
@@ -58,7 +58,7 @@ public sealed class SecretReaderEmbeddedTests
         Violations("""{"first":"{\"a\":\"1\"}","second":"x"}""", Outer(shape)).ShouldBe(["/first: expected an object, found a string"]);
     }
 
-    private static readonly SecretReadFunc<string> s_outer = Outer(new(allowsAdditionalKeys: true, Key("first"), Key("second")));
+    private static SecretReadFunc<string> FirstAndSecond => Outer(new(allowsAdditionalKeys: true, Key("first"), Key("second")));
 
     private static SecretReadFunc<string> Outer(SecretShape shape) => (ref SecretReader reader) =>
     {
@@ -68,7 +68,7 @@ public sealed class SecretReaderEmbeddedTests
         {
             if (key == 0)
             {
-                first = string.Join(",", Strings(s_inner)(ref reader).Select(entry => $"{entry.Key}={entry.Value}"));
+                first = string.Join(",", Strings(Inner)(ref reader).Select(entry => $"{entry.Key}={entry.Value}"));
             }
             else
             {

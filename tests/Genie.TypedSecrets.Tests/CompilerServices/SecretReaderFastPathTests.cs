@@ -7,8 +7,8 @@ namespace Genie.TypedSecrets.Tests.CompilerServices;
 /// <summary>Tests which values the fast path reads. <c>FastPathFuzzTests</c> compares it with the path that reports.</summary>
 public sealed class SecretReaderFastPathTests
 {
-    private static readonly SecretShape s_open = new(allowsAdditionalKeys: true, Key("a"), Optional("b"), new SecretKey("c", isRequired: false, isSensitive: true) { FormerNames = ["old"] });
-    private static readonly SecretShape s_closed = new(allowsAdditionalKeys: false, Key("a"), Optional("b"));
+    private static SecretShape Open => new(allowsAdditionalKeys: true, Key("a"), Optional("b"), new SecretKey("c", isRequired: false, isSensitive: true) { FormerNames = ["old"] });
+    private static SecretShape Closed => new(allowsAdditionalKeys: false, Key("a"), Optional("b"));
 
     [Theory]
     [InlineData("""{"a":"x","b":"y","c":"z"}""")]
@@ -20,8 +20,8 @@ public sealed class SecretReaderFastPathTests
     [InlineData("""{"a":"x","unknown":{"a":[1,true,null,"é"]},"other é":"\ud800"}""")]
     public void Parse_OrdinaryValue_TakesTheFastPath(string json)
     {
-        IsFast(json, s_open).ShouldBeTrue();
-        Parse(json, Strings(s_open)).ShouldContainKey("a");
+        IsFast(json, Open).ShouldBeTrue();
+        Parse(json, Strings(Open)).ShouldContainKey("a");
     }
 
     [Theory]
@@ -50,8 +50,8 @@ public sealed class SecretReaderFastPathTests
     [InlineData("{\"a\":\"x\"}\0")]
     public void Parse_ValueWithAViolation_LeavesTheFastPath(string json)
     {
-        IsFast(json, s_closed).ShouldBeFalse();
-        Violations(json, Strings(s_closed)).ShouldNotBeEmpty();
+        IsFast(json, Closed).ShouldBeFalse();
+        Violations(json, Strings(Closed)).ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class SecretReaderFastPathTests
             byte[] inName = [.. "{\"a\":\"x\",\""u8, .. bytes, .. "\":1}"u8];
             foreach (var value in new[] { inText, skipped, inName })
             {
-                SecretReader.TryParseFast(value, Strings(s_open), out _).ShouldBeFalse();
-                Violations(value, Strings(s_open)).ShouldHaveSingleItem();
+                SecretReader.TryParseFast(value, Strings(Open), out _).ShouldBeFalse();
+                Violations(value, Strings(Open)).ShouldHaveSingleItem();
             }
         }
     }
@@ -103,9 +103,66 @@ public sealed class SecretReaderFastPathTests
         var nested = new string('[', depth - 1) + new string(']', depth - 1);
         var json = $$"""{"a":"x","u":{{nested}}}""";
 
-        IsFast(json, s_open).ShouldBe(isAccepted);
-        Violations(json, Strings(s_open)).Length.ShouldBe(isAccepted ? 0 : 1);
+        IsFast(json, Open).ShouldBe(isAccepted);
+        Violations(json, Strings(Open)).Length.ShouldBe(isAccepted ? 0 : 1);
     }
+
+    // The read function opens 64 lists itself. It does not read what is in the innermost one.
+    [Theory]
+    [InlineData("", true, true)]
+    [InlineData("1", true, false)]
+    [InlineData("[]", false, false)]
+    [InlineData("{}", false, false)]
+    public void Parse_SkippedValueInNestedLists_IsAcceptedToTheSameDepth(string content, bool isAccepted, bool isFast)
+    {
+        var json = $"{new string('[', 64)}{content}{new string(']', 64)}";
+        var read = NestedLists(64, static (ref SecretReader _) => 0);
+
+        IsFast(json, read).ShouldBe(isFast);
+        Violations(json, read).Length.ShouldBe(isAccepted ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData(63, true)]
+    [InlineData(64, false)]
+    public void Parse_ContentOfNestedLists_IsAcceptedToTheSameDepth(int lists, bool isAccepted)
+    {
+        foreach (var (content, innermost) in new (string, SecretReadFunc<int>)[]
+        {
+            ("{}", static (ref SecretReader reader) => reader.ReadJson().ToString()!.Length),
+            ("{}", static (ref SecretReader reader) => reader.ReadMap(static (ref SecretReader value) => value.ReadString()).Count),
+            ("[]", static (ref SecretReader reader) => reader.ReadList(static (ref SecretReader value) => value.ReadString()).Count),
+            ("{\"a\":\"x\"}", static (ref SecretReader reader) => Strings(Closed)(ref reader).Count),
+            ("{\"a\":\"x\"}", static (ref SecretReader reader) => reader.ReadAlternative(new(isExclusive: true, [], ["a"])) == 0 ? Strings(Closed)(ref reader).Count : 0),
+        })
+        {
+            var json = $"{new string('[', lists)}{content}{new string(']', lists)}";
+            var read = NestedLists(lists, innermost);
+
+            IsFast(json, read).ShouldBe(isAccepted, content);
+            Violations(json, read).Length.ShouldBe(isAccepted ? 0 : 1, content);
+        }
+    }
+
+    [Fact]
+    public void Parse_FunctionThatStopsEarly_DoesNotAcceptTextThatEndsThere()
+    {
+        SecretReadFunc<string> first = static (ref SecretReader reader) =>
+        {
+            reader.StartObject(Closed);
+            _ = reader.ReadKey(out _);
+            return reader.ReadString();
+        };
+
+        IsFast("""{"a":"x" """, first).ShouldBeFalse();
+        Violations("""{"a":"x" """, first).ShouldBe(["not JSON: the text ends too early, at byte 9"]);
+        IsFast("{}", static (ref SecretReader _) => 0).ShouldBeFalse();
+        IsFast(" ", static (ref SecretReader _) => 0).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Parse_InvalidUtf8InAFunctionThatReadsNothing_IsReported() =>
+        Violations([(byte)'{', 0xFF], static (ref SecretReader _) => 0).ShouldBe(["not UTF-8 text: invalid at byte 1"]);
 
     [Fact]
     public void Parse_PatternThatIsNotLinear_LeavesTheFastPathBeforeItIsMatched()
@@ -116,5 +173,19 @@ public sealed class SecretReaderFastPathTests
         Parse("""{"a":"abc"}""", Strings(shape)).ShouldContainKey("a");
     }
 
-    private static bool IsFast(string json, SecretShape shape) => SecretReader.TryParseFast(Encoding.UTF8.GetBytes(json), Strings(shape), out _);
+    private static SecretReadFunc<int> NestedLists(int depth, SecretReadFunc<int> innermost)
+    {
+        SecretShape shape = new(allowsAdditionalKeys: true, Key(string.Empty));
+        return (ref SecretReader reader) =>
+        {
+            reader.StartList(shape);
+            return At(depth)(ref reader);
+        };
+
+        SecretReadFunc<int> At(int left) => left == 0 ? innermost : (ref SecretReader reader) => reader.ReadList(At(left - 1)).Count;
+    }
+
+    private static bool IsFast(string json, SecretShape shape) => IsFast(json, Strings(shape));
+
+    private static bool IsFast<T>(string json, SecretReadFunc<T> read) => SecretReader.TryParseFast(Encoding.UTF8.GetBytes(json), read, out _);
 }

@@ -5,13 +5,13 @@ namespace Genie.TypedSecrets.Tests.CompilerServices;
 
 public sealed class SecretReaderObjectTests
 {
-    private static readonly SecretShape s_open = new(
+    private static SecretShape Open => new(
         allowsAdditionalKeys: true,
         Key("github_token"),
         new SecretKey("user", isRequired: false, isSensitive: true) { FormerNames = ["user_name", "login"] },
         Optional("a/b~c"));
 
-    private static readonly SecretShape s_closed = new(allowsAdditionalKeys: false, Optional("github_token"));
+    private static SecretShape Closed => new(allowsAdditionalKeys: false, Optional("github_token"));
 
     [Theory]
     [InlineData("""{"github_token":"t","user":"u"}""")]
@@ -21,7 +21,7 @@ public sealed class SecretReaderObjectTests
     [InlineData("\uFEFF{\"github_token\":\"t\",\"user\":\"u\"}")]
     public void Parse_KeysInAnyOrderAmongOthers_ReadsThem(string json)
     {
-        var read = Parse(json, Strings(s_open));
+        var read = Parse(json, Strings(Open));
 
         read.ShouldBe(new Dictionary<string, string> { ["github_token"] = "t", ["user"] = "u" }, ignoreOrder: true);
     }
@@ -33,7 +33,7 @@ public sealed class SecretReaderObjectTests
     [InlineData("""{"login":"old","github_token":"t","user":"new"}""", "new")]
     [InlineData("""{"user":"new","github_token":"t","user_name":"old"}""", "new")]
     [InlineData("""{"login":1,"user_name":{},"github_token":"t","us\u0065r":"new"}""", "new")]
-    public void Parse_FormerNames_PrefersTheLowestRank(string json, string expected) => Parse(json, Strings(s_open))["user"].ShouldBe(expected);
+    public void Parse_FormerNames_PrefersTheLowestRank(string json, string expected) => Parse(json, Strings(Open))["user"].ShouldBe(expected);
 
     [Fact]
     public void Parse_RequiredKeyUnderFormerName_IsFound()
@@ -61,12 +61,12 @@ public sealed class SecretReaderObjectTests
     [InlineData("""{"something":"t"}""", "/github_token: required key is missing: expected a string")]
     [InlineData("""{"github_token":"\ud800"}""", "/github_token: expected well-formed Unicode, found one half of a surrogate pair as a \\u escape")]
     [InlineData("""{"github_token":"t","\udc00":1}""", "/\uFFFD: expected well-formed Unicode, found one half of a surrogate pair as a \\u escape")]
-    public void Parse_WrongKindAtKey_ReportsThePath(string json, string expected) => Violations(json, Strings(s_open)).ShouldBe([expected]);
+    public void Parse_WrongKindAtKey_ReportsThePath(string json, string expected) => Violations(json, Strings(Open)).ShouldBe([expected]);
 
     [Fact]
     public void Parse_UnknownKeyNotAllowed_ReportsItWithAHint()
     {
-        Violations("""{"githb_token":"t","zzz":1}""", Strings(s_closed)).ShouldBe(
+        Violations("""{"githb_token":"t","zzz":1}""", Strings(Closed)).ShouldBe(
         [
             "/githb_token: the schema does not have this key and does not allow additional keys. Did you mean 'github_token'?",
             "/zzz: the schema does not have this key and does not allow additional keys",
@@ -78,7 +78,7 @@ public sealed class SecretReaderObjectTests
     {
         var name = "a\\u001b[31m\\u202e\\n" + new string('x', 500);
 
-        var violation = Violations($$"""{"{{name}}":1}""", Strings(s_closed)).ShouldHaveSingleItem();
+        var violation = Violations($$"""{"{{name}}":1}""", Strings(Closed)).ShouldHaveSingleItem();
 
         violation.ShouldStartWith("/a\uFFFD[31m\uFFFD\uFFFDxxx");
         violation.Length.ShouldBeLessThan(140);

@@ -6,26 +6,95 @@ namespace Genie.TypedSecrets.Tests.CompilerServices;
 /// <summary>Tests that a read leaves nothing in the state that the next read of the same thread gets.</summary>
 public sealed class SecretReaderStateTests
 {
-    private static readonly SecretShape s_closed = new(allowsAdditionalKeys: false, Key("a"), Key("b"));
+    private static SecretShape Closed => new(allowsAdditionalKeys: false, Key("a"), Key("b"));
 
     [Fact]
     public void Parse_AfterRejectedValues_ReportsOnlyItsOwnViolations()
     {
-        Violations("""{"a":"x","b":"y","c":1}""", Strings(s_closed)).ShouldHaveSingleItem();
-        Violations("""{"a":"x"}""", Strings(s_closed)).ShouldHaveSingleItem();
-        Violations("""{"a":"x","b":""", Strings(s_closed)).ShouldHaveSingleItem();
+        Violations("""{"a":"x","b":"y","c":1}""", Strings(Closed)).ShouldHaveSingleItem();
+        Violations("""{"a":"x"}""", Strings(Closed)).ShouldHaveSingleItem();
+        Violations("""{"a":"x","b":""", Strings(Closed)).ShouldHaveSingleItem();
 
-        Parse("""{"b":"y","a":"x"}""", Strings(s_closed)).ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "x", ["b"] = "y" }, ignoreOrder: true);
-        Violations("""{"a":"x"}""", Strings(s_closed)).ShouldHaveSingleItem();
+        Parse("""{"b":"y","a":"x"}""", Strings(Closed)).ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "x", ["b"] = "y" }, ignoreOrder: true);
+        Violations("""{"a":"x"}""", Strings(Closed)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public void Parse_AfterAStrictValue_IsNotStrict()
     {
         SecretShape strict = new(allowsAdditionalKeys: true, Key("n")) { IsStrict = true };
-        Parse("""{"n":1}""", Number(strict)).ShouldBe(1);
+        foreach (var parse in new Func<string, SecretReadFunc<int>, int>[] { Parse, ParseReporting })
+        {
+            parse("""{"n":1}""", Number(strict)).ShouldBe(1);
+            parse("""{"n":"1"}""", Number(new(allowsAdditionalKeys: true, Key("n")))).ShouldBe(1);
+        }
+    }
 
-        Parse("""{"n":"1"}""", Number(new(allowsAdditionalKeys: true, Key("n")))).ShouldBe(1);
+    [Fact]
+    public void Parse_AfterAReadThatStoppedInsideAnObject_HasItsOwnPaths()
+    {
+        SecretShape outer = new(allowsAdditionalKeys: true, Key("outer"));
+        ParseReporting("""{"outer":{"a":"x","b":"y"}}""", (ref SecretReader reader) =>
+        {
+            reader.StartObject(outer);
+            reader.ReadKey(out _).ShouldBeTrue();
+            reader.StartObject(Closed);
+            reader.ReadKey(out _).ShouldBeTrue();
+            return reader.ReadString();
+        }).ShouldBe("x");
+
+        Violations("""{"a":"x"}""", Strings(Closed)).ShouldBe(["/b: required key is missing: expected a string"]);
+    }
+
+    [Fact]
+    public void Return_AcceptedValue_IsUsedByTheNextReadOfTheThreadWithoutItsContent()
+    {
+        var first = ReadState.Rent();
+        var budget = first.Budget;
+        first.IsStrict = true;
+        first.Return();
+
+        ParseReporting("""{"a":"x","b":"y"}""", Strings(Closed)).Count.ShouldBe(2);
+
+        var next = ReadState.Rent();
+        next.ShouldBeSameAs(first);
+        (next.IsStrict, next.HasViolations, next.Top).ShouldBe((false, false, null));
+        next.Budget.ShouldNotBeSameAs(budget);
+        ReadState.Rent().ShouldNotBeSameAs(next);
+    }
+
+    [Fact]
+    public void Return_StateWithViolationsOrAnOpenObject_IsNotUsedAgain()
+    {
+        var rejected = ReadState.Rent();
+        rejected.Add("/a", "problem");
+        rejected.Return();
+        ReadState.Rent().ShouldNotBeSameAs(rejected);
+
+        var open = ReadState.Rent();
+        open.PushObject(Closed);
+        open.Return();
+        ReadState.Rent().ShouldNotBeSameAs(open);
+    }
+
+    [Fact]
+    public void Pop_Object_KeepsNoNamesOfItsKeys()
+    {
+        var state = ReadState.Rent();
+        var frame = state.PushObject(Closed);
+        frame.EntryName = "name";
+        frame.AddUnknown("name");
+        (frame.IsEntry, frame.IsPastEnd, frame.Count, frame.MissingFrom) = (true, true, 1, 1);
+        frame.SetFound(new KeyMatch(0, 0, "a"));
+        frame.SetNull(0);
+
+        state.Pop();
+
+        (frame.EntryName, frame.FindMisspelt("name"), frame.PathFromRoot(), frame.Shape).ShouldBe((string.Empty, null, string.Empty, null));
+        (frame.IsEntry, frame.IsPastEnd, frame.Count, frame.MissingFrom, frame.IsFound(0)).ShouldBe((false, false, 0, 0, false));
+        state.Top.ShouldBeNull();
+        state.PushObject(Closed).ShouldBeSameAs(frame);
+        state.PushObject(Closed).ShouldNotBeSameAs(frame);
     }
 
     [Fact]
@@ -33,10 +102,10 @@ public sealed class SecretReaderStateTests
     {
         var read = Parse("""{"a":"x","b":"y"}""", (ref SecretReader reader) =>
         {
-            reader.StartObject(s_closed);
+            reader.StartObject(Closed);
             reader.ReadKey(out _).ShouldBeTrue();
             var first = reader.ReadString();
-            var inner = Parse("""{"b":"inner","a":"other"}""", Strings(s_closed));
+            var inner = Parse("""{"b":"inner","a":"other"}""", Strings(Closed));
             reader.ReadKey(out var key).ShouldBeTrue();
             key.ShouldBe(1);
             return $"{first}{reader.ReadString()}{inner["a"]}{reader.ReadKey(out _)}";
@@ -50,12 +119,12 @@ public sealed class SecretReaderStateTests
     {
         Should.Throw<InvalidOperationException>(() => Parse<string>("""{"a":"x","b":"y"}""", static (ref SecretReader reader) =>
         {
-            reader.StartObject(s_closed);
+            reader.StartObject(Closed);
             _ = reader.ReadKey(out _);
             throw new InvalidOperationException();
         }));
 
-        Parse("""{"a":"x","b":"y"}""", Strings(s_closed)).Count.ShouldBe(2);
+        Parse("""{"a":"x","b":"y"}""", Strings(Closed)).Count.ShouldBe(2);
     }
 
     private static SecretKey Key(string name) => new(name, isRequired: true, isSensitive: true);

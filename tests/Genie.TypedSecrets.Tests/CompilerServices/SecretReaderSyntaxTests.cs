@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Tests.CompilerServices;
 
 public sealed class SecretReaderSyntaxTests
 {
-    private static readonly SecretShape s_shape = new(allowsAdditionalKeys: true, Optional("a"));
+    private static SecretShape Shape => new(allowsAdditionalKeys: true, Optional("a"));
 
     [Theory]
     [InlineData("", "the value is empty: expected a JSON object")]
@@ -31,8 +31,8 @@ public sealed class SecretReaderSyntaxTests
     [InlineData("{\"a\":\"CANARY\n\"}", "not JSON: the syntax is broken at byte 12")]
     public void Parse_InvalidText_ReportsThePositionAndNeverQuotes(string text, string expected)
     {
-        Violations(text, Strings(s_shape)).ShouldBe([expected]);
-        Should.Throw<SecretSchemaException>(() => Parse(text, Strings(s_shape))).ToString().ShouldNotContain("CANARY");
+        Violations(text, Strings(Shape)).ShouldBe([expected]);
+        Should.Throw<SecretSchemaException>(() => Parse(text, Strings(Shape))).ToString().ShouldNotContain("CANARY");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SecretReaderSyntaxTests
     {
         byte[] value = [.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8];
 
-        Violations(value, Strings(s_shape)).ShouldBe(["not UTF-8 text: invalid at byte 6"]);
+        Violations(value, Strings(Shape)).ShouldBe(["not UTF-8 text: invalid at byte 6"]);
     }
 
     [Fact]
@@ -48,18 +48,18 @@ public sealed class SecretReaderSyntaxTests
     {
         static string Nested(int levels) => "{\"b\":" + new string('[', levels) + new string(']', levels) + "}";
 
-        Violations(Nested(63), Strings(s_shape)).ShouldBeEmpty();
-        Violations(Nested(64), Strings(s_shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
-        Violations(Nested(100_000), Strings(s_shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
+        Violations(Nested(63), Strings(Shape)).ShouldBeEmpty();
+        Violations(Nested(64), Strings(Shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
+        Violations(Nested(100_000), Strings(Shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
     }
 
     [Fact]
     public void Parse_TextStoredAsBytes_IsRead() =>
-        Parse("\uFEFF{\"a\":\"x\"}\r\n"u8.ToArray(), Strings(s_shape), isBinary: true)["a"].ShouldBe("x");
+        Parse("\uFEFF{\"a\":\"x\"}\r\n"u8.ToArray(), Strings(Shape), isBinary: true)["a"].ShouldBe("x");
 
     [Fact]
     public void Parse_InvalidTextAfterViolations_ReportsBoth() =>
-        Violations("""{"a":1,"b":CANARY}""", Strings(s_shape))
+        Violations("""{"a":1,"b":CANARY}""", Strings(Shape))
             .ShouldBe(["/a: expected a string, found a number", "not JSON: the syntax is broken at byte 11"]);
 
     [Fact]
