@@ -153,7 +153,7 @@ public sealed class HostileInputTests
         Compiler.Check(run.Compilation).ShouldBeEmpty();
         foreach (var text in run.Files.Values)
         {
-            text.EnumerateRunes().Where(rune => rune.Value is not '\n' && System.Text.Rune.GetUnicodeCategory(rune)
+            text.EnumerateRunes().Where(rune => rune.Value is not ('\n' or '\t') && System.Text.Rune.GetUnicodeCategory(rune)
                 is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.LineSeparator)
                 .ShouldBeEmpty();
         }

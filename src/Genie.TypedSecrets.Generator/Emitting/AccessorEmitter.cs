@@ -11,14 +11,14 @@ internal static class AccessorEmitter
         var category = context.Category;
         var name = GeneratedNames.Accessor(category.Identifier);
         context.Writer
-            .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))}: first from the store, then from the cache.</summary>")
+            .Line($"/// <summary>Reads {DocText.Code(context.Names.Format(category))} and caches it.</summary>")
             .Line(GeneratedCode.Attribute)
             .Line($"{context.Settings.AccessibilityKeyword} sealed class {name} : G_::SecretAccessor<{context.Record}>")
             .Open();
         DescriptorEmitter.Write(context);
         context.Writer
             .Line()
-            .Line($"internal {name}(C_::SecretsContext context, string environment) : base(context, environment, {DescriptorEmitter.Field}) {{ }}");
+            .Line($"internal {name}(C_::SecretsContext c, string e) : base(c, e, {DescriptorEmitter.Field}) {{ }}");
         WriteProperties(context);
         context.Writer.Close();
     }

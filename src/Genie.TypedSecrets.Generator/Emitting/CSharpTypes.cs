@@ -5,6 +5,12 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Maps types of the model to C# types.</summary>
 internal static class CSharpTypes
 {
+    /// <summary>
+    /// The alias of <c>Secret&lt;string&gt;</c>, which most keys are, in the head of every file. C# reserves names with two underscores in a row, so
+    /// that no type of a project hides it.
+    /// </summary>
+    internal const string SecretText = "Secret__";
+
     /// <summary>Gets the type of a value on its own.</summary>
     /// <param name="type">The value's type.</param>
     /// <param name="prefix">What precedes the names of nested types: nothing inside the category's record, where nothing can hide a type's name.</param>
@@ -36,8 +42,8 @@ internal static class CSharpTypes
 
     /// <summary>Gets the type of a value, wrapped where it is sensitive.</summary>
     internal static string OfValue(SchemaType type, bool isSensitive, string prefix = "") => !isSensitive ? Of(type, prefix)
-        : type is StringType { Format: StringFormat.None } ? "G_::Secret<string>"
-        : $"G_::Secret<{Of(type, prefix)}>";
+        : Of(type, prefix) is var value && value == "string" ? SecretText
+        : $"G_::Secret<{value}>";
 
     private static string Of(StringFormat format) => format switch
     {

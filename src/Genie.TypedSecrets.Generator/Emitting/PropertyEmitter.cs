@@ -62,7 +62,7 @@ internal static class PropertyEmitter
     private static void WriteDocumentation(CategoryContext context, KeyModel key)
     {
         var description = DocText.Summary(key.Documentation);
-        var name = $"{(description is null ? "The key" : "Key")} {DocText.Code(key.JsonName)}";
+        var name = $"Key {DocText.Code(key.JsonName)}";
         // That a key is sensitive, optional or deprecated is part of the declaration, which editors show above the documentation.
         var otherwise = key is { IsRequired: false, DefaultJson: { } json } ? $", {DocText.Code(json)} by default" : string.Empty;
         var sensitive = !key.IsSensitive && key.Type is MapType map ? AdditionalEmitter.Sensitivity(map) : string.Empty;

@@ -153,7 +153,9 @@ internal static class ShapeEmitter
             constraints.Add("FormerNames", Literal.Strings(former.Select(name => name.JsonName)));
         }
 
-        return $"({Literal.String(name)}, {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}{Lengths(type)}){constraints}";
+        // A schema's keys are optional and sensitive unless it says otherwise.
+        var flags = !isRequired && isSensitive ? string.Empty : $", {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}";
+        return $"({Literal.String(name)}{flags}{Lengths(type)}){constraints}";
     }
 
     // Arguments rather than an initializer: most keys are text with a length, and every property that is set is bound on its own.

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Generator.Emitting;
 
-/// <summary>Builds C# text line by line, indented by four spaces for each open block. Line ends are LF on every platform.</summary>
+/// <summary>
+/// Builds C# text line by line, indented by a tab for each open block: four spaces would be an eighth of all emitted text. Line ends are LF on every
+/// platform.
+/// </summary>
 internal sealed class SourceWriter
 {
     // Room for a category of some twenty keys; a smaller start is copied again and again while it grows.
@@ -22,7 +25,7 @@ internal sealed class SourceWriter
         t_spare = null;
     }
 
-    /// <summary>Writes one line, or several that keep their own relative indentation: raw string literals fit in.</summary>
+    /// <summary>Writes one line, or several lines without an indentation of their own: raw string literals fit in.</summary>
     internal SourceWriter Line(string text)
     {
         var start = 0;
@@ -33,7 +36,7 @@ internal sealed class SourceWriter
             var length = end > start && text[end - 1] == '\r' ? end - start - 1 : end - start;
             if (length > 0)
             {
-                _text.Append(' ', _depth * 4).Append(text, start, length);
+                _text.Append('\t', _depth).Append(text, start, length);
             }
 
             _text.Append('\n');
@@ -103,7 +106,7 @@ internal sealed class SourceWriter
         public LineParts(int literalLength, int formattedCount, SourceWriter writer)
         {
             _ = literalLength + formattedCount;
-            _text = writer._text.Append(' ', writer._depth * 4);
+            _text = writer._text.Append('\t', writer._depth);
         }
 
         public void AppendLiteral(string value) => _text.Append(value);

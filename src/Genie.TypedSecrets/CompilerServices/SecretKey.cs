@@ -45,6 +45,22 @@ public sealed class SecretKey
         MaxLength = maxLength;
     }
 
+    /// <summary>Initializes an optional key whose value is returned as a <see cref="Secret{T}"/>.</summary>
+    /// <param name="jsonName">Its name in the stored JSON.</param>
+    public SecretKey(string jsonName)
+        : this(jsonName, isRequired: false, isSensitive: true)
+    {
+    }
+
+    /// <summary>Initializes an optional key whose value is returned as a <see cref="Secret{T}"/>, and whose text has a minimum or a maximum length.</summary>
+    /// <param name="jsonName">Its name in the stored JSON.</param>
+    /// <param name="minLength">The minimum number of Unicode code points.</param>
+    /// <param name="maxLength">The maximum number of Unicode code points.</param>
+    public SecretKey(string jsonName, int minLength, int maxLength)
+        : this(jsonName, isRequired: false, isSensitive: true, minLength, maxLength)
+    {
+    }
+
     /// <summary>Gets the name in the stored JSON.</summary>
     public string JsonName { get; }
 
