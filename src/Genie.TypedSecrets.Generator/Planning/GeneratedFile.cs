@@ -1,9 +1,7 @@
-using System.Text;
 using Genie.TypedSecrets.Generator.Emitting;
 using Genie.TypedSecrets.Schema.Collections;
 using Genie.TypedSecrets.Schema.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Generator.Planning;
 
@@ -12,9 +10,6 @@ namespace Genie.TypedSecrets.Generator.Planning;
 /// <param name="Parts">Its text.</param>
 internal sealed record GeneratedFile(string HintName, EquatableArray<string> Parts)
 {
-    // Above, a string is on the heap for large objects.
-    private const int LongText = 40_000;
-
     internal static GeneratedFile Of(CategorySource category, FileLayout layout, EmitSettings settings) => new(
         layout.HintOf(category),
         FileEmitter.Emit($"{category.Name}.schema.json", settings, [category.Declarations]));
@@ -35,17 +30,5 @@ internal sealed record GeneratedFile(string HintName, EquatableArray<string> Par
             ? []
             : [new GeneratedFile(FileLayout.HostingHint, FileEmitter.Emit("secrets.json", settings, [HostingEmitter.Emit(manifest, categories, settings)]))];
 
-    internal void AddTo(SourceProductionContext context) => context.AddSource(HintName, ToText());
-
-    private SourceText ToText()
-    {
-        var length = Parts.Sum(part => part.Length);
-        if (length < LongText)
-        {
-            return SourceText.From(string.Concat(Parts), Encoding.UTF8);
-        }
-
-        using var reader = new PartsReader(Parts);
-        return SourceText.From(reader, length, Encoding.UTF8);
-    }
+    internal void AddTo(SourceProductionContext context) => context.AddSource(HintName, new PartsText(Parts));
 }
