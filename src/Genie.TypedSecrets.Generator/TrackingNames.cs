@@ -25,6 +25,7 @@ internal static class TrackingNames
     internal const string Shards = nameof(Shards);
     internal const string ShardFiles = nameof(ShardFiles);
     internal const string RootFile = nameof(RootFile);
+    internal const string References = nameof(References);
     internal const string HostingFile = nameof(HostingFile);
     internal const string Diagnostics = nameof(Diagnostics);
 }

@@ -126,8 +126,14 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.RootFile);
 
         // The registration with a container, where the project references the package for it.
-        var isHosted = context.CompilationProvider
-            .Select(static (compilation, _) => new Condition(CompilationCheck.IsHosted(compilation)));
+        var references = context.MetadataReferencesProvider
+            .Select(static (reference, cancellationToken) => ReferencedAssembly.Read(reference, cancellationToken))
+            .Where(static assembly => assembly is not null)
+            .Select(static (assembly, _) => assembly!)
+            .WithTrackingName(TrackingNames.References)
+            .CollectItems();
+        var isHosted = references
+            .Select(static (assemblies, _) => new Condition(CompilationCheck.IsHosted(assemblies.Values)));
         var hostingFile = root
             .Combine(isHosted)
             .SelectMany(static (all, _) => GeneratedFile.Hosting(all.Left.Left.Right, all.Left.Left.Left.Values, all.Left.Right, all.Right.IsMet))
@@ -139,8 +145,9 @@ public sealed class TypedSecretsGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new Items<GeneratedName>(GeneratedName.Of(pair.Left, pair.Right.Values)));
         var expected = options
             .With(generatedNames)
+            .With(references)
             .Combine(context.ParseOptionsProvider)
-            .Select(static (all, _) => new ProjectInput(((CSharpParseOptions)all.Right).LanguageVersion, all.Left.Left, all.Left.Right.Values));
+            .Select(static (all, _) => new ProjectInput(((CSharpParseOptions)all.Right).LanguageVersion, all.Left.Left.Left, all.Left.Left.Right.Values, all.Left.Right.Values));
         var target = context.CompilationProvider
             .Combine(expected)
             .Select(static (pair, cancellationToken) => new Items<SchemaDiagnostic>(CompilationCheck.Of(pair.Left, pair.Right, cancellationToken)));

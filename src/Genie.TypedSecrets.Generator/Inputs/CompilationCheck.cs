@@ -13,11 +13,11 @@ namespace Genie.TypedSecrets.Generator.Inputs;
 
 /// <summary>
 /// Checks the project that the code is generated into: its C# version, the runtime among its references, and its own types and namespaces.
-/// Reads the compilation and returns values, so that no pipeline step keeps a compilation, and an edit that changes none of this stops here.
+/// Reads the compilation and returns values, so that no pipeline step keeps a compilation, and an edit that changes none of this stops here. It asks
+/// for symbols only where a declaration has one of the names: until then, the compiler does not have to bind the references.
 /// </summary>
 internal static class CompilationCheck
 {
-    private const string HostingAssembly = "Genie.TypedSecrets.Hosting";
     private const string RuntimeType = "Genie.TypedSecrets.CompilerServices.SecretsContext";
 
     /// <summary>Returns what is wrong; nothing is generated where one of it is an error.</summary>
@@ -26,7 +26,7 @@ internal static class CompilationCheck
         ProjectInput project,
         CancellationToken cancellationToken)
     {
-        var (language, options, names) = project;
+        var (language, options, names, references) = project;
         if (!options.Generates || (names.Count == 0 && options.HasBuildFiles))
         {
             return default;
@@ -37,30 +37,28 @@ internal static class CompilationCheck
             return One(ProjectRules.InProject(ProjectRules.OldLanguageVersion, language.ToDisplayString()));
         }
 
-        if (compilation.GetTypesByMetadataName(RuntimeType).IsEmpty)
+        if (!references.Any(reference => reference.Name == ReferencedAssembly.Runtime) && compilation.GetTypesByMetadataName(RuntimeType).IsEmpty)
         {
             return One(ProjectRules.InProject(ProjectRules.NoRuntime));
         }
 
-        return names.Count == 0 ? default : Conflicts(compilation, options, names, cancellationToken).ToEquatableArray();
+        return names.Count == 0 ? default : Conflicts(compilation, project, cancellationToken).ToEquatableArray();
     }
 
     /// <summary>Determines whether the project references Genie.TypedSecrets.Hosting.</summary>
-    internal static bool IsHosted(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(name => name.Name == HostingAssembly);
+    internal static bool IsHosted(EquatableArray<ReferencedAssembly> references) => references.Any(reference => reference.Name == ReferencedAssembly.Hosting);
 
     /// <summary>Determines whether a check found an error.</summary>
     internal static bool HasError(EquatableArray<SchemaDiagnostic> problems) => problems.Any(problem => problem.Rule.Severity == SchemaSeverity.Error);
 
     private static EquatableArray<SchemaDiagnostic> One(SchemaDiagnostic problem) => new[] { problem }.ToEquatableArray();
 
-    private static IEnumerable<SchemaDiagnostic> Conflicts(
-        Compilation compilation,
-        ProjectOptions options,
-        EquatableArray<GeneratedName> names,
-        CancellationToken cancellationToken)
+    private static IEnumerable<SchemaDiagnostic> Conflicts(Compilation compilation, ProjectInput project, CancellationToken cancellationToken)
     {
+        var (_, options, names, references) = project;
         var target = options.Settings.Namespace;
-        if (Find(compilation.Assembly.GlobalNamespace, target) is { } own)
+        var isDeclared = DeclaresOneOf(compilation, names, cancellationToken);
+        if (isDeclared && Find(compilation.Assembly.GlobalNamespace, target) is { } own)
         {
             foreach (var name in names)
             {
@@ -75,20 +73,33 @@ internal static class CompilationCheck
             }
         }
 
-        var hasRoot = names.Any(name => name.Name == GeneratedNames.Root);
-        if (hasRoot && Find(compilation.GlobalNamespace, target)?.GetMembers(GeneratedNames.Root).Any(member => member is INamespaceSymbol) == true)
+        if (!names.Any(name => name.Name == GeneratedNames.Root))
         {
-            yield return ProjectRules.InProject(ProjectRules.NamespaceOfTheName, Qualified(target, GeneratedNames.Root));
+            yield break;
         }
 
-        if (hasRoot && HiddenBy(compilation, options) is { } reason)
+        var root = Qualified(target, GeneratedNames.Root);
+        if (references.Any(reference => reference.Namespaces.Contains(root.Replace("@", string.Empty), StringComparer.Ordinal))
+            || (isDeclared && Find(compilation.Assembly.GlobalNamespace, target)?.GetMembers(GeneratedNames.Root).Any(member => member is INamespaceSymbol) == true))
         {
-            yield return ProjectRules.InProject(ProjectRules.HiddenName, Qualified(target, GeneratedNames.Root), reason);
+            yield return ProjectRules.InProject(ProjectRules.NamespaceOfTheName, root);
+        }
+
+        if (HiddenBy(compilation, options, isDeclared) is { } reason)
+        {
+            yield return ProjectRules.InProject(ProjectRules.HiddenName, root, reason);
         }
     }
 
+    // A look at the names of all declarations. They may be in any namespace, and nested.
+    private static bool DeclaresOneOf(Compilation compilation, EquatableArray<GeneratedName> names, CancellationToken cancellationToken)
+    {
+        var set = new HashSet<string>(names.Select(name => name.Name), StringComparer.Ordinal);
+        return compilation.ContainsSymbolsWithName(set.Contains, SymbolFilter.Type | SymbolFilter.Namespace, cancellationToken);
+    }
+
     // A project that chose the namespace has seen this, and keeps it.
-    private static string? HiddenBy(Compilation compilation, ProjectOptions options)
+    private static string? HiddenBy(Compilation compilation, ProjectOptions options, bool isDeclared)
     {
         if (options.HasChosenNamespace)
         {
@@ -98,7 +109,7 @@ internal static class CompilationCheck
         var parts = options.Settings.Namespace.Split('.');
         var index = Array.IndexOf(parts, GeneratedNames.Root);
         return index >= 0 ? $"means the namespace '{string.Join(".", parts.Take(index + 1))}' in code of other namespaces"
-            : options.Settings.Namespace.Length > 0 && !compilation.Assembly.GlobalNamespace.GetTypeMembers(GeneratedNames.Root, arity: 0).IsEmpty
+            : isDeclared && options.Settings.Namespace.Length > 0 && !compilation.Assembly.GlobalNamespace.GetTypeMembers(GeneratedNames.Root, arity: 0).IsEmpty
                 ? "means the project's own type of that name, which is in no namespace, in code of other namespaces"
             : null;
     }

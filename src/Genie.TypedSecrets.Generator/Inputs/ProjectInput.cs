@@ -7,4 +7,9 @@ namespace Genie.TypedSecrets.Generator.Inputs;
 /// <param name="Language">The version of C#.</param>
 /// <param name="Options">The properties of the project file.</param>
 /// <param name="Names">The names of the types that are generated.</param>
-internal sealed record ProjectInput(LanguageVersion Language, ProjectOptions Options, EquatableArray<GeneratedName> Names);
+/// <param name="References">What the generator must know of the references.</param>
+internal sealed record ProjectInput(
+    LanguageVersion Language,
+    ProjectOptions Options,
+    EquatableArray<GeneratedName> Names,
+    EquatableArray<ReferencedAssembly> References);

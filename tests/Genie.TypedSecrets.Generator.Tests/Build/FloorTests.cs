@@ -18,6 +18,7 @@ public sealed class FloorTests
                 "Microsoft.CodeAnalysis 4.8.0.0",
                 "Microsoft.CodeAnalysis.CSharp 4.8.0.0",
                 "System.Collections.Immutable 7.0.0.0",
+                "System.Reflection.Metadata 7.0.0.0",
                 "netstandard 2.0.0.0",
             ]);
     }

@@ -88,6 +88,43 @@ public sealed class CompilationCheckTests
         Compiler.Check(s_project.Property("GenieSecretsNamespace", "IngestJob.Generated").Source(source).Run().Compilation).ShouldBeEmpty();
     }
 
+    public static TheoryData<string, bool, bool> NamespacesOfReferences => new()
+    {
+        { "namespace IngestJob.Secrets { public class Vault { } }", false, true },
+        { "namespace IngestJob.Secrets { public class Vault { } }", true, true },
+        { "namespace Other { class First { } } namespace IngestJob.Secrets.Rotation { class Vault { class Inner { } } }", false, true },
+        { "namespace IngestJob.Secrets.Rotation { public class Vault { } }", true, true },
+        { "namespace IngestJob.MySecrets { public class Secrets { } } namespace IngestJob.SecretsOf { public class A { } } namespace Secrets { public class B { } }", false, false },
+        { "namespace IngestJob.MySecrets { public class Secrets { } } namespace IngestJob.SecretsOf { public class A { } } namespace Secrets { public class B { } }", true, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(NamespacesOfReferences))]
+    public void Run_NamespaceOfTheNameInAReference_IsOneError(string source, bool isProject, bool isError)
+    {
+        var library = Compiler.Library("Company.Vault", source);
+        var run = (s_project with { References = [isProject ? library.ToMetadataReference() : MetadataReference.CreateFromImage(Image(library))] }).Run();
+
+        run.Diagnostics.Select(found => found.Id).ShouldBe(isError ? ["GTS0914"] : []);
+        run.Files.Count.ShouldBe(isError ? 0 : 2);
+    }
+
+    // The runtime may be merged into another assembly, or be a project of the same solution.
+    [Theory]
+    [InlineData("Genie.TypedSecrets", "")]
+    [InlineData("Company.Everything", "namespace Genie.TypedSecrets.CompilerServices { public class SecretsContext { } }")]
+    public void Run_RuntimeInAnotherReference_Generates(string assembly, string source)
+    {
+        var library = Compiler.Library(assembly, source);
+
+        (s_project with { HasRuntime = false, References = [library.ToMetadataReference()] }).Run().Files.Count.ShouldBe(2);
+        (s_project with { HasRuntime = false, References = [MetadataReference.CreateFromImage(Image(library))] }).Run().Files.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Run_ReferenceThatCannotBeRead_ReportsNothing() =>
+        (s_project with { References = [MetadataReference.CreateFromImage([1, 2, 3], filePath: "/repo/lib/broken.dll")] }).Run().Diagnostics.ShouldBeEmpty();
+
     [Theory]
     [InlineData("Company.Secrets", "the namespace 'Company.Secrets'")]
     [InlineData("Company.Secrets.Jobs", "the namespace 'Company.Secrets'")]
@@ -134,5 +171,12 @@ public sealed class CompilationCheckTests
         after.Diagnostics.ShouldBeEmpty();
         after.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(["ApiKeys.g.cs", "Secrets.g.cs"]);
         Compiler.Check(after.Compilation).ShouldBeEmpty();
+    }
+
+    private static byte[] Image(CSharpCompilation library)
+    {
+        using var image = new MemoryStream();
+        library.Emit(image).Success.ShouldBeTrue();
+        return image.ToArray();
     }
 }

@@ -63,6 +63,10 @@ public sealed class HostingTests
     public void Generate_NoManifest_AddsNothing() => (TestProject.Empty with { HasHosting = true }).Run().Files.ShouldBeEmpty();
 
     [Fact]
+    public void Generate_HostingIsAProjectOfTheSolution_AddsTheFile() =>
+        (s_project with { References = [Compiler.Library("Genie.TypedSecrets.Hosting", "class A { }").ToMetadataReference()] }).Run().Files.Keys.ShouldContain("Secrets.Hosting.g.cs");
+
+    [Fact]
     public void Edit_ReferenceAdded_EmitsItsFileOnly()
     {
         var before = s_project.Run();

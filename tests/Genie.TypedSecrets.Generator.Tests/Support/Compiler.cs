@@ -33,11 +33,18 @@ internal static class Compiler
         project.Sources.Select((text, number) => CSharpSyntaxTree.ParseText(text, project.ParseOptions, $"/repo/Source{number}.cs")),
         project switch
         {
-            { HasRuntime: false } => s_framework,
+            { HasRuntime: false } => s_framework.AddRange(project.References),
             { HasHosting: true } => [.. s_references, .. s_hosting.Value],
-            _ => s_references,
+            _ => s_references.AddRange(project.References),
         },
         s_options);
+
+    /// <summary>Compiles a library that a project can reference.</summary>
+    internal static CSharpCompilation Library(string name, string source) => CSharpCompilation.Create(
+        name,
+        [CSharpSyntaxTree.ParseText(source)],
+        s_framework,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     /// <summary>Everything the compiler says, hidden remarks apart.</summary>
     internal static IReadOnlyList<Diagnostic> Check(Compilation compilation) =>

@@ -32,6 +32,9 @@ internal sealed record TestProject
     /// <summary>Gets whether the project references Genie.TypedSecrets.Hosting.</summary>
     internal bool HasHosting { get; init; }
 
+    /// <summary>Gets what the project references besides the framework and the product.</summary>
+    internal ImmutableList<MetadataReference> References { get; init; } = [];
+
     internal TestProject Manifest(string text) => File("schemas/secrets.json", text, "Manifest");
 
     internal TestProject Schema(string category, string text) => File($"schemas/{category}.schema.json", text, "Schema");
