@@ -44,11 +44,12 @@ internal sealed class FlightBatch
     private async Task RunAsync()
     {
         var results = await _fetcher.FetchManyAsync([.. _flights.Select(static flight => flight.Request)]).ConfigureAwait(false);
-        for (var i = 0; i < _flights.Length; i++)
+        var next = 0;
+        foreach (var flight in _flights)
         {
             try
             {
-                _flights[i].Entry.Complete(_flights[i], results[i]);
+                flight.Entry.Complete(flight, results[next++]);
             }
             catch (Exception)
             {

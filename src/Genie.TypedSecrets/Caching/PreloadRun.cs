@@ -37,10 +37,14 @@ internal sealed class PreloadRun
         List<Flight> begun = [];
         for (var i = 0; i < _targets.Count; i++)
         {
+            if (_targets[i].Entry is not { } entry)
+            {
+                continue;
+            }
+
             try
             {
-                var isNew = false;
-                flights[i] = _targets[i].Entry?.Join(out isNew);
+                flights[i] = entry.Join(out var isNew);
                 if (isNew && flights[i] is { } flight)
                 {
                     begun.Add(flight);
@@ -48,7 +52,7 @@ internal sealed class PreloadRun
             }
             catch (SecretsException e)
             {
-                errors[i] = _targets[i].Entry is { IsUsable: true } ? null : e;
+                errors[i] = entry.IsUsable ? null : e;
             }
         }
 
@@ -82,14 +86,15 @@ internal sealed class PreloadRun
     {
         // A wrong setting fails every secret. It is one mistake, and reported as one.
         List<SecretsException> distinct = [.. errors.DistinctBy(static error => error is SecretsConfigurationException ? error.Message : new object())];
-        if (distinct.Count == 1)
+        switch (distinct.Count)
         {
-            ExceptionDispatchInfo.Throw(distinct[0]);
-        }
-
-        if (distinct.Count > 1)
-        {
-            throw new SecretsPreloadException(requested, errors.Count, distinct);
+            case 0:
+                return;
+            case 1:
+                ExceptionDispatchInfo.Throw(distinct[0]);
+                return;
+            default:
+                throw new SecretsPreloadException(requested, errors.Count, distinct);
         }
     }
 

@@ -97,6 +97,55 @@ public sealed class CoalescingTests
     }
 
     [Fact]
+    public async Task GetAsync_ALoneReader_WaitsForOthersForASixteenthOfTheWindow()
+    {
+        await using var harness = NewHarness(o => o.BatchWindow = TimeSpan.FromMilliseconds(100));
+        var reader = Read(harness, 1);
+        var start = TimeProvider.System.GetTimestamp();
+
+        _background.RunAll();
+
+        TimeProvider.System.GetElapsedTime(start).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(100) / 16);
+        await Task.WhenAll(reader);
+    }
+
+    [Fact]
+    public async Task GetAsync_TheFlowOfTheContextIsSuppressed_IsSentAllTheSame()
+    {
+        await using var harness = NewHarness();
+        Task<TestSecret>[] readers;
+        using (ExecutionContext.SuppressFlow())
+        {
+            readers = Read(harness, 3);
+        }
+
+        _background.RunAll();
+
+        (await Task.WhenAll(readers)).Select(secret => secret.Token.Reveal()).ShouldBe(["token-0", "token-1", "token-2"]);
+    }
+
+    // A blocked reader closes the window if its flight still waits in it, so that others lose the time that they wait for company.
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(3, 2)]
+    [InlineData(1, 0)]
+    public async Task GetAsync_TheWindowHasClosed_TheFlightIsKnownToBeSent(int secrets, int window)
+    {
+        await using var harness = NewHarness(o => o.BatchWindow = TimeSpan.FromMilliseconds(window));
+        harness.Store.Hold();
+        var readers = Read(harness, secrets);
+        var entry = harness.Context.GetEntry("dev", Accessor(harness, 0).SecretName, Accessor(harness, 0).Descriptor);
+        entry.Join(out _).ShouldNotBeNull().IsSent.ShouldBe(window == 0);
+
+        _background.RunAll();
+
+        entry.Join(out var isNew).ShouldNotBeNull().IsSent.ShouldBeTrue();
+        isNew.ShouldBeFalse();
+        harness.Store.Release();
+        await Task.WhenAll(readers);
+    }
+
+    [Fact]
     public async Task Get_ABlockedReaderAfterAnAsynchronousOne_SendsBothWithoutThePool()
     {
         await using var harness = NewHarness();

@@ -24,8 +24,16 @@ public sealed class StoreThreadsTests
     {
         using StoreThreads threads = new();
 
-        // A thread ends after a second without calls, so on a busy machine it may have ended when the next call comes.
-        Enumerable.Range(0, 20).ShouldContain(_ => IsUsedAgain(threads));
+        HashSet<Thread> used = [];
+        for (var i = 0; i < 20; i++)
+        {
+            var thread = RunAndWait(threads);
+            SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || thread.ThreadState.HasFlag(ThreadState.Stopped), s_hang).ShouldBeTrue();
+            used.Add(thread);
+        }
+
+        // A thread ends after a second without calls, so on a busy machine a few may have ended before the next call came.
+        used.Count.ShouldBeLessThan(10);
     }
 
     [Fact]
@@ -67,13 +75,6 @@ public sealed class StoreThreadsTests
         threads.Cancel(source);
 
         source.IsCancellationRequested.ShouldBeTrue();
-    }
-
-    private static bool IsUsedAgain(StoreThreads threads)
-    {
-        var first = RunAndWait(threads);
-        SpinWait.SpinUntil(() => first.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || first.ThreadState.HasFlag(ThreadState.Stopped), s_hang).ShouldBeTrue();
-        return ReferenceEquals(RunAndWait(threads), first);
     }
 
     private static Thread RunAndWait(StoreThreads threads, Action? work = null)

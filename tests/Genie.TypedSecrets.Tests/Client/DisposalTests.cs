@@ -39,6 +39,18 @@ public sealed class DisposalTests
     }
 
     [Fact]
+    public async Task Dispose_DuringAPreload_ItThrowsObjectDisposed()
+    {
+        await using Harness harness = new();
+        harness.Store.Hold();
+        var preload = harness.Context.PreloadAsync([harness.Accessor.Descriptor, Harness.DescriptorOf("other")], Harness.Cancellation);
+
+        harness.Client.Dispose();
+
+        await Should.ThrowAsync<ObjectDisposedException>(preload);
+    }
+
+    [Fact]
     public async Task Dispose_TheStoreBlocksItsThread_OtherReadersAreFreedAllTheSame()
     {
         await using Harness harness = new();
