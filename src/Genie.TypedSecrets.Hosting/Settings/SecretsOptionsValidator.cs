@@ -21,6 +21,12 @@ internal sealed class SecretsOptionsValidator(IServiceProvider services, IEnumer
             }
         }
 
+        // Once for the host, although each client has options of its own.
+        if (services.GetService<IConfiguration>() is { } all && projects.FirstOrDefault()?.OptionsName == name)
+        {
+            problems.AddRange(SecretsSettings.FindUnknownClients(all, [.. projects.Select(static project => project.Key).OfType<string>().Distinct(StringComparer.Ordinal)]));
+        }
+
         var timeout = services.GetRequiredService<IOptions<SecretsPreloadOptions>>().Value.Timeout;
         if (timeout < TimeSpan.FromMilliseconds(1) || timeout > TimeSpan.FromHours(1))
         {

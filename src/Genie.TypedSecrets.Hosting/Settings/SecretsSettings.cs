@@ -1,3 +1,4 @@
+using Genie.TypedSecrets.Constraints;
 using Microsoft.Extensions.Configuration;
 
 namespace Genie.TypedSecrets.Hosting.Settings;
@@ -62,6 +63,23 @@ internal static class SecretsSettings
     /// <returns>A sentence for each problem.</returns>
     internal static IReadOnlyList<string> Read(IConfiguration configuration, SecretsPreloadOptions options) =>
         s_preloadReader.Read(configuration.GetSection(Section).GetSection(Preload), options);
+
+    /// <summary>Returns a sentence for each client in the configuration that the application does not register.</summary>
+    /// <param name="configuration">The configuration of the host.</param>
+    /// <param name="keys">The keys of the registered clients.</param>
+    internal static IEnumerable<string> FindUnknownClients(IConfiguration configuration, IReadOnlyList<string> keys)
+    {
+        foreach (var client in configuration.GetSection(Section).GetSection(Clients).GetChildren())
+        {
+            // Keys of the configuration do not distinguish case.
+            if (!keys.Contains(client.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                var nearest = NearMatch.Find(client.Key, keys);
+                yield return $"{client.Path} is not a registered client. "
+                    + (nearest is not null ? $"Did you mean {nearest}?" : $"Register it with AddKeyedSecrets(\"{client.Key}\"), or remove the section.");
+            }
+        }
+    }
 
     private static void Replace(ICollection<string> list, IEnumerable<string> values)
     {

@@ -133,7 +133,7 @@ public sealed class SecretsOptions
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var problems = SecretsOptionsValidation.FindProblems(this);
-        if (problems.Count == 0)
+        if (SecretsOptionsValidation.CanSelect(this))
         {
             problems.AddRange(SecretsOptionsValidation.FindProblems(this, manifest));
         }

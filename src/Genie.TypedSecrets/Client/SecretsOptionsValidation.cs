@@ -38,7 +38,13 @@ internal static class SecretsOptionsValidation
         return problems;
     }
 
-    /// <summary>Returns why the secrets of a project could not be read with options that are in their ranges. No store is created.</summary>
+    /// <summary>Determines whether the options that select the environment and the store can be read. Their own problems are reported otherwise.</summary>
+    internal static bool CanSelect(SecretsOptions options) => options.EnvironmentVariableReader is not null
+        && CheckText(nameof(options.StoreName), options.StoreName) is null
+        && CheckText(nameof(options.Environment), options.Environment) is null
+        && CheckText(nameof(options.HostEnvironment), options.HostEnvironment) is null;
+
+    /// <summary>Returns why no environment and no store can be selected for the secrets of a project. No store is created.</summary>
     internal static IEnumerable<string> FindProblems(SecretsOptions options, SecretsManifest manifest)
     {
         List<string> problems = [];

@@ -94,6 +94,33 @@ public sealed class SettingsTests
         failures[1].ShouldStartWith("There is no secret store 'was'.");
     }
 
+    [Fact]
+    public async Task Start_AnOptionOutOfRangeAndAnUnknownStore_SaysBoth()
+    {
+        var builder = Fixture.CreateBuilder("Development", ("Secrets:Store", "was"), ("Secrets:MaxBatchSize", "0"));
+        builder.AddSecrets(static options => options.EnvironmentVariableReader = static _ => null);
+        using var host = builder.Build();
+
+        var failures = (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(Fixture.Cancellation))).Failures.ToList();
+
+        failures.Count.ShouldBe(2);
+        failures[0].ShouldBe("The option MaxBatchSize is 0. It can be from 1 to 1000.");
+        failures[1].ShouldStartWith("There is no secret store 'was'.");
+    }
+
+    [Theory]
+    [InlineData("uss", "Secrets:Clients:uss is not a registered client. Did you mean us?")]
+    [InlineData("partner", "Secrets:Clients:partner is not a registered client. Register it with AddKeyedSecrets(\"partner\"), or remove the section.")]
+    public async Task Start_SettingsOfAClientThatIsNotRegistered_AreAProblem(string key, string expected)
+    {
+        var builder = Fixture.CreateBuilder("Development", ("Secrets:Clients:US:TimeToLive", "00:01:00"), ($"Secrets:Clients:{key}:TimeToLive", "00:01:00"));
+        builder.AddSecrets(_fixture.Configure);
+        builder.Services.AddKeyedSecrets("us", _fixture.Configure);
+        using var host = builder.Build();
+
+        (await Should.ThrowAsync<OptionsValidationException>(() => host.StartAsync(Fixture.Cancellation))).Failures.ShouldBe([expected]);
+    }
+
     [Theory]
     [InlineData("Production", "prod")]
     [InlineData("Staging", "staging")]
