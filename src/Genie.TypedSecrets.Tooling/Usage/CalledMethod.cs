@@ -14,13 +14,13 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 internal sealed record CalledMethod(string Type, string Name, bool IsInstance, ImmutableArray<string> Parameters, string ReturnType, ImmutableArray<string> TypeArguments)
 {
     /// <summary>Gets the declaring type's name without type arguments.</summary>
-    internal string TypeDefinition => Type.IndexOf('<', StringComparison.Ordinal) is >= 0 and var at ? Type[..at] : Type;
+    internal string TypeDefinition { get; } = TypeName.DefinitionOf(Type);
 
     /// <summary>Gets the name of the property that the method gets; null where it is another method.</summary>
     internal string? Property => Name.StartsWith("get_", StringComparison.Ordinal) ? Name[4..] : null;
 
     /// <summary>Gets the names of the declaring type's arguments.</summary>
-    internal IReadOnlyList<string> DeclaringArguments => SplitArguments(Type);
+    internal IReadOnlyList<string> DeclaringArguments { get; } = TypeName.ArgumentsOf(Type);
 
     /// <summary>Gets the return type with the declaring type's arguments in place.</summary>
     internal string ActualReturnType => Substitute(ReturnType);
@@ -58,48 +58,5 @@ internal sealed record CalledMethod(string Type, string Name, bool IsInstance, I
     private static CalledMethod Create(string type, string name, MethodSignature<string> signature, ImmutableArray<string> arguments) =>
         new(type, name, signature.Header.IsInstance, signature.ParameterTypes, signature.ReturnType, arguments);
 
-    private string Substitute(string type)
-    {
-        if (!type.Contains('!', StringComparison.Ordinal))
-        {
-            return type;
-        }
-
-        for (var i = TypeArguments.Length - 1; i >= 0; i--)
-        {
-            type = type.Replace($"!!{i}", TypeArguments[i], StringComparison.Ordinal);
-        }
-
-        var own = SplitArguments(Type);
-        for (var i = own.Count - 1; i >= 0; i--)
-        {
-            type = type.Replace($"!{i}", own[i], StringComparison.Ordinal);
-        }
-
-        return type;
-    }
-
-    private static List<string> SplitArguments(string type)
-    {
-        var start = type.IndexOf('<', StringComparison.Ordinal);
-        List<string> arguments = [];
-        if (start < 0)
-        {
-            return arguments;
-        }
-
-        var (depth, from) = (0, start + 1);
-        for (var i = start + 1; i < type.Length - 1; i++)
-        {
-            depth += type[i] switch { '<' => 1, '>' => -1, _ => 0 };
-            if (type[i] == ',' && depth == 0)
-            {
-                arguments.Add(type[from..i]);
-                from = i + 1;
-            }
-        }
-
-        arguments.Add(type[from..^1]);
-        return arguments;
-    }
+    private string Substitute(string type) => TypeName.Substitute(type, DeclaringArguments, TypeArguments);
 }

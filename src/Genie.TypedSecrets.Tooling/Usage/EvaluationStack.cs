@@ -2,10 +2,10 @@ using System.Reflection.Metadata;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Represents the evaluation stack along a straight run of instructions, with local variables that are assigned once in the method.</summary>
+/// <summary>Represents the evaluation stack of a method, with local variables that are assigned once in it.</summary>
 /// <remarks>
-/// Where runs of instructions join, values are not known: a value then has an unknown environment and is not a constant. Values that other code can
-/// assign are not known either: parameters, fields, and variables whose address is taken.
+/// Where runs of instructions join, a value keeps its type, and what else is the same in all of them. Values that other code can assign are not known:
+/// parameters, fields, and variables whose address is taken.
 /// </remarks>
 internal sealed class EvaluationStack
 {
@@ -35,7 +35,18 @@ internal sealed class EvaluationStack
         _assignedOnce.ExceptWith(instructions.Select(Shared).OfType<(char Kind, int Index)>().Where(variable => variable.Kind == 'f' || !isSpan(variable.Index)));
     }
 
-    internal IEnumerable<StackValue> Values => _values;
+    /// <summary>Gets all values; the last is the one on top.</summary>
+    internal StackValue[] Snapshot() => [.. _values.Reverse()];
+
+    /// <summary>Replaces all values; the last is put on top.</summary>
+    internal void Replace(IEnumerable<StackValue> values)
+    {
+        _values.Clear();
+        foreach (var value in values)
+        {
+            _values.Push(value);
+        }
+    }
 
     internal void Push(StackValue value) => _values.Push(value);
 

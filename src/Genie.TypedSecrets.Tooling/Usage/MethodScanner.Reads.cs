@@ -45,12 +45,15 @@ internal sealed partial class MethodScanner
         {
             _usage.ReadRecord(accessor, instance.Environment, Here());
         }
-        else
+        else if (!record.StartsWith("!!", StringComparison.Ordinal) && !IsPartOfGenericMethod())
         {
-            // A generic method over any accessor: which secret it reads is decided by its callers, who obtain the accessor.
+            // A generic type over any accessor: which secret it reads is decided by the code that creates it, or by a container.
             _usage.ReadGeneric(Here());
         }
     }
+
+    // The type parameters of the compiler's own types are those of the method, which its callers set, unless a type around it has some.
+    private bool IsPartOfGenericMethod() => _code[1].IndexOf("/<", StringComparison.Ordinal) is >= 0 and var at && !_code[1][..at].Contains('`', StringComparison.Ordinal);
 
     private void ReadByName(CalledMethod called, StackValue[] arguments)
     {

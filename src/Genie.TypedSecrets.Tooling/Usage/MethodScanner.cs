@@ -13,23 +13,27 @@ internal sealed partial class MethodScanner
     private readonly IReadOnlyList<Instruction> _instructions;
     private readonly EvaluationStack _stack;
     private readonly GeneratedTypes _types;
+    private readonly RecordFlow _flow;
+    private readonly OwnGenerics _own;
     private readonly ConstantTexts _constants;
     private readonly UsageCollector _usage;
     private readonly string _member;
+    private readonly string[] _code;
     private int _offset;
 
-    private MethodScanner(LoadedAssembly assembly, MethodDefinitionHandle handle, MethodDefinition method, MethodBodyBlock body, GeneratedTypes types, ConstantTexts constants, UsageCollector usage)
+    private MethodScanner(LoadedAssembly assembly, MethodDefinitionHandle handle, MethodDefinition method, MethodBodyBlock body, GeneratedTypes types, RecordFlow flow, OwnGenerics own, ConstantTexts constants, UsageCollector usage)
     {
-        (_assembly, _handle, _body, _types, _constants, _usage) = (assembly, handle, body, types, constants, usage);
+        (_assembly, _handle, _body, _types, _flow, _own, _constants, _usage) = (assembly, handle, body, types, flow, own, constants, usage);
         _signature = method.DecodeSignature(TypeNameProvider.Instance, null);
         _instructions = Instruction.Read(body.GetILReader());
         _stack = new(_instructions, field => VariableTypes.IsHoistedLocal(assembly.Reader, field), local => VariableTypes.Local(assembly.Reader, body, local) == "System.Span`1<System.String>");
         _member = MemberName.Of(assembly.Reader, method);
+        _code = [OwnGenerics.KeyOf(assembly.Reader, method), TypeNameProvider.NameOf(assembly.Reader, method.GetDeclaringType())];
     }
 
     private MetadataReader Reader => _assembly.Reader;
 
-    internal static void Scan(LoadedAssembly assembly, MethodDefinitionHandle handle, GeneratedTypes types, ConstantTexts constants, UsageCollector usage)
+    internal static void Scan(LoadedAssembly assembly, MethodDefinitionHandle handle, GeneratedTypes types, RecordFlow flow, OwnGenerics own, ConstantTexts constants, UsageCollector usage)
     {
         var method = assembly.Reader.GetMethodDefinition(handle);
         foreach (var parameter in method.DecodeSignature(TypeNameProvider.Instance, null).ParameterTypes)
@@ -39,42 +43,45 @@ internal sealed partial class MethodScanner
 
         if (assembly.BodyOf(method) is { } body)
         {
-            new MethodScanner(assembly, handle, method, body, types, constants, usage).Scan();
+            new MethodScanner(assembly, handle, method, body, types, flow, own, constants, usage).Scan();
         }
     }
 
     private void Scan()
     {
         var joins = Instruction.TargetsOf(_instructions);
-        joins.UnionWith(_body.ExceptionRegions.SelectMany(static region => new[] { region.HandlerOffset, region.FilterOffset }));
+        HashSet<int> handlers = [.. _body.ExceptionRegions.SelectMany(static region => new[] { region.HandlerOffset, region.FilterOffset })];
         foreach (var instruction in _instructions)
         {
             _offset = instruction.Offset;
+            if (handlers.Contains(_offset))
+            {
+                Abandon();
+            }
+
             if (joins.Contains(_offset))
             {
-                EndRun();
+                Join();
             }
 
             Apply(instruction);
-            if (instruction.IsBranch || instruction.EndsBlock)
+            if (instruction.IsBranch)
             {
-                EndRun();
+                Branch(instruction);
+            }
+
+            if (instruction.EndsBlock)
+            {
+                _stack.Clear();
+                _isReachable = false;
+            }
+            else
+            {
+                _isReachable = true;
             }
         }
 
         SettleRequests();
-    }
-
-    // A record that is on the stack where runs join cannot be followed.
-    private void EndRun()
-    {
-        foreach (var value in _stack.Values)
-        {
-            _usage.Escape(value.Type);
-            value.Leave();
-        }
-
-        _stack.Clear();
     }
 
     private void Apply(Instruction instruction)
@@ -103,7 +110,7 @@ internal sealed partial class MethodScanner
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn when CalledMethod.Read(Reader, instruction.Operand) is { } target:
                 // A method that is called later, with values that are not known.
                 Reference(target);
-                EscapeReturnValue(target, instruction);
+                PassThroughDelegate(target, instruction);
                 PopAndPush(instruction.Code == ILOpCode.Ldvirtftn ? 1 : 0, 1);
                 break;
             case ILOpCode.Ldtoken:
@@ -124,23 +131,49 @@ internal sealed partial class MethodScanner
                 break;
             case ILOpCode.Newarr:
                 _stack.Pop();
-                _stack.Push(TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand)) == "System.String" ? new(Texts: new()) : default);
+                var element = TypeOf(instruction);
+                _stack.Push(new(TypeName.ArrayOf(element), Texts: element == "System.String" ? new() : null));
                 break;
-            case ILOpCode.Stind_ref when _stack.Pop(2) is var pair:
-                // Through a reference to an element of a span.
+            case ILOpCode.Ldloca or ILOpCode.Ldloca_s or ILOpCode.Ldarga or ILOpCode.Ldarga_s or ILOpCode.Ldsflda:
+                _stack.Push(new(VariableTypes.Of(Reader, _body, _signature, instruction)));
+                break;
+            case ILOpCode.Ldflda:
+                _stack.Pop();
+                _stack.Push(new(VariableTypes.Of(Reader, _body, _signature, instruction)));
+                break;
+            case ILOpCode.Stind_ref or ILOpCode.Stobj when _stack.Pop(2) is var pair:
+                // Through a reference, also to an element of a span.
                 pair[0].Texts?.Add(pair[1]);
+                Pass(pair[1], pair[0].Type);
                 pair[1].Leave();
                 break;
-            case ILOpCode.Ldelem_ref or ILOpCode.Ldelem:
-                // An element of a list is not the list.
-                _stack.Pop(2);
-                _stack.Push(default);
+            case ILOpCode.Ldind_ref or ILOpCode.Ldobj:
+                // What a reference refers to has its type.
+                _stack.Push(new(_stack.Pop().Type));
+                break;
+            case ILOpCode.Ldelem_ref or ILOpCode.Ldelem or ILOpCode.Ldelema when _stack.Pop(2) is var item:
+                // An element of a list is not the list. A reference to one can assign it.
+                if (instruction.Code == ILOpCode.Ldelema)
+                {
+                    item[0].Leave();
+                }
+
+                _stack.Push(new(TypeName.ElementOf(item[0].Type)));
                 break;
             case ILOpCode.Ldlen:
                 _stack.Pop();
                 _stack.Push(default);
                 break;
-            case ILOpCode.Stelem_ref or ILOpCode.Stelem or ILOpCode.Box or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox_any:
+            case ILOpCode.Pop or ILOpCode.Brtrue or ILOpCode.Brtrue_s or ILOpCode.Brfalse or ILOpCode.Brfalse_s:
+                // Compared with null only.
+                _stack.Pop();
+                break;
+            case ILOpCode.Stelem_ref or ILOpCode.Stelem when _stack.Pop(3) is var stored:
+                stored[0].Texts?.Add(stored[2]);
+                Pass(stored[2], TypeName.ElementOf(stored[0].Type));
+                stored[2].Leave();
+                break;
+            case ILOpCode.Box or ILOpCode.Castclass or ILOpCode.Isinst or ILOpCode.Unbox_any:
                 Convert(instruction);
                 break;
             default:
@@ -150,26 +183,11 @@ internal sealed partial class MethodScanner
         }
     }
 
-    // If a record is converted to another type, all of its keys can be read.
-    private void Return(StackValue value)
-    {
-        value.Leave();
-        Assign(value, new(_signature.ReturnType));
-    }
-
-    private void Assign(StackValue value, StackValue variable)
-    {
-        if (value.Type != variable.Type)
-        {
-            _usage.Escape(value.Type);
-        }
-    }
-
     private void EscapeAll(StackValue[] values)
     {
         foreach (var value in values)
         {
-            _usage.Escape(value.Type);
+            Pass(value, target: null);
             value.Leave();
         }
     }
@@ -183,7 +201,11 @@ internal sealed partial class MethodScanner
         }
         else if (TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(token)) is { Length: > 0 } type)
         {
-            _usage.Escape(type);
+            foreach (var part in _flow.TrackedIn(type))
+            {
+                Escape(part);
+            }
+
             _usage.Parameter(type);
             ReadRequestsOf(type);
         }
@@ -191,25 +213,24 @@ internal sealed partial class MethodScanner
 
     private void Convert(Instruction instruction)
     {
-        if (instruction.Code is ILOpCode.Stelem_ref or ILOpCode.Stelem)
-        {
-            var (array, stored) = _stack.Pop(3) is [var first, _, var last] ? (first, last) : default;
-            array.Texts?.Add(stored);
-            _usage.Escape(stored.Type);
-            stored.Leave();
-            return;
-        }
-
         var converted = _stack.Pop();
-        var target = TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand));
-        if (!_types.IsAlternative(target) || _types.Record(converted.Type ?? string.Empty) != _types.Record(target))
+        var target = TypeOf(instruction);
+
+        // A value in a box is an object; unless the code only compares it with null.
+        if (instruction.Code != ILOpCode.Box)
         {
-            _usage.Escape(converted.Type);
+            Pass(converted, target);
+        }
+        else if (!IsNullCheck(instruction))
+        {
+            Pass(converted with { Type = target }, "System.Object");
         }
 
         converted.Leave();
         _stack.Push(new(target));
     }
+
+    private string TypeOf(Instruction instruction) => TypeNameProvider.NameOf(Reader, MetadataTokens.EntityHandle(instruction.Operand));
 
     private void PopAndPush(int pops, int pushes)
     {
@@ -221,158 +242,6 @@ internal sealed partial class MethodScanner
         for (var i = 0; i < pushes; i++)
         {
             _stack.Push(default);
-        }
-    }
-
-    private void Call(CalledMethod called, bool isConstructor, string? constant)
-    {
-        var arguments = _stack.Pop(called.Parameters.Length);
-        var instance = called.IsInstance && !isConstructor ? _stack.Pop() : default;
-        if (TextListCalls.Apply(called, instance, arguments, isConstructor, out var list) || ApplyToRequest(called, arguments, isConstructor, out list))
-        {
-            if (isConstructor || called.ReturnType != "System.Void")
-            {
-                _stack.Push(list);
-            }
-
-            return;
-        }
-
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            arguments[i].Leave();
-
-            // As another type than its own, or to a method that has a type argument of it, a record can be read in full.
-            if (_types.Record(arguments[i].Type ?? string.Empty) is not null
-                && (called.ActualParameter(i) != arguments[i].Type || called.TypeArguments.Contains(arguments[i].Type!, StringComparer.Ordinal) || !GenericCode.KeepsTo(called, i)))
-            {
-                _usage.Escape(arguments[i].Type);
-            }
-        }
-
-        if (called.Type != instance.Type)
-        {
-            // Through a base type or an interface: equality, printing, any member.
-            _usage.Escape(instance.Type);
-        }
-
-        TypeArguments(called);
-
-        var read = Read(called, instance, arguments, isConstructor);
-        var result = read with { Type = isConstructor ? called.Type : called.ActualReturnType, Text = constant ?? read.Text };
-        if (isConstructor || called.ReturnType != "System.Void")
-        {
-            _stack.Push(result);
-        }
-    }
-
-    private void TypeArguments(CalledMethod called)
-    {
-        foreach (var argument in called.TypeArguments)
-        {
-            _usage.TypeArgument(called, argument);
-            if (!NamedReads.IsPlumbing(called))
-            {
-                ReadRequestsOf(argument);
-            }
-        }
-
-        if (GenericCode.ReadsItems(called))
-        {
-            foreach (var argument in called.DeclaringArguments)
-            {
-                _usage.Escape(argument);
-            }
-        }
-    }
-
-    // Records the reads of a call, and returns what is known about its result.
-    private StackValue Read(CalledMethod called, StackValue instance, StackValue[] arguments, bool isConstructor)
-    {
-        ConnectionReads.Note(called, arguments, _types, _usage, Here());
-        if (isConstructor)
-        {
-            if (called is { Type: "Genie.TypedSecrets.Stores.SecretRequest", Parameters: ["System.String"] })
-            {
-                ReadNamed(arguments[0]);
-            }
-            else if (_types.Accessor(called.Type) is { } created && arguments.Length > 1)
-            {
-                return new(Environment: arguments[1].Text, Origin: _usage.Obtained(created, arguments[1].Text, Here()));
-            }
-
-            return default;
-        }
-
-        if (called is { TypeDefinition: "Genie.TypedSecrets.SecretAccessor" or "Genie.TypedSecrets.SecretAccessor`1", Name: "get_SecretName" or "get_Environment" or "get_Descriptor" or "ToString" })
-        {
-            return new(Environment: instance.Environment, NameOf: called.Name == "get_SecretName" ? _types.Accessor(instance.Type ?? string.Empty) : null);
-        }
-
-        instance.Leave();
-        if (_types.IsRoot(called.TypeDefinition))
-        {
-            return new(Environment: ReadRoot(called, arguments));
-        }
-
-        if (_types.IsEnvironment(called.TypeDefinition, out var environment))
-        {
-            environment ??= instance.Environment ?? (_types.IsEnvironment(instance.Type ?? string.Empty, out var own) ? own : null);
-            if (_types.Accessor(called.ReturnType) is { } obtained)
-            {
-                return new(Environment: environment, Origin: _usage.Obtained(obtained, environment, Here()));
-            }
-
-            return new(Environment: environment);
-        }
-
-        if (_types.Accessor(called.TypeDefinition) is { } accessor)
-        {
-            // The accessor's own property is one key.
-            _usage.Read(accessor, instance.Environment, called.Property, Here());
-            return default;
-        }
-
-        if (called.TypeDefinition == "Genie.TypedSecrets.SecretAccessor`1")
-        {
-            ReadRecord(called, instance);
-            return default;
-        }
-
-        if (_types.Record(called.TypeDefinition) is { } record)
-        {
-            if (called.Name == "Match")
-            {
-                // Each function is a separate method, whose reads are recorded when it is scanned.
-                return default;
-            }
-
-            _usage.ReadKey(record, called.Property, Here());
-            return default;
-        }
-
-        ReadByName(called, arguments);
-        return default;
-    }
-
-    // A method group: its later call has the same effect as a call here, on values that are not known.
-    private void Reference(CalledMethod target)
-    {
-        TypeArguments(target);
-        if (target.Name != ".ctor")
-        {
-            Read(target, default, new StackValue[target.Parameters.Length], isConstructor: false).Leave();
-        }
-    }
-
-    // A delegate may return the record as another type: Func<object>.
-    private void EscapeReturnValue(CalledMethod target, Instruction instruction)
-    {
-        var next = _instructions.SkipWhile(other => other.Offset <= instruction.Offset).FirstOrDefault();
-        var returned = target.ActualReturnType;
-        if (next.Code != ILOpCode.Newobj || CalledMethod.Read(Reader, next.Operand) is not { } created || (returned != "System.Void" && !created.Type.Contains(returned, StringComparison.Ordinal)))
-        {
-            _usage.Escape(returned);
         }
     }
 

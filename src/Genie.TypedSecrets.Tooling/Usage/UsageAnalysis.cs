@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+
 namespace Genie.TypedSecrets.Tooling.Usage;
 
 /// <summary>Reads from compiled assemblies which secrets their code can read. The code is not loaded or run.</summary>
@@ -22,17 +24,23 @@ public static class UsageAnalysis
         using var set = AssemblySet.Open(paths);
         var types = GeneratedTypes.Read(set.Assemblies);
         var constants = ConstantTexts.Read(set.Assemblies);
-        UsageCollector usage = new(types, set.Assemblies.Any(HasContainer), set.Assemblies.Any(static assembly => assembly.IsProgram), SourcePaths.RelativeTo(root));
+        var own = OwnGenerics.Read(set.Assemblies);
+        RecordFlow flow = new(types, RecordFlow.HasLateBinding(set.Assemblies));
+        UsageCollector usage = new(types, own, set.Assemblies.Any(HasContainer), set.Assemblies.Any(static assembly => assembly.IsProgram), SourcePaths.RelativeTo(root));
         foreach (var assembly in set.Assemblies)
         {
-            foreach (var handle in assembly.Reader.MethodDefinitions.Where(handle => !types.IsGenerated(assembly.Reader, assembly.Reader.GetMethodDefinition(handle))))
+            foreach (var handle in assembly.Reader.MethodDefinitions.Where(handle => !types.IsGenerated(assembly.Reader, assembly.Reader.GetMethodDefinition(handle)) && !IsOfIterator(assembly.Reader, assembly.Reader.GetMethodDefinition(handle))))
             {
-                MethodScanner.Scan(assembly, handle, types, constants, usage);
+                MethodScanner.Scan(assembly, handle, types, flow, own, constants, usage);
             }
         }
 
         return usage.ToReport(set.Job);
     }
+
+    // The compiler writes these for the interfaces without a type. What uses an iterator as one of them converts it.
+    private static bool IsOfIterator(MetadataReader reader, MethodDefinition method) =>
+        reader.StringComparer.StartsWith(method.Name, "System.Collections.IEnumer") && reader.StringComparer.StartsWith(reader.GetTypeDefinition(method.GetDeclaringType()).Name, "<");
 
     private static bool HasContainer(LoadedAssembly assembly) => assembly.References
         .Any(static name => s_containers.Any(container => name.StartsWith(container, StringComparison.Ordinal)));

@@ -1,10 +1,9 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
 /// <summary>Collects what the methods of a job read, and settles what no method alone can tell.</summary>
-internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bool hasProgram, Func<string, string> showPath)
+internal sealed class UsageCollector(GeneratedTypes types, OwnGenerics own, bool hasInjection, bool hasProgram, Func<string, string> showPath)
 {
     private static readonly char[] s_separators = ['<', '>', ',', '[', ']'];
-
 
     private readonly Dictionary<GeneratedAccessor, CategoryUse> _uses = [];
     private readonly HashSet<GeneratedAccessor> _injected = [];
@@ -16,6 +15,7 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     private readonly HashSet<string> _preloadingMembers = new(StringComparer.Ordinal);
     private readonly List<CodeLocation> _completePreloads = [];
     private readonly List<CodeLocation> _genericReads = [];
+    private readonly HashSet<string> _genericParameters = new(StringComparer.Ordinal);
 
     /// <summary>Records that code gets an environment.</summary>
     internal void SawEnvironment(string? environment)
@@ -68,33 +68,36 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
     /// <summary>Records a read through an accessor whose category is a type parameter.</summary>
     internal void ReadGeneric(CodeLocation at) => _genericReads.Add(at);
 
-    /// <summary>Records that a value is passed to code in which it cannot be followed.</summary>
-    internal void Escape(string? type)
+    /// <summary>Records that a record is passed to code in which it cannot be followed.</summary>
+    internal void Escape(string record)
     {
-        if (type is not null && types.Record(type) is { } accessor)
+        if (types.Record(record) is { } accessor)
         {
             Use(accessor).Escapes = true;
         }
     }
 
-    /// <summary>Records a type argument of a method. If it is a record, the method can read all keys of the record.</summary>
-    internal void TypeArgument(CalledMethod called, string argument)
+    /// <summary>Records that an accessor, or an environment with its accessors, is used as an object whose members are found by name while the code runs.</summary>
+    internal void LateBound(string type, string? environment, CodeLocation at)
     {
-        if (types.Record(argument) is { } accessor)
+        if (types.IsRoot(type))
         {
-            if (IsBinding(called))
-            {
-                // The delegate reads the keys; the container, or the caller, has the accessor.
-                Inject(accessor);
-            }
-            else if (!IsPlumbing(called))
-            {
-                Use(accessor).Escapes = true;
-            }
+            _environments.UnionWith(types.EnvironmentNames.Append(UsageReport.CurrentEnvironment));
         }
 
-        // services.GetRequiredService<ApiKeysAccessor>()
-        Parameter(argument);
+        foreach (var accessor in types.Accessor(type) is { } one ? [one] : types.Accessors.ToArray())
+        {
+            Read(accessor, environment ?? (types.IsEnvironment(type, out var own) ? own : null), property: null, at);
+        }
+    }
+
+    /// <summary>Records a type argument of a method that binds something to a secret: the delegate reads the keys, and the container, or the caller, has the accessor.</summary>
+    internal void Bind(string record)
+    {
+        if (types.Record(record) is { } accessor)
+        {
+            Inject(accessor);
+        }
     }
 
     /// <summary>Records that code selects the environment in which it runs.</summary>
@@ -113,6 +116,11 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
         if (!hasInjection)
         {
             return;
+        }
+
+        if (own.TypesIn(type).Any())
+        {
+            _genericParameters.UnionWith(TypeName.PartsOf(type));
         }
 
         // Also as a part of another type: Lazy<ApiKeysAccessor>, IEnumerable<ApiKeysAccessor>.
@@ -164,6 +172,18 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
 
     internal UsageReport ToReport(string job)
     {
+        foreach (var record in own.FindRead())
+        {
+            Escape(record);
+        }
+
+        // Repository<DatabaseSecret>, which a container creates, with the accessor of its type argument.
+        foreach (var accessor in _genericReads.Count > 0 ? _genericParameters.Select(types.Record).OfType<GeneratedAccessor>() : [])
+        {
+            Inject(accessor);
+            Use(accessor).Escapes = true;
+        }
+
         foreach (var use in _uses.Values)
         {
             use.Settle();
@@ -264,16 +284,6 @@ internal sealed class UsageCollector(GeneratedTypes types, bool hasInjection, bo
 
     // SecretAccessor<DatabaseSecret>, which is registered too.
     private static bool IsAccessorOf(string type, string record) => type.Contains($"Genie.TypedSecrets.SecretAccessor`1<{record}>", StringComparison.Ordinal);
-
-    // BindSecret and AddSecret.
-    private static bool IsBinding(CalledMethod called) =>
-        called.TypeDefinition is "Microsoft.Extensions.DependencyInjection.SecretsOptionsBuilderExtensions" or "Microsoft.Extensions.Configuration.SecretConfigurationExtensions";
-
-    // Methods of the platform and the product that pass a record on without looking at it.
-    private static bool IsPlumbing(CalledMethod called) =>
-        called.TypeDefinition.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
-        || ConnectionReads.IsMapping(called)
-        || called.TypeDefinition.StartsWith("Genie.TypedSecrets.SecretAccessor", StringComparison.Ordinal);
 
     private IReadOnlyList<CodeLocation> Sorted(IEnumerable<CodeLocation> locations) =>
         [.. locations.Select(at => at.File is null ? at : at with { File = showPath(at.File) }).Distinct().Order()];

@@ -6,15 +6,15 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <summary>Gets the static types of variables, so that records are followed through locals, parameters and fields.</summary>
 internal static class VariableTypes
 {
-    /// <summary>Gets the type of the variable that an instruction loads or assigns; null where it is not known.</summary>
+    /// <summary>Gets the type of the variable that an instruction loads, refers to or assigns; null where it is not known.</summary>
     internal static string? Of(MetadataReader reader, MethodBodyBlock body, MethodSignature<string> signature, Instruction instruction) => instruction.Code switch
     {
         >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3 => Local(reader, body, instruction.Code - ILOpCode.Ldloc_0),
         >= ILOpCode.Stloc_0 and <= ILOpCode.Stloc_3 => Local(reader, body, instruction.Code - ILOpCode.Stloc_0),
-        ILOpCode.Ldloc or ILOpCode.Ldloc_s or ILOpCode.Stloc or ILOpCode.Stloc_s => Local(reader, body, instruction.Operand),
+        ILOpCode.Ldloc or ILOpCode.Ldloc_s or ILOpCode.Ldloca or ILOpCode.Ldloca_s or ILOpCode.Stloc or ILOpCode.Stloc_s => Local(reader, body, instruction.Operand),
         >= ILOpCode.Ldarg_0 and <= ILOpCode.Ldarg_3 => Parameter(signature, instruction.Code - ILOpCode.Ldarg_0),
-        ILOpCode.Ldarg or ILOpCode.Ldarg_s or ILOpCode.Starg or ILOpCode.Starg_s => Parameter(signature, instruction.Operand),
-        ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Stfld or ILOpCode.Stsfld => Field(reader, instruction.Operand),
+        ILOpCode.Ldarg or ILOpCode.Ldarg_s or ILOpCode.Ldarga or ILOpCode.Ldarga_s or ILOpCode.Starg or ILOpCode.Starg_s => Parameter(signature, instruction.Operand),
+        ILOpCode.Ldfld or ILOpCode.Ldsfld or ILOpCode.Ldflda or ILOpCode.Ldsflda or ILOpCode.Stfld or ILOpCode.Stsfld => Field(reader, instruction.Operand),
         _ => null,
     };
 
@@ -57,7 +57,7 @@ internal static class VariableTypes
         {
             HandleKind.FieldDefinition => reader.GetFieldDefinition((FieldDefinitionHandle)handle).DecodeSignature(TypeNameProvider.Instance, null),
             HandleKind.MemberReference when reader.GetMemberReference((MemberReferenceHandle)handle) is var member && member.GetKind() == MemberReferenceKind.Field =>
-                member.DecodeFieldSignature(TypeNameProvider.Instance, null),
+                TypeName.Substitute(member.DecodeFieldSignature(TypeNameProvider.Instance, null), TypeName.ArgumentsOf(TypeNameProvider.NameOf(reader, member.Parent)), []),
             _ => null,
         };
     }

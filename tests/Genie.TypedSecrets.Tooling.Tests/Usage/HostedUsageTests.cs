@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Tooling.Tests.Usage;
 
-/// <summary>What an application with a host reads: through injected accessors, bound options, its configuration, and preloads.</summary>
+/// <summary>Tests what an application with a host reads: through injected accessors, bound options, its configuration, and preloads.</summary>
 public sealed class HostedUsageTests
 {
     private static readonly string[] s_references =
@@ -28,6 +28,9 @@ public sealed class HostedUsageTests
         { "static object A(IServiceProvider services) => services.GetRequiredService<DatabaseAccessor>().Host;", "database $current host" },
         { "static object A(IServiceProvider services) => services.GetRequiredService<SecretAccessor<DatabaseSecret>>().Get().Host;", "database $current host" },
         { "sealed class C([FromKeyedServices(\"us\")] DatabaseAccessor db) { public object Host() => db.Host; }", "database $current host" },
+
+        // A generic service: the container creates it with the accessor of its type argument.
+        { "sealed class R<T>(SecretAccessor<T> s) where T : class { public T Get() => s.Get(); } sealed class C(R<DatabaseSecret> r) { public object Host() => System.Text.Json.JsonSerializer.Serialize(r.Get()); } static void A(IServiceCollection services) => services.AddTransient(typeof(R<>));", "database $current host,port,password" },
 
         // Options and configuration: the keys that the delegate reads.
         { "sealed class O { public string Host = \"\"; } static void A(IServiceCollection services) => services.AddOptions<O>().BindSecret((O o, DatabaseSecret db) => o.Host = db.Host);", "database $current host" },
