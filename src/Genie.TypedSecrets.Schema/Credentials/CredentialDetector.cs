@@ -116,7 +116,7 @@ public static class CredentialDetector
         }
 
         var own = text.Substring(match.Start, match.End - match.Start);
-        if (!Randomness.IsPlausible(match.Random) || Placeholders.HasMarker(match.Random) || PublicSamples.Contains(own) || (format.IsAmbiguous && Randomness.IsWordy(match.Random)))
+        if (!Randomness.IsPlausible(match.Random) || Placeholders.HasMarker(match.Random) || PublicSamples.Contains(own) || (format.IsAmbiguous && (Randomness.IsWordy(match.Random) || (format.Pattern.IsWide && Randomness.IsHexadecimal(match.Random)))))
         {
             return null;
         }

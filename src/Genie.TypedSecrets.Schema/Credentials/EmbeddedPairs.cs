@@ -22,7 +22,7 @@ internal static class EmbeddedPairs
             if (name.Length >= 3 && (text[sign] == '=' || IsSeparator(text, sign)) && ValueAfter(text, sign) is var (start, value) && value.Length >= 16)
             {
                 var plain = value.IndexOf('%') >= 0 ? Uri.UnescapeDataString(value) : value;
-                var context = new CredentialContext(IsFunctionCode(text, name) || IsAccessSignature(text, name) ? "access_key" : name);
+                var context = new CredentialContext(IsFunctionCode(text, name) || IsAccessSignature(text, name) || IsWeatherKey(text, name) ? "access_key" : name);
                 if (CredentialNames.Classify(context.Name) is NameStrength.Secret or NameStrength.Password && NamedValues.Find(plain, context) is { } found && NamedValues.IsRandom(plain))
                 {
                     yield return found with { Kind = $"a random value named '{name}'", Span = new TextSpan(start, value.Length) };
@@ -69,6 +69,9 @@ internal static class EmbeddedPairs
 
     // The key of an Azure function: https://….azurewebsites.net/api/…?code=…
     private static bool IsFunctionCode(string text, string name) => name == "code" && text.IndexOf("/api/", StringComparison.Ordinal) > 0;
+
+    // OpenWeather's parameter has the name that is an id elsewhere.
+    private static bool IsWeatherKey(string text, string name) => name.Equals("appid", StringComparison.OrdinalIgnoreCase) && text.IndexOf("openweathermap", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // A shared access signature: its expiry or its version is beside it.
     private static bool IsAccessSignature(string text, string name) =>

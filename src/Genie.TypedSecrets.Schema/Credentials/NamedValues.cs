@@ -15,9 +15,6 @@ internal static class NamedValues
     // Of a text of 16 random characters, even if they are hexadecimal digits.
     private const double LeastEntropy = 3.0;
 
-    // Dots and capitals say already that a text is a name; of random texts, none has both and digits only at the ends of its parts.
-    private const double LeastInDottedWords = 0.45;
-
     private static readonly char[] s_separators = ['-', '_', '.', ':', '/', '+', '=', '~', '&'];
 
     /// <summary>Determines whether a text could be a secret, so that finding out its name is worth the time.</summary>
@@ -54,7 +51,7 @@ internal static class NamedValues
 
         var place = context.Name is not { } name ? "for a parameter that takes secrets" : context.TakesSecrets ? $"passed to '{name}'" : $"named '{name}'";
         var span = new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length);
-        if (strength == NameStrength.Weak ? IsRandom(value, ShortestRandomForPublicName) && value.Any(char.IsDigit) : IsRandom(value))
+        if (strength == NameStrength.Weak ? IsRandom(value, ShortestRandomForPublicName) && value.Any(char.IsDigit) && !(CredentialNames.SaysHash(context.Name) && Randomness.IsHexadecimal(value)) : IsRandom(value))
         {
             return new($"a random value {place}", span, CredentialEvidence.Name, CredentialCertainty.Likely, $"{Randomness.Entropy(value):0.0} bits of entropy per character");
         }
@@ -95,7 +92,7 @@ internal static class NamedValues
 
     private static bool IsHarmless(string value, string? name) =>
         Placeholders.HasHole(value) || Placeholders.HasMarker(value) || Placeholders.IsReferenceOrCiphertext(value) || PublicSamples.Contains(value)
-        || IsEncodedPlaceholder(value) || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || IsTypeName(value) || Placeholders.IsPassword(value);
+        || IsEncodedPlaceholder(value) || Identifiers.IsPublic(value) || Identifiers.IsName(value) || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || Placeholders.IsPassword(value);
 
     // github-token-v2, Authentication:Token1, api/keys/2024: words of letters, with digits apart from them.
     private static bool IsWords(string value)
@@ -131,12 +128,6 @@ internal static class NamedValues
         || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal) || value.IndexOf(":\\", StringComparison.Ordinal) == 1
         || value.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".key", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".snk", StringComparison.OrdinalIgnoreCase)
         || (value.IndexOf('@') > 0 && value.LastIndexOf('.') > value.IndexOf('@') && value.All(c => char.IsLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+'));
-
-    // Company.Security.TokenProvider2, Settings.PaymentBIP21: names with dots between them.
-    private static bool IsTypeName(string value) =>
-        value.IndexOf('.') > 0
-        && value.Split('.').All(part => part.Length > 0 && char.IsLetter(part[0]) && part.All(c => char.IsLetterOrDigit(c) || c is '_' or '`') && part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').All(c => !char.IsDigit(c)))
-        && Randomness.IsWordy(value, LeastInDottedWords);
 
     private static bool IsTokenCharacter(char c) => c < 127 && c > ' ' && c is not ('"' or '\'' or '<' or '>' or '(' or ')' or ';' or ',' or '\\' or '`' or '{' or '}');
 }

@@ -26,6 +26,9 @@ internal static class PrefixedTokens
     private const int ShortestOfOneCaseAlone = 40;
     private const int LongestAbbreviation = 5;
 
+    private const int GuidLength = 36;
+    private const int ShortestWordBeforeSeparators = 3;
+
     private const double LeastEntropyOfMixed = 3.8;
 
     private static readonly HashSet<string> s_credentialWords = new(StringComparer.OrdinalIgnoreCase)
@@ -105,6 +108,12 @@ internal static class PrefixedTokens
     // The entropy of the random part, or null if the text is not a token.
     private static double? IsToken(string token)
     {
+        // A GUID that the next word of a message is glued to.
+        if (token.Length > GuidLength && Guid.TryParseExact(token.Substring(0, GuidLength), "D", out _))
+        {
+            return null;
+        }
+
         var (isCredential, words, body) = (false, 0, 0);
         var first = string.Empty;
         for (var end = token.IndexOfAny(s_separators); end >= 0 && words < MostWords && IsWord(token, body, end); end = token.IndexOfAny(s_separators, body))
@@ -126,8 +135,15 @@ internal static class PrefixedTokens
             return null;
         }
 
+        // A value in base64url can start like a prefix by chance: kB-…
         var random = token.Substring(body);
-        return !PublicSamples.Contains(token) && !Placeholders.HasMarker(token) && !HasGuid(random) && NamedValues.IsRandom(random, ShortestMixed) && IsStrong(random, isCredential, first, words) ? Randomness.Entropy(random) : null;
+        var (hasSeparators, isBase64Url) = (random.IndexOfAny(s_separators) >= 0, IsBase64UrlLength(token.Length));
+        if (!isCredential && ((isBase64Url && (hasSeparators || first.Any(char.IsDigit))) || (words == 1 && first.Length < ShortestWordBeforeSeparators && (hasSeparators || isBase64Url))))
+        {
+            return null;
+        }
+
+        return !Identifiers.IsPublic(token) && !PublicSamples.Contains(token) && !Placeholders.HasMarker(token) && !HasGuid(random) && NamedValues.IsRandom(random, ShortestMixed) && IsStrong(random, isCredential, first, words) ? Randomness.Entropy(random) : null;
     }
 
     private static bool IsStrong(string random, bool isCredential, string first, int words)
@@ -152,6 +168,9 @@ internal static class PrefixedTokens
             : Randomness.IsHexadecimal(random) ? random.Length >= ShortestHexadecimalAlone && words == 1 && first.Length is >= 2 and <= LongestAbbreviation && first.IndexOfAny(s_vowels) < 0
             : random.Length >= ShortestOfOneCaseAlone;
     }
+
+    // Of 16, 24, 32, 48, 64 and 65 bytes.
+    private static bool IsBase64UrlLength(int length) => length is 22 or 32 or 43 or 64 or 86 or 87;
 
     // aspnet-Orders-1f0e…: the names of databases and of user secrets in templates.
     private static bool HasGuid(string random)

@@ -22,6 +22,23 @@ public sealed class PublishedShapeTests(ITestOutputHelper output)
     [Fact]
     public void Find_UnmarkedValuesUnderNamesThatTakeThem_FindsThem() => Measure(LastShapes.Named, LeastFoundByName, isName: true);
 
+    [Fact]
+    public void Find_FurtherShapes_FindsThem() => Measure(FurtherShapes.All, LeastFoundLast);
+
+    [Fact]
+    public void Find_UnmarkedValuesUnderFurtherNames_FindsThem() => Measure(FurtherShapes.Named, LeastFoundLast, isName: true);
+
+    [Fact]
+    public void Find_LookAlikes_ReportsNothing()
+    {
+        var random = new Random(20261127);
+        FurtherShapes.Harmless
+            .SelectMany(shape => Enumerable.Range(0, Drawn).Select(_ => (shape.Name, Text: PublishedShapes.Draw(shape.Shape, random))))
+            .SelectMany(value => CredentialDetector.Find(value.Text, value.Name), (value, found) => $"{value.Name}: {found.Kind} in {value.Text}")
+            .ToList()
+            .ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("acme_pat_{A32}")]
     [InlineData("sk-acme-{A40}")]

@@ -3,8 +3,8 @@ namespace Genie.TypedSecrets.Schema.Tests.Credentials;
 /// <summary>
 /// Shapes of tokens as the documentation of their issuers or their published examples show them. Written without a look at the table that
 /// the detector uses, so that the two are independent. <c>{h32}</c> are 32 hexadecimal digits, <c>A</c> letters and digits, <c>l</c> lower
-/// case and digits, <c>U</c> upper case and digits, <c>d</c> digits, <c>b</c> base64url, <c>B</c> base64, <c>k</c> base32 of Bech32,
-/// <c>g</c> a GUID.
+/// case and digits, <c>U</c> upper case and digits, <c>d</c> digits, <c>b</c> base64url, <c>B</c> base64, <c>k</c> base32, <c>K</c> base32 of Bech32,
+/// <c>a</c> base58, <c>g</c> a GUID.
 /// </summary>
 internal static class PublishedShapes
 {
@@ -56,6 +56,7 @@ internal static class PublishedShapes
             'U' => Lower.ToUpperInvariant() + "0123456789",
             'k' => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
             'K' => "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L",
+            'a' => "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
             'b' => Lower + Lower.ToUpperInvariant() + "0123456789-_",
             'B' => Lower + Lower.ToUpperInvariant() + "0123456789+/",
             _ => Lower + Lower.ToUpperInvariant() + "0123456789",

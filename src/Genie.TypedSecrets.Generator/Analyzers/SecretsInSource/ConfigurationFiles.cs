@@ -35,7 +35,7 @@ internal static class ConfigurationFiles
             {
                 // Escapes in a JSON string shift positions within it, so the whole string is reported.
                 var place = credential is null || value.Span.Length != value.Text.Length ? value.Span : new TextSpan(value.Span.Start + credential.Span.Start, credential.Span.Length);
-                if (!found.Exists(other => other.OverlapsWith(place)) && !IsMarkedAsFake(text, place))
+                if (!found.Exists(other => other.OverlapsWith(place)) && !FakeMarks.Cover(text, text.Lines.GetLineFromPosition(place.Start).LineNumber))
                 {
                     found.Add(place);
                     context.ReportDiagnostic(Diagnostic.Create(
@@ -48,11 +48,5 @@ internal static class ConfigurationFiles
                 }
             }
         }
-    }
-
-    private static bool IsMarkedAsFake(SourceText text, TextSpan place)
-    {
-        var line = text.Lines.GetLineFromPosition(place.Start).LineNumber;
-        return FakeMarks.IsMarked(text.Lines[line].ToString()) || (line > 0 && FakeMarks.IsMarked(text.Lines[line - 1].ToString()));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.SecretsInSource;
 
@@ -11,6 +12,10 @@ internal static class FakeMarks
 {
     /// <summary>The text that starts the reason in a comment.</summary>
     internal const string Comment = "fake-secret:";
+
+    // The marks of other scanners, on the line of the value: gitleaks, detect-secrets, GitGuardian, TruffleHog, CredScan.
+    private static readonly string[] s_onTheLine = ["gitleaks:allow", "pragma: allowlist secret", "pragma: whitelist secret", "ggignore", "trufflehog:ignore", "CS001:SecretInline"];
+    private static readonly string[] s_onTheLineAbove = ["pragma: allowlist nextline secret", "CS002:SecretInNextLine"];
 
     /// <summary>Determines whether a value in C# code is marked.</summary>
     internal static bool Cover(SyntaxNode value)
@@ -34,11 +39,16 @@ internal static class FakeMarks
 
         var text = value.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(value.SpanStart).LineNumber;
-        return IsMarked(text.Lines[line].ToString()) || (line > 0 && IsMarked(text.Lines[line - 1].ToString()));
+        return Cover(text, line);
     }
 
-    /// <summary>Determines whether a line contains the comment and a reason.</summary>
-    internal static bool IsMarked(string line) =>
+    /// <summary>Determines whether the value in a line is marked by a comment, also by one of another scanner.</summary>
+    internal static bool Cover(SourceText text, int line) =>
+        IsMarked(text.Lines[line].ToString(), s_onTheLine) || (line > 0 && IsMarked(text.Lines[line - 1].ToString(), s_onTheLineAbove));
+
+    private static bool IsMarked(string line, string[] others) => HasReason(line) || Array.Exists(others, mark => line.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool HasReason(string line) =>
         line.IndexOf(Comment, StringComparison.OrdinalIgnoreCase) is var at and >= 0 && !string.IsNullOrWhiteSpace(line.Substring(at + Comment.Length));
 
     private static bool IsFakeSecret(AttributeSyntax attribute)

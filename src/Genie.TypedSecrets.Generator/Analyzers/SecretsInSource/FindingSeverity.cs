@@ -40,12 +40,15 @@ internal sealed class FindingSeverity
         path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
         && (path.EndsWith(".Development.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".Local.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".Docker.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".Dev.json", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsTestPath(string path) => path.Split('/', '\\').Any(part => part.ToLowerInvariant() is "test" or "tests" or "testing" or "fixtures" or "testdata" or "samples" || IsTestName(part));
+    private static bool IsTestPath(string path) => path.Split('/', '\\').Any(part => part.ToLowerInvariant() is "test" or "tests" or "testing" or "fixtures" or "testdata" or "samples" or "mocks" or "fakes" || IsTestName(part));
 
     private static bool IsTestName(string name)
     {
         var end = name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? name.Length - 3 : name.Length;
         var own = name.Substring(0, end);
-        return own.EndsWith("Tests", StringComparison.Ordinal) || own.EndsWith(".Test", StringComparison.Ordinal) || own.EndsWith("UnitTest", StringComparison.Ordinal) || own.EndsWith(".Specs", StringComparison.Ordinal) || own.EndsWith("Benchmarks", StringComparison.Ordinal);
+        return StartsWith(own, "Test") || StartsWith(own, "Mock") || StartsWith(own, "Fake") || own.EndsWith("Tests", StringComparison.Ordinal) || own.EndsWith(".Test", StringComparison.Ordinal) || own.EndsWith("UnitTest", StringComparison.Ordinal) || own.EndsWith(".Specs", StringComparison.Ordinal) || own.EndsWith("Benchmarks", StringComparison.Ordinal);
     }
+
+    // TestConstants, MockHelpers, but not Testimonials.
+    private static bool StartsWith(string name, string word) => name.Length > word.Length && char.IsUpper(name[word.Length]) && name.StartsWith(word, StringComparison.Ordinal);
 }

@@ -10,6 +10,8 @@ internal static class LiteralContext
 {
     private const int LongestKey = 100;
 
+    private static readonly string[] s_lookups = ["Get", "Try", "Add", "Contains", "Remove", "Has", "Find", "Lookup", "Exists", "Read", "Delete", "Insert", "Register", "Resolve", "Translate", "Localize", "Increment"];
+
     internal static CredentialContext Of(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
     {
         var current = Outermost(value);
@@ -133,8 +135,13 @@ internal static class LiteralContext
         var before = index > 0 ? TextOf(list.Arguments[index - 1].Expression) : null;
         return before is { Length: > 0 and < LongestKey } && before.IndexOf(' ') < 0 ? before
             : SecretReceivers.NameOf(call) is { } called && IsSetter(called, list.Arguments.Count) ? called
+            : parameter is "key" or "keys" && SecretReceivers.NameOf(call) is { } lookup && IsLookup(lookup) ? null
             : parameter;
     }
+
+    // settings.GetValue("…"), dictionary.Add("…", value): the key of an entry.
+    private static bool IsLookup(string method) =>
+        Array.Exists(s_lookups, start => method.StartsWith(start, StringComparison.Ordinal) && (method.Length == start.Length || char.IsUpper(method[start.Length])));
 
     // SetPassword("…"), WithApiKey("…"), UseToken("…")
     private static bool IsSetter(string method, int arguments) =>

@@ -57,6 +57,9 @@ internal static partial class CredentialFormats
         new("Mem0", "API key", "m0-<alnum 40>", "https://docs.mem0.ai"),
         new("Baseten", "API key", "<alnum 8>.<alnum 32>", "https://docs.baseten.co/organization/api-keys") { IsAmbiguous = true },
         new("Zhipu AI", "API key", "<hex 32>.<alnum 16>", "https://docs.bigmodel.cn") { IsAmbiguous = true },
+        new("Ollama", "API key", "<hex 32>.<url 24>", "https://docs.ollama.com/api/authentication") { IsAmbiguous = true },
+        new("Nomic", "API key", "nk-<url 43>", "https://docs.nomic.ai"),
+        new("Factory", "API key", "fk-<url 43>", "https://docs.factory.ai"),
         new("Brave Search", "API key", "BSA<url 27..28>", "https://api-dashboard.search.brave.com/documentation") { IsAmbiguous = true },
         new("Anyscale", "API key", "esecret_<lower 26>", "https://docs.anyscale.com"),
         new("Retell AI", "API key", "key_<hex 28>", "https://docs.retellai.com/accounts/api-keys-overview") { IsAmbiguous = true },
@@ -67,6 +70,7 @@ internal static partial class CredentialFormats
         new("Upstage", "API key", "up_<alnum 29>", "https://console.upstage.ai/docs/getting-started") { IsAmbiguous = true },
         new("OpenPipe", "API key", "opk_<hex 42>", "https://docs.openpipe.ai/getting-started/quick-start"),
         new("Luma AI", "API key", "luma-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://docs.lumalabs.ai/docs/api"),
+        new("Kaggle", "API token", "KGAT_<hex 32>", "https://www.kaggle.com/docs/api#authentication"),
         new("Amp", "access token", "sgamp_user_<upper 26>_<hex 64>", "https://ampcode.com/manual"),
     ];
 }

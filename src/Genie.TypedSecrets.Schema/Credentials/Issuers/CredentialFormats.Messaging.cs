@@ -49,5 +49,7 @@ internal static partial class CredentialFormats
         new("Matrix", "access token", "syt_<[A-Za-z0-9+/=-] 4..>_<alnum 20>_<alnum 6>", "https://github.com/element-hq/synapse"),
         new("Pushbullet", "access token", "o.<alnum 32>", "https://docs.pushbullet.com") { IsAmbiguous = true },
         new("ntfy", "access token", "tk_<lower 29>", "https://docs.ntfy.sh/config/#access-tokens"),
+        new("Rocket.Chat", "webhook", "/hooks/<hex 24>/<alnum 64>", "https://docs.rocket.chat/docs/integrations") { StartsAnywhere = true },
+        new("Mattermost", "webhook", "/hooks/<lower 26>", "https://developers.mattermost.com/integrate/webhooks/incoming/") { StartsAnywhere = true, IsAmbiguous = true },
     ];
 }

@@ -48,5 +48,7 @@ internal static partial class CredentialFormats
         new("GrowthBook", "secret key", "secret_(admin|readonly|user)_<url 36..50>", "https://docs.growthbook.io/api-overview"),
         new("LogicMonitor", "bearer token", "lmb_<url 40..120>", "https://www.logicmonitor.com/support/bearer-token"),
         new("incident.io", "API key", "inc_<hex 64>", "https://api-docs.incident.io"),
+        new("Better Stack", "heartbeat", "betterstack.com/api/v1/heartbeat/<alnum 24>", "https://betterstack.com/docs/uptime/cron-and-heartbeat-monitor/") { StartsAnywhere = true },
+        new("Healthchecks", "API key", "hc(w|r)_<alnum 28..32>", "https://healthchecks.io/docs/api/"),
     ];
 }

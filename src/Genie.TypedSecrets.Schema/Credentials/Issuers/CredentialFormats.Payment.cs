@@ -60,5 +60,6 @@ internal static partial class CredentialFormats
         new("CoinGecko", "API key", "CG-<alnum 24>", "https://docs.coingecko.com/reference/authentication"),
         new("Dynamic", "token", "dyn_<alnum 56>", "https://www.dynamic.xyz/docs"),
         new("Mollie", "access token", "access_<alnum 40>", "https://docs.mollie.com/reference/authentication") { IsAmbiguous = true },
+        new("Creem", "API key", "creem_(test_)?<alnum 20..24>", "https://docs.creem.io/api-reference/introduction"),
     ];
 }

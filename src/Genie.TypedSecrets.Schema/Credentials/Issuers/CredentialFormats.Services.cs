@@ -52,5 +52,6 @@ internal static partial class CredentialFormats
         new("OpenRouteService", "API key", "5b3ce3597851110001cf6248<hex 32>", "https://openrouteservice.org/dev/"),
         new("Sumsub", "app token", "(prd|sbx):<alnum 24>.<alnum 32>", "https://docs.sumsub.com/reference/authentication"),
         new("Adapty", "secret key", "secret_live_<alnum 6..12>.<alnum 32>", "https://adapty.io/docs/ss-authorization"),
+        new("Backblaze", "application key", "K00<digit 1><base64 27>", "https://www.backblaze.com/docs/cloud-storage-application-keys") { IsAmbiguous = true },
     ];
 }

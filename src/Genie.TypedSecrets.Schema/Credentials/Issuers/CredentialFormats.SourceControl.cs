@@ -92,5 +92,8 @@ internal static partial class CredentialFormats
         new("Thunderstore", "API key", "tss_<alnum 32..>", GitHubPartners),
         new("JSR", "token", "jsr(p|d|w)_<alnum 36>", GitHubPartners),
         new("Anaconda", "token", "an-<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://www.anaconda.com/docs"),
+        new("TeamCity", "access token", "eyJ0eXAiOiAiVENWMiJ9.<base64 32..40>.<base64 44..52>", "https://www.jetbrains.com/help/teamcity/managing-your-user-account.html"),
+        new("Nexus Repository", "npm token", "NpmToken.<hex 8>-<hex 4>-<hex 4>-<hex 4>-<hex 12>", "https://help.sonatype.com/en/npm-security.html"),
+        new("Mergify", "application key", "mka_<url 40..80>", "https://docs.mergify.com/api/usage/"),
     ];
 }

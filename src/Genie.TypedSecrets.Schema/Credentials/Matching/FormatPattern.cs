@@ -43,6 +43,9 @@ internal sealed class FormatPattern
     /// <summary>Gets the literals of which every match contains one. Empty for a pattern without literals.</summary>
     internal IReadOnlyList<string> Anchors { get; }
 
+    /// <summary>Gets a value that indicates whether all runs can contain other letters than hexadecimal digits.</summary>
+    internal bool IsWide => Nodes.All(node => node.Class is null || node.Class.Contains('z') || node.Class.Contains('Z'));
+
     /// <summary>Parses a pattern.</summary>
     internal static FormatPattern Parse(string pattern)
     {

@@ -25,7 +25,7 @@ internal static class CredentialNames
         ["password", "passwords", "passwd", "passcode", "pwd", "passphrase", "pass", "passw", "passwort", "pswd", "psw", "motdepasse", "contrasena", "senha"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> s_secrets = new(
-        ["token", "tokens", "secret", "secrets", "credential", "credentials", "pat", "pin", "otp", "apikey", "apikeys", "accesskey", "secretkey", "privatekey", "authkey", "bearer", "authorization", "jwt", "sas", "signature", "pepper"], StringComparer.Ordinal);
+        ["token", "tokens", "secret", "secrets", "credential", "credentials", "pat", "pin", "otp", "apikey", "apikeys", "accesskey", "secretkey", "privatekey", "authkey", "bearer", "authorization", "jwt", "sas", "pepper"], StringComparer.Ordinal);
 
     // The purposes of a key for which it is certainly a secret.
     private static readonly HashSet<string> s_secretKeys = new(
@@ -94,6 +94,9 @@ internal static class CredentialNames
         return EndsWith(letters, "secret", "apikey", "secretkey", "password", "accesstoken", "apitoken", "authtoken", "bearertoken");
     }
 
+    /// <summary>Determines whether hexadecimal digits under a name are a hash and not a key: <c>HashKey</c>.</summary>
+    internal static bool SaysHash(string? name) => name?.IndexOf("hash", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Classifies a name, or the last segment of a configuration path such as <c>Jwt:Key</c>.</summary>
     internal static NameStrength Classify(string? name)
     {
@@ -132,10 +135,13 @@ internal static class CredentialNames
         {
             "token" or "tokens" => before.Any(s_publicTokens.Contains) ? NameStrength.None : NameStrength.Secret,
             "key" or "keys" => OfKey(before, separator > 0 ? name.Substring(0, separator).ToLowerInvariant() : string.Empty),
-            "signature" or "sas" or "jwt" or "bearer" => before.Count > 0 && before.Any(word => word is "access" or "shared" or "api" or "auth") ? NameStrength.Secret : NameStrength.Weak,
+            "sas" or "jwt" or "bearer" => before.Count > 0 && before.Any(word => word is "access" or "shared" or "api" or "auth") ? NameStrength.Secret : NameStrength.Weak,
+
+            // The signature of a message is not secret, but a shared access signature is.
+            "signature" => before.Any(word => word is "access" or "shared") ? NameStrength.Secret : NameStrength.None,
             "pin" or "otp" => NameStrength.Weak,
-            // A header: X-Auth, X-Api-Auth.
-            "auth" when before.Count > 0 && before[0] == "x" => NameStrength.Secret,
+            // A header: X-Auth, X-Api-Auth. Otherwise it is the name of a section as often as that of a token: Auth, RedisAuth.
+            "auth" => before.Count > 0 && before[0] == "x" ? NameStrength.Secret : NameStrength.Weak,
             _ when s_secrets.Contains(last) => NameStrength.Secret,
             _ when EndsWith(last, "secret", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "masterkey", "sharedkey", "authkey", "accountkey", "encryptionkey", "subscriptionkey") => NameStrength.Secret,
             _ when EndsWith(last, "token") => s_publicTokens.Any(word => last.StartsWith(word, StringComparison.Ordinal)) ? NameStrength.None : NameStrength.Secret,
@@ -157,9 +163,11 @@ internal static class CredentialNames
         }
 
         var last = before[before.Count - 1];
-        return before.Any(word => word is "public" or "publishable" or "site" or "instrumentation" or "verification" or "verify" or "vapid" or "cache" or "partition" or "routing" or "registry" or "header")
+        return before.Any(word => word is "public" or "publishable" or "site" or "instrumentation" or "verification" or "verify" or "vapid" or "cache" or "partition" or "routing" or "registry" or "header" or "special" or "sentinel" or "magic" or "marker")
             ? NameStrength.None
             : s_secretKeys.Contains(last) ? NameStrength.Secret
+            // Of a payment provider as often as of a table.
+            : last == "hash" ? NameStrength.Weak
             : s_publicKeys.Contains(last) ? NameStrength.None
             : before.Any(s_secretKeys.Contains) ? NameStrength.Secret
             : NameStrength.Weak;

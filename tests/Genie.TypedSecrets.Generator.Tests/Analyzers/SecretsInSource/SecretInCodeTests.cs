@@ -67,6 +67,7 @@ public sealed class SecretInCodeTests
     [InlineData("""var login = new System.Net.NetworkCredential("loader", {|GTS1203:"PASSPHRASE"|});""")]
     [InlineData("""var smtpPassword = {|GTS1203:"PASSPHRASE"|};""")]
     [InlineData("""var config = new Dictionary<string, string> { ["Jwt:Key"] = {|GTS1203:"RANDOM"|} };""")]
+    [InlineData("""Encrypt({|GTS1203:"RANDOM1"|}); void Encrypt(string key) { }""")]
     [InlineData("""var pair = new KeyValuePair<string, string>("client_secret", {|GTS1203:"RANDOM"|});""")]
     [InlineData("""var login = (User: "loader", Password: {|GTS1203:"RANDOM"|});""")]
     public Task Text_InAPlaceForSecrets_IsReported(string statements) => Test.VerifyBodyAsync(Fill(statements));
@@ -88,6 +89,8 @@ public sealed class SecretInCodeTests
     [InlineData("""var continuationToken = "RANDOM";""")]
     [InlineData("""var publicKeyToken = "RANDOM";""")]
     [InlineData("""var cacheKey = "RANDOM";""")]
+    [InlineData("""var d = new Dictionary<string, int>(); d.Add("RANDOM1", 1); _ = d.ContainsKey("RANDOM1");""")]
+    [InlineData("""_ = GetSetting("RANDOM1"); string GetSetting(string key) => key;""")]
     [InlineData("""var passwordHash = "RANDOM";""")]
     [InlineData("""const string ApiKeyHeader = "X-Api-Key-2041";""")]
     [InlineData("""const string ApiKey = "X-API-KEY";""")]
@@ -161,7 +164,23 @@ public sealed class SecretInCodeTests
     [Theory]
     [InlineData("""var x = "GITHUB"; // fake-secret: never issued""")]
     [InlineData("// fake-secret: never issued\nvar x = \"GITHUB\";")]
+    [InlineData("""var x = "GITHUB"; // gitleaks:allow""")]
+    [InlineData("""var x = "GITHUB"; // pragma: allowlist secret""")]
+    [InlineData("""var x = "GITHUB"; // [SuppressMessage("Microsoft.Security", "CS001:SecretInline", Justification="Fake")]""")]
+    [InlineData("// [SuppressMessage(\"Microsoft.Security\", \"CS002:SecretInNextLine\", Justification=\"Public client\")]\nvar x = \"GITHUB\";")]
+    [InlineData("// pragma: allowlist nextline secret\nvar x = \"GITHUB\";")]
     public Task Text_MarkedAsFakeByAComment_IsNotReported(string statements) => Test.VerifyBodyAsync(Fill(statements));
+
+    [Theory]
+    [InlineData("/repo/src/TestConstants.cs", DiagnosticSeverity.Warning)]
+    [InlineData("/repo/src/Internal/MockHelpers.cs", DiagnosticSeverity.Warning)]
+    [InlineData("/repo/src/Testimonials.cs", DiagnosticSeverity.Error)]
+    public async Task Severity_InAFileOfTests_IsAStepLower(string path, DiagnosticSeverity expected)
+    {
+        var project = JobProject.With("namespace IngestJob;").Project.AddDocument("Constants.cs", $"class Constants {{ string _a = \"{s_token}\"; }}", filePath: path).Project;
+
+        (await JobProject.AnalyzeAsync(project, new SecretInSourceAnalyzer())).ShouldHaveSingleItem().Severity.ShouldBe(expected);
+    }
 
     [Fact]
     public Task Text_MarkedWithoutAReason_IsReported() => Test.VerifyBodyAsync(Fill("""var x = [|"GITHUB"|]; // fake-secret:"""));
