@@ -1,4 +1,6 @@
+using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
+using Genie.TypedSecrets.Schema.Text;
 using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Inference;
@@ -24,14 +26,25 @@ public sealed record InferenceSample(string Source, SecretDocument Document)
             return $"is {encoding}. Save it as UTF-8.";
         }
 
+        if (Document.Length == 0)
+        {
+            return "is empty. Store a value first.";
+        }
+
         if (Root is not null || !Document.Text.AsSpan().TrimStart().StartsWith("{"))
         {
             return null;
         }
 
         // Not the text at that place: it may be a value.
-        var at = JsonReader.Read(Document.Text, DuplicateKeys.Allow).Errors is [var error, ..] ? error.Span.Start : 0;
-        return $"begins like a JSON object and is not valid JSON: see line {1 + Document.Text.AsSpan(0, at).Count('\n')}. Correct it first.";
+        var error = JsonReader.Read(Document.Text, DuplicateKeys.Allow).Errors is [var first, ..] ? first : null;
+        if (error?.Rule == SchemaRules.TooDeep)
+        {
+            return $"is nested more than {JsonReader.MaxDepth} levels deep, which no schema can describe. Flatten it first.";
+        }
+
+        var (line, column) = new LineMap(Document.Text).PositionOf(error?.Span.Start ?? 0);
+        return $"begins like a JSON object and is not valid JSON: see line {line + 1}, column {column + 1}. Correct it first.";
     }
 
     /// <summary>Returns the source, never the value.</summary>

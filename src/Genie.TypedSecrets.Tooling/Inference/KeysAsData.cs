@@ -26,7 +26,7 @@ internal static partial class KeysAsData
         }
 
         string[] names = [.. members.Select(static member => member.Name).Distinct(StringComparer.Ordinal)];
-        if (names.All(static key => LooksLikeData(key)) && !AreSettings(names))
+        if ((names.All(static key => LooksLikeData(key)) && !AreSettings(names)) || AreNumbered(names))
         {
             return true;
         }
@@ -49,6 +49,10 @@ internal static partial class KeysAsData
         return last.Length == names.Length
             && (names.All(static name => Section().IsMatch(name)) || (last.Distinct(StringComparer.Ordinal).Count() == last.Length && last.Count(Sensitivity.IsNameOfSetting) * 2 >= last.Length));
     }
+
+    // tenant-0001, tenant-0002 and so on. A few, such as access_key_1 and access_key_2 during a rotation, are members.
+    private static bool AreNumbered(string[] names) =>
+        names.Length >= ManyEntries && Digits().Replace(names[0], "0") is var pattern && Digits().IsMatch(names[0]) && Array.TrueForAll(names, name => Digits().Replace(name, "0") == pattern);
 
     private static bool HaveOneKind(JsonMember[] members) => members.All(member => member.Value.GetType() == members[0].Value.GetType());
 
@@ -80,6 +84,9 @@ internal static partial class KeysAsData
     // As sections of .NET's configuration are named.
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*(:[A-Z][A-Za-z0-9]*)+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Section();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
 
     // Addresses, hosts, mail addresses, paths, ARNs, UUIDs, numbers.
     [GeneratedRegex(@"^(.*[/:@].*|[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+|[0-9a-fA-F]{8}-[0-9a-fA-F\-]{27}|[0-9]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Genie.TypedSecrets.Schema.Credentials;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Naming;
@@ -14,6 +15,8 @@ internal static class Sensitivity
          "project", "projectid", "version", "timeout", "environment", "env", "bucket", "topic", "domain", "retries", "ttl", "interval", "issuer", "audience", "scope", "scopes", "kty", "use", "alg", "crv", "cluster", "namespace", "context", "locale",
          "format", "encoding", "protocol", "mechanism", "sslmode", "type", "kind", "apiversion", "size", "limit", "count", "seconds", "workers", "threads", "connections"],
         StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> s_parameters = SearchValues.Create("@=?#&;");
 
     // Addresses that are secret as a whole, and names of people.
     private static readonly HashSet<string> s_neverPublic = new(["webhook", "hook", "hooks", "webhooks", "dsn", "user", "username", "login", "secret", "private", "connection"], StringComparer.Ordinal);
@@ -40,10 +43,11 @@ internal static class Sensitivity
         _ => (IEnumerable<string>)[],
     });
 
-    private static bool IsPlain(string text, string name) => CredentialDetector.Find(text, name).Count == 0 && (!text.Contains("://", StringComparison.Ordinal) || IsPlainAddress(text));
+    // Without a user, a query or parameters, which connection strings and addresses can contain a password in.
+    private static bool IsPlain(string text, string name) =>
+        !text.AsSpan().ContainsAny(s_parameters) && CredentialDetector.Find(text, name).Count == 0 && (!text.Contains("://", StringComparison.Ordinal) || IsPlainAddress(text));
 
-    // Without a user, a query, or a part that is as long as a token.
+    // Without a part that is as long as a token.
     private static bool IsPlainAddress(string text) =>
-        !text.Contains('@', StringComparison.Ordinal) && !text.Contains('?', StringComparison.Ordinal) && !text.Contains('#', StringComparison.Ordinal)
-        && text.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2).All(static segment => segment.Length < LongestPlainSegment || !segment.Any(char.IsAsciiDigit));
+        text.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2).All(static segment => segment.Length < LongestPlainSegment || !segment.Any(char.IsAsciiDigit));
 }

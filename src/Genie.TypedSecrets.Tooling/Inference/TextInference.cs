@@ -10,9 +10,6 @@ namespace Genie.TypedSecrets.Tooling.Inference;
 /// <summary>Infers the format of texts: one that all of them have, and that short or random texts do not have by chance.</summary>
 internal static partial class TextInference
 {
-    // A shorter text can be base64 by chance, as most tokens are.
-    private const int ShortestEncodedFile = 100;
-
     private static readonly HashSet<string> s_hostNames = new(["host", "hostname", "server", "address", "endpoint", "domain"], StringComparer.Ordinal);
     private static readonly HashSet<string> s_wholeNumbers = new(["port", "timeout", "size", "count", "limit", "retries", "ttl", "interval", "seconds", "minutes", "hours", "days", "connections", "workers", "threads"], StringComparer.Ordinal);
 
@@ -28,19 +25,9 @@ internal static partial class TextInference
             return Integer(name, values);
         }
 
-        if (All(values, new PemType(null, null)))
+        if (InferFile(values) is { } file)
         {
-            return Pem([.. values.Select(static value => value.Value)]);
-        }
-
-        if (values.All(static value => IsEncodedFile(value.Value)) && All(values, new BinaryType(null, null, null)))
-        {
-            return new() { ["type"] = "string", ["contentEncoding"] = "base64" };
-        }
-
-        if (values.All(static value => value.Value.TrimStart().StartsWith('{')) && All(values, new StringType(StringFormat.Json, null, null, null, default)))
-        {
-            return new() { ["type"] = "string", ["contentMediaType"] = "application/json" };
+            return file;
         }
 
         Output.JsonObject schema = new() { ["type"] = "string" };
@@ -60,7 +47,7 @@ internal static partial class TextInference
     internal static Output.JsonObject InferWhole(IReadOnlyList<string> texts)
     {
         JsonString[] values = [.. texts.Select(static text => JsonReader.Read(JsonEdit.Quote(text)).Root).OfType<JsonString>()];
-        return values.Length == texts.Count && All(values, new PemType(null, null)) ? Pem(texts)
+        return values.Length == texts.Count && InferFile(values) is { } file ? file
             : texts.All(static text => text.Length > 0) ? new() { ["type"] = "string", ["minLength"] = 1 }
             : new() { ["type"] = "string" };
     }
@@ -76,6 +63,30 @@ internal static partial class TextInference
         }
 
         return schema;
+    }
+
+    // The content of a file as text: JSON, which can contain PEM, PEM, or base64.
+    private static Output.JsonObject? InferFile(IReadOnlyList<JsonString> values)
+    {
+        if (values.All(static value => value.Value.AsSpan().TrimStart() is ['{' or '[', ..]) && All(values, new StringType(StringFormat.Json, null, null, null, default)))
+        {
+            return new() { ["type"] = "string", ["contentMediaType"] = "application/json" };
+        }
+
+        if (All(values, new PemType(null, null)))
+        {
+            return Pem([.. values.Select(static value => value.Value)]);
+        }
+
+        if (!All(values, new BinaryType(null, null, null)))
+        {
+            return null;
+        }
+
+        EncodedFileKind[] kinds = [.. values.Select(static value => EncodedFile.KindOf(value.Value))];
+        return kinds.Contains(EncodedFileKind.None) ? null
+            : Array.TrueForAll(kinds, static kind => kind == EncodedFileKind.Json) ? new() { ["type"] = "string", ["contentEncoding"] = "base64", ["contentMediaType"] = "application/json" }
+            : new() { ["type"] = "string", ["contentEncoding"] = "base64" };
     }
 
     private static Output.JsonObject Pem(IReadOnlyList<string> texts) => new()
@@ -100,17 +111,6 @@ internal static partial class TextInference
     }
 
     private static bool All(IReadOnlyList<JsonString> values, SchemaType type) => values.All(value => TypeInference.Fits(type, value));
-
-    private static bool IsEncodedFile(string text)
-    {
-        if (text.Length < ShortestEncodedFile || text.Length % 4 != 0)
-        {
-            return false;
-        }
-
-        // A keystore (JKS, PKCS #12) or a DER structure.
-        return text.StartsWith("/u3+7Q", StringComparison.Ordinal) || text.StartsWith("MII", StringComparison.Ordinal);
-    }
 
     [GeneratedRegex("^[0-9]{1,9}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeNumber();

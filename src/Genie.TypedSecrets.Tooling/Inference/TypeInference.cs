@@ -46,12 +46,15 @@ internal sealed class TypeInference
             : null;
     }
 
+    // Why the last call of Infer returned null.
+    private string _reason = string.Empty;
+
     // Null where nothing but a free-form object around it describes the values.
     private Output.JsonObject? Infer(Place place, IReadOnlyList<JsonNode> values)
     {
         if (place.Depth > MaxDepth)
         {
-            return null;
+            return Fail(place, $"is nested more than {MaxDepth} levels deep");
         }
 
         JsonNode[] present = [.. values.Where(static value => value is not JsonNull)];
@@ -68,7 +71,7 @@ internal sealed class TypeInference
             JsonBoolean or JsonString when IsBoolean(place.Name, present) => new() { ["type"] = "boolean" },
             JsonString when present.All(static value => value is JsonString) => TextInference.Infer(place.Name, [.. present.Cast<JsonString>()]),
             JsonNumber or JsonString when present.All(static value => value is JsonNumber or JsonString) => InferNumber(place.Name, present),
-            _ => null,
+            _ => Fail(place, "has values of several kinds"),
         };
         if (type is not null && type["properties"] is null && type["additionalProperties"] is null && !HoldsObjects(type) && Sensitivity.IsPublic(place.Name, present))
         {
@@ -100,14 +103,14 @@ internal sealed class TypeInference
     {
         Output.JsonObject properties = [];
         Output.JsonArray required = [];
-        List<Place> leftOut = [];
+        List<string> leftOut = [];
         foreach (var name in values.SelectMany(static value => value.Members).Select(static member => member.Name).Distinct(StringComparer.Ordinal))
         {
             JsonNode[] found = [.. values.Select(value => Last(value, name)).OfType<JsonNode>()];
             if (Infer(place.Key(name), found) is not { } type)
             {
                 // One such key must not hide the others.
-                leftOut.Add(place.Key(name));
+                leftOut.Add(_reason);
                 continue;
             }
 
@@ -128,7 +131,7 @@ internal sealed class TypeInference
             return null;
         }
 
-        Notes.AddRange(leftOut.Select(static key => $"{key} has values of several kinds, so no type describes it: it is left out of the schema."));
+        Notes.AddRange(leftOut.Select(static reason => $"{reason}, so no type describes it: it is left out of the schema."));
         if (AlternativeKeys.Find(values) is { } alternatives)
         {
             Notes.Add($"{place} has either {string.Join(" or ", alternatives.Select(static keys => string.Join(", ", keys.Select(static key => Constraints.DisplayText.CleanName(key)))))}. If it is one of several objects, describe each under oneOf.");
@@ -152,10 +155,15 @@ internal sealed class TypeInference
             return new() { ["type"] = "array", ["items"] = new Output.JsonObject { ["type"] = "string" } };
         }
 
-        // Items cannot be null, and a list of lists has no keys to be sensitive.
-        if (Array.Exists(items, static item => item is JsonNull) || Infer(place.Each(), items) is not { } type)
+        if (Array.Exists(items, static item => item is JsonNull))
         {
-            return null;
+            return Fail(place, "is a list that contains null");
+        }
+
+        if (Infer(place.Each(), items) is not { } type)
+        {
+            // What is said of the items is true of the list, which is what is left out.
+            return _reason.Contains("several kinds", StringComparison.Ordinal) ? Fail(place, "has values of several kinds") : null;
         }
 
         Output.JsonObject schema = new() { ["type"] = "array" };
@@ -181,9 +189,9 @@ internal sealed class TypeInference
         }
 
         return values.All(static value => Fits(new NumberType(IsDouble: false, NumericRange.Any, default), value)) ? new() { ["type"] = "number" }
-            : values.All(static value => Fits(new NumberType(IsDouble: true, NumericRange.Any, default), value)) ? new() { ["type"] = "number", ["format"] = "double" }
+            : values.All(static value => Fits(new NumberType(IsDouble: true, NumericRange.Any, default), value) && !HasOnlyDigits(value)) ? new() { ["type"] = "number", ["format"] = "double" }
 
-            // A number here and text there, or a number that no type of numbers holds: as text, exactly as it is stored.
+            // A number here and text there, or a number that no type of numbers holds, such as an id with 30 digits: as text, exactly as it is stored.
             : new() { ["type"] = new Output.JsonArray("string", "number") };
     }
 
@@ -191,9 +199,18 @@ internal sealed class TypeInference
     {
         Notes.Add(values.All(static value => value.Members.Count == 0)
             ? $"{place} is an empty object in every value, so that its keys are not known: it is a free-form object."
-            : $"{place} has values of several kinds under one name, so it is an object with any content.");
+            : $"{_reason}, so {place.InSentence} is an object with any content.");
         return new() { ["type"] = "object", ["additionalProperties"] = true };
     }
+
+    private Output.JsonObject? Fail(Place place, string reason)
+    {
+        _reason = $"{place} {reason}";
+        return null;
+    }
+
+    // A double would round it.
+    private static bool HasOnlyDigits(JsonNode value) => (value is JsonNumber number ? number.RawText : ((JsonString)value).Value).AsSpan().TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static bool HoldsObjects(Output.JsonObject type) => type["type"] is Output.JsonValue { } kind && kind.GetValue<string>() == "object" || (type["items"] is Output.JsonObject items && HoldsObjects(items));
 

@@ -48,7 +48,7 @@ public sealed class SecretDocument
     {
         if (!SecretText.TryRead(value, out var text, out var problem))
         {
-            return new(string.Empty, root: null, isBinary: true, value.Length) { OtherEncoding = problem.Contains("but UTF-", StringComparison.Ordinal) ? problem : null };
+            return new(string.Empty, root: null, isBinary: true, value.Length) { OtherEncoding = StoredText.IsOtherEncoding(problem) ? problem : null };
         }
 
         var document = Read(Encoding.UTF8.GetString(text), value.Length);

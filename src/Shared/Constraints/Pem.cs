@@ -15,8 +15,8 @@ internal static class Pem
 
     /// <summary>
     /// Determines whether a text has at least one block of base64 between matching BEGIN and END lines. The two characters <c>\n</c> are a line
-    /// break. Text around the blocks and headers in
-    /// them (RFC 1421, as in old encrypted keys) are allowed.
+    /// break. Text around the blocks and headers in them (RFC 1421, as in old encrypted keys) are allowed. As in .NET's <c>PemEncoding</c>, white
+    /// space separates a block from the text around it: a key in JSON text is not PEM text, and the import methods would not find it.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="labels">Receives the labels of the blocks; may be null.</param>
@@ -28,6 +28,12 @@ internal static class Pem
         var (at, blocks) = (0, 0);
         while ((at = Find(text, at, Begin)) >= 0)
         {
+            if (at > 0 && !IsWhiteSpace(text[at - 1]))
+            {
+                at += Begin.Length;
+                continue;
+            }
+
             var labelStart = at + Begin.Length;
             var labelEnd = Find(text, labelStart, Dashes);
             var contentEnd = labelEnd < 0 ? -1 : Find(text, labelEnd, End);
@@ -46,6 +52,11 @@ internal static class Pem
 
             labels?.Add(CopyLabel(text, labelStart, labelLength));
             at += labelLength + Dashes.Length;
+            if (at < text.Length && !IsWhiteSpace(text[at]))
+            {
+                return false;
+            }
+
             blocks++;
         }
 
@@ -92,6 +103,8 @@ internal static class Pem
 
         return false;
     }
+
+    private static bool IsWhiteSpace(char c) => c is ' ' or '\t' or '\n' or '\r';
 
     private static bool IsLabel(Chars text, int start, int end)
     {

@@ -17,6 +17,11 @@ namespace Genie.TypedSecrets.Constraints;
 internal static class StoredText
 {
     private const int ByteOrderMarkLength = 3;
+    private const string NotUtf8 = "not UTF-8 text";
+    private const string EightBitText = "text in another encoding, such as Windows-1252";
+
+    // Shorter values are random bytes too often.
+    private const int ShortestEightBitText = 8;
 
     /// <summary>Gets what the bytes are instead of UTF-8 text; null when they are text.</summary>
     /// <param name="value">The stored bytes.</param>
@@ -26,7 +31,7 @@ internal static class StoredText
         start = StartsWith(value, 0xEF, 0xBB, 0xBF) ? ByteOrderMarkLength : 0;
         if (FindOtherEncoding(value) is { } encoding)
         {
-            return $"not UTF-8 text but {encoding}";
+            return $"{NotUtf8} but {encoding}";
         }
 
         var valid = ValidLength(value);
@@ -36,8 +41,12 @@ internal static class StoredText
         }
 
         var format = FindFormat(value) is { } name ? $" but {name}" : string.Empty;
-        return $"not UTF-8 text{format}: invalid at byte {valid.ToString(CultureInfo.InvariantCulture)}";
+        return $"{NotUtf8}{format}: invalid at byte {valid.ToString(CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>Determines whether a problem that <see cref="FindProblem"/> found is that a text has another encoding.</summary>
+    internal static bool IsOtherEncoding(string problem) =>
+        problem.StartsWith(NotUtf8 + " but UTF-", StringComparison.Ordinal) || problem.StartsWith(NotUtf8 + " but " + EightBitText, StringComparison.Ordinal);
 
     /// <summary>Gets the length of a text without one line end (LF, CRLF or CR) at its end.</summary>
     internal static int LengthWithoutLineEnd(Bytes text)
@@ -69,7 +78,36 @@ internal static class StoredText
         : StartsWith(value, 0x50, 0x4B, 0x03, 0x04) ? "a ZIP archive"
         : StartsWith(value, 0xFE, 0xED, 0xFE, 0xED) ? "a Java key store"
         : StartsWith(value, 0x30, 0x82) ? "DER data (a certificate, a key or a PKCS #12 file)"
+        : IsEightBitText(value) ? EightBitText
         : null;
+
+    // No control characters, and either the brackets of JSON or XML, or mostly ASCII. Random bytes, such as keys, are neither.
+    private static bool IsEightBitText(Bytes value)
+    {
+        var (start, end, ascii) = (0, value.Length - 1, 0);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] is 0x7F or (< 0x20 and not (0x09 or 0x0A or 0x0D)))
+            {
+                return false;
+            }
+
+            ascii += value[i] < 0x80 ? 1 : 0;
+        }
+
+        while (start < end && value[start] <= 0x20)
+        {
+            start++;
+        }
+
+        while (end > start && value[end] <= 0x20)
+        {
+            end--;
+        }
+
+        return value.Length >= ShortestEightBitText
+            && ((value[start], value[end]) is ((byte)'{', (byte)'}') or ((byte)'[', (byte)']') or ((byte)'<', (byte)'>') || ascii >= (value.Length * 3 / 4));
+    }
 
     private static bool IsWide(Bytes value, int nulAt)
     {

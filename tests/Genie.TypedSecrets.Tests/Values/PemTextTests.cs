@@ -16,6 +16,33 @@ public sealed class PemTextTests
         e.Message.ShouldBe("This is not PEM text: expected at least one block of base64 between matching -----BEGIN …----- and -----END …----- lines.");
     }
 
+    [Theory]
+    [InlineData("{0}", true)]
+    [InlineData("Bag Attributes\n    friendlyName: x\n{0}", true)]
+    [InlineData("  {0}\t", true)]
+    [InlineData("{0}# end\n", true)]
+    [InlineData("see -----BEGIN\n{0}", true)]
+    [InlineData("{{\"private_key\":\"{0}\"}}", false)]
+    [InlineData("KEY='{0}'", false)]
+    [InlineData("#{0}", false)]
+    public void Constructor_TextAroundABlock_IsPemIfDotNetFindsTheBlock(string format, bool expected)
+    {
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, format, Fake);
+
+        System.Security.Cryptography.PemEncoding.TryFind(text, out _).ShouldBe(expected);
+        if (expected)
+        {
+            new PemText(text).Labels.Count.ShouldBe(1);
+        }
+        else
+        {
+            Should.Throw<FormatException>(() => new PemText(text));
+        }
+    }
+
+    [Fact]
+    public void Constructor_TwoBlocksWithoutALineBreakBetweenThem_Throws() => Should.Throw<FormatException>(() => new PemText(Fake.TrimEnd() + Fake));
+
     [Fact]
     public void ToString_OfPem_ReturnsTheLabelsOnly()
     {

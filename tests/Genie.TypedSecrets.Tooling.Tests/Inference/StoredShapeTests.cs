@@ -62,7 +62,7 @@ public sealed class StoredShapeTests
     }
 
     [Theory]
-    [InlineData("{\"a\":\"CANARY\"", "begins like a JSON object and is not valid JSON: see line 1. Correct it first.")]
+    [InlineData("{\"a\":\"CANARY\"", "begins like a JSON object and is not valid JSON: see line 1, column 14. Correct it first.")]
     [InlineData("{\"a\":\"CANARY\"}\n{\"b\":1}", "see line 2")]
     [InlineData("{\n\"a\":\"CANARY\", // why\n}", "see line 2")]
     public void Infer_DamagedJson_IsRefused(string value, string expected) =>
