@@ -39,7 +39,7 @@ public static partial class SchemaRules
 
     /// <summary>Gets GTS0309: an invalid name of a definition. Argument: the name.</summary>
     public static SchemaRule InvalidDefinitionName { get; } = new(
-        "GTS0309", "Invalid definition name", "'{0}' is not a valid name of a definition. Use ASCII letters, digits, hyphens and underscores, and begin with a letter or digit.");
+        "GTS0309", "Invalid definition name", "'{0}' is not a valid name of a definition. Use a name with a letter or digit, from which the C# name of its type can be formed, of at most 512 bytes.");
 
     /// <summary>Gets GTS0311: an invalid C# name. Argument: the name.</summary>
     public static SchemaRule InvalidCSharpName { get; } = new(

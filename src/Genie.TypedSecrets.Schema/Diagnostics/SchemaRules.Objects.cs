@@ -21,9 +21,9 @@ public static partial class SchemaRules
     public static SchemaRule Contradiction { get; } = new(
         "GTS0243", "Parts that contradict each other", "{0} and {1} cannot be merged: {2}. Describe it in one of them only.");
 
-    /// <summary>Gets GTS0244: a part or an alternative that is not an object. Argument: its place.</summary>
+    /// <summary>Gets GTS0244: a part or an alternative that is not an object. Arguments: its place, what to do.</summary>
     public static SchemaRule NotAnObject { get; } = new(
-        "GTS0244", "Part that is not an object", "{0} must be an object with named keys, or a reference to one. Write \"type\": \"object\" with 'properties' or 'required'.");
+        "GTS0244", "Part that is not an object", "{0} must be an object with named keys, or a reference to one. {1}.");
 
     /// <summary>Gets GTS0245: alternatives that cannot be told apart. Arguments: both places.</summary>
     public static SchemaRule AlternativesAlike { get; } = new(

@@ -5,6 +5,7 @@ using Genie.TypedSecrets.Schema.Diagnostics;
 using Genie.TypedSecrets.Schema.Json;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
+using Genie.TypedSecrets.Schema.Reading;
 using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Linting;
@@ -209,8 +210,8 @@ internal sealed class CategoryLinter(SchemaText file, CategoryModel model, LintS
             }
             else if (current.Find("$ref")?.Value is JsonString { Value: var reference })
             {
-                current = reference.StartsWith("#/$defs/", StringComparison.Ordinal)
-                    ? (_root!.Find("$defs")?.Value as JsonObject)?.Find(reference.Substring("#/$defs/".Length))?.Value as JsonObject
+                current = DefinitionReference.Parse(reference) is { FileName: null, Name: var name }
+                    ? (_root!.Find("$defs")?.Value as JsonObject)?.Find(name)?.Value as JsonObject
                     : null;
             }
             else

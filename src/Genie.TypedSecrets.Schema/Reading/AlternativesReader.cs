@@ -27,7 +27,7 @@ internal sealed class AlternativesReader(PartReader parts)
         return found ?? (IReadOnlyList<JsonMember>)[];
     }
 
-    internal UnionShape? Read(SchemaNode node, ObjectPart own, int depth)
+    internal Shape? Read(SchemaNode node, ObjectPart own, int depth)
     {
         var keywords = Find(node);
         if (keywords.Count > 1)
@@ -38,10 +38,16 @@ internal sealed class AlternativesReader(PartReader parts)
 
         var keyword = keywords[0];
         var items = NullAlternative.Others(keyword);
-        if (items.Count < 2)
+        if (items.Count == 0 || (items.Count == 1 && !HasKeys(items[0])))
         {
-            node.Document.Report(SchemaRules.EmptyValue, keyword.Value.Span, keyword.Name, "List at least two alternatives. Use 'allOf' for parts of one object");
+            node.Document.Report(SchemaRules.EmptyValue, keyword.Value.Span, keyword.Name, "List the alternatives, or remove it");
             return null;
+        }
+
+        // The only alternative is a part of the object, as under 'allOf'.
+        if (items.Count == 1)
+        {
+            return ReadOne(node, own, items[0], depth, $"Alternative 1 of '{keyword.Name}'")?.Shape;
         }
 
         var alternatives = new List<Alternative>();
@@ -56,6 +62,8 @@ internal sealed class AlternativesReader(PartReader parts)
 
         return alternatives.Count == items.Count ? ToUnion(node, keyword, alternatives) : null;
     }
+
+    private static bool HasKeys(JsonNode item) => item is JsonObject json && (json.Find("properties") ?? json.Find("$ref")) is not null;
 
     private Alternative? ReadOne(SchemaNode node, ObjectPart own, JsonNode item, int depth, string place)
     {

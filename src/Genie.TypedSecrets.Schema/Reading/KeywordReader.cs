@@ -52,7 +52,7 @@ internal static class KeywordReader
         if ((keyword.Places & place) == SchemaPlaces.None)
         {
             var rule = keyword.Name == "x-sensitive" ? SchemaRules.SensitiveItems : SchemaRules.KeywordNotHere;
-            document.Report(rule, member.NameSpan, keyword.Name, KeywordTable.Home(keyword));
+            document.Report(rule, member.NameSpan, keyword.Name, KeywordTable.Home(keyword, place));
             return false;
         }
 

@@ -79,8 +79,10 @@ internal static class KeywordTable
     internal static Keyword? Find(string name) => s_keywords.TryGetValue(name, out var keyword) ? keyword : null;
 
     /// <summary>Gets the advice for a keyword in the wrong place.</summary>
-    internal static string Home(Keyword keyword) => keyword switch
+    internal static string Home(Keyword keyword, SchemaPlaces place) => keyword switch
     {
+        { Name: "enum" or "const" } when place == SchemaPlaces.Names => "the names of keys can be restricted with 'pattern', 'minLength' and 'maxLength'. List keys that are known under 'properties'",
+        _ when place == SchemaPlaces.Names => "the names of keys can be restricted with 'pattern', 'minLength' and 'maxLength'. Remove it",
         { Name: "$ref" } => "the root cannot be a reference. Write the type here, and refer from its keys",
         { Places: SchemaPlaces.Root } => "move it to the top of the file",
         { Name: "x-renamed-from" } => "move it to a key, under 'properties'",

@@ -83,6 +83,14 @@ internal static class KindReader
         var document = node.Document;
         switch (type)
         {
+            case JsonArray { Items: [] }:
+                document.Report(SchemaRules.EmptyValue, type.Span, "type", "Write a type, for example: \"string\"");
+                break;
+            case JsonArray { Items: [JsonString { Value: not "null" } only] }:
+                return ReadType(node, only);
+            case JsonArray { Items: var repeated } when repeated.OfType<JsonString>().GroupBy(item => item.Value, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice:
+                document.Report(SchemaRules.DuplicateEntry, twice.Last().Span, "type", $"\"{twice.Key}\"");
+                break;
             case JsonArray { Items: [var one, var other] } when IsNullType(one) != IsNullType(other):
                 return ReadType(node, IsNullType(one) ? other : one);
             case JsonArray { Items: var types } when node.Place != SchemaPlaces.Root && ScalarAlternatives.Combine(types.Where(item => !IsNullType(item))) is var kind and not SchemaKinds.None:
@@ -97,7 +105,7 @@ internal static class KindReader
             case JsonString { Value: var name } when s_kinds.TryGetValue(name, out var kind):
                 return kind;
             case JsonString { Value: var name }:
-                document.Report(SchemaRules.UnknownType, type.Span, name, document.Advice(name, s_kinds.Keys));
+                document.Report(SchemaRules.UnknownType, type.Span, name, TypeSynonyms.Advice(name) ?? document.Advice(name, s_kinds.Keys));
                 break;
             default:
                 document.Report(SchemaRules.KeywordKind, type.Span, "type", "a string", "Change the value");

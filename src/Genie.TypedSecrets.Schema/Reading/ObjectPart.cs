@@ -17,6 +17,9 @@ internal sealed class ObjectPart(SchemaDocument document, TextSpan span, string 
 
     internal List<KeyShape> Keys { get; } = [];
 
+    // Keys that another part added first.
+    private readonly Dictionary<string, string> _origins = new(StringComparer.Ordinal);
+
     /// <summary>Gets the names of keys that keywords mention, with the keyword. They are checked when all parts are merged.</summary>
     internal List<KeyMention> Mentions { get; } = [];
 
@@ -63,7 +66,11 @@ internal sealed class ObjectPart(SchemaDocument document, TextSpan span, string 
             MaxProperties = MaxProperties,
             Description = Description,
         };
-        copy.Keys.AddRange(Keys);
+        foreach (var key in Keys)
+        {
+            copy.Add(key, this);
+        }
+
         copy.Mentions.AddRange(Mentions);
         copy.Limits.AddRange(Limits);
         copy.Rules.AddRange(Rules);
@@ -78,6 +85,16 @@ internal sealed class ObjectPart(SchemaDocument document, TextSpan span, string 
             Limits.Add((new(Keys.Select(key => key.Name.Name), StringComparer.Ordinal), Place));
         }
     }
+
+    /// <summary>Adds a key of another part.</summary>
+    internal void Add(KeyShape key, ObjectPart from)
+    {
+        Keys.Add(key);
+        _origins[key.Name.Name] = from.OriginOf(key.Name.Name);
+    }
+
+    /// <summary>Gets the place of the part that describes a key first.</summary>
+    internal string OriginOf(string key) => _origins.TryGetValue(key, out var place) ? place : Place;
 
     internal ObjectShape ToShape() => new(Document, Span, Keys, AllowsAdditionalKeys)
     {

@@ -28,7 +28,7 @@ internal static class PartMerger
         {
             if (!indices.TryGetValue(key.Name.Name, out var index))
             {
-                into.Keys.Add(key);
+                into.Add(key, part);
             }
             else if (Merge(into.Keys[index], key, out var reason) is { } merged)
             {
@@ -36,7 +36,7 @@ internal static class PartMerger
             }
             else
             {
-                document.Report(SchemaRules.Contradiction, at, into.Place, part.Place, $"the key '{key.Name.Name}' {reason}");
+                document.Report(SchemaRules.Contradiction, at, into.OriginOf(key.Name.Name), part.OriginOf(key.Name.Name), $"the key '{key.Name.Name}' {reason}");
                 isGood = false;
             }
         }

@@ -11,6 +11,9 @@ internal sealed class PartReader(SchemaReader schemas)
 {
     private static readonly string[] s_contents = ["required", "dependentRequired", "minProperties", "maxProperties"];
 
+    private const string ObjectAdvice = "Write \"type\": \"object\" with 'properties' or 'required'";
+    private const string ScalarPart = "Write the type and the constraints of one value at the key itself, without 'allOf'";
+
     private readonly MapReader _maps = new(schemas);
 
     /// <summary>Determines whether a schema describes an object by several parts.</summary>
@@ -67,6 +70,12 @@ internal sealed class PartReader(SchemaReader schemas)
     /// <summary>Reads an element of <c>allOf</c>, <c>anyOf</c> or <c>oneOf</c>: an object, or a reference to one.</summary>
     internal ObjectPart? ReadElement(SchemaDocument document, JsonNode value, SchemaPlaces kind, int depth, string place)
     {
+        if (NotAnObject(value) is { } keyword)
+        {
+            document.Report(SchemaRules.NotAnObject, keyword.Value.Span, place, kind == SchemaPlaces.Part ? ScalarPart : ObjectAdvice);
+            return null;
+        }
+
         if (KeywordReader.Read(document, value, kind) is not { } node)
         {
             return null;
@@ -76,12 +85,6 @@ internal sealed class PartReader(SchemaReader schemas)
         if (node.Mentions("$ref"))
         {
             return ReadReference(node, depth, place);
-        }
-
-        if (node.TryGet("type", out var type) && type.Value is not JsonString { Value: "object" })
-        {
-            document.Report(SchemaRules.NotAnObject, type.Value.Span, place);
-            return null;
         }
 
         if (node.Mentions("anyOf") || node.Mentions("oneOf"))
@@ -128,6 +131,11 @@ internal sealed class PartReader(SchemaReader schemas)
         FormerNameRules.Check(node, part.Keys);
         return node.Document.ErrorCount == errors;
     }
+
+    // The type that is not an object, or a constraint of another type where the type is missing.
+    private static JsonMember? NotAnObject(JsonNode value) => value is not JsonObject json || json.Find("$ref") is not null ? null
+        : json.Find("type") is { } type ? type.Value is JsonString { Value: "object" } ? null : type
+        : json.Members.FirstOrDefault(member => KeywordTable.Find(member.Name) is { } keyword && (keyword.Kinds & SchemaKinds.Object) == SchemaKinds.None);
 
     private static bool CanLackKeys(SchemaNode node) => HasParts(node)
         || ((node.Place & SchemaPlaces.Parts) != SchemaPlaces.None
@@ -189,6 +197,11 @@ internal sealed class PartReader(SchemaReader schemas)
         for (var i = 0; i < items.Count; i++)
         {
             var place = $"Part {(i + 1).ToString(CultureInfo.InvariantCulture)} of 'allOf'";
+            if (i > 0 && !isGood && NotAnObject(items[i]) is not null)
+            {
+                continue; // One mistake: the first such part was reported.
+            }
+
             var element = ReadElement(node.Document, items[i], SchemaPlaces.Part, depth + 1, place);
             isGood &= element is not null && PartMerger.TryMerge(node.Document, items[i].Span, part, element);
         }
@@ -206,7 +219,7 @@ internal sealed class PartReader(SchemaReader schemas)
         place += $" ('{reference.Value}')";
         if (definition.Type is not ObjectShape shape)
         {
-            node.Document.Report(SchemaRules.NotAnObject, reference.Span, place);
+            node.Document.Report(SchemaRules.NotAnObject, reference.Span, place, ObjectAdvice);
             return null;
         }
 

@@ -31,7 +31,12 @@ internal sealed class ReferenceResolver(SchemaDocuments documents, SchemaReader 
     {
         if (DefinitionReference.Parse(reference.Value) is not { } target)
         {
-            from.Report(SchemaRules.InvalidReference, reference.Span, reference.Value);
+            // 'definitions' of earlier drafts is one mistake, and its message says to rename the references.
+            if (!reference.Value.StartsWith("#/definitions/", StringComparison.Ordinal) || (from.Root as JsonObject)?.Find("definitions") is null)
+            {
+                from.Report(SchemaRules.InvalidReference, reference.Span, reference.Value);
+            }
+
             return null;
         }
 

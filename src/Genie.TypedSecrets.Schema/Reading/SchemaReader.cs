@@ -73,6 +73,11 @@ internal sealed class SchemaReader
             return use is null ? null : Checked(new SchemaUse(node, use.Type, annotations.Over(use.Annotations)) { IsNullable = true });
         }
 
+        if (place != SchemaPlaces.Root && ReferredParts.Of(node) is { } parts && ReadParts(node, parts, depth, out var combined))
+        {
+            return combined is null ? new SchemaUse(node, Type: null, annotations) : Checked(new SchemaUse(node, combined.Type, annotations.Over(combined.Annotations)) { IsNullable = combined.IsNullable });
+        }
+
         if (place == SchemaPlaces.Root || !node.Mentions("$ref"))
         {
             return Checked(new SchemaUse(node, _types.Read(node, depth), annotations) { IsNullable = KindReader.AllowsNull(node) });
@@ -84,6 +89,41 @@ internal sealed class SchemaReader
         }
 
         return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)) { IsNullable = definition.IsNullable });
+    }
+
+    // 'allOf' of references to definitions that are not objects: one value that satisfies all of them. False where the first is an object.
+    private bool ReadParts(SchemaNode node, IReadOnlyList<JsonString> references, int depth, out SchemaUse? combined)
+    {
+        combined = null;
+        for (var i = 0; i < references.Count; i++)
+        {
+            if (Resolve(node.Document, references[i], depth) is not { Type: { } type } use)
+            {
+                combined = null;
+                return true;
+            }
+
+            if (i == 0 && type is NamedShape and not EnumShape)
+            {
+                return false;
+            }
+
+            if (combined is not null && TypeMerger.Merge(combined.Type!, type) is null)
+            {
+                node.Document.Report(SchemaRules.Contradiction, references[i].Span, ReferredParts.Place(references, 0), ReferredParts.Place(references, i), "their types or constraints are not compatible");
+                combined = null;
+                return true;
+            }
+
+            combined = combined is null ? use : use with
+            {
+                Type = TypeMerger.Merge(combined.Type!, type),
+                Annotations = combined.Annotations.Over(use.Annotations),
+                IsNullable = combined.IsNullable && use.IsNullable,
+            };
+        }
+
+        return true;
     }
 
     /// <summary>Gets the definition that a reference means; null if it cannot be used, which is reported.</summary>

@@ -96,7 +96,7 @@ internal static class StringSchemaReader
         if (!s_formats.TryGetValue(format.Value, out var result))
         {
             node.Document.Report(
-                SchemaRules.UnknownFormat, format.Span, format.Value, "string", node.Document.Advice(format.Value, s_formats.Keys));
+                SchemaRules.UnknownFormat, format.Span, format.Value, "string", TypeSynonyms.FormatAdvice(format.Value) ?? node.Document.Advice(format.Value, s_formats.Keys));
         }
 
         return result;

@@ -10,7 +10,17 @@ namespace Genie.TypedSecrets.Schema.Tests.Reading;
 public sealed partial class FindingTests
 {
     [Theory]
-    [InlineData("""{ "type": "int" }""", "\"int\"", "'int' is not a type. There are: string, integer, number, boolean, object, array.")]
+    [InlineData("""{ "type": "int" }""", "\"int\"", "'int' is not a type. Did you mean 'integer'?")]
+    [InlineData("""{ "type": "any" }""", "\"any\"", "'any' is not a type. There are: string, integer, number, boolean, object, array.")]
+    [InlineData("""{ "type": "map" }""", "\"map\"", "'map' is not a type. Did you mean 'object'? A map is an object with a schema under 'additionalProperties'.")]
+    [InlineData("""{ "type": "date-time" }""", "\"date-time\"", "'date-time' is not a type. It is a format: write \"type\": \"string\" and 'format'.")]
+    [InlineData("""{ "type": "string", "format": "byte" }""", "\"byte\"", "'byte' is not a format of the type string. Use \"contentEncoding\": \"base64\" instead of a format.")]
+    [InlineData("""{ "type": "string", "format": "password" }""", "\"password\"", "'password' is not a format of the type string. Remove it: keys are sensitive by default.")]
+    [InlineData("""{ "type": "integer", "min": 1 }""", "\"min\"", "Secret schemas do not support 'min'. Use 'minimum' for a number, 'minLength' for a string, or 'minItems' for an array.")]
+    [InlineData("""{ "additionalProperties": { "type": "string" }, "propertyNames": { "enum": ["a"] } }""", "\"enum\"", "'enum' is not allowed here: the names of keys can be restricted with 'pattern', 'minLength' and 'maxLength'. List keys that are known under 'properties'.")]
+    [InlineData("""{ "additionalProperties": { "type": "string" }, "propertyNames": { "$ref": "#/$defs/x" } }""", "\"$ref\"", "'$ref' is not allowed here: the names of keys can be restricted with 'pattern', 'minLength' and 'maxLength'. Remove it.")]
+    [InlineData("""{ "allOf": [{ "properties": { "p": { "type": "string" } } }, { "properties": { "p": { "type": "integer" } } }] }""", "{ \"properties\": { \"p\": { \"type\": \"integer\" } } }", "Part 1 of 'allOf' and Part 2 of 'allOf' cannot be merged: the key 'p' has two types")]
+    [InlineData("""{ "allOf": [{ "type": "string" }, { "minLength": 3 }] }""", "\"string\"", "Part 1 of 'allOf' must be an object with named keys, or a reference to one. Write the type and the constraints of one value at the key itself, without 'allOf'.")]
     [InlineData("""{ "type": "string", "x-sensitve": true }""", "\"x-sensitve\"", "'x-sensitve' is not a keyword of secret schemas. Did you mean 'x-sensitive'?")]
     [InlineData("""{ "type": "string", "format": "urn" }""", "\"urn\"", "'urn' is not a format of the type string. Did you mean 'uri'?")]
     [InlineData("""{ "type": "string", "minLength": -1 }""", "-1", "The value of 'minLength' must be an integer from 0 to 2147483647. Correct it.")]
