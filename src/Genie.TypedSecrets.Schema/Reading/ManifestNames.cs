@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
@@ -11,7 +12,6 @@ internal static class ManifestNames
     private static readonly Regex s_preview = Create("^[a-z0-9][a-z0-9_-]{0,62}\\*\\z");
     private static readonly Regex s_alias = Create("^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}(?<! )\\z");
     private static readonly Regex s_variable = Create("^[A-Za-z_][A-Za-z0-9_]{0,254}\\z");
-    private static readonly Regex s_region = Create("^[a-z]{2,8}(-[a-z]{2,16}){1,3}-[0-9]{1,2}\\z");
 
     internal static bool IsProject(string name) => s_project.IsMatch(name);
 
@@ -23,7 +23,7 @@ internal static class ManifestNames
 
     internal static bool IsEnvironmentVariable(string name) => s_variable.IsMatch(name);
 
-    internal static bool IsRegion(string name) => s_region.IsMatch(name);
+    internal static bool IsRegion(string name) => RegionNames.IsRegion(name);
 
     private static Regex Create(string pattern) => new(pattern, RegexOptions.CultureInvariant, s_timeout);
 }

@@ -45,12 +45,12 @@ internal static class TypeSynonyms
         ["ip-address"] = "Did you mean 'ipv4' or 'ipv6'?",
     };
 
-    /// <summary>Gets the advice for a name that is no type; null if the name is unknown.</summary>
+    /// <summary>Gets the advice for a name that is not a type; null if the name is unknown.</summary>
     internal static string? Advice(string name) =>
         s_formats.Contains(name) ? $"It is a format: write \"type\": \"string\" and 'format'."
         : s_types.TryGetValue(name, out var type) ? $"Did you mean '{type}'?{(type == "object" ? " A map is an object with a schema under 'additionalProperties'." : string.Empty)}"
         : null;
 
-    /// <summary>Gets the advice for a name that is no format; null if the name is unknown.</summary>
+    /// <summary>Gets the advice for a name that is not a format; null if the name is unknown.</summary>
     internal static string? FormatAdvice(string name) => s_formatAdvice.TryGetValue(name, out var advice) ? advice : null;
 }

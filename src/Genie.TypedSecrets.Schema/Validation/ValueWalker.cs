@@ -104,7 +104,7 @@ internal sealed partial class ValueWalker(IEnumerable<ObjectModel> objects, IEnu
             case (StringType or EnumReference or BinaryType or PemType, JsonString json):
                 CheckString(type, json.Value, path, json.Span);
                 break;
-            case (ObjectReference or UnionReference or MapType or FreeFormType or ArrayType, JsonString json) when !isStrict && role != Role.Root:
+            case (ObjectReference or UnionReference or MapType or FreeFormType or ArrayType, JsonString json) when !isStrict:
                 CheckEmbedded(type, json, path, role);
                 break;
             case (_, JsonNull) when role == Role.OptionalKey:

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Usage;
 
@@ -62,6 +63,17 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
         if (request.Project?.Manifest is { } manifest && !string.Equals(ProjectEnvironments.Find(manifest, request.Environment)?.Name, request.Environment, StringComparison.Ordinal))
         {
             throw new ToolingException($"There is no environment '{request.Environment}' in the project '{manifest.Project}'. It has: {ProjectEnvironments.List(manifest)}.");
+        }
+
+        // IAM accepts any text there, and such a statement allows nothing.
+        if (request.Regions.FirstOrDefault(static region => !RegionNames.IsRegion(region)) is { } place)
+        {
+            throw new ToolingException($"'{place}' is not the name of an AWS region. Use its code: --region us-east-1");
+        }
+
+        if (!Partition().IsMatch(request.Partition))
+        {
+            throw new ToolingException($"'{request.Partition}' is not an AWS partition. Use aws, aws-cn, aws-us-gov or the name of an isolated one, such as aws-iso: --partition aws");
         }
 
         if (request.KmsKeys.FirstOrDefault(static key => !IsKeyArn(key)) is { } wrong)
@@ -178,6 +190,9 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
     [GeneratedRegex("(-[0-9A-Za-z]{6}|[*?])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsWholeArn();
+
+    [GeneratedRegex("^aws(-[a-z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Partition();
 
     // api-tokens ends like an ARN with its random characters, and may be the end of a name.
     [GeneratedRegex("-[a-z]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

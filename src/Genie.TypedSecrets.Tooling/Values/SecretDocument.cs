@@ -121,6 +121,13 @@ public sealed class SecretDocument
         return at is JsonString value ? value.Value : text.Substring(at.Span.Start, at.Span.Length);
     }
 
-    private static SecretDocument Read(string text, int length) =>
-        new(text, text.AsSpan().TrimStart(" \t\r\n").StartsWith("{") ? JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject : null, isBinary: false, length);
+    private static SecretDocument Read(string text, int length) => text.AsSpan().TrimStart(" \t\r\n") switch
+    {
+        ['{', ..] => new(text, JsonReader.Read(text, DuplicateKeys.Allow).Root as JsonObject, isBinary: false, length),
+
+        // An object that was encoded twice.
+        ['"', ..] when JsonReader.Read(text) is { IsValid: true, Root: JsonString { Value: var inner } } && inner.AsSpan().TrimStart(" \t\r\n") is ['{', ..] && JsonReader.Read(inner, DuplicateKeys.Allow).Root is JsonObject root =>
+            new(inner, root, isBinary: false, length),
+        _ => new(text, root: null, isBinary: false, length),
+    };
 }

@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets;
 /// <summary>Parses a secret without a schema.</summary>
 internal static class UntypedSecretParser
 {
-    /// <summary>Parses the keys of a JSON object.</summary>
+    /// <summary>Parses the keys of a JSON object, which can be stored as JSON text in a string: encoded twice.</summary>
     /// <exception cref="SecretSchemaException">The value is not a JSON object, or a key appears more than once.</exception>
     internal static UntypedSecret Parse(SecretPayload payload)
     {
@@ -20,7 +20,7 @@ internal static class UntypedSecretParser
 
         try
         {
-            return new(payload.Name, payload.VersionId, UntypedValues.From(ReadKeys(payload, json)));
+            return new(payload.Name, payload.VersionId, UntypedValues.From(ReadKeys(payload, json, isText: false)));
         }
         catch (JsonException)
         {
@@ -29,15 +29,29 @@ internal static class UntypedSecretParser
         }
     }
 
-    private static List<KeyValuePair<string, string>> ReadKeys(SecretPayload payload, ReadOnlySpan<byte> json)
+    private static List<KeyValuePair<string, string>> ReadKeys(SecretPayload payload, ReadOnlySpan<byte> json, bool isText)
     {
         Utf8JsonReader reader = new(json);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             var kind = JsonText.KindOf(reader.TokenType);
+            var value = reader;
             reader.Skip();
             reader.Read();
+            if (!isText && kind == JsonKind.String && EmbeddedText.Copy(in value, position: 0, outer: null) is { } text)
+            {
+                using (text)
+                {
+                    if (text.FindProblem((byte)'{', Problems.AnObject, SecretReader.MaxDepth) is { } found)
+                    {
+                        throw Invalid(payload, string.Empty, found);
+                    }
+
+                    return ReadKeys(payload, text.Utf8, isText: true);
+                }
+            }
+
             throw Invalid(payload, string.Empty, Problems.WrongKind(Problems.AnObject, kind));
         }
 

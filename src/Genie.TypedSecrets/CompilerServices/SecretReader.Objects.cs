@@ -93,6 +93,12 @@ public ref partial struct SecretReader
             var start = _json.TokenStartIndex + _textStart;
             var kind = JsonText.KindOf(_json.TokenType);
             var lookahead = _json;
+            if (kind == JsonKind.String && IsWhole(ref lookahead))
+            {
+                return; // It can be the JSON text of the value, which was encoded twice.
+            }
+
+            lookahead = _json;
             Abandon(IsWhole(ref lookahead)
                 ? Problems.WrongKind(Whole, kind)
                 : $"not JSON: expected {Whole}, at byte {start}");

@@ -57,9 +57,20 @@ public sealed class EmbeddedTextTests
     public void Validate_TextInAStrictCategory_IsRejected() =>
         Violations("endpoint", """{"user":"job"}""", isStrict: true).ShouldBe(["/endpoint: expected an object, found a string"]);
 
-    [Fact]
-    public void Validate_TextThatIsTheWholeValue_IsRejected() =>
-        ValueValidator.Validate(SchemaFiles.Model(Schema(isStrict: false)), "\"{}\"").Select(violation => violation.ToString()).ShouldBe(["expected an object, found a string"]);
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"endpoint":{"user":"a"}}""", null)]
+    [InlineData("""{"endpoint":{"user":1}}""", "/endpoint/user: expected a string, found a number")]
+    [InlineData("[]", "expected an object, found a string")]
+    [InlineData("CANARY", "expected an object, found a string")]
+    [InlineData("{CANARY", "expected an object, found a string that begins like JSON and is not valid JSON")]
+    public void Validate_WholeValueInAString_IsTheValue(string text, string? problem)
+    {
+        var value = System.Text.Json.JsonSerializer.Serialize(text);
+
+        ValueValidator.Validate(SchemaFiles.Model(Schema(isStrict: false)), value).Select(violation => violation.ToString()).ShouldBe(problem is null ? [] : [problem]);
+        ValueValidator.Validate(SchemaFiles.Model(Schema(isStrict: true)), value).Select(violation => violation.ToString()).ShouldBe(["expected an object, found a string"]);
+    }
 
     // The object in the text counts as one of the 64 levels, as it would without quotes.
     [Theory]

@@ -52,6 +52,33 @@ public sealed class UntypedSecretTests
     }
 
     [Fact]
+    public async Task GetSecretAsync_AnObjectInAString_HasItsKeys()
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, """ "{\"token\":\"fake-token\",\"list\":[1,2]}" """, "v9");
+
+        var secret = await harness.Client.GetSecretAsync(Name, Harness.Cancellation);
+
+        secret["token"].Reveal().ShouldBe("fake-token");
+        secret["list"].Reveal().ShouldBe("[1,2]");
+    }
+
+    [Theory]
+    [InlineData("\"CANARY\"", "expected an object, found a string")]
+    [InlineData("\"{CANARY\"", "expected an object, found a string that begins like JSON and is not valid JSON")]
+    [InlineData("\"\\\"{}\\\"\"", "expected an object, found a string")]
+    public async Task GetSecretAsync_AnotherString_IsRejected(string value, string problem)
+    {
+        await using Harness harness = new();
+        harness.Store.Put(Name, value, "v9");
+
+        var e = await Should.ThrowAsync<SecretSchemaException>(async () => await harness.Client.GetSecretAsync(Name, Harness.Cancellation));
+
+        e.Violations.ShouldHaveSingleItem().ToString().ShouldBe(problem);
+        e.Message.ShouldNotContain("CANARY");
+    }
+
+    [Fact]
     public async Task GetSecretAsync_AnObject_HasItsKeysInOrderAndOtherValuesAsJson()
     {
         await using Harness harness = new();

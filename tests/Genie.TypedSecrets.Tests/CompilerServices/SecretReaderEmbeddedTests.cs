@@ -51,11 +51,28 @@ public sealed class SecretReaderEmbeddedTests
         One(Key(), (ref SecretReader reader) => reader.ReadMap(static (ref SecretReader inner) => inner.ReadString())))!.Keys.ShouldBe(["a", "b"]);
 
     [Fact]
+    public void Read_WholeObjectInAString_IsTheObject()
+    {
+        Parse("""  "{\"first\":{\"a\":\"1\"},\"second\":\"x\"}" """, s_outer).ShouldBe("a=1|x");
+        Parse("\uFEFF\"{\\\"first\\\":{\\\"a\\\":\\\"1\\\"},\\\"second\\\":\\\"x\\\"}\"", s_outer).ShouldBe("a=1|x");
+    }
+
+    [Theory]
+    [InlineData("\"{}\"", "/first: required key is missing: expected an object|/second: required key is missing: expected a string")]
+    [InlineData("\"{CANARY\"", "expected an object, found a string that begins like JSON and is not valid JSON")]
+    [InlineData("\"[]\"", "expected an object, found a string")]
+    [InlineData("\"CANARY\"", "expected an object, found a string")]
+    [InlineData("\"{}\" x", "not JSON: expected an object, at byte 0")]
+    [InlineData("\"{} \\ud800\"", "expected well-formed Unicode, found one half of a surrogate pair as a \\u escape")]
+    public void Read_WholeStringThatDoesNotFit_IsReported(string json, string problems) => Violations(json, s_outer).ShouldBe(problems.Split('|'));
+
+    [Fact]
     public void Read_TextInAStrictObject_IsRejected()
     {
         SecretShape shape = new(allowsAdditionalKeys: true, Key("first"), Key("second")) { IsStrict = true };
 
         Violations("""{"first":"{\"a\":\"1\"}","second":"x"}""", Outer(shape)).ShouldBe(["/first: expected an object, found a string"]);
+        Violations("\"{}\"", Outer(shape)).ShouldBe(["expected an object, found a string"]);
     }
 
     private static SecretReadFunc<string> FirstAndSecond => Outer(new(allowsAdditionalKeys: true, Key("first"), Key("second")));

@@ -73,6 +73,15 @@ public sealed class StoredFileTests
     }
 
     [Fact]
+    public void Infer_AnObjectThatWasEncodedTwice_HasItsKeys()
+    {
+        var value = JsonValue.Create("""{"user":"CANARY","port":5432}""").ToJsonString();
+        var schema = JsonNode.Parse(InferredSchema.Infer(new("value", [new("x", SecretDocument.Read(Encoding.UTF8.GetBytes(value)))])).Text)!;
+
+        schema["properties"]!["port"]!["type"]!.ToString().ShouldBe("integer");
+    }
+
+    [Fact]
     public void Infer_RandomBytes_AreBytes()
     {
         Random random = new(1);

@@ -180,8 +180,18 @@ public sealed class IamPolicyTests
     [Theory]
     [InlineData("1234", "us-east-1", "is not an account")]
     [InlineData("123456789012", "", "No region is known")]
+    [InlineData("123456789012", "Frankfurt", "'Frankfurt' is not the name of an AWS region. Use its code: --region us-east-1")]
+    [InlineData("123456789012", "eu-west-1a", "'eu-west-1a' is not the name of an AWS region.")]
+    [InlineData("123456789012", "us_east_1", "'us_east_1' is not the name of an AWS region.")]
     public void Create_WhatIsMissing_IsSaid(string account, string region, string message) =>
         Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Account = account, Regions = region.Length == 0 ? [] : [region] })).Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("AWS")]
+    [InlineData("amazon")]
+    [InlineData("aws:")]
+    public void Create_UnknownPartition_IsSaid(string partition) =>
+        Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Partition = partition })).Message.ShouldStartWith($"'{partition}' is not an AWS partition.");
 
     private static PermissionRequest Request() => new() { Usage = [s_usage], Environment = "prod", Account = "123456789012", Regions = ["us-east-1"] };
 }
