@@ -93,15 +93,13 @@ public ref partial struct SecretReader
             var start = _json.TokenStartIndex + _textStart;
             var kind = JsonText.KindOf(_json.TokenType);
             var lookahead = _json;
-            if (kind == JsonKind.String && IsWhole(ref lookahead))
-            {
-                return; // It can be the JSON text of the value, which was encoded twice.
-            }
+            var isWhole = IsWhole(ref lookahead);
 
-            lookahead = _json;
-            Abandon(IsWhole(ref lookahead)
-                ? Problems.WrongKind(Whole, kind)
-                : $"not JSON: expected {Whole}, at byte {start}");
+            // A string can be the JSON text of the value, which was encoded twice: the read that follows opens it.
+            if (!isWhole || kind != JsonKind.String)
+            {
+                Abandon(isWhole ? Problems.WrongKind(Whole, kind) : $"not JSON: expected {Whole}, at byte {start}");
+            }
         }
     }
 
