@@ -16,7 +16,7 @@ internal static class IamCommand
         var regions = new Option<string[]>("--region") { Description = "The regions of the secrets. The default is the regions in the manifest.", AllowMultipleArgumentsPerToken = true, HelpName = "region" };
         var keys = new Option<string[]>("--kms-key") { Description = "The ARNs of the customer managed keys of the secrets.", AllowMultipleArgumentsPerToken = true, HelpName = "arn" };
         var allowed = new Option<string[]>("--allow-unknown") { Description = "The secrets that reads with a computed name may read.", AllowMultipleArgumentsPerToken = true, HelpName = "name" };
-        var partition = new Option<string>("--partition") { Description = "The AWS partition.", DefaultValueFactory = static _ => "aws", HelpName = "partition" };
+        var partition = new Option<string>("--partition") { Description = "The AWS partition. The default is the partition of the regions.", HelpName = "partition" };
         var format = new Option<string>("--format", "-f") { Description = "The format: json, terraform.", DefaultValueFactory = static _ => "json", HelpName = "format" };
         format.AcceptOnlyFromAmong("json", "terraform");
         var command = new Command("iam", "Writes the minimal IAM policy that allows a job to read the secrets that its code reads.") { usage, environment, account, regions, keys, allowed, partition, format };
@@ -28,7 +28,7 @@ internal static class IamCommand
                 Environment = run.Get(environment)!,
                 Account = run.Get(account)!,
                 Regions = run.Get(regions) ?? [],
-                Partition = run.Get(partition)!,
+                Partition = run.Get(partition),
                 KmsKeys = run.Get(keys) ?? [],
                 AllowedNames = run.Get(allowed) ?? [],
                 Project = run.Project,

@@ -29,12 +29,20 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
     {
         ArgumentNullException.ThrowIfNull(request);
         Validate(request);
-        var regions = Regions(request);
+        List<AwsRegion> regions = [.. Regions(request).Select(AwsRegion.Of)];
+        if (regions.Find(region => region.Partition != regions[0].Partition) is { } other && request.Partition is null)
+        {
+            throw new ToolingException(
+                $"{regions[0].Name} is in the partition {regions[0].Partition}, and {other.Name} in {other.Partition}. A role exists in one partition only: write a policy for each, with the regions of one partition.");
+        }
+
         string[] arns = [.. Names(request).SelectMany(name => Arns(name, regions, request)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (arns.Length == 0)
         {
             throw new ToolingException("According to the usage reports, the code does not read secrets, so no permission is needed.");
         }
+
+        CheckKeys(request.KmsKeys, arns);
 
         List<string> documents = [];
         for (var from = 0; from < arns.Length;)
@@ -82,6 +90,11 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
             throw new ToolingException($"'{wrong}' is not the ARN of a KMS key, which a policy needs. Find it: aws kms describe-key --key-id {wrong} --query KeyMetadata.Arn");
         }
 
+        if (request.AllowedNames.FirstOrDefault(static name => !IsName().IsMatch(name)) is { } invalid)
+        {
+            throw new ToolingException($"'{invalid}' is not the name or ARN of a secret. A name has letters, digits and /_+=.@-, and can have the wildcards * and ? here: --allow-unknown genie-prod/legacy-*");
+        }
+
         var unknown = request.Usage.SelectMany(static usage => usage.Unknown).ToList();
         if (unknown.Count > 0 && request.AllowedNames.Count == 0)
         {
@@ -90,6 +103,18 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
                 $"These reads have a computed name, so it is not known which secrets they need:{lines}\nList the secrets that they may read: --allow-unknown genie-prod/legacy, or read by a constant name.");
         }
     }
+
+    private static void CheckKeys(IEnumerable<string> keys, string[] arns)
+    {
+        if (keys.FirstOrDefault(key => key != "*" && !arns.Any(arn => PlaceOf(arn) == PlaceOf(key))) is { } unused)
+        {
+            var places = arns.Select(PlaceOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            throw new ToolingException($"The key {unused} is in {PlaceOf(unused)}, and the secrets are in {string.Join(", ", places)}, so it decrypts none of them. Pass the key of a region of the secrets.");
+        }
+    }
+
+    // The partition and region: a key decrypts the secrets of its own region only.
+    private static string PlaceOf(string arn) => arn.Split(':') is [_, var partition, _, var region, ..] ? (partition == "aws" ? region : $"{region} ({partition})") : arn;
 
     private static bool IsKeyArn(string key) => key == "*" || (key.Split(':') is ["arn", _, "kms", _, _, var resource] && resource.StartsWith("key/", StringComparison.Ordinal));
 
@@ -134,11 +159,11 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
     }
 
     // Secrets Manager appends a hyphen and six characters to a name. IAM compares the whole ARN, which a partial one is not.
-    private static IEnumerable<string> Arns(string name, IReadOnlyList<string> regions, PermissionRequest request) => name.StartsWith("arn:", StringComparison.Ordinal)
+    private static IEnumerable<string> Arns(string name, IReadOnlyList<AwsRegion> regions, PermissionRequest request) => name.StartsWith("arn:", StringComparison.Ordinal)
         ? !IsWholeArn().IsMatch(name) ? [$"{name}-??????"] : MayBePartial().IsMatch(name) ? [name, $"{name}-??????"] : [name]
-        : regions.Select(region => $"arn:{request.Partition}:secretsmanager:{region}:{request.Account}:secret:{name}-??????");
+        : regions.Select(region => $"arn:{request.Partition ?? region.Partition}:secretsmanager:{region.Name}:{request.Account}:secret:{name}-??????");
 
-    private static JsonObject Document(ReadOnlySpan<string> arns, IReadOnlyList<string> regions, PermissionRequest request)
+    private static JsonObject Document(ReadOnlySpan<string> arns, IReadOnlyList<AwsRegion> regions, PermissionRequest request)
     {
         JsonArray statements =
         [
@@ -152,7 +177,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
             var decrypt = Statement("DecryptSecrets", ["kms:Decrypt"], List([.. request.KmsKeys.Order(StringComparer.Ordinal)]));
             decrypt.Add("Condition", new JsonObject
             {
-                ["StringEquals"] = new JsonObject { ["kms:ViaService"] = List([.. DecryptionRegions(arns, regions, request).Select(region => $"secretsmanager.{region}.{Domain(request.Partition)}")]) },
+                ["StringEquals"] = new JsonObject { ["kms:ViaService"] = List([.. DecryptionRegions(arns, regions, request).Select(region => $"secretsmanager.{region}.{AwsRegion.Of(region).Domain}")]) },
                 ["StringLike"] = new JsonObject { ["kms:EncryptionContext:SecretARN"] = List(arns) },
             });
             statements.Add(decrypt);
@@ -162,15 +187,13 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
     }
 
     // A secret that is named by its ARN may be in a region that the environment does not have. A key is used in its own region only.
-    private static string[] DecryptionRegions(ReadOnlySpan<string> arns, IReadOnlyList<string> regions, PermissionRequest request)
+    private static string[] DecryptionRegions(ReadOnlySpan<string> arns, IReadOnlyList<AwsRegion> regions, PermissionRequest request)
     {
         string[] keys = [.. request.KmsKeys.Select(RegionOf)];
-        return [.. regions.Concat(arns.ToArray().Select(RegionOf).Where(region => keys.Contains(region, StringComparer.Ordinal) || keys.Contains("*", StringComparer.Ordinal))).Distinct(StringComparer.Ordinal)];
+        return [.. regions.Select(static region => region.Name).Concat(arns.ToArray().Select(RegionOf).Where(region => keys.Contains(region, StringComparer.Ordinal) || keys.Contains("*", StringComparer.Ordinal))).Distinct(StringComparer.Ordinal)];
     }
 
     private static string RegionOf(string arn) => arn.Split(':') is [_, _, _, var region, ..] ? region : arn;
-
-    private static string Domain(string partition) => partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
     private static JsonObject Statement(string id, JsonArray actions, JsonArray resources) =>
         new() { ["Sid"] = id, ["Effect"] = "Allow", ["Action"] = actions, ["Resource"] = resources };
@@ -187,6 +210,9 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
     }
 
     private static int Size(JsonObject document) => document.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Length;
+
+    [GeneratedRegex(@"\A(arn:[a-z0-9-]+:secretsmanager:[^:]+:[0-9*?]+:secret:)?[0-9A-Za-z/_+=.@*?-]{1,512}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsName();
 
     [GeneratedRegex("(-[0-9A-Za-z]{6}|[*?])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsWholeArn();

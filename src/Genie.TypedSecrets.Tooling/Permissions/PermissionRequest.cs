@@ -18,8 +18,8 @@ public sealed record PermissionRequest
     /// <summary>Gets the regions of the secrets; empty for those of the manifest.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
-    /// <summary>Gets the partition. The default is <c>aws</c>.</summary>
-    public string Partition { get; init; } = "aws";
+    /// <summary>Gets the partition; null for the one that the regions are in.</summary>
+    public string? Partition { get; init; }
 
     /// <summary>Gets the ARNs of the customer managed keys that encrypt the secrets; empty for the key <c>aws/secretsmanager</c>, which needs no permission.</summary>
     public IReadOnlyList<string> KmsKeys { get; init; } = [];

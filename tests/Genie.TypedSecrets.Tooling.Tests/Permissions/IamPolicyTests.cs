@@ -106,6 +106,55 @@ public sealed class IamPolicyTests
     }
 
     [Theory]
+    [InlineData("us-east-1", "aws", "amazonaws.com")]
+    [InlineData("cn-north-1", "aws-cn", "amazonaws.com.cn")]
+    [InlineData("us-gov-west-1", "aws-us-gov", "amazonaws.com")]
+    [InlineData("us-iso-east-1", "aws-iso", "c2s.ic.gov")]
+    [InlineData("us-isob-east-1", "aws-iso-b", "sc2s.sgov.gov")]
+    [InlineData("eusc-de-east-1", "aws-eusc", "amazonaws.eu")]
+    public void Create_ARegionOfAnyPartition_HasItsArnsAndItsDomain(string region, string partition, string domain)
+    {
+        UsageReport usage = new("IngestJob", "genie", [new("api-keys", ["$current"], [], Preloaded: false, [])], [], [], []);
+
+        var policy = IamPolicy.Create(Request() with { Usage = [usage], Regions = [region], KmsKeys = [$"arn:{partition}:kms:{region}:123456789012:key/a"] });
+
+        policy.Resources.ShouldBe([$"arn:{partition}:secretsmanager:{region}:123456789012:secret:genie-prod/api-keys-??????"]);
+        policy.Documents.ShouldHaveSingleItem().ShouldContain($"\"secretsmanager.{region}.{domain}\"");
+    }
+
+    [Theory]
+    [InlineData("us_east", "'us_east' is not a region.")]
+    [InlineData("us-east-1,eu-west-1", "Name each region on its own: --region us-east-1 --region eu-west-1")]
+    [InlineData("cn-north-1", "us-east-1 is in the partition aws, and cn-north-1 in aws-cn. A role exists in one partition only")]
+    public void Create_ARegionThatCannotBeUsed_SaysWhy(string region, string expected) =>
+        Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Regions = ["us-east-1", region] })).Message.ShouldContain(expected);
+
+    [Theory]
+    [InlineData("arn:aws:kms:ap-south-1:123456789012:key/a", "is in ap-south-1, and the secrets are in eu-west-1, us-east-1, so it decrypts none of them.")]
+    [InlineData("arn:aws-cn:kms:us-east-1:123456789012:key/a", "is in us-east-1 (aws-cn)")]
+    public void Create_AKeyOfAnotherRegionThanTheSecrets_IsRefused(string key, string expected) =>
+        Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { KmsKeys = [key] })).Message.ShouldContain(expected);
+
+    [Theory]
+    [InlineData("a name", false)]
+    [InlineData("genie-prod/legacy!", false)]
+    [InlineData("arn:aws:s3:::bucket", false)]
+    [InlineData("genie-prod/legacy-*", true)]
+    [InlineData("arn:aws:secretsmanager:us-east-1:123456789012:secret:a-??????", true)]
+    public void Create_AnAllowedNameThatNoSecretCanHave_IsRefused(string name, bool isName)
+    {
+        var request = Request() with { AllowedNames = [name] };
+        if (isName)
+        {
+            IamPolicy.Create(request).Resources.ShouldContain(resource => resource.Contains(name, StringComparison.Ordinal));
+        }
+        else
+        {
+            Should.Throw<ToolingException>(() => IamPolicy.Create(request)).Message.ShouldStartWith($"'{name}' is not the name or ARN of a secret.");
+        }
+    }
+
+    [Theory]
     [InlineData("arn:aws:kms:eu-west-1:210987654321:key/a", "secretsmanager.us-east-1.amazonaws.com,secretsmanager.eu-west-1.amazonaws.com")]
     [InlineData("*", "secretsmanager.us-east-1.amazonaws.com,secretsmanager.eu-west-1.amazonaws.com")]
     [InlineData("arn:aws:kms:us-east-1:123456789012:key/a", "secretsmanager.us-east-1.amazonaws.com")]
