@@ -75,8 +75,9 @@ internal sealed class AuditTally(AuditRequest request)
             {
                 _otherReads++;
             }
-            else if (read.Id is null || _recent.Add(read.Id, secret, read.Principal.Name, read.Outcome))
+            else if (!FailedInBatch(read, secret) && (read.Id is null || _recent.Add(read.Id, secret, read.Principal.Name, read.Outcome)))
             {
+                TakeBack(read, secret);
                 if (_readers.TryGetValue((secret, read.Principal.Name), out var reader))
                 {
                     reader.Tally.Add(read);
@@ -92,6 +93,19 @@ internal sealed class AuditTally(AuditRequest request)
                     _otherReads++;
                 }
             }
+        }
+    }
+
+    // A batch succeeds although one of its secrets is denied: that one has an event of its own, before or after the event of the batch.
+    private bool FailedInBatch(SecretRead read, string secret) => read is { IsBatch: true, Outcome: ReadOutcome.Succeeded, Id: { } id }
+        && (_recent.Contains(id, secret, read.Principal.Name, ReadOutcome.Denied) || _recent.Contains(id, secret, read.Principal.Name, ReadOutcome.Failed));
+
+    private void TakeBack(SecretRead read, string secret)
+    {
+        if (read is { IsBatch: false, Outcome: not ReadOutcome.Succeeded, Id: { } id }
+            && _recent.Contains(id, secret, read.Principal.Name, ReadOutcome.Succeeded) && _readers.TryGetValue((secret, read.Principal.Name), out var reader))
+        {
+            reader.Tally.RemoveFromBatch();
         }
     }
 

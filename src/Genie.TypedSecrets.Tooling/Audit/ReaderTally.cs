@@ -55,6 +55,13 @@ internal sealed class ReaderTally(SecretRead first)
         }
     }
 
+    /// <summary>Removes a read that was counted for a batch, because the secret could not be read.</summary>
+    internal void RemoveFromBatch()
+    {
+        _reads--;
+        _batchReads--;
+    }
+
     internal SecretReader ToReader(string secret, Principal principal, IReadOnlyList<string> jobs, ReadExpectation expectation) => new(
         secret, principal.Name, principal.Kind, jobs, expectation, _reads, _batchReads, Denied, _failed, _first, _last, [.. _regions], [.. _namedSessions], _sessions.Count);
 }

@@ -20,9 +20,7 @@ internal sealed class RecentReads(int capacity = RecentReads.Capacity)
     /// <returns>Whether it is new.</returns>
     internal bool Add(string id, string secret, string principal, ReadOutcome outcome)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{secret}\n{principal}\n{(int)outcome}"), hash);
-        var key = BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        var key = KeyOf(id, secret, principal, outcome);
         if (!_known.Add(key))
         {
             return false;
@@ -35,5 +33,15 @@ internal sealed class RecentReads(int capacity = RecentReads.Capacity)
         }
 
         return true;
+    }
+
+    /// <summary>Returns whether a read is among the latest ones.</summary>
+    internal bool Contains(string id, string secret, string principal, ReadOutcome outcome) => _known.Contains(KeyOf(id, secret, principal, outcome));
+
+    private static UInt128 KeyOf(string id, string secret, string principal, ReadOutcome outcome)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{secret}\n{principal}\n{(int)outcome}"), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }

@@ -99,11 +99,17 @@ internal sealed class ManifestComparer(SecretsProject before, SecretsProject aft
 
         foreach (var environment in New.Environments.Where(environment => !Old.Environments.Any(e => e.Name == environment.Name)))
         {
-            changes.Add(new(DiffRules.EnvironmentAdded, Category: null, $"The environment '{environment.Name}' was added. Create its secrets before jobs run in it.")
+            var former = RenamedEnvironments.PredecessorOf(environment, Old, New);
+            changes.Add(new(
+                DiffRules.EnvironmentAdded,
+                Category: null,
+                former is null
+                    ? $"The environment '{environment.Name}' was added. Create its secrets before jobs run in it."
+                    : $"The environment '{environment.Name}' was added, and '{former.Name}' was removed. If it was renamed, copy its secrets before the merge, and delete the former ones when all jobs run the new code.")
             {
                 Verdicts = [Verdict.NeedsStep],
                 Environments = [environment.Name],
-                Steps = [.. after.SecretNames(environment.Name).Select(name => new Step(StepTime.BeforeMerge, environment.Name, name, $"genie-secrets put {CommandArgument.Quote(name)} --file value.json"))],
+                Steps = [.. RenamedEnvironments.StepsOf(environment, former, before, after)],
             });
         }
     }

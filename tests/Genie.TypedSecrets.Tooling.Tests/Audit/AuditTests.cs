@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Tests.Audit;
 
-/// <summary>Who read which secret, and what of it code explains.</summary>
+/// <summary>Tests the readers of each secret, and the reads that no code explains.</summary>
 public sealed class AuditTests : IDisposable
 {
     private static readonly SecretsProject s_project = SecretsProject.Read("schemas", [
@@ -35,6 +35,20 @@ public sealed class AuditTests : IDisposable
             report.Readers[0].Jobs.ShouldBe(["IngestJob"]);
             report.Findings.ShouldAllBe(static finding => finding.Severity == FindingSeverity.Info);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_ASecretThatWasDeniedInABatch_IsNotARead(bool isBatchFirst)
+    {
+        var identity = CloudTrailEvents.Session("ingest-job", "s");
+        var batch = CloudTrailEvents.Batch(["genie-prod/database", "genie-prod/mail"], identity, id: "one");
+        var denied = CloudTrailEvents.Read("genie-prod/mail", identity, error: "AccessDenied", id: "one");
+
+        var report = Audit(isBatchFirst ? [batch, denied] : [denied, batch], jobs: [Job("IngestJob", "database")]);
+
+        report.Readers.Select(static reader => $"{reader.Secret} {reader.Reads} {reader.BatchReads} {reader.Denied}").ShouldBe(["genie-prod/database 1 1 0", "genie-prod/mail 0 0 1"]);
     }
 
     [Fact]

@@ -65,6 +65,21 @@ public sealed class SetChangeTests
         change.Steps.ShouldContain(new Step(StepTime.BeforeMerge, "dev", "genie-dev/b2", "genie-secrets copy genie-dev/b genie-dev/b2"));
     }
 
+    [Theory]
+    [InlineData("production", "\"production\"", "genie-secrets copy genie-prod/b genie-production/b")]
+    [InlineData("prd", "\"prd\"", "genie-secrets copy genie-prod/b genie-prd/b")]
+    [InlineData("live", """{ "name": "live", "aliases": ["prod"] }""", "genie-secrets copy genie-prod/b genie-live/b")]
+    [InlineData("live", "\"live\"", "genie-secrets put genie-live/b --file value.json")]
+    [InlineData("pre", """ "pre", { "name": "live", "aliases": ["prod"] }""", "genie-secrets put genie-pre/b --file value.json")]
+    public void Compare_AnEnvironmentInThePlaceOfAnother_ProposesToCopyIfItWasRenamed(string name, string environments, string expected)
+    {
+        var manifest = $$"""{ "project": "genie", "environments": ["dev", {{environments}}], "defaultEnvironment": "dev" }""";
+        var changes = SchemaComparison.Compare(Load(s_old), Load([manifest, "a", Schema, "b", Schema, "c", ProdOnly.Replace("prod", name, StringComparison.Ordinal)]), "old", "new").Changes;
+
+        changes.Where(change => change.RuleId == "GTD1102" && change.Environments.Contains(name)).ShouldHaveSingleItem()
+            .Steps.Where(static step => step.Secret?.EndsWith("/b", StringComparison.Ordinal) == true).ShouldHaveSingleItem().Command.ShouldBe(expected);
+    }
+
     [Fact]
     public void Compare_CSharpNameOfAnEnumValue_IsNotAValueThatWasRemoved()
     {
