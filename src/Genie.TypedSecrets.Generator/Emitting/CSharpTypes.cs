@@ -37,7 +37,9 @@ internal static class CSharpTypes
     internal static string OfProperty(KeyModel key, string prefix = "")
     {
         var type = OfValue(key.Type, key.IsSensitive, prefix);
-        return key.IsRequired || key.DefaultJson is not null ? type : type + "?";
+        return key.IsRequired || key.DefaultJson is not null ? type
+            : ReferenceEquals(type, SecretText) ? SecretText + "?"
+            : type + "?";
     }
 
     /// <summary>Gets the type of a value, wrapped where it is sensitive.</summary>

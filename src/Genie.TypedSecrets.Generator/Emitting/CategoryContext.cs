@@ -16,6 +16,8 @@ internal sealed class CategoryContext
         Names = names;
         Record = GeneratedNames.Record(category.Identifier);
         Prefix = Record + ".";
+        Owner = DocText.Owner(category.Policy.Owner);
+        Rotation = DocText.Rotation(category.Policy.RotationDays);
         Objects = category.Objects.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Unions = category.Unions.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
         Enums = category.Enums.ToDictionary(item => item.Identifier, StringComparer.Ordinal);
@@ -34,6 +36,12 @@ internal sealed class CategoryContext
 
     /// <summary>Gets what precedes the names of nested types outside the category's record, and in expressions, where a property could hide them.</summary>
     internal string Prefix { get; }
+
+    /// <summary>Gets the owner of the category as documentation names it.</summary>
+    internal string Owner { get; }
+
+    /// <summary>Gets the rotation interval of the category as documentation names it.</summary>
+    internal string Rotation { get; }
 
     /// <summary>Gets the object types by C# name.</summary>
     internal IReadOnlyDictionary<string, ObjectModel> Objects { get; }

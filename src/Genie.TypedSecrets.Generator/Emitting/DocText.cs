@@ -34,16 +34,43 @@ internal static class DocText
         writer.Line($"/// </{element}>");
     }
 
-    /// <summary>Writes a summary: the description, then the facts, which take a line of their own where the description has several.</summary>
+    /// <summary>
+    /// Writes the start of a summary, up to the facts, which take a line of their own where the description has several. Every key has a summary, so
+    /// that its parts are written where they belong, without strings in between.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="description">The description, escaped; null if the schema has none.</param>
+    internal static SummaryStart StartSummary(SourceWriter writer, string? description)
+    {
+        if (description is null)
+        {
+            return new("/// <summary>", string.Empty, string.Empty, "</summary>");
+        }
+
+        if (description.IndexOfAny(s_lineEnds) < 0)
+        {
+            return new("/// <summary>", Sentence(description), " ", "</summary>");
+        }
+
+        writer.Line("/// <summary>");
+        foreach (var line in description.Split(s_lineEnds, StringSplitOptions.RemoveEmptyEntries))
+        {
+            writer.Line($"/// {line.Trim()}");
+        }
+
+        return new("/// ", string.Empty, string.Empty, string.Empty);
+    }
+
+    /// <summary>Writes a summary: the description, then the facts.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="description">The description, escaped; null if the schema has none.</param>
     /// <param name="facts">Sentences.</param>
-    internal static void WriteSummary(SourceWriter writer, string? description, string facts) => Write(writer, "summary", description switch
+    internal static void WriteSummary(SourceWriter writer, string? description, string facts)
     {
-        null => facts,
-        _ when description.IndexOfAny(s_lineEnds) < 0 => $"{Sentence(description)} {facts}",
-        _ => $"{description}\n{facts}",
-    });
+        var start = StartSummary(writer, description);
+        writer.Line($"{start.Start}{start.Description}{start.Blank}{facts}{start.End}");
+        start.Finish(writer);
+    }
 
     /// <summary>Escapes text for XML, and replaces characters that XML cannot hold or that an editor does not show.</summary>
     internal static string Escape(string text)
@@ -58,7 +85,10 @@ internal static class DocText
     }
 
     /// <summary>Text shown as code, on one line.</summary>
-    internal static string Code(string text) => $"<c>{Escape(OneLine(text))}</c>";
+    internal static string Code(string text) => $"<c>{CodeContent(text)}</c>";
+
+    /// <summary>Gets what stands in an element with code.</summary>
+    internal static string CodeContent(string text) => Escape(OneLine(text));
 
     /// <summary>Title and description as sentences, or null if the schema has neither.</summary>
     internal static string? Summary(DocumentationModel documentation) => (NotBlank(documentation.Title), NotBlank(documentation.Description)) switch
@@ -76,17 +106,18 @@ internal static class DocText
     internal static string? Summary(string? description) => NotBlank(description) is { } text ? Escape(text) : null;
 
     /// <summary>Formats the owner and the rotation interval as sentences with a leading blank; empty if the schema has neither.</summary>
-    internal static string OwnerAndRotation(PolicyModel policy)
+    internal static string OwnerAndRotation(PolicyModel policy) => Owner(policy.Owner) + Rotation(policy.RotationDays);
+
+    /// <summary>Formats an owner as a sentence with a leading blank; empty without an owner.</summary>
+    internal static string Owner(string? owner) => owner is null ? string.Empty : $" Owner: {Escape(Short(owner))}.";
+
+    /// <summary>Formats a rotation interval as a sentence with a leading blank; empty without an interval.</summary>
+    internal static string Rotation(int? days) => days switch
     {
-        var owner = policy.Owner is { } name ? $" Owner: {Escape(Short(name))}." : string.Empty;
-        var rotation = policy.RotationDays switch
-        {
-            null => string.Empty,
-            1 => " Rotates every day.",
-            { } days => string.Format(CultureInfo.InvariantCulture, " Rotates every {0} days.", days),
-        };
-        return owner + rotation;
-    }
+        null => string.Empty,
+        1 => " Rotates every day.",
+        { } count => $" Rotates every {Literal.Integer(count)} days.",
+    };
 
     /// <summary>Formats the compiler's message about the use of something deprecated.</summary>
     /// <param name="what">The name in the schema.</param>

@@ -61,25 +61,18 @@ internal static class PropertyEmitter
     // One element for all: in a completion list, editors show the summary only.
     private static void WriteDocumentation(CategoryContext context, KeyModel key)
     {
-        var description = DocText.Summary(key.Documentation);
-        var name = $"Key {DocText.Code(key.JsonName)}";
         // That a key is sensitive, optional or deprecated is part of the declaration, which editors show above the documentation.
         var otherwise = key is { IsRequired: false, DefaultJson: { } json } ? $", {DocText.Code(json)} by default" : string.Empty;
         var sensitive = !key.IsSensitive && key.Type is MapType map ? AdditionalEmitter.Sensitivity(map) : string.Empty;
         var examples = key.Documentation.ExamplesJson.Count == 0
             ? string.Empty
             : $" Examples: {string.Join(", ", key.Documentation.ExamplesJson.Select(DocText.Code))}.";
-        DocText.WriteSummary(context.Writer, description, $"{name}{otherwise}.{sensitive}{DocText.OwnerAndRotation(PolicyOf(context, key))}{examples}");
-    }
 
-    // What a key does not say of itself, its category says for all its keys.
-    private static PolicyModel PolicyOf(CategoryContext context, KeyModel key)
-    {
-        var category = context.Category.Policy;
-        return key.Policy is { Owner: not null, RotationDays: not null } ? key.Policy : key.Policy with
-        {
-            Owner = key.Policy.Owner ?? category.Owner,
-            RotationDays = key.Policy.RotationDays ?? category.RotationDays,
-        };
+        // What a key does not say of itself, its category says for all its keys.
+        var owner = key.Policy.Owner is { } own ? DocText.Owner(own) : context.Owner;
+        var rotation = key.Policy.RotationDays is { } days ? DocText.Rotation(days) : context.Rotation;
+        var start = DocText.StartSummary(context.Writer, DocText.Summary(key.Documentation));
+        context.Writer.Line($"{start.Start}{start.Description}{start.Blank}Key <c>{DocText.CodeContent(key.JsonName)}</c>{otherwise}.{sensitive}{owner}{rotation}{examples}{start.End}");
+        start.Finish(context.Writer);
     }
 }

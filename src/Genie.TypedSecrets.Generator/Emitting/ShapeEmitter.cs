@@ -26,7 +26,7 @@ internal static class ShapeEmitter
     internal static void WriteScalar(CategoryContext context)
     {
         WriteAll(context, context.Category.Root);
-        var key = Key(context, string.Empty, isRequired: true, context.Category.RootIsSensitive, context.Category.Root, default);
+        var key = Nameless(context, isRequired: true, context.Category.RootIsSensitive, context.Category.Root);
         var strict = context.Category is { Root: ArrayType, IsStrict: true } ? " { IsStrict = true }" : string.Empty;
         context.Writer
             .Line($"private static readonly C_::SecretKey {ScalarKey} = new{key};")
@@ -106,8 +106,8 @@ internal static class ShapeEmitter
             var key = model.Keys[i];
             // The first is written with its type: a lone new(…) would be taken for the array.
             var type = i == 0 ? $" C_::SecretKey" : string.Empty;
-            var text = Key(context, key.JsonName, key.IsRequired, key.IsSensitive, key.Type, key.RenamedFrom);
-            context.Writer.Line($"new{type}{text}{(i == model.Keys.Count - 1 ? rest : ",")}");
+            var constraints = Constraints(context, key.IsSensitive, key.Type, key.RenamedFrom);
+            context.Writer.Line($"new{type}({Literal.String(key.JsonName)}{Flags(key.IsRequired, key.IsSensitive)}{Lengths(key.Type)}){constraints}{(i == model.Keys.Count - 1 ? rest : ",")}");
         }
 
         context.Writer.Unindent().Line();
@@ -132,20 +132,26 @@ internal static class ShapeEmitter
 
         if (model.Additional is { } additional)
         {
-            items.Add("Additional", $"new C_::SecretKey" + Key(context, string.Empty, isRequired: false, isSensitive: false, additional.Type, default));
+            items.Add("Additional", $"new C_::SecretKey" + Nameless(context, isRequired: false, isSensitive: false, additional.Type));
         }
 
         return items.ToString();
     }
 
-    // What follows the new: arguments and initializer.
-    private static string Key(
-        CategoryContext context,
-        string name,
-        bool isRequired,
-        bool isSensitive,
-        SchemaType type,
-        EquatableArray<FormerName> former)
+    // What follows the new for values without a name: arguments and initializer.
+    private static string Nameless(CategoryContext context, bool isRequired, bool isSensitive, SchemaType type) =>
+        $"(\"\"{Flags(isRequired, isSensitive)}{Lengths(type)}){Constraints(context, isSensitive, type, default)}";
+
+    // A schema's keys are optional and sensitive unless it says otherwise.
+    private static string Flags(bool isRequired, bool isSensitive) => (isRequired, isSensitive) switch
+    {
+        (false, true) => string.Empty,
+        (false, false) => ", false, false",
+        (true, false) => ", true, false",
+        (true, true) => ", true, true",
+    };
+
+    private static string Constraints(CategoryContext context, bool isSensitive, SchemaType type, EquatableArray<FormerName> former)
     {
         var constraints = new ConstraintList(context, isSensitive).Add(type);
         if (former.Count > 0)
@@ -153,9 +159,7 @@ internal static class ShapeEmitter
             constraints.Add("FormerNames", Literal.Strings(former.Select(name => name.JsonName)));
         }
 
-        // A schema's keys are optional and sensitive unless it says otherwise.
-        var flags = !isRequired && isSensitive ? string.Empty : $", {Literal.Boolean(isRequired)}, {Literal.Boolean(isSensitive)}";
-        return $"({Literal.String(name)}{flags}{Lengths(type)}){constraints}";
+        return constraints.ToString();
     }
 
     // Arguments rather than an initializer: most keys are text with a length, and every property that is set is bound on its own.
@@ -226,12 +230,12 @@ internal static class ShapeEmitter
                         Add("UniqueItems", "true");
                     }
 
-                    Add("Items", "new" + Key(context, string.Empty, isRequired: true, isSensitive, array.Items, default));
+                    Add("Items", "new" + Nameless(context, isRequired: true, isSensitive, array.Items));
                     break;
                 case MapType map:
                     Counts(map.MinProperties, map.MaxProperties);
                     Names(map.Names);
-                    Add("Values", "new" + Key(context, string.Empty, isRequired: true, map.ValuesAreSensitive, map.Values, default));
+                    Add("Values", "new" + Nameless(context, isRequired: true, map.ValuesAreSensitive, map.Values));
                     break;
             }
 
@@ -261,7 +265,7 @@ internal static class ShapeEmitter
             }
 
             var names = new StringType(StringFormat.None, rules.MinLength, rules.MaxLength, rules.Pattern, default);
-            Add("Names", "new" + Key(context, string.Empty, isRequired: true, rules.AreSensitive, names, default));
+            Add("Names", "new" + Nameless(context, isRequired: true, rules.AreSensitive, names));
         }
 
         private void AddText(string property, string? value)

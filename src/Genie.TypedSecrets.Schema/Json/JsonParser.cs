@@ -9,6 +9,9 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
     private const int FewMembers = 8;
 
     private readonly JsonScanner _scanner = new(text, errors);
+
+    // The members of the objects that are being parsed, those of the innermost one last.
+    private readonly List<JsonMember> _members = [];
     private int _depth;
 
     /// <summary>Parses the whole text.</summary>
@@ -38,14 +41,14 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
         '{' => ParseObject(),
         '[' => ParseArray(),
         '"' => _scanner.TryReadString(out var value, out var span) ? new JsonString(span, value) : null,
-        '-' or (>= '0' and <= '9') => _scanner.TryReadNumber(out var span) ? new JsonNumber(span, text.Substring(span.Start, span.Length)) : null,
+        '-' or (>= '0' and <= '9') => _scanner.TryReadNumber(out var span) ? new JsonNumber(span, _scanner.TextAt(span)) : null,
         _ => ParseLiteral(),
     };
 
     private JsonNode? ParseLiteral()
     {
         var span = _scanner.ReadWord();
-        return text.Substring(span.Start, span.Length) switch
+        return _scanner.TextAt(span) switch
         {
             "true" => new JsonBoolean(span, value: true),
             "false" => new JsonBoolean(span, value: false),
@@ -57,7 +60,7 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
     private JsonObject? ParseObject()
     {
         var start = _scanner.Position;
-        var members = new List<JsonMember>();
+        var first = _members.Count;
         if (!Enter() || !SkipSpace())
         {
             return null;
@@ -70,11 +73,20 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
                 return null;
             }
 
-            members.Add(member);
+            _members.Add(member);
         }
 
+        var members = TakeMembers(first);
         ReportDuplicates(members);
         return new JsonObject(Leave(start), members);
+    }
+
+    private JsonMember[] TakeMembers(int first)
+    {
+        var members = new JsonMember[_members.Count - first];
+        _members.CopyTo(first, members, 0, members.Length);
+        _members.RemoveRange(first, members.Length);
+        return members;
     }
 
     private JsonMember? ParseMember()
@@ -168,16 +180,16 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
         return new TextSpan(start, _scanner.Position - start);
     }
 
-    private void ReportDuplicates(List<JsonMember> members)
+    private void ReportDuplicates(JsonMember[] members)
     {
-        if (duplicates == DuplicateKeys.Allow || members.Count < 2)
+        if (duplicates == DuplicateKeys.Allow || members.Length < 2)
         {
             return;
         }
 
         // Few names are compared with each other faster than they are hashed.
-        var seen = members.Count > FewMembers ? new HashSet<string>(StringComparer.Ordinal) : null;
-        for (var i = 0; i < members.Count; i++)
+        var seen = members.Length > FewMembers ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var i = 0; i < members.Length; i++)
         {
             var name = members[i].Name;
             if (seen is null ? IsNamed(members, i, name) : !seen.Add(name))
@@ -187,7 +199,7 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
         }
     }
 
-    private static bool IsNamed(List<JsonMember> members, int count, string name)
+    private static bool IsNamed(JsonMember[] members, int count, string name)
     {
         for (var i = 0; i < count; i++)
         {

@@ -6,6 +6,8 @@ namespace Genie.TypedSecrets.Schema.Json;
 /// <summary>Reads the tokens of a JSON text: white space, words, numbers and strings.</summary>
 internal sealed class JsonScanner(string text, List<JsonError> errors)
 {
+    private readonly StringPool _pool = new(text);
+
     internal int Position { get; private set; }
 
     internal bool AtEnd => Position >= text.Length;
@@ -14,6 +16,9 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
     internal char Current => AtEnd ? '\0' : text[Position];
 
     internal void Advance() => Position++;
+
+    /// <summary>Gets the text at a place.</summary>
+    internal string TextAt(TextSpan span) => _pool.Get(span.Start, span.Length);
 
     internal void SkipByteOrderMark()
     {
@@ -87,7 +92,7 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
     {
         var start = Position++;
         var isValid = true;
-        value = JsonStringReader.TryReadSimple(text, Position, out var end)!;
+        value = JsonStringReader.TryReadSimple(text, _pool, Position, out var end)!;
         if (value is null)
         {
             isValid = new JsonStringReader(text, Position, errors).TryRead(out value, out end);

@@ -12,10 +12,11 @@ internal sealed class JsonStringReader(string text, int start, List<JsonError> e
 
     /// <summary>Reads a string without escapes, control characters and surrogates, as most are.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="pool">The strings of the text.</param>
     /// <param name="start">The position after the opening quote.</param>
     /// <param name="end">The position after the closing quote.</param>
     /// <returns>The string, or null if it has to be read character by character.</returns>
-    internal static string? TryReadSimple(string text, int start, out int end)
+    internal static string? TryReadSimple(string text, StringPool pool, int start, out int end)
     {
         end = start;
         while (end < text.Length && text[end] is >= ' ' and not '"' and not '\\' and not (>= '\uD800' and <= '\uDFFF'))
@@ -23,7 +24,7 @@ internal sealed class JsonStringReader(string text, int start, List<JsonError> e
             end++;
         }
 
-        return end < text.Length && text[end] == '"' ? text.Substring(start, end++ - start) : null;
+        return end < text.Length && text[end] == '"' ? pool.Get(start, end++ - start) : null;
     }
 
     internal bool TryRead(out string value, out int end)

@@ -42,7 +42,9 @@ public static class IdentifierRules
     // The same rules for names of ASCII characters, as most are: nothing to normalise, no format characters.
     private static string? OfAscii(string name)
     {
-        var identifier = new StringBuilder(name.Length + 1);
+        // The first character is for an underscore.
+        var identifier = new char[name.Length + 1];
+        var length = 1;
         for (var start = 0; start < name.Length; start++)
         {
             var end = start;
@@ -54,13 +56,19 @@ public static class IdentifierRules
 
             for (var i = start; i < end; i++)
             {
-                identifier.Append(i == start ? char.ToUpperInvariant(name[i]) : hasLower ? name[i] : char.ToLowerInvariant(name[i]));
+                identifier[length++] = i == start ? char.ToUpperInvariant(name[i]) : hasLower ? name[i] : char.ToLowerInvariant(name[i]);
             }
 
             start = end;
         }
 
-        return identifier.Length == 0 ? null : identifier[0] is >= '0' and <= '9' ? identifier.Insert(0, '_').ToString() : identifier.ToString();
+        if (length == 1)
+        {
+            return null;
+        }
+
+        identifier[0] = '_';
+        return identifier[1] is >= '0' and <= '9' ? new string(identifier, 0, length) : new string(identifier, 1, length - 1);
     }
 
     private static bool IsAscii(string name)

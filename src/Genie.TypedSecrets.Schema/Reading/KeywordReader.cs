@@ -16,8 +16,9 @@ internal static class KeywordReader
 
         var keywords = new List<JsonMember>(json.Members.Count);
         var isReference = json.Find("$ref") is not null && place != SchemaPlaces.Root;
-        foreach (var member in json.Members)
+        for (var i = 0; i < json.Members.Count; i++)
         {
+            var member = json.Members[i];
             if (Check(document, member, place, isReference) && Find(keywords, member.Name) is null)
             {
                 keywords.Add(member);

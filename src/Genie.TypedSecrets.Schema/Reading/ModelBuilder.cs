@@ -170,8 +170,8 @@ internal sealed class ModelBuilder(SchemaDocument own, string category)
         var (shape, types, at) = item;
         var union = _unionOf.TryGetValue(shape, out var name) ? name : null;
         var isRoot = !_rootIsList && (union is null ? _objects[0].Shape == shape : union == _names.Root);
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        var keys = new List<KeyModel>();
+        var owners = new Dictionary<string, string>(shape.Keys.Count, StringComparer.Ordinal);
+        var keys = new List<KeyModel>(shape.Keys.Count);
         for (var i = 0; i < shape.Keys.Count; i++)
         {
             var key = shape.Keys[i];

@@ -104,7 +104,7 @@ internal sealed class PartReader(SchemaReader schemas)
     internal static bool Finish(SchemaNode node, ObjectPart part)
     {
         var errors = node.Document.ErrorCount;
-        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        var indices = new Dictionary<string, int>(part.Keys.Count, StringComparer.Ordinal);
         for (var i = 0; i < part.Keys.Count; i++)
         {
             indices[part.Keys[i].Name.Name] = i;
@@ -161,10 +161,11 @@ internal sealed class PartReader(SchemaReader schemas)
 
     private void ReadKeys(SchemaNode node, ObjectPart part, IReadOnlyList<JsonMember> members, int depth)
     {
-        var names = new HashSet<string>(members.Select(member => member.Name), StringComparer.Ordinal);
+        // From an array, whose length the set knows.
+        var names = new HashSet<string>(members.Select(member => member.Name).ToArray(), StringComparer.Ordinal);
         var required = new HashSet<string>(names, StringComparer.Ordinal);
         ReadRequired(node, part, required);
-        var identifiers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var identifiers = new Dictionary<string, string>(members.Count, StringComparer.Ordinal);
         foreach (var member in members)
         {
             if (!names.Remove(member.Name))
