@@ -206,8 +206,6 @@ internal sealed class ObjectFrame : ReadFrame
     /// <summary>Records that the value of a key is null.</summary>
     internal void SetNull(int index) => (_nulls ??= []).Add(index);
 
-    internal int RankFoundBy(int index) => _ranks is null ? 0 : _ranks[index] - 1;
-
     /// <summary>Sets the name for the path of the next violation; null for the object itself.</summary>
     internal void SetCurrentName(string? name) => _name = name;
 

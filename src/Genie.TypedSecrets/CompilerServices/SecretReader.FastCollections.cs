@@ -9,7 +9,7 @@ public ref partial struct SecretReader
     private void StartListFast(SecretShape shape)
     {
         StartFast();
-        _isStrict |= shape.IsStrict;
+        _isStrict = shape.IsStrict;
         _current = shape.KeySpan[0];
     }
 

@@ -14,16 +14,22 @@ public ref partial struct SecretReader
         if (_isFast)
         {
             StartListFast(shape);
-            return;
         }
+        else
+        {
+            StartListReporting(shape);
+        }
+    }
 
+    private void StartListReporting(SecretShape shape)
+    {
         if (_position == Position.Start)
         {
             _isList = true;
             StartRoot();
         }
 
-        _state.IsStrict |= shape.IsStrict;
+        _state.IsStrict = shape.IsStrict;
         _current = shape.KeySpan[0];
     }
 
@@ -84,9 +90,9 @@ public ref partial struct SecretReader
             _current = key.Items ?? s_anyItem;
             _isUnread = true;
             items.Add(readItem(ref this));
-            if (_isUnread && !SkipValue())
+            if (_isUnread)
             {
-                break;
+                _ = SkipValue();
             }
         }
 

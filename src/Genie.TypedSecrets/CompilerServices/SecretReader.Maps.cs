@@ -86,20 +86,16 @@ public ref partial struct SecretReader
             count += isNull ? 0 : 1;
             if (name is null || isNull || !BelongsTo(key, name))
             {
-                if (!SkipValue())
-                {
-                    break;
-                }
-
+                _ = SkipValue();
                 continue;
             }
 
             _current = key.Values ?? s_anyItem;
             _isUnread = true;
             entries.Add(new(name, readValue(ref this)));
-            if (_isUnread && !SkipValue())
+            if (_isUnread)
             {
-                break;
+                _ = SkipValue();
             }
         }
 

@@ -132,7 +132,7 @@ public ref partial struct SecretReader
             var match = shape.Find(ref _json);
             if (!IsValueOf(match, frame, shape))
             {
-                var isEntry = match.Index < 0 && frame.IsEntry;
+                var isEntry = frame.IsEntry;
                 if (!Advance())
                 {
                     return false;
@@ -145,11 +145,7 @@ public ref partial struct SecretReader
                     return true;
                 }
 
-                if (!SkipValue())
-                {
-                    return false;
-                }
-
+                _ = SkipValue();
                 continue;
             }
 
@@ -163,7 +159,7 @@ public ref partial struct SecretReader
             {
                 frame.Count++;
             }
-            else if (shape.Rules.Count > 0)
+            else
             {
                 frame.SetNull(match.Index);
             }
@@ -220,12 +216,9 @@ public ref partial struct SecretReader
             return true;
         }
 
-        if (frame.RankFoundBy(match.Index) == 0)
-        {
-            frame.SetCurrentName(match.Name);
-            _state.Add(Problems.Duplicate);
-        }
-
+        // It was found by this name: a former name is not used if this one follows.
+        frame.SetCurrentName(match.Name);
+        _state.Add(Problems.Duplicate);
         return false;
     }
 

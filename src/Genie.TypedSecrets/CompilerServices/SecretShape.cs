@@ -107,5 +107,5 @@ public sealed class SecretShape
 /// <param name="Name">The name in the value.</param>
 internal readonly record struct KeyMatch(int Index, int Rank, string Name)
 {
-    internal static KeyMatch None { get; } = new(-1, 0, string.Empty);
+    internal static KeyMatch None => new(-1, 0, string.Empty);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Genie.TypedSecrets.Tests.Support;
 
 namespace Genie.TypedSecrets.Tests.Caching;
@@ -88,6 +89,46 @@ public sealed partial class StoreOutageTests
     }
 
     [Fact]
+    public async Task Get_ProbesKeepFailing_ThePausesDoubleUpToAMinute()
+    {
+        await using var harness = NewHarness();
+        Break(harness);
+        var before = 1;
+        foreach (var pause in new[] { 2, 4, 8, 16, 32, 60, 60 })
+        {
+            harness.Time.Advance(TimeSpan.FromSeconds(before));
+            Should.Throw<SecretStoreUnavailableException>(() => Accessor(harness, 0).Get());
+
+            Should.Throw<SecretStoreUnavailableException>(() => Accessor(harness, 1).Get()).Message.ShouldContain($"before {pause} s have passed");
+            before = pause;
+        }
+    }
+
+    [Fact]
+    public async Task Get_ARefreshIsDueWhileTheStoreIsProbed_ReadersTakeNoLockForASecond()
+    {
+        await using var harness = NewHarness();
+        RestoreAll(harness, "v1");
+        Accessor(harness, 1).Get();
+        Break(harness);
+        harness.Time.Advance(TimeSpan.FromMinutes(5));
+        harness.Store.Hold();
+        var probe = Accessor(harness, 2).GetAsync(Harness.Cancellation).AsTask();
+        _background.RunAll();
+        var entry = harness.Context.GetEntry("dev", Accessor(harness, 1).SecretName, Accessor(harness, 1).Descriptor);
+
+        entry.TryGetFresh().ShouldBeNull();
+        Accessor(harness, 1).Get().Token.Reveal().ShouldBe("token-v1");
+
+        harness.Time.Advance(TimeSpan.FromMilliseconds(999));
+        entry.TryGetFresh().ShouldNotBeNull();
+        harness.Time.Advance(TimeSpan.FromMilliseconds(1));
+        entry.TryGetFresh().ShouldBeNull();
+        harness.Store.Release();
+        await Should.ThrowAsync<SecretStoreUnavailableException>(probe);
+    }
+
+    [Fact]
     public async Task Get_AnOutageBeginsAndEnds_ObserversAreToldOnceEach()
     {
         OutageObserver observer = new();
@@ -154,7 +195,8 @@ public sealed partial class StoreOutageTests
     [Fact]
     public async Task GetAsync_TheClientIsDisposedWhileReadersWaitForTheProbe_TheyGetObjectDisposed()
     {
-        await using var harness = NewHarness();
+        OutageObserver observer = new();
+        await using var harness = NewHarness(o => o.Observers.Add(observer));
         Break(harness);
         harness.Time.Advance(TimeSpan.FromSeconds(1));
         harness.Store.Hold();
@@ -167,6 +209,7 @@ public sealed partial class StoreOutageTests
 
         await Should.ThrowAsync<ObjectDisposedException>(probe);
         await Should.ThrowAsync<ObjectDisposedException>(waiter);
+        observer.Failures.ShouldContain("genie-dev/s5: The secret 'genie-dev/s5' cannot be read from the manual store. The client was disposed.");
     }
 
     public static TheoryData<SecretsException> Refusals => new()
@@ -294,6 +337,10 @@ public sealed partial class StoreOutageTests
     private sealed class OutageObserver : SecretsObserver
     {
         internal List<string> Reports { get; } = [];
+
+        internal ConcurrentQueue<string> Failures { get; } = new();
+
+        public override void OnFetchFailed(string secretName, string store, SecretFailureKind kind, SecretsException error) => Failures.Enqueue($"{secretName}: {error.Message}");
 
         public override void OnStoreUnavailable(string store) => Reports.Add($"{store} unavailable");
 

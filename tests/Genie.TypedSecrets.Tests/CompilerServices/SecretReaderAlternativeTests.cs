@@ -96,6 +96,10 @@ public sealed class SecretReaderAlternativeTests
     public void Describe_Alternatives_DescribesTheOneThatIsNamed(string name, int expected) =>
         SecretReader.Describe(Choose(ByKey), [name]).Children.Select(child => child.Key.JsonName).ShouldBe(["text", $"only{expected}"]);
 
+    [Fact]
+    public void Describe_WithoutNames_DescribesTheFirst() =>
+        SecretReader.Describe(Choose(ByKey)).Children.Select(child => child.Key.JsonName).ShouldBe(["text", "only0"]);
+
     private static SecretReadFunc<string> Choose(SecretAlternatives alternatives)
     {
         SecretShape[] shapes = [new(true, Optional("text"), Optional("only0")), new(true, Optional("text"), Optional("only1"))];

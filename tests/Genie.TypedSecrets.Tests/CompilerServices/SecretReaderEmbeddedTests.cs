@@ -1,3 +1,4 @@
+using System.Buffers;
 using Genie.TypedSecrets.CompilerServices;
 using static Genie.TypedSecrets.Tests.CompilerServices.ReaderDriver;
 
@@ -38,6 +39,23 @@ public sealed class SecretReaderEmbeddedTests
 
         Violations(Json, Nested(shape)).ShouldBe(["/list/1/1: expected a string, found a number"]);
         Parse(Json.Replace(",3", string.Empty, StringComparison.Ordinal), Nested(shape)).ShouldBe("1;2;|x");
+    }
+
+    // The pool keeps the last array of each size for the thread, so it is the one that the reader returned.
+    [Theory]
+    [InlineData("""{"first":"{\"a\":\"CANARY\"}","second":"x"}""")]
+    [InlineData("""{"first":"{CANARY","second":"x"}""")]
+    public void Read_ObjectInAString_OverwritesItsText(string json)
+    {
+        var pooled = ArrayPool<byte>.Shared.Rent(16);
+        ArrayPool<byte>.Shared.Return(pooled);
+
+        _ = Violations(json, FirstAndSecond);
+
+        var returned = ArrayPool<byte>.Shared.Rent(16);
+        returned.ShouldBeSameAs(pooled);
+        returned.ShouldAllBe(b => b == 0);
+        ArrayPool<byte>.Shared.Return(returned);
     }
 
     [Fact]

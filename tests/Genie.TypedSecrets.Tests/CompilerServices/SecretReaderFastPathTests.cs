@@ -61,8 +61,9 @@ public sealed class SecretReaderFastPathTests
         {
             byte[] inText = [.. "{\"a\":\""u8, .. bytes, .. "\"}"u8];
             byte[] skipped = [.. "{\"a\":\"x\",\"u\":[\""u8, .. bytes, .. "\"]}"u8];
+            byte[] skippedText = [.. "{\"a\":\"x\",\"u\":\""u8, .. bytes, .. "\"}"u8];
             byte[] inName = [.. "{\"a\":\"x\",\""u8, .. bytes, .. "\":1}"u8];
-            foreach (var value in new[] { inText, skipped, inName })
+            foreach (var value in new[] { inText, skipped, skippedText, inName })
             {
                 SecretReader.TryParseFast(value, Strings(Open), out _).ShouldBeFalse();
                 Violations(value, Strings(Open)).ShouldHaveSingleItem();
@@ -144,6 +145,21 @@ public sealed class SecretReaderFastPathTests
         }
     }
 
+    [Theory]
+    [InlineData(53, true)]
+    [InlineData(54, false)]
+    public void Parse_DeepContentOfNestedLists_IsAcceptedToTheSameDepth(int levels, bool isAccepted)
+    {
+        var json = $"{new string('[', 10)}{{\"a\":{new string('[', levels)}{new string(']', levels)}}}{new string(']', 10)}";
+        foreach (var innermost in new SecretReadFunc<int>[] { static (ref SecretReader reader) => reader.ReadJson().ToString()!.Length, static (ref SecretReader _) => 0 })
+        {
+            var read = NestedLists(10, innermost);
+
+            IsFast(json, read).ShouldBe(isAccepted);
+            Violations(json, read).Length.ShouldBe(isAccepted ? 0 : 1);
+        }
+    }
+
     [Fact]
     public void Parse_FunctionThatStopsEarly_DoesNotAcceptTextThatEndsThere()
     {
@@ -161,8 +177,14 @@ public sealed class SecretReaderFastPathTests
     }
 
     [Fact]
-    public void Parse_InvalidUtf8InAFunctionThatReadsNothing_IsReported() =>
+    public void Parse_InvalidUtf8_IsReportedOnceWhateverIsRead()
+    {
         Violations([(byte)'{', 0xFF], static (ref SecretReader _) => 0).ShouldBe(["not UTF-8 text: invalid at byte 1"]);
+        foreach (var isBinary in new[] { false, true })
+        {
+            Violations([(byte)'{', 0xFF], Strings(Closed), isBinary).ShouldBe(["not UTF-8 text: invalid at byte 1"]);
+        }
+    }
 
     [Fact]
     public void Parse_PatternThatIsNotLinear_LeavesTheFastPathBeforeItIsMatched()

@@ -42,6 +42,14 @@ public sealed class SecretReaderKeyRuleTests
     }
 
     [Fact]
+    public void Read_SeveralKeysAreNull_AllAreAbsent() =>
+        Violations("""{"a":null,"b":null,"c":"3"}""", Strings(With(new SecretKeyRule(SecretKeyRuleKind.Dependent, ["c", "a", "b"])))).ShouldBe(
+        [
+            "/a: required key is missing: the value has 'c', which requires it",
+            "/b: required key is missing: the value has 'c', which requires it",
+        ]);
+
+    [Fact]
     public void Read_BrokenJson_IsTheOnlyViolation()
     {
         var shape = new SecretShape(true, Optional("a")) { Rules = [new(SecretKeyRuleKind.AnyOf, ["a"])], MinProperties = 5, MaxProperties = 6 };

@@ -22,6 +22,20 @@ public sealed class SecretReaderMapTests
     public void ReadMap_Entries_AreReadOnBothPaths(string json, string expected) => ParseOnBothPaths(Nested(json), Read(Map())).ShouldBe(expected + "|x");
 
     [Fact]
+    public void ReadMap_WithoutEntries_IsTheEmptyMap() => ParseOnBothPaths(
+        """{"k":{}}""",
+        One(Map(), static (ref SecretReader reader) => reader.ReadMap(static (ref SecretReader value) => value.ReadString())))
+        .ShouldBeSameAs(EquatableDictionary<string, string>.Empty);
+
+    [Fact]
+    public void ReadKey_FormerNameBesideSensitiveNames_IsShown()
+    {
+        SecretShape shape = new(allowsAdditionalKeys: false, new SecretKey("named", true, true) { FormerNames = ["old"] }) { Additional = Map(NamedX(isSensitive: true)) };
+
+        Violations("""{"old":"n","old":"m"}""", ReadAll(shape)).ShouldBe(["/old: the key appears more than once"]);
+    }
+
+    [Fact]
     public void ReadMap_NullEntries_AreAbsentAndNotCounted()
     {
         ParseOnBothPaths(Nested("""{"a":"11","b":null}"""), Read(Map(least: 1, most: 1))).ShouldBe("a=11|x");

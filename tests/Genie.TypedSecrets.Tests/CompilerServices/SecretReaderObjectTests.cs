@@ -36,6 +36,46 @@ public sealed class SecretReaderObjectTests
     public void Parse_FormerNames_PrefersTheLowestRank(string json, string expected) => Parse(json, Strings(Open))["user"].ShouldBe(expected);
 
     [Fact]
+    public void Parse_FormerNames_AreComparedWithTheKeysOfTheSameObject()
+    {
+        SecretShape shape = new(allowsAdditionalKeys: true, new SecretKey("new", isRequired: true, isSensitive: true) { FormerNames = ["old"] });
+        SecretShape outer = new(allowsAdditionalKeys: true, Key("inner"));
+        SecretReadFunc<string> read = (ref SecretReader reader) =>
+        {
+            var value = string.Empty;
+            reader.StartObject(outer);
+            while (reader.ReadKey(out _))
+            {
+                value = Strings(shape)(ref reader)["new"];
+            }
+
+            return value;
+        };
+
+        foreach (var parse in new Func<string, SecretReadFunc<string>, string>[] { Parse, ParseReporting })
+        {
+            parse("""{"inner":{"old":"former"},"a":1,"new":"outer"}""", read).ShouldBe("former");
+            parse("""{"inner":{"old":"former","new":"current"}}""", read).ShouldBe("current");
+        }
+    }
+
+    [Fact]
+    public void Parse_MissingKeysThatAreNotRead_AreReported()
+    {
+        SecretShape shape = new(allowsAdditionalKeys: true, Key("a"), Optional("b"), Key("c"));
+
+        Violations("{}", (ref SecretReader reader) =>
+        {
+            reader.StartObject(shape);
+            while (reader.ReadKey(out _))
+            {
+            }
+
+            return 0;
+        }).ShouldBe(["/a: required key is missing: expected a value", "/c: required key is missing: expected a value"]);
+    }
+
+    [Fact]
     public void Parse_RequiredKeyUnderFormerName_IsFound()
     {
         var shape = new SecretShape(allowsAdditionalKeys: false, new SecretKey("new", isRequired: true, isSensitive: true) { FormerNames = ["old"] });
@@ -47,6 +87,8 @@ public sealed class SecretReaderObjectTests
     [Theory]
     [InlineData("""{"github_token":"t","github_token":"t"}""", "/github_token: the key appears more than once")]
     [InlineData("""{"github_token":"t","git\u0068ub_token":"t"}""", "/github_token: the key appears more than once")]
+    [InlineData("""{"github_token":"t","user":"u","github_token":"t"}""", "/github_token: the key appears more than once")]
+    [InlineData("""{"github_token":"t","github_token":1}""", "/github_token: the key appears more than once")]
     [InlineData("""{"github_token":"t","x":1,"x":2}""", "/x: the key appears more than once")]
     [InlineData("""{"github_token":"t","login":"a","login":"b"}""", "/login: the key appears more than once")]
     [InlineData("""{"github_token":"t","user":"a","login":"b","login":"b"}""", "/login: the key appears more than once")]
@@ -129,8 +171,8 @@ public sealed class SecretReaderObjectTests
             return value;
         };
 
-        Parse("""{"a":{"b":[1]},"b":"x"}""", read).ShouldBe("x");
-        Parse("""{"b":"x","a":[]}""", read).ShouldBe("x");
+        ParseOnBothPaths("""{"a":{"b":[1]},"b":"x"}""", read).ShouldBe("x");
+        ParseOnBothPaths("""{"b":"x","a":[]}""", read).ShouldBe("x");
     }
 
     [Fact]

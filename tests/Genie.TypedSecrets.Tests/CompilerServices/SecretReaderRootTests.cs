@@ -76,9 +76,11 @@ public sealed class SecretReaderRootTests
             _ => static (ref SecretReader r) => r.ReadJson().ToString(),
         };
         var nested = One(Key("outer"), OneOf(inner, read));
+        SecretShape strict = new(true, Key("k")) { IsStrict = true };
 
         Violations($$$"""{"outer":{"k":"{{{json}}}"}}""", nested).ShouldBeEmpty();
         Violations($$$"""{"outer":{"k":"{{{json}}}"}}""", OneOf(new(true, Key("outer")) { IsStrict = true }, OneOf(inner, read))).ShouldBe([$"/outer/k: {expected}"]);
+        Violations($$$"""{"outer":{"k":"{{{json}}}"}}""", OneOf(new(true, Key("outer")) { IsStrict = true }, OneOf(strict, read))).ShouldBe([$"/outer/k: {expected}"]);
         ParseOnBothPaths($$$"""{"outer":{"k":{{{json}}}}}""", OneOf(new(true, Key("outer")) { IsStrict = true }, OneOf(inner, read)));
     }
 

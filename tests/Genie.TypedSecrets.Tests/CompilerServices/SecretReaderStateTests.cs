@@ -51,6 +51,7 @@ public sealed class SecretReaderStateTests
     {
         var first = ReadState.Rent();
         var budget = first.Budget;
+        first.Budget.ShouldBeSameAs(budget);
         first.IsStrict = true;
         first.Return();
 
@@ -95,6 +96,15 @@ public sealed class SecretReaderStateTests
         state.Top.ShouldBeNull();
         state.PushObject(Closed).ShouldBeSameAs(frame);
         state.PushObject(Closed).ShouldNotBeSameAs(frame);
+    }
+
+    [Fact]
+    public void Parse_PatternsThatTakeTooLong_ShareTheTimeOfTheValue()
+    {
+        SecretKey key = new("k", isRequired: true, isSensitive: true) { Items = new(string.Empty, true, true) { Pattern = "^(?:(?!b)(?:a|aa))+$" } };
+
+        Violations($$"""{"k":["{{new string('a', 60)}}!","a"]}""", One(key, static (ref SecretReader reader) => reader.ReadList(static (ref SecretReader item) => item.ReadString())))
+            .ShouldBe(["/k/0: matching the schema's pattern took too long: simplify the pattern", "/k/1: matching the schema's pattern took too long: simplify the pattern"]);
     }
 
     [Fact]

@@ -76,6 +76,8 @@ public sealed class SecretReaderValueTests
         { "pem", "\"CANARY\"", "expected PEM text with its line breaks (-----BEGIN … to -----END …), found other text" },
         { "int", "1.5", "expected an integer, found a number with a fraction" },
         { "int", "2147483648", "expected an integer from -2147483648 to 2147483647" },
+        { "int", "-2147483649", "expected an integer from -2147483648 to 2147483647" },
+        { "int", "\"2147483648\"", "expected an integer from -2147483648 to 2147483647" },
         { "int", "1e999999999999999999999", "expected an integer from -2147483648 to 2147483647" },
         { "int", "\" 1\"", "expected an integer, found other text" },
         { "int", "\"0x1\"", "expected an integer, found other text" },
@@ -88,6 +90,7 @@ public sealed class SecretReaderValueTests
         { "double", "1e309", "expected a number that a double represents: less than 1.8e308" },
         { "double", "[]", "expected a number, found an array" },
         { "bool", "\"True\"", "expected true or false, found a string" },
+        { "bool", "\"\"", "expected true or false, found a string" },
         { "bool", "\"1\"", "expected true or false, found a string" },
         { "enum", "\"c\"", "expected one of 'a', 'b', found other text" },
         { "enum", "1", "expected one of 'a', 'b', found a number" },
@@ -142,6 +145,13 @@ public sealed class SecretReaderValueTests
         Decimal("3", new("k", true, true) { AllowedValues = ["1", "2"] }).ShouldBe(["/k: expected one of '1', '2'"]);
         Violations("""{"k":true}""", One(new("k", true, true) { AllowedValues = ["false"] }, (ref SecretReader r) => r.ReadBoolean()))
             .ShouldBe(["/k: expected false"]);
+        Violations("""{"k":false}""", One(new("k", true, true) { AllowedValues = ["true"] }, (ref SecretReader r) => r.ReadBoolean()))
+            .ShouldBe(["/k: expected true"]);
+        foreach (var value in new[] { "true", "false" })
+        {
+            ParseOnBothPaths($$"""{"k":{{value}}}""", One(new("k", true, true) { AllowedValues = [value] }, (ref SecretReader r) => r.ReadBoolean())).ShouldBe(value == "true");
+            ParseOnBothPaths($$"""{"k":"{{value}}"}""", One(new("k", true, true) { AllowedValues = [value] }, (ref SecretReader r) => r.ReadBoolean())).ShouldBe(value == "true");
+        }
     }
 
     [Fact]
@@ -156,6 +166,17 @@ public sealed class SecretReaderValueTests
         Found("[\"aa\",\"b\",null,7]").ShouldBe(
             ["/k/1: expected at least 2 characters", "/k/2: expected a string, found null: leave the item out instead", "/k/3: expected a string, found a number", "/k: expected at most 3 items"]);
         Found("[\"aa\",\"bb\",\"\\u0061a\"]").ShouldBe(["/k/2: the item equals an earlier one: expected unique items"]);
+    }
+
+    [Fact]
+    public void ReadEnum_ValuesThatAreEscaped_AreComparedAfterDecoding()
+    {
+        SecretKey key = new("k", true, true) { AllowedValues = ["a\\u0062", "ab", "c"] };
+
+        foreach (var (text, index) in new[] { ("a\\u0062", 1), ("a\\\\u0062", 0), ("ab", 1), ("c", 2) })
+        {
+            ParseOnBothPaths($$"""{"k":"{{text}}"}""", One(key, static (ref SecretReader r) => r.ReadEnum())).ShouldBe(index);
+        }
     }
 
     [Theory]

@@ -101,6 +101,15 @@ public sealed class SecretShapeTests
     }
 
     [Fact]
+    public void Following_SeveralKeysInAnotherPlace_AreAllRemembered()
+    {
+        SecretShape shape = new(true, Key("a"), Key("b"), Key("c"), Key("d"));
+        Parse("""{"d":"4","b":"2","a":"1","c":"3"}""", Strings(shape)).Count.ShouldBe(4);
+
+        new[] { -1, 3, 1, 0 }.Select(shape.Following).ShouldBe([3, 1, 0, 2]);
+    }
+
+    [Fact]
     public void Call_NullArgument_NamesIt()
     {
         SecretReadFunc<int> nothing = static (ref SecretReader _) => 0;

@@ -41,6 +41,41 @@ public sealed class SecretStructureTests
         var additional = structure.Additional.ShouldNotBeNull();
         additional.Kind.ShouldBe(SecretValueKind.Map);
         additional.Children.ShouldHaveSingleItem().Kind.ShouldBe(SecretValueKind.Integer32);
+        additional.Children[0].Key.ShouldBeSameAs(s_item);
+    }
+
+    [Fact]
+    public void Describe_ObjectWithAdditionalKeysInAnother_ContinuesBehindIt()
+    {
+        SecretShape inner = new(false, Key("named")) { Additional = new SecretKey(string.Empty, isRequired: false, isSensitive: false) { Values = s_item } };
+        SecretShape outer = new(false, Key("inner"), Key("last"));
+
+        var structure = SecretReader.Describe((ref SecretReader reader) =>
+        {
+            List<object> values = [];
+            reader.StartObject(outer);
+            while (reader.ReadKey(out var key))
+            {
+                if (key == 1)
+                {
+                    values.Add(reader.ReadString());
+                    continue;
+                }
+
+                SecretEntries<int> entries = new(inner);
+                reader.StartObject(inner);
+                while (reader.ReadKey(out var index))
+                {
+                    values.Add(index == 0 ? reader.ReadString() : ReadEntry(ref reader, entries));
+                }
+            }
+
+            return values;
+        });
+
+        structure.Children.Select(child => child.Key.JsonName).ShouldBe(["inner", "last"]);
+        structure.Children[0].Children.ShouldHaveSingleItem().Key.JsonName.ShouldBe("named");
+        structure.Children[0].Additional.ShouldNotBeNull().Children.ShouldHaveSingleItem();
     }
 
     [Fact]
