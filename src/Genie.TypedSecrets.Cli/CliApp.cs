@@ -23,7 +23,14 @@ internal static class CliApp
         }
         catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            await ReportAsync(context, e).ConfigureAwait(false);
+            await ReportAsync(context, Describe(e)).ConfigureAwait(false);
+            return ExitCodes.Failed;
+        }
+#pragma warning disable CA1031 // The edge of the process: what is not expected is a bug, whose message could contain a value.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await ReportAsync(context, $"genie-secrets failed unexpectedly ({e.GetType().Name}). This is a bug: please report it with these lines, which contain no value.\n{e.StackTrace}").ConfigureAwait(false);
             return ExitCodes.Failed;
         }
     }
@@ -44,7 +51,15 @@ internal static class CliApp
 
     internal static ParseResult Parse(string[] args, CliContext context) =>
         // A token that begins with @ is a name, not a file with more tokens.
-        CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        CreateRoot(context).Parse(WithOptions(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    // "help" and "version" are commands of many other programs.
+    private static string[] WithOptions(string[] args) => args switch
+    {
+        ["help", .. var command] => [.. command, "--help"],
+        ["version"] => ["--version"],
+        _ => args,
+    };
 
     internal static RootCommand CreateRoot(CliContext context)
     {
@@ -85,11 +100,11 @@ internal static class CliApp
         return root;
     }
 
-    private static async Task ReportAsync(CliContext context, Exception failure)
+    private static async Task ReportAsync(CliContext context, string message)
     {
         try
         {
-            await context.Error.WriteLineAsync(Printable.Wrap($"error: {Printable.Clean(Describe(failure).ReplaceLineEndings("\n"), keepLines: true)}", context.ErrorWidth)).ConfigureAwait(false);
+            await context.Error.WriteLineAsync(Printable.Wrap($"error: {Printable.Clean(message.ReplaceLineEndings("\n"), keepLines: true)}", context.ErrorWidth)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using Genie.TypedSecrets.Cli.Terminals;
 using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Cli;
@@ -12,7 +13,11 @@ namespace Genie.TypedSecrets.Cli;
 internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error, SecretStoreContext Stores)
 {
     /// <summary>Gets the directory in which the command is run: schemas are looked for here and above.</summary>
-    internal string CurrentDirectory { get; init; } = Environment.CurrentDirectory;
+    internal string CurrentDirectory
+    {
+        get => field ??= FindCurrentDirectory();
+        init;
+    }
 
     /// <summary>Gets whether standard output is a terminal.</summary>
     internal bool IsTerminal { get; init; }
@@ -31,6 +36,18 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
 
     /// <summary>Gets the function that creates the store of a name.</summary>
     internal Func<string, SecretStoreContext, ISecretStore> CreateStore { get; init; } = SecretStores.Create;
+
+    private static string FindCurrentDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolingException("The current directory does not exist any longer, or cannot be read. Change to another directory: cd ~");
+        }
+    }
 
     /// <summary>Creates the context of this process.</summary>
     internal static CliContext ForProcess()

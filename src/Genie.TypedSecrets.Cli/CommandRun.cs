@@ -23,6 +23,10 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
     /// <summary>Gets the project of the current directory; null if there is none.</summary>
     internal SecretsProject? Project => _project.Value;
 
+    /// <summary>Gets the project of the current directory.</summary>
+    /// <exception cref="ToolingException">There is none.</exception>
+    internal SecretsProject RequireProject() => Project ?? throw new ToolingException(SchemaFolderArgument.NotFound(context.CurrentDirectory));
+
     /// <summary>Gets the chosen store.</summary>
     /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
     internal IManagedStore Store => _store ??= Open();

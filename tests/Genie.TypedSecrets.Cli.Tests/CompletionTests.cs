@@ -19,24 +19,25 @@ public sealed class CompletionTests : IDisposable
     [InlineData("genie-secrets get genie-dev/api-keys --store ", "local")]
     [InlineData("genie-secrets set genie-dev/api-keys ext", "external_api.key")]
     [InlineData("genie-secrets drift --environment ", "prod")]
+    [InlineData("genie-secrets iam --environment ", "prod")]
+    [InlineData("genie-secrets get genie-dev/api-keys --key ext", "external_api.key")]
+    [InlineData("genie-secrets list --store=l", "--store=local")]
     public async Task Complete_Line_OffersWhatCanFollow(string line, string expected) =>
         (await _cli.RunAsync(["complete", "--", line])).ShouldSucceed().Output.Split('\n').ShouldContain(expected);
 
-    [Fact]
-    public async Task Completion_Bash_CompletesInARealShell()
-    {
-        var script = _cli.Write("completion.sh", (await _cli.RunAsync("completion bash")).ShouldSucceed().Output);
-        var tool = _cli.Write("bin/genie-secrets", $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, "genie-secrets.dll")} \"$@\"\n");
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "bash", ["-c", $"chmod +x {tool}; PATH={Path.GetDirectoryName(tool)}:$PATH; source {script}; COMP_LINE='genie-secrets get genie-p'; COMP_POINT=${{#COMP_LINE}}; _genie_secrets; printf '%s\\n' \"${{COMPREPLY[@]}}\""])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            WorkingDirectory = _cli.Inside,
-        })!;
+    [Theory]
+    [InlineData("genie-secrets ")]
+    [InlineData("genie-secrets review ")]
+    [InlineData("genie-secrets completion ")]
+    public async Task Complete_Line_OffersNoSwitchesOfWindows(string line) => (await _cli.RunAsync(["complete", "--", line])).ShouldSucceed().Output.ShouldNotContain("/?");
 
-        (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe("genie-prod/api-keys\ngenie-prod/audit\n");
-    }
+    [Theory]
+    [InlineData("genie-secrets list --store=l", "local\n")]
+    [InlineData("genie-secrets put genie-dev/x --file ", "\n")]
+    public async Task Completion_BashWord_IsWhatTheShellReplaces(string line, string expected) => (await CompleteInBashAsync(line)).ShouldBe(expected);
+
+    [Fact]
+    public async Task Completion_Bash_CompletesInARealShell() => (await CompleteInBashAsync("genie-secrets get genie-p")).ShouldBe("genie-prod/api-keys\ngenie-prod/audit\n");
 
     [Theory]
     [InlineData("bash")]
@@ -57,5 +58,19 @@ public sealed class CompletionTests : IDisposable
         (await _cli.RunAsync("init shop")).ShouldFail("exists already");
         (await _cli.RunAsync("schema add api-keys x")).ShouldFail("exists already");
         (await _cli.RunAsync("schema add Bad!Name x")).ShouldFail("was not written");
+    }
+
+    private async Task<string> CompleteInBashAsync(string line)
+    {
+        var script = _cli.Write("completion.sh", (await _cli.RunAsync("completion bash")).ShouldSucceed().Output);
+        var tool = _cli.Write("bin/genie-secrets", $"#!/bin/sh\nexec dotnet {Path.Combine(AppContext.BaseDirectory, "genie-secrets.dll")} \"$@\"\n");
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
+            "bash", ["-c", $"chmod +x {tool}; PATH={Path.GetDirectoryName(tool)}:$PATH; source {script}; COMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; _genie_secrets; printf '%s\\n' \"${{COMPREPLY[@]}}\""])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _cli.Inside,
+        })!;
+        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -58,6 +58,7 @@ internal sealed record CredentialSource(CredentialSourceKind Kind)
         CredentialSourceKind.ProcessProfile => $"the credential_process of the AWS profile '{ProfileName}'",
         CredentialSourceKind.Profile => $"the AWS profile '{ProfileName}'",
         CredentialSourceKind.Container => "the role of the container",
+        _ when InstanceMetadata.IsDisabled => "none were found",
         _ => "the role of the instance",
     };
 

@@ -21,8 +21,8 @@ internal static class SharedProfiles
         catch (Exception e)
         {
             // The SDK's message can quote a line of the file, which can contain a key.
-            throw new SecretsConfigurationException(
-                $"The AWS profile '{name}' cannot be read ({e.GetType().Name}). Check the permissions and the syntax of {Files}: aws configure list --profile {name}.");
+            throw new SecretsConfigurationException(ProfileFileErrors.Find(e)
+                ?? $"The AWS profile '{name}' cannot be read ({e.GetType().Name}). Check the permissions and the syntax of {Files}: aws configure list --profile {name}.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Genie.TypedSecrets.Aws.Regions;
 using Genie.TypedSecrets.Aws.SecretsManager;
 
 namespace Genie.TypedSecrets.Aws.Errors;
@@ -25,7 +26,7 @@ internal static class NetworkErrors
                 case AuthenticationException:
                     return $"The TLS connection{To(call)} could not be established: this machine does not trust the certificate of the endpoint{Via(call)}.";
                 case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
-                    return $"The name of {Peer(call)} cannot be resolved. Check the name of the region, {EndpointSettings}{ProxySettings(call)} and DNS.";
+                    return $"The name of {Peer(call)} cannot be resolved.{RegionHint(call)} Check the name of the region, {EndpointSettings}{ProxySettings(call)} and DNS.";
                 case SocketException { SocketErrorCode: SocketError.ConnectionRefused }:
                     return call.Endpoint is { } endpoint && EndpointSecurity.GetProxy(endpoint) is { } proxy
                         ? $"The proxy {proxy} refused the connection. Check HTTPS_PROXY and NO_PROXY."
@@ -53,6 +54,22 @@ internal static class NetworkErrors
 
     /// <summary>Describes what is between this process and AWS.</summary>
     internal static string DescribePath(AwsCall call) => $"Check {EndpointSettings}{(call.Endpoint is { } endpoint ? $" (the endpoint is {EndpointSecurity.Show(endpoint)})" : string.Empty)} and the proxy{Via(call)}.";
+
+    // Only a hint: AWS adds regions.
+    private static string RegionHint(AwsCall call)
+    {
+        if (call.Endpoint is not { } endpoint || !endpoint.Host.StartsWith("secretsmanager", StringComparison.Ordinal))
+        {
+            return string.Empty;
+        }
+
+        if (call.Region is { } name && KnownRegions.FindMeant(name) is { } meant)
+        {
+            return $" Did you mean the region '{meant}'?";
+        }
+
+        return endpoint.Host.Contains("-fips.", StringComparison.Ordinal) ? " AWS_USE_FIPS_ENDPOINT selects a FIPS endpoint, which only regions in the United States and Canada have." : string.Empty;
+    }
 
     private static string Peer(AwsCall call) => call.Endpoint is { } endpoint
         ? EndpointSecurity.GetProxy(endpoint) is { } proxy ? $"the proxy {proxy}, or of the endpoint {endpoint.Host}," : $"the endpoint {endpoint.Host}"

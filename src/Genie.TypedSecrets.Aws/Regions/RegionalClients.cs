@@ -13,6 +13,8 @@ internal static class RegionalClients
     // The signature must name a region. A custom endpoint accepts any.
     private const string SigningRegion = "us-east-1";
 
+    private static readonly string[] s_endpointVariables = ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"];
+
     /// <summary>Creates the clients. The first one is that of the primary region.</summary>
     /// <exception cref="SecretsConfigurationException">No region is configured, the profile cannot be read, or the endpoint is not secure.</exception>
     internal static IReadOnlyList<RegionalClient> Create(AwsSecretStoreOptions options)
@@ -22,6 +24,7 @@ internal static class RegionalClients
             SharedProfiles.ThrowIfMissing(options.Profile);
         }
 
+        CheckEndpointVariables();
         try
         {
             RuntimeDependencies.Register(options);
@@ -32,7 +35,11 @@ internal static class RegionalClients
                 ? [Create(options, credentials, region: null, attempts: 3)]
                 : [.. options.Regions.Select(region => Create(options, credentials, region, options.Regions.Count == 1 ? 3 : 2))];
         }
-        catch (Exception e) when (e is AmazonClientException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        catch (Exception e) when (ProfileFileErrors.Find(e) is { } line)
+        {
+            throw new SecretsConfigurationException(line);
+        }
+        catch (Exception e) when (e is AmazonClientException or TypeInitializationException or InvalidDataException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             // The SDK's message can quote the configuration files, which also contain keys.
             throw new SecretsConfigurationException(
@@ -98,9 +105,21 @@ internal static class RegionalClients
         return config;
     }
 
+    // The SDK reports another value without naming the variable.
+    private static void CheckEndpointVariables()
+    {
+        foreach (var variable in s_endpointVariables)
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value && !(Uri.TryCreate(value, UriKind.Absolute, out var endpoint) && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps)))
+            {
+                throw new SecretsConfigurationException($"The environment variable {variable} is not an http or https address. Begin it with the scheme, as in https://secretsmanager.us-east-1.amazonaws.com or http://127.0.0.1:4580.");
+            }
+        }
+    }
+
     private static void CheckEndpoint(string serviceUrl, AwsSecretStoreOptions options)
     {
-        var setting = Array.Find(["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"], static variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));
+        var setting = Array.Find(s_endpointVariables, static variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)));
         setting = options.ServiceUrl is not null ? $"option {nameof(options.ServiceUrl)}" : setting is null ? $"endpoint_url of the AWS profile{Profile(options)}" : $"environment variable {setting}";
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var endpoint))
         {

@@ -8,6 +8,9 @@ internal sealed class LineStream(Stream inner, Action<ReadOnlyMemory<byte>> onLi
 {
     private readonly MemoryStream _line = new();
 
+    // Whether the last line has no end, so that its reader waits for more.
+    private bool _isOpen;
+
     public override bool CanRead => inner.CanRead;
 
     public override bool CanSeek => false;
@@ -27,9 +30,18 @@ internal sealed class LineStream(Stream inner, Action<ReadOnlyMemory<byte>> onLi
         var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (count == 0 && buffer.Length > 0)
         {
-            Show("\n"u8);
-            await onEnd(cancellationToken).ConfigureAwait(false);
+            if (_isOpen)
+            {
+                buffer.Span[0] = (byte)'\n';
+                count = 1;
+            }
+            else
+            {
+                await onEnd(cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        _isOpen = count > 0 && buffer.Span[count - 1] != (byte)'\n';
 
         Show(buffer.Span[..count]);
         return count;

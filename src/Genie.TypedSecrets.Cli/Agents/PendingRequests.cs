@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.Cli.Agents;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class PendingRequests(TimeProvider timeProvider)
 {
-    // A request that the client has cancelled gets no response.
+    // For a request that the protocol's package does not respond to.
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
@@ -37,14 +37,14 @@ internal sealed class PendingRequests(TimeProvider timeProvider)
 
     private void Count(ReadOnlyMemory<byte> line, bool isRequest)
     {
-        if (IdOf(line, isRequest) is not { } id)
+        if (IdOf(line, isRequest) is not var (id, change))
         {
             return;
         }
 
         lock (_lock)
         {
-            var count = _ids.GetValueOrDefault(id) + (isRequest ? 1 : -1);
+            var count = _ids.GetValueOrDefault(id) + change;
             if (count > 0)
             {
                 _ids[id] = count;
@@ -61,19 +61,32 @@ internal sealed class PendingRequests(TimeProvider timeProvider)
         }
     }
 
-    // Notifications have no id, and what is not JSON is for the protocol's package to judge.
-    private static string? IdOf(ReadOnlyMemory<byte> line, bool isRequest)
+    // What is not JSON, and ids that the protocol does not allow, are for the protocol's package to judge.
+    private static (string Id, int Change)? IdOf(ReadOnlyMemory<byte> line, bool isRequest)
     {
         try
         {
             using var message = JsonDocument.Parse(line);
-            return message.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("method"u8, out _) == isRequest && root.TryGetProperty("id"u8, out var id)
-                ? id.GetRawText()
-                : null;
+            if (message.RootElement is not { ValueKind: JsonValueKind.Object } root)
+            {
+                return null;
+            }
+
+            if (isRequest && root.TryGetProperty("method"u8, out var method) && method.ValueKind == JsonValueKind.String && method.ValueEquals("notifications/cancelled"u8))
+            {
+                // A request that the client has cancelled gets no response.
+                return root.TryGetProperty("params"u8, out var parameters) && parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("requestId"u8, out var cancelled) && IsId(cancelled)
+                    ? (cancelled.GetRawText(), -1)
+                    : null;
+            }
+
+            return root.TryGetProperty("method"u8, out _) == isRequest && root.TryGetProperty("id"u8, out var id) && IsId(id) ? (id.GetRawText(), isRequest ? 1 : -1) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static bool IsId(JsonElement id) => id.ValueKind == JsonValueKind.String || (id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out _));
 }

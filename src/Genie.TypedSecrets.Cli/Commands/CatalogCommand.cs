@@ -23,7 +23,7 @@ internal static class CatalogCommand
         };
         command.Handle(context, async (run, cancellationToken) =>
         {
-            var project = run.Project ?? throw new ToolingException("No schemas/secrets.json was found in the current directory or above it. Create one: genie-secrets init");
+            var project = run.RequireProject();
             var now = context.Stores.TimeProvider.GetUtcNow();
             var catalog = SecretsCatalog.Create(new(project)
             {
@@ -58,7 +58,7 @@ internal static class CatalogCommand
             "backstage" => CatalogRenderer.Render(catalog, CatalogFormat.Backstage),
             _ => CatalogRenderer.Render(catalog, CatalogFormat.Html),
         };
-        CatalogFolder.Write(run.FullPath(folder), files);
+        CatalogFolder.Write(folder.Length == 0 ? folder : run.FullPath(folder), files);
         foreach (var note in catalog.Notes)
         {
             run.Note(note);

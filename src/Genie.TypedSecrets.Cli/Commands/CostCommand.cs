@@ -26,7 +26,7 @@ internal static class CostCommand
             var (all, byEnvironment) = ParseProcesses(run.Get(processes) ?? []);
             CostRequest request = new()
             {
-                Project = run.Project ?? throw new ToolingException("No schemas/secrets.json was found in the current directory or above it. Create one: genie-secrets init"),
+                Project = run.RequireProject(),
                 Environments = run.Get(environments) ?? [],
                 Processes = all,
                 ProcessesByEnvironment = byEnvironment,

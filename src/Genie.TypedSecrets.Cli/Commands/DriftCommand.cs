@@ -39,7 +39,5 @@ internal static class DriftCommand
 
     private static DateTimeOffset Now(CommandRun run) => run.Context.Stores.TimeProvider.GetUtcNow();
 
-    private static Task<DriftReport> CompareAsync(CommandRun run, DriftRequest request, CancellationToken cancellationToken) => run.Project is { } project
-        ? DriftReport.CompareAsync(project, run.Store, request, cancellationToken)
-        : throw new ToolingException("No schemas/secrets.json was found in the current directory or above it. Create one: genie-secrets init");
+    private static Task<DriftReport> CompareAsync(CommandRun run, DriftRequest request, CancellationToken cancellationToken) => DriftReport.CompareAsync(run.RequireProject(), run.Store, request, cancellationToken);
 }

@@ -16,6 +16,7 @@ internal static class GetCommand
     {
         var name = NameArgument.Create(context);
         var key = new Option<string?>("--key", "-k") { Description = "Only this key: github_token, external_api.key or /external_api/key.", HelpName = "path" };
+        key.CompletionSources.Add(completion => KeyArgument.Complete(completion, context));
         var reveal = new Option<bool>("--reveal") { Description = "Print only the value itself." };
         var command = new Command("get", "Shows the keys of a secret, or its value with --reveal.") { name, key, reveal, VersionOptions.Version, VersionOptions.Stage, StoreOption.Instance, FormatOption.Reports };
         command.Handle(context, async (run, cancellationToken) =>

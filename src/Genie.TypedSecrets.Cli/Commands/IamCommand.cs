@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Genie.TypedSecrets.Cli.Options;
 using Genie.TypedSecrets.Tooling.Permissions;
 using Genie.TypedSecrets.Tooling.Usage;
 
@@ -12,6 +13,7 @@ internal static class IamCommand
     {
         var usage = new Option<string[]>("--usage") { Description = "The usage reports of the job's assemblies.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "file" };
         var environment = new Option<string>("--environment", "-e") { Description = "The environment that the job runs in.", Required = true, HelpName = "name" };
+        environment.CompletionSources.Add(_ => EnvironmentOption.Complete(context));
         var account = new Option<string>("--account") { Description = "The number of the AWS account, twelve digits.", Required = true, HelpName = "number" };
         var regions = new Option<string[]>("--region") { Description = "The regions of the secrets. The default is the regions in the manifest.", AllowMultipleArgumentsPerToken = true, HelpName = "region" };
         var keys = new Option<string[]>("--kms-key") { Description = "The ARNs of the customer managed keys of the secrets.", AllowMultipleArgumentsPerToken = true, HelpName = "arn" };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Cli.Terminals;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Exporting;
 
@@ -92,7 +93,7 @@ internal static class RunCommand
         }
         catch (Win32Exception e)
         {
-            throw new ToolingException($"The program cannot be started: {e.Message}.");
+            throw new ToolingException(ProgramStart.Describe(start.FileName, e));
         }
     }
 }

@@ -3,6 +3,7 @@ using Genie.TypedSecrets.Cli.Parsing;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Comparison;
 using Genie.TypedSecrets.Tooling.Files;
+using Genie.TypedSecrets.Tooling.Git;
 using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Cli.Options;
@@ -22,6 +23,11 @@ internal static class ComparisonInput
 
     internal static async Task<(SchemaComparison Comparison, SecretsProject Project)> CompareAsync(CommandRun run, CancellationToken cancellationToken)
     {
+        if (run.Get(Folder) is null && SecretsProject.FindFolder(run.Context.CurrentDirectory) is null && await CompareDeletedAsync(run, cancellationToken).ConfigureAwait(false) is { } deleted)
+        {
+            return deleted;
+        }
+
         var (path, shown) = SchemaFolderArgument.Resolve(run, run.Get(Folder));
         var (before, name) = await LoadBaseAsync(run, path, cancellationToken).ConfigureAwait(false);
         var project = SecretsProject.Load(path, shown);
@@ -44,9 +50,43 @@ internal static class ComparisonInput
         }
 
         var isDefault = revision is null;
-        revision ??= await GitRevision.FindMergeBaseAsync(path, cancellationToken).ConfigureAwait(false);
-        return (await GitRevision.LoadAsync(path, revision, cancellationToken).ConfigureAwait(false), isDefault ? $"the merge base {revision[..Math.Min(12, revision.Length)]}" : revision);
+        revision ??= await FindMergeBaseAsync(run, path, cancellationToken).ConfigureAwait(false);
+        var project = await GitRevision.LoadAsync(path, revision, cancellationToken).ConfigureAwait(false);
+        if (!isDefault && !revision.EndsWith("...", StringComparison.Ordinal) && await GitRevision.HasOtherCommitsAsync(path, revision, cancellationToken).ConfigureAwait(false))
+        {
+            run.Note($"{revision} has commits that the current commit does not contain. Their changes appear reversed. To compare with the merge base, write {revision}...");
+        }
+
+        return (project, isDefault ? NameOfMergeBase(revision) : revision);
     }
+
+    // A change that deletes the schemas removes every category. One that moves them needs the new folder.
+    private static async Task<(SchemaComparison Comparison, SecretsProject Project)?> CompareDeletedAsync(CommandRun run, CancellationToken cancellationToken)
+    {
+        var directory = run.Context.CurrentDirectory;
+        if (SecretsProject.FindBelow(directory).Count > 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            var revision = run.Get(Base) ?? await FindMergeBaseAsync(run, directory, cancellationToken).ConfigureAwait(false);
+            return await GitRevision.LoadDeletedAsync(directory, revision, cancellationToken).ConfigureAwait(false) is var (before, after)
+                ? (SchemaComparison.Compare(before, after, run.Get(Base) ?? NameOfMergeBase(revision), SecretsProject.FolderName), after)
+                : null;
+        }
+        catch (ToolingException)
+        {
+            // No repository or no such revision: that the schemas are missing is the message.
+            return null;
+        }
+    }
+
+    private static Task<string> FindMergeBaseAsync(CommandRun run, string directory, CancellationToken cancellationToken) =>
+        GitRevision.FindMergeBaseAsync(directory, PullRequestTarget.Find(run.Context.Stores.EnvironmentVariableReader), cancellationToken);
+
+    private static string NameOfMergeBase(string revision) => $"the merge base {revision[..Math.Min(12, revision.Length)]}";
 
     private static IgnoreFile? ReadIgnoreFile(CommandRun run, string path, string shown)
     {

@@ -21,6 +21,6 @@ internal static class EnvironmentOption
         return option;
     }
 
-    private static IEnumerable<CompletionItem> Complete(CliContext context) =>
+    internal static IEnumerable<CompletionItem> Complete(CliContext context) =>
         (SecretsProject.FindAbove(context.CurrentDirectory)?.Manifest?.Environments ?? default).Select(static e => new CompletionItem(e.Name));
 }

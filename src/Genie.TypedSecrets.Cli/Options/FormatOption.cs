@@ -3,10 +3,10 @@ using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Cli.Options;
 
-/// <summary>The option <c>--format</c>: of findings in four formats, of anything else in three.</summary>
+/// <summary>The option <c>--format</c>: of findings also in the formats of CI systems.</summary>
 internal static class FormatOption
 {
-    internal static readonly Option<string> Findings = Create("text", "json", "markdown", "github");
+    internal static readonly Option<string> Findings = Create("text", "json", "markdown", "github", "gitlab", "azure", "sarif");
 
     internal static readonly Option<string> Reports = Create("text", "json", "markdown");
 
@@ -16,6 +16,9 @@ internal static class FormatOption
             "json" => ReportFormat.Json,
             "markdown" => ReportFormat.Markdown,
             "github" => ReportFormat.GitHub,
+            "gitlab" => ReportFormat.GitLab,
+            "azure" => ReportFormat.Azure,
+            "sarif" => ReportFormat.Sarif,
             _ => ReportFormat.Text,
         };
 

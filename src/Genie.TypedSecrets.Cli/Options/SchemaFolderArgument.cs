@@ -2,6 +2,8 @@ using System.CommandLine;
 using Genie.TypedSecrets.Cli.Parsing;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Projects;
+using Genie.TypedSecrets.Tooling.Rendering;
+using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Cli.Options;
 
@@ -23,11 +25,19 @@ internal static class SchemaFolderArgument
         var path = given is null ? SecretsProject.FindFolder(directory) : Path.GetFullPath(given, directory);
         if (path is null || !Directory.Exists(path))
         {
-            throw new ToolingException(given is null
-                ? "No schemas/secrets.json was found in the current directory or above it. Name the folder, or create one: genie-secrets init"
+            throw new ToolingException(given is null ? NotFound(directory)
                 : File.Exists(path) ? $"{given} is a file. Name its folder." : $"The folder {given} does not exist.");
         }
 
-        return (path, Path.GetRelativePath(directory, path).Replace('\\', '/'));
+        // Annotations are shown at paths from the root of the repository.
+        var root = run.Format is ReportFormat.GitHub or ReportFormat.GitLab or ReportFormat.Azure or ReportFormat.Sarif && SourcePaths.RootOf(path) is { } repository ? repository : directory;
+        return (path, Path.GetRelativePath(root, path).Replace('\\', '/'));
+    }
+
+    internal static string NotFound(string directory)
+    {
+        var below = SecretsProject.FindBelow(directory);
+        return "No schemas/secrets.json was found in the current directory or above it. "
+            + (below.Count == 0 ? "Name the folder, or create one: genie-secrets init" : $"Run the command in one of these folders, or name one: {string.Join(", ", below)}");
     }
 }

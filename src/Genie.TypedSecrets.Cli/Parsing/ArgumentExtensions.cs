@@ -16,7 +16,7 @@ internal static class ArgumentExtensions
             {
                 var options = (result.Parent as CommandResult)?.Command.Options.Select(static option => option.Name).ToArray() ?? [];
                 var meant = Similar.Find(token.Value.Split('=')[0], options);
-                result.AddError(meant is null ? "Unknown option." : $"Unknown option. Did you mean '{meant}'?");
+                result.AddError(ParseErrors.UnknownOption(token.Value, meant));
             }
         });
         return argument;

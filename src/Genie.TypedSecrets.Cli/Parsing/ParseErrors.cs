@@ -38,13 +38,21 @@ internal static class ParseErrors
 
         if (unmatched.FirstOrDefault(static token => token.StartsWith('-')) is { } option && Similar.Find(option.Split('=')[0], OptionsOf(arguments)) is { } meant)
         {
-            return $"Unknown option. Did you mean '{meant}'?";
+            return UnknownOption(option, meant);
         }
 
         return s_takeValues.Contains(command.Name, StringComparer.Ordinal)
             ? "Don't pass a value as an argument: shells keep arguments in their history, and systems show them to other users. Use standard input"
                 + (command.Name == "put" ? " or --file value.json." : ", or type it when you are asked.")
             : "There are more arguments or options than the command has.";
+    }
+
+    // Only what looks like an option is repeated; a value that begins with a hyphen is not.
+    internal static string UnknownOption(string token, string? meant)
+    {
+        var name = token.Split('=')[0];
+        var shown = name.Length <= 24 && name.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"Unknown option '{name}'." : "Unknown option.";
+        return meant is null ? shown : $"{shown} Did you mean '{meant}'?";
     }
 
     // Without the names of .NET's types, and without a token that may be a value.
@@ -68,9 +76,12 @@ internal static class ParseErrors
         }
 
         return error.Message.Split('\n') is [_, .. { Length: > 0 } lines] && lines.All(static line => line.Trim() is ['\'', .., '\''])
-            ? $"The value of '{symbol}' is none of: {string.Join(", ", lines.Select(static line => line.Trim().Trim('\'')))}."
+            ? OneOf(symbol, [.. lines.Select(static line => line.Trim().Trim('\''))], error.SymbolResult?.Tokens is [var token, ..] ? token.Value : null)
             : error.Message;
     }
+
+    private static string OneOf(string symbol, string[] values, string? given) =>
+        $"The value of '{symbol}' must be one of: {string.Join(", ", values)}.{(given is not null && Similar.Find(given, values) is { } meant ? $" Did you mean '{meant}'?" : string.Empty)}";
 
     private static string? MissingArgument(ParseResult arguments, Command command) =>
         command.Arguments.FirstOrDefault(argument => (arguments.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues) is { } missing

@@ -86,7 +86,7 @@ internal static class SecretEditor
         }
         catch (Win32Exception e)
         {
-            throw new ToolingException($"The editor cannot be started: {e.Message}. Set EDITOR to another one.");
+            throw new ToolingException($"{ProgramStart.Describe(editor[0], e)} The name of the editor comes from VISUAL or EDITOR.");
         }
     }
 

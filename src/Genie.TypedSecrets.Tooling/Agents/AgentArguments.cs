@@ -21,7 +21,7 @@ public sealed class AgentArguments
         foreach (var (name, value) in values ?? [])
         {
             var parameter = tool.Parameters.FirstOrDefault(parameter => parameter.Name == name)
-                ?? throw new ToolingException($"The tool {tool.Name} has no argument of that name. It has: {string.Join(", ", tool.Parameters.Select(static parameter => parameter.Name))}.");
+                ?? throw new ToolingException((tool.Parameters.Count == 0 ? $"The tool {tool.Name} has no arguments." : $"The tool {tool.Name} has no argument of that name. It has: {string.Join(", ", tool.Parameters.Select(static parameter => parameter.Name))}."));
             if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             {
                 continue;

@@ -102,7 +102,7 @@ public sealed class AgentTools
     {
         var project = Project();
         var folder = SecretsProject.FindFolder(_directory)!;
-        var revision = arguments.Text("base") ?? await GitRevision.FindMergeBaseAsync(folder, cancellationToken).ConfigureAwait(false);
+        var revision = arguments.Text("base") ?? await GitRevision.FindMergeBaseAsync(folder, target: null, cancellationToken).ConfigureAwait(false);
         var before = await GitRevision.LoadAsync(folder, revision, cancellationToken).ConfigureAwait(false);
         var comparison = SchemaComparison.Compare(before, project, revision, SecretsProject.FolderName);
         return AgentJson.OfReport(new ChangeLocator(SecretsProject.FolderName, file => File.Exists(Path.Combine(folder, file)) ? File.ReadAllText(Path.Combine(folder, file)) : null).Locate(comparison));

@@ -8,6 +8,9 @@ public static class CatalogFolder
     // A page of a category that is gone is recognized by it.
     internal const string PageMark = "<!-- Written by genie-secrets catalog. -->";
 
+    // What the catalogue's own files contain, by format.
+    private static readonly string[] s_marks = [PageMark, "Written by <code>genie-secrets catalog</code>", "Written by genie-secrets catalog. Register"];
+
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the files. Pages of categories that the catalogue no longer has are removed.</summary>
@@ -19,6 +22,11 @@ public static class CatalogFolder
     internal static void Write(string folder, IReadOnlyList<CatalogFile> files, Action<string, string> write)
     {
         ArgumentNullException.ThrowIfNull(files);
+        if (folder.Length == 0 || File.Exists(folder))
+        {
+            throw new ToolingException(folder.Length == 0 ? "The folder to write the catalogue to is empty. If it comes from a variable, check that the variable is set." : $"{folder} is a file. Name a folder with --output.");
+        }
+
         List<(string Temporary, string Final)> written = [];
         try
         {
@@ -33,6 +41,8 @@ public static class CatalogFolder
                     throw new IOException($"{file.Path} is a folder.");
                 }
 
+                ThrowIfForeign(final, file);
+
                 write(written[^1].Temporary, file.Content);
             }
 
@@ -45,7 +55,7 @@ public static class CatalogFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolingException($"The catalogue could not be written to {folder}: {e.Message} Free space or choose another folder with --output.");
+            throw new ToolingException($"The catalogue could not be written to {folder}. Make room or permit the access, or choose another folder with --output. The system reports: {e.Message}");
         }
         finally
         {
@@ -53,6 +63,15 @@ public static class CatalogFolder
             {
                 Remove(temporary);
             }
+        }
+    }
+
+    // Such as the README.md of the repository: the catalogue replaces only what it wrote.
+    private static void ThrowIfForeign(string path, CatalogFile file)
+    {
+        if (File.Exists(path) && Array.Find(s_marks, mark => file.Content.Contains(mark, StringComparison.Ordinal)) is { } mark && !File.ReadAllText(path).Contains(mark, StringComparison.Ordinal))
+        {
+            throw new ToolingException($"{path} was not written by genie-secrets catalog, and is not replaced. Choose another folder with --output, or delete the file.");
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class CategoryPresence(SecretsProject before, SecretsProject aft
                 .. environments.Where(_ => similar is not null).Select(environment => Copy(environment, category.Name, similar!)),
                 .. environments.Select(environment => Delete(environment, category.Name)),
             ],
-            Advice = similar is null ? " Delete its secrets when all jobs run the new code." : $" If it was renamed to '{similar}', copy its secrets before the merge.",
+            Advice = similar is null ? " Delete its secrets when all jobs run the new code." : $" If it was renamed to '{similar}', copy its secrets before the merge, and add to its schema: \"x-renamed-from\": [\"{category.Name}\"].",
         });
     }
 

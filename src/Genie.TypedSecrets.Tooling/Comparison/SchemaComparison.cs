@@ -27,8 +27,8 @@ public sealed record SchemaComparison(string Base, string Head, IReadOnlyList<Sc
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        ThrowIfBroken(before, baseName);
-        ThrowIfBroken(after, headName);
+        ThrowIfBroken(before, $"The former schemas, in {baseName}, have errors, so changes cannot be compared with them. Name another revision: genie-secrets schema diff REVISION, or genie-secrets review REVISION. The errors are:");
+        ThrowIfBroken(after, $"The schemas in {headName} have errors, so they cannot be compared. Correct them first, and check them with genie-secrets schema check:");
         ChangeList changes = new();
         new ManifestComparer(before, after, changes).Compare();
         new CategoryPresence(before, after, changes).Compare();
@@ -51,12 +51,12 @@ public sealed record SchemaComparison(string Base, string Head, IReadOnlyList<Sc
         return new(change.RuleId, change.Severity, change.Message, subject, change.Location, change.Fingerprint);
     }
 
-    private static void ThrowIfBroken(SecretsProject project, string name)
+    private static void ThrowIfBroken(SecretsProject project, string problem)
     {
         if (project.Set.HasErrors || project.Manifest is null)
         {
             var errors = project.Set.Diagnostics.Where(static d => d.Rule.Severity == Schema.Diagnostics.SchemaSeverity.Error).Take(5).Select(static error => $"\n  {error}");
-            throw new ToolingException($"The schemas in {name} have errors, so that they cannot be compared. See genie-secrets schema check:{string.Concat(errors)}");
+            throw new ToolingException(problem + string.Concat(errors));
         }
     }
 }

@@ -75,7 +75,7 @@ public sealed record CostReport(DateOnly PricesAsOf, int TimeToLive, double Refr
         var known = request.Project.Manifest!.Environments.Select(static environment => environment.Name).ToArray();
         if (request.ProcessesByEnvironment.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
-            throw new ToolingException($"The project has no environment '{DisplayText.CleanName(unknown)}'. It has: {string.Join(", ", known)}.");
+            throw new ToolingException(ProjectEnvironments.DescribeUnknown(request.Project.Manifest, unknown));
         }
     }
 

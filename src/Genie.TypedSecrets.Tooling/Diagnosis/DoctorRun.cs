@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Aws;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Management;
@@ -116,7 +117,7 @@ internal sealed class DoctorRun(DoctorRequest request)
         _environment = ProjectEnvironments.Find(manifest, name);
         if (_environment is null)
         {
-            Fail("schemas", "GTH1001", $"environment {name}", $"The project '{manifest.Project}' has no environment '{name}' ({origin}). It has: {ProjectEnvironments.List(manifest)}.");
+            Fail("schemas", "GTH1001", $"environment {name}", ProjectEnvironments.DescribeUnknown(manifest, name, origin));
             return;
         }
 
@@ -132,27 +133,45 @@ internal sealed class DoctorRun(DoctorRequest request)
             return;
         }
 
-        var before = _findings.Count;
+        List<Finding> problems = [];
         foreach (var name in SecretNames)
         {
-            try
+            if (await CheckSecretAsync(store, name, cancellationToken).ConfigureAwait(false) is { } problem)
             {
-                if (await CallAsync(token => store.DescribeAsync(name, token), cancellationToken).ConfigureAwait(false) is not { } secret)
-                {
-                    Find("GTH1202", FindingSeverity.Error, $"The secret is missing in the {store.Name} store. Create it: genie-secrets put {name} --file value.json", name);
-                }
-                else if (secret.Problem is { } problem)
-                {
-                    Find("GTH1206", FindingSeverity.Error, problem, name);
-                }
-            }
-            catch (SecretsException e)
-            {
-                Find("GTH1206", FindingSeverity.Error, e.Message, name);
+                problems.Add(problem);
             }
         }
 
-        var failed = _findings.Count - before;
-        Add(new("secrets", failed == 0 ? DoctorCheckState.Works : DoctorCheckState.Fails, $"{SecretNames.Count - failed} of {Plural.Of(SecretNames.Count, "secret", "secrets")} can be read"));
+        Add(new("secrets", problems.Count == 0 ? DoctorCheckState.Works : DoctorCheckState.Fails, $"{SecretNames.Count - problems.Count} of {Plural.Of(SecretNames.Count, "secret", "secrets")} can be read"));
+        var isStore = problems.Count == SecretNames.Count && problems.TrueForAll(problem => problem.RuleId == "GTH1206" && problem.Message == problems[0].Message);
+        _findings.AddRange(isStore ? [problems[0] with { RuleId = "GTH1101", Subject = null }] : problems);
+    }
+
+    private async Task<Finding?> CheckSecretAsync(IManagedStore store, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await CallAsync(token => store.DescribeAsync(name, token), cancellationToken).ConfigureAwait(false) is { } secret)
+            {
+                return secret.Problem is { } problem ? new("GTH1206", FindingSeverity.Error, problem, name) : null;
+            }
+
+            if (!store.IsWritable)
+            {
+                // The store says where it looks for the secret: which variable, which file.
+                (await CallAsync(token => store.GetAsync(new SecretRequest(name), token), cancellationToken).ConfigureAwait(false)).Dispose();
+            }
+
+            var option = request.StoreOrigin == "--store" ? $" --store {store.Name}" : string.Empty;
+            return new("GTH1202", FindingSeverity.Error, $"The secret is missing in the {store.Name} store. Create it: genie-secrets put {CommandArgument.Quote(name)}{option} --file value.json", name);
+        }
+        catch (SecretNotFoundException e)
+        {
+            return new("GTH1202", FindingSeverity.Error, e.Message, name);
+        }
+        catch (SecretsException e)
+        {
+            return new("GTH1206", FindingSeverity.Error, e.Message, name);
+        }
     }
 }

@@ -4,6 +4,7 @@ using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Management;
 using Genie.TypedSecrets.Tooling.Projects;
+using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Drift;
 
@@ -64,13 +65,20 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
         }
 
         findings.AddRange(scan.Secrets.Values.Where(secret => secret.DeletedAt is null && !former.Exists(finding => finding.Subject == secret.Name) && IsUndescribed(project, secret.Name, environments))
-            .Select(static secret => new Finding("GTF1004", FindingSeverity.Warning, "No schema describes this secret. Add a schema, or delete the secret.", secret.Name)));
+            .Select(secret => new Finding("GTF1004", FindingSeverity.Warning, DescribeUndescribed(project, secret.Name), secret.Name)));
         findings.AddRange(former);
         return new(store.Name, [.. states.OrderBy(static state => state.Name, StringComparer.Ordinal)], [.. findings.OrderBy(static f => f.Subject, StringComparer.Ordinal).ThenBy(static f => f.RuleId, StringComparer.Ordinal).ThenBy(static f => f.Message, StringComparer.Ordinal)]) { Environments = environments };
     }
 
     private static bool IsUndescribed(SecretsProject project, string name, IReadOnlyList<string> environments) =>
         SecretLocation.Of(project, name) is { Ownership: SecretOwnership.Undescribed or SecretOwnership.Mistaken, Environment: { } environment } && environments.Contains(environment.Name, StringComparer.Ordinal);
+
+    private static string DescribeUndescribed(SecretsProject project, string name)
+    {
+        var similar = Similar.Find(name, project.SecretNames());
+        var quoted = CommandArgument.Quote(name);
+        return $"No schema describes this secret.{(similar is null ? string.Empty : $" Its name is similar to '{similar}', which a schema describes.")} Describe it: genie-secrets schema infer {quoted}. If no job needs it, delete it: genie-secrets delete {quoted}";
+    }
 
     private static async Task<IReadOnlyList<Finding>> CompareValueAsync(IManagedStore store, string name, CategoryModel category, CancellationToken cancellationToken)
     {

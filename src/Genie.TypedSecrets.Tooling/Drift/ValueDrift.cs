@@ -22,7 +22,7 @@ internal sealed class ValueDrift(string name, CategoryModel category)
         {
             foreach (var violation in ValueValidator.Validate(category, value, payload.IsBinary))
             {
-                Add("GTF2001", FindingSeverity.Error, violation.ToString(), violation.Path);
+                Add("GTF2001", FindingSeverity.Error, $"{Sentence(violation.ToString())} Correct it: {(violation.Path.Length == 0 ? $"genie-secrets put {CommandArgument.Quote(name)} --file value.json" : $"genie-secrets edit {CommandArgument.Quote(name)}")}", violation.Path);
             }
         }
         finally
@@ -92,8 +92,8 @@ internal sealed class ValueDrift(string name, CategoryModel category)
                     "GTF2002",
                     FindingSeverity.Warning,
                     json.Find(renamed.JsonName) is null
-                        ? $"The key is stored under its former name '{from}'. Store it as '{to}', too: genie-secrets get {CommandArgument.Quote(name)} --key {from} --reveal | genie-secrets set {CommandArgument.Quote(name)} {to}"
-                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets unset {CommandArgument.Quote(name)} {from}",
+                        ? $"The key is stored under its former name '{from}'. Store it as '{to}', too: genie-secrets get {CommandArgument.Quote(name)} --key {CommandArgument.Quote(from)} --reveal | genie-secrets set {CommandArgument.Quote(name)} {CommandArgument.Quote(to)}"
+                        : $"The key '{to}' is also stored under its former name '{from}'. Remove that one when all jobs run the new code: genie-secrets unset {CommandArgument.Quote(name)} {CommandArgument.Quote(from)}",
                     Pointer([.. path, member.Name]));
                 key = renamed;
             }
@@ -109,12 +109,14 @@ internal sealed class ValueDrift(string name, CategoryModel category)
             else if (model.AllowsAdditionalKeys)
             {
                 // Otherwise it is a violation already.
-                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets unset {CommandArgument.Quote(name)} {Show([.. path, member.Name])}", Pointer([.. path, member.Name]));
+                Add("GTF2003", FindingSeverity.Warning, $"The schema does not name the key '{Show([.. path, member.Name])}'. Add it to schemas/{category.Name}.schema.json, or remove it: genie-secrets unset {CommandArgument.Quote(name)} {CommandArgument.Quote(Show([.. path, member.Name]))}", Pointer([.. path, member.Name]));
             }
         }
     }
 
     private void Add(string rule, FindingSeverity severity, string message, string key) => _findings.Add(new(rule, severity, message, name) { Key = key });
+
+    private static string Sentence(string text) => text.EndsWith('.') || text.EndsWith('?') ? text : text + ".";
 
     private static string Pointer(IEnumerable<string> path) => DisplayText.Clean(path.Aggregate(string.Empty, JsonPointers.Append));
 

@@ -27,8 +27,14 @@ public static class SimilarNames
             names = project?.SecretNames() ?? [];
         }
 
-        return NearMatch.Find(name, [.. names.Where(other => other != name && IsSimilar(name, other))]);
+        IReadOnlyList<string> described = project?.SecretNames() ?? [];
+        return Find(name, names) ?? Find(name, described) ?? described.FirstOrDefault(other => IsEndOf(name, other));
     }
+
+    private static string? Find(string name, IReadOnlyList<string> names) => NearMatch.Find(name, [.. names.Where(other => other != name && IsSimilar(name, other))]);
+
+    // A category, or a name without the project: api-keys, dev/api-keys.
+    private static bool IsEndOf(string name, string other) => other.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase) || other.EndsWith("-" + name, StringComparison.OrdinalIgnoreCase);
 
     // The part that two names share says nothing about their similarity: genie-dev/missing is not genie-dev/plain.
     private static bool IsSimilar(string name, string other)

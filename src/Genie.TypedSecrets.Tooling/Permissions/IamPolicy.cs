@@ -70,7 +70,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
         if (request.Project?.Manifest is { } manifest && !string.Equals(ProjectEnvironments.Find(manifest, request.Environment)?.Name, request.Environment, StringComparison.Ordinal))
         {
-            throw new ToolingException($"There is no environment '{request.Environment}' in the project '{manifest.Project}'. It has: {ProjectEnvironments.List(manifest)}.");
+            throw new ToolingException(ProjectEnvironments.DescribeUnknown(manifest, request.Environment));
         }
 
         // IAM accepts any text there, and such a statement allows nothing.
@@ -79,7 +79,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
             throw new ToolingException($"'{place}' is not the name of an AWS region. Use its code: --region us-east-1");
         }
 
-        if (!Partition().IsMatch(request.Partition))
+        if (request.Partition is { } partition && !Partition().IsMatch(partition))
         {
             throw new ToolingException($"'{request.Partition}' is not an AWS partition. Use aws, aws-cn, aws-us-gov or the name of an isolated one, such as aws-iso: --partition aws");
         }

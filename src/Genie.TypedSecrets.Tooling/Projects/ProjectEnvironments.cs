@@ -55,9 +55,15 @@ public static class ProjectEnvironments
         return string.Join(", ", manifest.Environments.Select(static e => e.Name).Concat(manifest.Previews.Select(static preview => preview.Pattern)));
     }
 
-    private static ToolingException Unknown(ManifestModel manifest, string name)
+    /// <summary>Describes an environment that the project does not have.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="origin">What named it; null if that is clear.</param>
+    internal static string DescribeUnknown(ManifestModel manifest, string name, string? origin = null)
     {
         var meant = NearMatch.Find(name, [.. manifest.Environments.Select(static e => e.Name)]);
-        return new($"The project has no environment '{DisplayText.CleanName(name)}'.{(meant is null ? $" It has: {List(manifest)}." : $" Did you mean '{meant}'?")}");
+        return $"The project has no environment '{DisplayText.CleanName(name)}'{(origin is null ? string.Empty : $" ({origin})")}.{(meant is null ? $" It has: {List(manifest)}." : $" Did you mean '{meant}'?")}";
     }
+
+    private static ToolingException Unknown(ManifestModel manifest, string name) => new(DescribeUnknown(manifest, name));
 }

@@ -52,6 +52,22 @@ public sealed class SecretsProject
         return null;
     }
 
+    /// <summary>Finds the folders of schemas below a directory, for messages.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <returns>The paths relative to the directory, with forward slashes, in ordinal order; a few at most.</returns>
+    public static IReadOnlyList<string> FindBelow(string directory)
+    {
+        EnumerationOptions options = new() { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
+        return [.. Directory.EnumerateFiles(directory, SchemaSet.ManifestFileName, options)
+            .Select(Path.GetDirectoryName)
+            .OfType<string>()
+            .Where(static folder => Path.GetFileName(folder) == FolderName)
+            .Select(folder => Path.GetRelativePath(directory, folder).Replace('\\', '/'))
+            .Where(static folder => !folder.Split('/').Any(static part => part is "bin" or "obj" or "node_modules"))
+            .Order(StringComparer.Ordinal)
+            .Take(5)];
+    }
+
     /// <summary>Reads a folder of schemas.</summary>
     /// <param name="folder">The path of the folder.</param>
     /// <param name="shownAs">The path that diagnostics are reported at; null for the path itself.</param>

@@ -14,6 +14,15 @@ public enum ReportFormat
 
     /// <summary>Workflow commands of GitHub Actions, which annotate a pull request.</summary>
     GitHub,
+
+    /// <summary>Logging commands of Azure Pipelines, which the summary of a run lists.</summary>
+    Azure,
+
+    /// <summary>A report of GitLab's code quality, which annotates a merge request.</summary>
+    GitLab,
+
+    /// <summary>SARIF 2.1.0, for code scanning and editors.</summary>
+    Sarif,
 }
 
 /// <summary>The way text is laid out.</summary>

@@ -19,6 +19,9 @@ public static class ReportRenderer
             ReportFormat.Json => JsonRenderer.Render(report),
             ReportFormat.Markdown => MarkdownRenderer.Render(document),
             ReportFormat.GitHub => GitHubRenderer.Render(report.AllFindings),
+            ReportFormat.Azure => AzureRenderer.Render(report.AllFindings),
+            ReportFormat.GitLab => GitLabRenderer.Render(report.AllFindings),
+            ReportFormat.Sarif => SarifRenderer.Render(report.AllFindings),
             _ => TextRenderer.Render(document, style),
         };
     }

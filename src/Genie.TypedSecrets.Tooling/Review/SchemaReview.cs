@@ -42,6 +42,8 @@ public sealed record SchemaReview(
     {
         ArgumentNullException.ThrowIfNull(request);
         var environments = ProjectEnvironments.Select(request.Project, request.Environments);
+        var foreign = ForeignUsage.Find(request);
+        request = request with { Usage = ForeignUsage.Without(request.Usage, foreign) };
         ReadinessCheck check = new(request.Drift, request.ReadsValues);
 
         // Of all environments also those that the change removes: their secrets remain to be deleted.
@@ -58,7 +60,7 @@ public sealed record SchemaReview(
             items,
             [.. StepsOf(items, environments, IsConcerned, check, request.Drift?.Store)],
             [.. (request.Drift?.Findings ?? []).Where(finding => finding.Severity >= FindingSeverity.Warning && !check.Explained.Contains(finding)).Select(static finding => finding with { Severity = FindingSeverity.Warning })],
-            [.. NotesOf(request)])
+            [.. NotesOf(request), .. foreign.Select(usage => $"{usage.Job} reads secrets of the project '{usage.Project}', not of '{request.Project.Manifest!.Project}'. Its report says nothing about these schemas.")])
         {
             IgnoreFindings = request.Comparison.IgnoreFindings,
         };

@@ -16,12 +16,16 @@ public static class UsageFile
         ArgumentNullException.ThrowIfNull(path);
         if (!File.Exists(path))
         {
-            throw new ToolingException($"{path} does not exist. Write it: genie-secrets usage bin/Release/net10.0 --format json --output {path}");
+            throw new ToolingException(path.Contains('*', StringComparison.Ordinal)
+                ? $"No file matches {path}. Write a report: genie-secrets usage bin/Release/net10.0 --format json --output usage.json"
+                : $"{path} does not exist. Write it: genie-secrets usage bin/Release/net10.0 --format json --output {path}");
         }
 
+        var isReport = false;
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            isReport = document.RootElement is { ValueKind: JsonValueKind.Object } any && (any.TryGetProperty("kind", out var kind) ? kind.ValueEquals("usage"u8) : any.TryGetProperty("job", out _));
             if (document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.Number && version.GetInt32() == 1
                 && root.TryGetProperty("secrets", out _)
@@ -35,9 +39,10 @@ public static class UsageFile
             // Not a report, as any other JSON.
         }
 
-        // Not over a file that is something else, such as an assembly.
-        var output = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? path : "usage.json";
-        throw new ToolingException($"{path} is not a usage report of version 1. Write it again: genie-secrets usage bin/Release/net10.0 --format json --output {output}");
+        // Not over a file that is something else, such as an assembly or a schema.
+        throw new ToolingException(isReport
+            ? $"{path} is not a usage report of version 1. Write it again: genie-secrets usage bin/Release/net10.0 --format json --output {path}"
+            : $"{path} is not a usage report. Write one: genie-secrets usage bin/Release/net10.0 --format json --output usage.json");
     }
 
     // A file that was edited, or written by something else, may lack what the serializer does not require.

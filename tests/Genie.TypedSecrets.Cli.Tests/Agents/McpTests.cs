@@ -61,7 +61,7 @@ public sealed class McpTests : IDisposable
     [InlineData("usage", """{ "paths": ["link/secret.json"] }""", "is outside of the project")]
     [InlineData("usage", """{ "paths": ["other.json"] }""", "is not a usage report")]
     [InlineData("usage", """{ "paths": [] }""", "a list of up to 100 strings")]
-    [InlineData("diff", """{ "base": "--output=x" }""", "Git does not know the revision")]
+    [InlineData("diff", """{ "base": "--output=x" }""", "is not in a Git repository")]
     [InlineData("reveal", "{}", "Unknown tool.")]
     [InlineData("list", """{ "offset": -1 }""", "an integer that is not negative")]
     public async Task Call_CannotBeDone_SaysWhy(string tool, string arguments, string expected)
@@ -107,6 +107,22 @@ public sealed class McpTests : IDisposable
             """)).ShouldSucceed();
 
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("id").ToString()).Order(StringComparer.Ordinal).ShouldBe(["1", "2", "4", "three"]);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}""", false)]
+    [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", false)]
+    [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""", false)]
+    [InlineData("""{"jsonrpc":"2.0","id":"last","method":"ping"}""", true)]
+    public async Task Run_EndOfInput_DoesNotWaitForAResponseThatNeverComes(string last, bool hasResponse)
+    {
+        // A request that is cancelled at once has a response only if it was faster. The time does not advance, so a wait would not end.
+        _cli.Time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+
+        var run = (await _cli.RunAsync(["mcp"], """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""" + "\n" + last)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).ShouldSucceed();
+
+        run.Output.Contains("\"last\"", StringComparison.Ordinal).ShouldBe(hasResponse);
     }
 
     [Fact]

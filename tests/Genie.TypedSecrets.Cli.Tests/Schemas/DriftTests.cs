@@ -53,6 +53,39 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public async Task Drift_ValueThatDoesNotFit_IsNotOkInTheTable()
+    {
+        await _cli.RunAsync("put genie-dev/api-keys --skip-validation", """{"github_token":"CANARY-token","port":"CANARY"}""");
+
+        var run = await _cli.RunAsync("drift --environment dev --values");
+
+        run.Output.ReplaceLineEndings("\n").ShouldContain("api-keys  does not fit\n");
+        run.Output.ShouldContain("Correct it: genie-secrets edit genie-dev/api-keys");
+        (await _cli.RunAsync("drift --environment dev")).Output.ReplaceLineEndings("\n").ShouldContain("api-keys  ok\n");
+    }
+
+    [Theory]
+    [InlineData("pass word", "'pass word'")]
+    [InlineData("$(touch x)", "'$(touch x)'")]
+    [InlineData("it's", "'it'\\''s'")]
+    public async Task Drift_KeyThatAShellWouldChange_IsQuotedInTheCommand(string key, string expected)
+    {
+        await _cli.RunAsync("put genie-dev/api-keys --skip-validation", $$"""{"github_token":"CANARY-token","{{key}}":"CANARY"}""");
+
+        (await _cli.RunAsync("drift --environment dev --values")).Output.ShouldContain($"genie-secrets unset genie-dev/api-keys {expected}");
+    }
+
+    [Fact]
+    public async Task Drift_SecretWithoutSchema_SaysWhichNameIsSimilarAndWhatToDo()
+    {
+        await _cli.RunAsync("put genie-dev/apikeys --skip-validation", """{"a":"CANARY"}""");
+
+        var run = await _cli.RunAsync("drift");
+
+        run.Output.ShouldContain("Its name is similar to 'genie-dev/api-keys', which a schema describes. Describe it: genie-secrets schema infer genie-dev/apikeys. If no job needs it, delete it: genie-secrets delete genie-dev/apikeys");
+    }
+
+    [Fact]
     public async Task Drift_Values_ReportsFormerAndUnknownKeys()
     {
         _cli.Write(

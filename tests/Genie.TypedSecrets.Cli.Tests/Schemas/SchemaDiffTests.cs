@@ -128,7 +128,7 @@ public sealed class SchemaDiffTests : IDisposable
 
     [Theory]
     [InlineData("schema diff nowhere", "Git does not know the revision 'nowhere'")]
-    [InlineData("schema diff --upload-pack=x", "Unknown option.")]
+    [InlineData("schema diff --upload-pack=x", "Unknown option '--upload-pack'.")]
     public async Task Diff_ImpossibleBase_SaysWhatToDo(string command, string expected) => (await _cli.RunAsync(command)).ShouldFail(expected);
 
     [Fact]

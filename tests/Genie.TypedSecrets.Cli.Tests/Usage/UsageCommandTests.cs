@@ -61,6 +61,12 @@ public sealed class UsageCommandTests : IDisposable
     public async Task Iam_Terraform_IsAResourceWithThePolicy() =>
         (await _cli.RunAsync("iam --usage ../../usage.json --environment prod --account 123456789012 --format terraform")).ShouldSucceed().Output.ShouldStartWith("resource \"aws_iam_policy\" \"secrets\" {");
 
+    [Theory]
+    [InlineData("cn-north-1", "arn:aws-cn:secretsmanager:cn-north-1:")]
+    [InlineData("us-gov-west-1", "arn:aws-us-gov:secretsmanager:us-gov-west-1:")]
+    public async Task Iam_RegionOfAnotherPartition_HasItsArns(string region, string expected) =>
+        (await _cli.RunAsync($"iam --usage ../../usage.json --environment prod --account 123456789012 --region {region}")).ShouldSucceed().Output.ShouldContain(expected);
+
     [Fact]
     public async Task Iam_UnknownRead_IsAnErrorUntilItIsNamed()
     {
@@ -71,8 +77,8 @@ public sealed class UsageCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("iam --usage ../../usage.json --environment prd --account 123456789012", "There is no environment 'prd'")]
+    [InlineData("iam --usage ../../usage.json --environment prd --account 123456789012", "The project has no environment 'prd'. Did you mean 'prod'?")]
     [InlineData("iam --usage ../../usage.json --environment dev --account 123456789012", "No region is known")]
-    [InlineData("iam --usage ../../schemas/secrets.json --environment dev --account 123456789012", "is not a usage report of version 1")]
+    [InlineData("iam --usage ../../schemas/secrets.json --environment dev --account 123456789012", "is not a usage report. Write one: genie-secrets usage bin/Release/net10.0 --format json --output usage.json")]
     public async Task Iam_WhatIsMissing_IsSaid(string command, string expected) => (await _cli.RunAsync(command)).ShouldFail(expected);
 }

@@ -191,7 +191,7 @@ public sealed class DoctorTests : IDisposable
     public async Task Doctor_UnknownEnvironmentAndNoSchemas_AreFindings()
     {
         _cli.Variables["ENVIRONMENT"] = "prd";
-        (await _cli.RunAsync("doctor")).Output.ShouldContain("error GTH1001: The project 'genie' has no environment 'prd' (ENVIRONMENT). It has: dev, prod.");
+        (await _cli.RunAsync("doctor")).Output.ShouldContain("error GTH1001: The project has no environment 'prd' (ENVIRONMENT). Did you mean 'prod'?");
 
         _cli.CurrentDirectory = Path.GetTempPath();
         (await _cli.RunAsync("doctor")).ShouldSucceed().Output.ShouldContain("warning GTH1001: No schemas/secrets.json was found");

@@ -215,7 +215,8 @@ public sealed class ValueCommandTests : IAsyncDisposable
         run.ExitCode.ShouldBe(7);
         run.Output.ShouldBe("got ***\nerr ***");
         Environment.GetEnvironmentVariable("GITHUB_TOKEN").ShouldNotBe("fake-token-value");
-        (await _cli.RunAsync($"run --secret {Name} -- no-such-program")).ShouldFail("cannot be started");
+        (await _cli.RunAsync($"run --secret {Name} -- no-such-program")).ShouldFail("The program 'no-such-program' was not found.");
+        (await _cli.RunAsync($"run --secret {Name} -- {_cli.Root}")).ShouldFail("is a directory, not a program.");
     }
 
     [Fact]

@@ -90,6 +90,38 @@ public sealed class RendererTests
         + "::notice title=GTD0002::genie-dev/api-keys: Nothing to do.\n");
 
     [Fact]
+    public void Azure_Findings_CannotEndTheirCommand() => Render(ReportFormat.Azure, TextStyle.Plain).ShouldBe(
+        "##vso[task.logissue type=error;sourcepath=schemas/a,b:c.schema.json;linenumber=3;columnnumber=7;code=GTD0001;]50%AZP25 of keys are gone.%0ASet them: genie-secrets set\n"
+        + "##vso[task.logissue type=warning;code=GTD0002;]genie-dev/api-keys: Nothing to do.\n");
+
+    [Fact]
+    public void GitLab_Findings_HaveAFileAndAFingerprintEach()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(Render(ReportFormat.GitLab, TextStyle.Plain));
+
+        var issues = json.RootElement.EnumerateArray().ToArray();
+        issues.Select(static issue => issue.GetProperty("location").GetProperty("path").GetString()).ShouldBe(["schemas/a,b:c.schema.json", "schemas/secrets.json"]);
+        issues.Select(static issue => issue.GetProperty("severity").GetString()).ShouldBe(["major", "info"]);
+        issues.Select(static issue => issue.GetProperty("fingerprint").GetString()).Distinct().Count().ShouldBe(2);
+        issues[1].GetProperty("description").GetString().ShouldBe("genie-dev/api-keys: Nothing to do.");
+    }
+
+    [Fact]
+    public void Sarif_Findings_HaveRulesLevelsAndPlaces()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(Render(ReportFormat.Sarif, TextStyle.Plain));
+
+        json.RootElement.GetProperty("version").GetString().ShouldBe("2.1.0");
+        var run = json.RootElement.GetProperty("runs")[0];
+        run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength().ShouldBe(2);
+        var results = run.GetProperty("results");
+        results[0].GetProperty("level").GetString().ShouldBe("error");
+        results[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString().ShouldBe("schemas/a%2Cb%3Ac.schema.json");
+        results[1].GetProperty("level").GetString().ShouldBe("note");
+        results[1].GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString().ShouldBe("genie-dev/api-keys");
+    }
+
+    [Fact]
     public void Markdown_Names_CannotBecomeMarkup()
     {
         var markdown = Render(ReportFormat.Markdown, TextStyle.Plain);

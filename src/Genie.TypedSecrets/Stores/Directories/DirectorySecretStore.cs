@@ -134,7 +134,7 @@ public sealed class DirectorySecretStore : IListableSecretStore
         {
             return snapshot.Resolve(Directory) ?? throw new SecretStoreUnavailableException(
                 StoreName,
-                $"There is no directory {Directory}. Mount the secrets there, or set {DirectoryVariable} to their directory.");
+                $"The directory {Directory} does not exist, or is a file. Mount the secrets there, or set {DirectoryVariable} to their directory.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

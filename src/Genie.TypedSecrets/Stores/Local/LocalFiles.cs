@@ -147,11 +147,15 @@ internal sealed class LocalFiles : ILocalFiles
         {
             return Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
-        catch (IOException e) when (e.GetType() == typeof(IOException) && File.Exists(path) && !IsDiskFull(e))
+        catch (IOException e) when (IsHeldByOther(e))
         {
             return null;
         }
     }
+
+    /// <summary>Gets whether a file could not be opened because another process holds it: EAGAIN on Linux, on macOS, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.</summary>
+    internal static bool IsHeldByOther(IOException e) =>
+        e.GetType() == typeof(IOException) && (OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) is 32 or 33 : e.HResult == (OperatingSystem.IsMacOS() ? 35 : 11));
 
     /// <summary>Gets whether a write failed because the disk is full: ENOSPC, EDQUOT, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
     internal static bool IsDiskFull(Exception e) =>
