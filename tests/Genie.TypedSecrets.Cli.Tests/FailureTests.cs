@@ -29,12 +29,12 @@ public sealed class FailureTests : IDisposable
     [InlineData("get|dev/api-keys", "Did you mean 'genie-dev/api-keys'?")]
     [InlineData("get|genie-dev/apikeys", "Did you mean 'genie-dev/api-keys'?")]
     [InlineData("put|x|--file|.", ". is a folder. Name a file.")]
-    [InlineData("put|x|--file|none.json", "There is no file none.json.")]
+    [InlineData("put|x|--file|none.json", "The file none.json does not exist.")]
     [InlineData("schema|check|../../schemas/secrets.json", "../../schemas/secrets.json is a file. Name its folder.")]
     [InlineData("schema|add|../evil|key", "'../evil' cannot be the name of a category")]
     [InlineData("schema|add|/tmp/evil|key", "'/tmp/evil' cannot be the name of a category")]
     [InlineData("schema|add|a.b|key", "'a.b' cannot be the name of a category")]
-    [InlineData("schema|diff|../../schemas|--ignore-file|none.json", "There is no file none.json.")]
+    [InlineData("schema|diff|../../schemas|--ignore-file|none.json", "The file none.json does not exist.")]
     public async Task Run_AccidentOfAScript_SaysWhatIsWrong(string command, string expected)
     {
         _cli.WriteSchemas();

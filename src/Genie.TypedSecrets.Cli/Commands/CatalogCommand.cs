@@ -19,7 +19,7 @@ internal static class CatalogCommand
         format.AcceptOnlyFromAmong("html", "markdown", "backstage", "json");
         var command = new Command("catalog", "Writes a catalogue of the secrets: their purpose, owners and readers, and the code and commands to use them.")
         {
-            output, environments, UsageInput.Instance, timestamp, StoreOption.Instance, format,
+            output, environments, UsageInput.Instance, timestamp, StoreOption.Optional, format,
         };
         command.Handle(context, async (run, cancellationToken) =>
         {

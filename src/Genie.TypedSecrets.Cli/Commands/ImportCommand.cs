@@ -122,7 +122,7 @@ internal static class ImportCommand
         var path = Path.GetFullPath(source, run.Context.CurrentDirectory);
         if (!File.Exists(path))
         {
-            throw new ToolingException($"There is no file {source}. Sources are .env, appsettings.json, user-secrets, and secrets as aws:NAME.");
+            throw new ToolingException($"The file {source} does not exist. Sources are .env, appsettings.json, user-secrets, and secrets as aws:NAME.");
         }
 
         return Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? new SettingsSource(path, source) : new DotEnvSource(path, source);

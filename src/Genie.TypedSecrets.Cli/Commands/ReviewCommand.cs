@@ -18,7 +18,7 @@ internal static class ReviewCommand
         var offline = new Option<bool>("--offline") { Description = "Don't read a store." };
         var command = new Command("review", "Reviews a change of schemas: what it breaks, in which environment and for which job, and the commands to run, in order.")
         {
-            ComparisonInput.Base, environments, UsageInput.Instance, values, offline, ComparisonInput.Folder, ComparisonInput.Ignore, FailOnOption.Instance, StoreOption.Instance, FormatOption.Findings,
+            ComparisonInput.Base, environments, UsageInput.Instance, values, offline, ComparisonInput.Folder, ComparisonInput.Ignore, FailOnOption.Instance, StoreOption.Optional, FormatOption.Findings,
         };
         command.Handle(context, async (run, cancellationToken) =>
         {

@@ -12,15 +12,18 @@ internal static class StoreOption
     // It ends with the command that wrote to it.
     private const string Unusable = "memory";
 
-    internal static readonly Option<string?> Instance = Create();
+    internal static readonly Option<string?> Instance = Create($"The default is {SecretsOptions.StoreVariable}, else {Default}.");
+
+    /// <summary>The option of commands that do their work without a store, too.</summary>
+    internal static readonly Option<string?> Optional = Create($"The default is {SecretsOptions.StoreVariable}. If neither is set, no store is read.");
 
     /// <summary>Determines whether a store was chosen, by <c>--store</c> or by the environment variable.</summary>
-    internal static bool IsChosen(CommandRun run) => run.Has(Instance) || !string.IsNullOrWhiteSpace(run.Context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable));
+    internal static bool IsChosen(CommandRun run) => run.Has(Instance) || run.Has(Optional) || !string.IsNullOrWhiteSpace(run.Context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable));
 
     /// <summary>Gets the name of the chosen store, and the reason for which it is chosen.</summary>
     internal static (string Name, string Origin) Choose(CommandRun run)
     {
-        if (run.Has(Instance) && run.Get(Instance) is { } named)
+        if ((run.Get(Instance) ?? run.Get(Optional)) is { } named)
         {
             return (named.Trim(), "--store");
         }
@@ -33,7 +36,7 @@ internal static class StoreOption
     /// <exception cref="ToolingException">It is one that a command cannot use.</exception>
     internal static ISecretStore Open(ParseResult arguments, CliContext context, IReadOnlyList<string> regions)
     {
-        var chosen = arguments.GetValue(Instance) ?? context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
+        var chosen = arguments.GetValue(Instance) ?? arguments.GetValue(Optional) ?? context.Stores.EnvironmentVariableReader(SecretsOptions.StoreVariable);
         return Open(string.IsNullOrWhiteSpace(chosen) ? Default : chosen.Trim(), context, regions);
     }
 
@@ -46,12 +49,12 @@ internal static class StoreOption
             : context.CreateStore(name, new SecretStoreContext { EnvironmentVariableReader = context.Stores.EnvironmentVariableReader, TimeProvider = context.Stores.TimeProvider, Regions = regions });
     }
 
-    private static Option<string?> Create()
+    private static Option<string?> Create(string described)
     {
         var names = SecretStores.Names.Where(static name => name != Unusable).ToArray();
         var option = new Option<string?>("--store", "-s")
         {
-            Description = $"The store: {string.Join(", ", names)}. The default is {SecretsOptions.StoreVariable}, else {Default}.",
+            Description = $"The store: {string.Join(", ", names)}. {described}",
             HelpName = "name",
         };
         option.CompletionSources.Add(names);

@@ -27,7 +27,7 @@ internal static class ParseErrors
         if (unmatched.Count == 0)
         {
             return command.Subcommands.Count > 0 && arguments.Tokens.All(token => token.Type == TokenType.Command)
-                ? $"A command is missing. There are: {string.Join(", ", NamesOf(command))}."
+                ? $"A command is missing. The commands are: {string.Join(", ", NamesOf(command))}."
                 : MissingArgument(arguments, command) ?? Describe(arguments.Errors[0]);
         }
 
@@ -95,7 +95,7 @@ internal static class ParseErrors
     {
         var names = NamesOf(command);
         var shown = token.Length <= 24 && token.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"Unknown command '{token}'." : "Unknown command.";
-        return Similar.Find(token, names) is { } meant ? $"{shown} Did you mean '{meant}'?" : $"{shown} There are: {string.Join(", ", names)}.";
+        return Similar.Find(token, names) is { } meant ? $"{shown} Did you mean '{meant}'?" : $"{shown} The commands are: {string.Join(", ", names)}.";
     }
 
     private static List<string> OptionsOf(ParseResult arguments)

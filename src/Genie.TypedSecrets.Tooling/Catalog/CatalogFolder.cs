@@ -55,7 +55,7 @@ public static class CatalogFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolingException($"The catalogue could not be written to {folder}. Make room or permit the access, or choose another folder with --output. The system reports: {e.Message}");
+            throw new ToolingException($"The catalogue could not be written to {folder}. Free some disk space, allow the access, or choose another folder with --output. The system reports: {e.Message}");
         }
         finally
         {

@@ -102,7 +102,7 @@ public static class TextFile
 
         if (!File.Exists(path))
         {
-            throw new ToolingException($"There is no file {shown}.");
+            throw new ToolingException($"The file {shown} does not exist.");
         }
     }
 

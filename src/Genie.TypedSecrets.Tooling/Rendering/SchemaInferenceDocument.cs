@@ -15,7 +15,7 @@ public static class SchemaInferenceDocument
         string[] notes = [.. Notes(inference)];
         return ReportDocument.Of(
             inference.Schemas.Count == 0
-                ? new ParagraphBlock("There is no secret without a schema.", Tone.Good)
+                ? new ParagraphBlock("Every secret of the store has a schema.", Tone.Good)
                 : new TableBlock(["Category", "Keys", "Optional", "From"], [.. inference.Schemas.Select(static schema => new Cell[] { new(schema.Category, Tone.Strong), Number(schema.Keys), Number(schema.OptionalKeys), string.Join(", ", schema.Sources) })]),
             notes.Length == 0 ? null : new LinesBlock(notes),
             inference.Findings.Count == 0 ? null : new FindingsBlock(inference.Findings));

@@ -58,7 +58,7 @@ public sealed class SchemaCheckTests : IDisposable
     [InlineData("schema check nowhere", "The folder nowhere does not exist.")]
     [InlineData("schema check .", "secrets.json does not exist")]
     [InlineData("schema chekc", "Did you mean 'check'?")]
-    [InlineData("schema", "A command is missing. There are: check")]
+    [InlineData("schema", "A command is missing. The commands are: check")]
     public async Task Check_ImpossibleRequest_SaysWhatToDo(string command, string expected) => (await _cli.RunAsync(command)).ShouldFail(expected);
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class SchemaInferTests : IDisposable
         (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldNotContain("database");
 
         File.ReadAllText(Path.Combine(_cli.Root, "schemas", "audit.schema.json")).ShouldContain("\"x-environments\": [\n    \"prod\"\n  ]");
-        (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldBe("There is no secret without a schema.\n");
+        (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldBe("Every secret of the store has a schema.\n");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SchemaInferTests : IDisposable
         var schema = File.ReadAllText(Path.Combine(_cli.Root, "schemas", "our_product-postgres.schema.json"));
         schema.ShouldContain("\"x-secret-name\": \"{environment}/our_product/postgres\"");
         (await _cli.RunAsync("drift --values")).ShouldSucceed().Output.ShouldContain("our_product-postgres  ok   ok");
-        (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldBe("There is no secret without a schema.\n");
+        (await _cli.RunAsync("schema infer --all")).ShouldSucceed().Output.ShouldBe("Every secret of the store has a schema.\n");
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SchemaInferTests : IDisposable
     [InlineData("schema infer", "Specify secrets, files or --all")]
     [InlineData("schema infer genie-dev/database --all", "Specify secrets, files or --all")]
     [InlineData("schema infer genie-dev/databse", "Did you mean 'genie-dev/database'?")]
-    [InlineData("schema infer --file missing.json", "There is no file missing.json.")]
+    [InlineData("schema infer --file missing.json", "The file missing.json does not exist.")]
     [InlineData("schema infer --file ..", ".. is a folder. Name a file.")]
     public async Task Infer_ImpossibleRequest_SaysWhatToDo(string command, string expected)
     {

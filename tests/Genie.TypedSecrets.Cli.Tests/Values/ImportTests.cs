@@ -169,7 +169,7 @@ public sealed class ImportTests : IDisposable
 
     [Theory]
     [InlineData("import --from .env --to genie-dev/api-keys --delete-source", "Add --apply.")]
-    [InlineData("import --from missing.env --to genie-dev/api-keys", "There is no file missing.env.")]
+    [InlineData("import --from missing.env --to genie-dev/api-keys", "The file missing.env does not exist.")]
     [InlineData("import --from .env --to genie-prod/api-keys --apply", "Add --yes")]
     [InlineData("import --from .env --to genie-dev/unknown", "genie-secrets schema add unknown KEY…, or, if the secret is stored already: genie-secrets schema infer genie-dev/unknown")]
     [InlineData("import --from .env --to genie-dve/api-keys", "Did you mean")]

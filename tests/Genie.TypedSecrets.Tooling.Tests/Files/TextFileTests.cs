@@ -63,6 +63,6 @@ public sealed class TextFileTests : IDisposable
     public void Read_NoFile_SaysWhatItIs()
     {
         Should.Throw<ToolingException>(() => TextFile.Read(_folder.FullName, "shown")).Message.ShouldBe("shown is a folder. Name a file.");
-        Should.Throw<ToolingException>(() => TextFile.ReadBytes(PathOf("none"), "shown")).Message.ShouldBe("There is no file shown.");
+        Should.Throw<ToolingException>(() => TextFile.ReadBytes(PathOf("none"), "shown")).Message.ShouldBe("The file shown does not exist.");
     }
 }
