@@ -33,8 +33,8 @@ public static class CostDocument
                     Dollars(cost.Total),
                 ])]),
             new ParagraphBlock(
-                $"A process reads its secrets all the time; a value is fetched once in {Figures.Time(report.TimeToLive)}, "
-                + $"less a random part of up to {Figures.Percent(report.RefreshAheadRatio)}. A secret without readers causes no calls."),
+                $"This assumes that each process reads its secrets continuously. A value is then fetched every {Figures.Time(report.TimeToLive)}, "
+                + $"minus a random part of up to {Figures.Percent(report.RefreshAheadRatio)}. A secret without readers causes no calls."),
             new ParagraphBlock(
                 $"Prices of {report.PricesAsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Dollars(AwsPrices.Secret)} a secret or replica, {Dollars(AwsPrices.Call * 10_000)} for 10,000 calls"
                 + (hasKeys ? $", {Dollars(AwsPrices.Key)} a key, {Dollars(AwsPrices.KeyRequest * 10_000)} for 10,000 requests to it." : "."),

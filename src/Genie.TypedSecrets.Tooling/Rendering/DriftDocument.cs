@@ -17,7 +17,7 @@ public static class DriftDocument
             .Select(group => (IReadOnlyList<Cell>)[group.Key, .. environments.Select(environment => Show(group.FirstOrDefault(secret => secret.Environment == environment), report.Findings))]);
         return ReportDocument.Of(
             new TableBlock(["Category", .. environments], [.. rows]),
-            report.Findings.Count == 0 ? new ParagraphBlock($"The {report.Store} store has what the schemas describe.", Tone.Good) : new FindingsBlock(report.Findings));
+            report.Findings.Count == 0 ? new ParagraphBlock($"The {report.Store} store matches the schemas.", Tone.Good) : new FindingsBlock(report.Findings));
     }
 
     /// <summary>Lays out the state of each secret.</summary>
