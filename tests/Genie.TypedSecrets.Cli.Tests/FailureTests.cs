@@ -20,6 +20,7 @@ public sealed class FailureTests : IDisposable
     [InlineData("generate|x|k|--length|-5", "A value has 1 to 65536 characters. Choose another --length.")]
     [InlineData("completion|tcsh", "The value of 'shell' must be one of: bash, zsh, fish, powershell, pwsh.")]
     [InlineData("list|--format|yaml", "The value of '--format' must be one of: text, json, markdown.")]
+    [InlineData("schema|check|../..", "The folder ../.. has no secrets.json. Did you mean ../../schemas?")]
     [InlineData("completion|bahs", "Did you mean 'bash'?")]
     [InlineData("list|--format|JSON", "Did you mean 'json'?")]
     [InlineData("drift|--enviroment|dev", "Unknown option '--enviroment'. Did you mean '--environment'?")]

@@ -34,17 +34,14 @@ internal static class EditCommand
             var (document, versionId, isBinary) = await ReadAsync(store, secret, cancellationToken).ConfigureAwait(false);
             var editable = EditableText.Create(document, run.Project?.SchemaOf(secret), run.Get(reveal));
             run.EndProgress();
-            var edited = await SecretEditor.EditAsync(context, editable.Text, cancellationToken).ConfigureAwait(false);
-            if (edited == editable.Text)
+            if (await EditAsync(run, secret, editable, isBinary, cancellationToken).ConfigureAwait(false) is not { } value)
             {
                 run.Say("Nothing was changed.");
                 return ExitCodes.Success;
             }
 
-            var value = Encoding.UTF8.GetBytes(editable.Restore(edited).Trim());
             try
             {
-                ValidationOptions.Validate(run, secret, value, isBinary);
                 ConfirmOption.ThrowIfNotConfirmed(run, secret, "write to");
                 SecretWrite write = new(secret, value, isBinary) { Condition = new(versionId), Creation = CreationOptions.Get(run, secret) };
                 var result = await store.PutAsync(write, cancellationToken).ConfigureAwait(false);
@@ -62,6 +59,37 @@ internal static class EditCommand
             }
         });
         return command;
+    }
+
+    // Text that does not fit can be edited again: what was typed would be lost with the file.
+    private static async Task<byte[]?> EditAsync(CommandRun run, string secret, EditableText editable, bool isBinary, CancellationToken cancellationToken)
+    {
+        var text = editable.Text;
+        while (true)
+        {
+            text = await SecretEditor.EditAsync(run.Context, text, cancellationToken).ConfigureAwait(false);
+            if (text == editable.Text)
+            {
+                return null;
+            }
+
+            try
+            {
+                var value = Encoding.UTF8.GetBytes(editable.Restore(text).Trim());
+                ValidationOptions.Validate(run, secret, value, isBinary);
+                return value;
+            }
+            catch (ToolingException e) when (run.TakeTerminal() is { } terminal && WantsToEditAgain(run, terminal, e.Message))
+            {
+                // The loop opens the editor with the same text.
+            }
+        }
+    }
+
+    private static bool WantsToEditAgain(CommandRun run, ITerminal terminal, string problem)
+    {
+        run.Note(problem);
+        return terminal.Read("Edit the text again? [Y/n] ") is { } response && (response.Trim().Length == 0 || response.Trim().StartsWith('y') || response.Trim().StartsWith('Y'));
     }
 
     private static async Task<(SecretDocument? Document, string? VersionId, bool IsBinary)> ReadAsync(IManagedStore store, string secret, CancellationToken cancellationToken)

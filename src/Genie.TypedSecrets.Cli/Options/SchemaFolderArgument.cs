@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Genie.TypedSecrets.Cli.Parsing;
+using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Rendering;
@@ -27,6 +28,11 @@ internal static class SchemaFolderArgument
         {
             throw new ToolingException(given is null ? NotFound(directory)
                 : File.Exists(path) ? $"{given} is a file. Name its folder." : $"The folder {given} does not exist.");
+        }
+
+        if (given is not null && !File.Exists(Path.Combine(path, SchemaSet.ManifestFileName)) && File.Exists(Path.Combine(path, SecretsProject.FolderName, SchemaSet.ManifestFileName)))
+        {
+            throw new ToolingException($"The folder {given} has no {SchemaSet.ManifestFileName}. Did you mean {Path.Combine(given, SecretsProject.FolderName).Replace('\\', '/')}?");
         }
 
         // Annotations are shown at paths from the root of the repository.

@@ -64,7 +64,7 @@ public sealed record IgnoreFile(string Path, IReadOnlyList<IgnoreEntry> Entries)
 
     private static IgnoreEntry Check(string path, int number, Raw entry)
     {
-        if (entry.Fingerprint is not { Length: FingerprintLength } || !entry.Fingerprint.All(char.IsAsciiHexDigitLower))
+        if (entry.Fingerprint is not { Length: FingerprintLength } || !entry.Fingerprint.All(char.IsAsciiHexDigit))
         {
             throw new ToolingException($"{path}: entry {number} has no fingerprint of twelve hexadecimal digits. genie-secrets schema diff shows them.");
         }
@@ -75,7 +75,7 @@ public sealed record IgnoreFile(string Path, IReadOnlyList<IgnoreEntry> Entries)
         }
 
         return DateOnly.TryParseExact(entry.Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var expires)
-            ? new(entry.Fingerprint, entry.Reason, expires)
+            ? new(entry.Fingerprint.ToLowerInvariant(), entry.Reason, expires)
             : throw new ToolingException($"{path}: entry {number} has no expiry date such as 2026-12-31.");
     }
 

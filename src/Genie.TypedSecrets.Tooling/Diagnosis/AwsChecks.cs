@@ -139,6 +139,15 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         Report([.. found.OrderBy(static secret => secret.Name, StringComparer.Ordinal)]);
     }
 
+    // Where a secret may not be described, a denied or a successful check of a read says nothing about its existence.
+    private void CountExisting(IReadOnlyList<SecretDiagnosis> secrets)
+    {
+        var unknown = secrets.Count(static secret => !secret.IsKnown);
+        var failed = secrets.Count(static secret => secret.Has("GTH1202"));
+        var state = failed > 0 ? DoctorCheckState.Fails : unknown == secrets.Count ? DoctorCheckState.NotChecked : unknown > 0 ? DoctorCheckState.Limited : DoctorCheckState.Works;
+        run.Add(new("secrets", state, $"{secrets.Count - unknown - failed} of {Plural.Of(secrets.Count, "secret", "secrets")}: exist and have a value{(unknown == 0 ? string.Empty : $"; {unknown} not known")}"));
+    }
+
     private void Report(IReadOnlyList<SecretDiagnosis> secrets)
     {
         foreach (var (secret, finding) in secrets.SelectMany(static secret => secret.Findings.Select(finding => (secret, finding))))
@@ -146,7 +155,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
             run.Find(finding.Rule, finding.Severity, finding.Message, secret.Name);
         }
 
-        Count("secrets", "GTH1202", "exist and have a value");
+        CountExisting(secrets);
         if (secrets.All(static secret => secret.IsMissing))
         {
             var expected = run.ManifestRegions.Count > 0 ? string.Empty : $" If they are in another region, set AWS_REGION, or add regions to the environment {run.EnvironmentName} in schemas/secrets.json.";

@@ -19,6 +19,9 @@ internal sealed class SecretDiagnosis(string name)
 
     internal bool IsDescribed { get; private set; }
 
+    /// <summary>Gets whether it is known that the secret exists. Without the permission to describe it, only a read shows it.</summary>
+    internal bool IsKnown { get; private set; }
+
     internal bool Hangs { get; private set; }
 
     internal bool Has(string rule) => _findings.Exists(finding => finding.Rule == rule);
@@ -40,7 +43,7 @@ internal sealed class SecretDiagnosis(string name)
         try
         {
             var secret = await run.CallAsync(async token => await store.DescribeAsync(name, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            IsDescribed = true;
+            IsDescribed = IsKnown = true;
             KmsKeyId = secret?.KmsKeyId;
             switch (secret)
             {
@@ -76,6 +79,7 @@ internal sealed class SecretDiagnosis(string name)
                     if (run.Request.ReadsValues)
                     {
                         using var payload = await store.GetAsync(new(name), token).ConfigureAwait(false);
+                        IsKnown = true;
                     }
                     else
                     {

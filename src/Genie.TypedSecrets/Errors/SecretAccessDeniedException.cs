@@ -9,7 +9,7 @@ public sealed class SecretAccessDeniedException : SecretsException
     /// <param name="resource">The resource that the permission is required on: an ARN pattern or a path.</param>
     /// <param name="innerException">The error that the store reported.</param>
     public SecretAccessDeniedException(string secretName, string permission, string resource, Exception? innerException = null)
-        : base($"Access to the secret '{secretName}' is denied: this identity needs {permission} on {resource}.", secretName, innerException)
+        : base($"Access to {Describe(secretName)} is denied: this identity needs {permission} on {resource}.", secretName, innerException)
     {
         Permission = permission;
         Resource = resource;
@@ -21,6 +21,9 @@ public sealed class SecretAccessDeniedException : SecretsException
         Permission = permission;
         Resource = resource;
     }
+
+    // A call without a secret lists secrets.
+    private static string Describe(string secretName) => secretName == "*" ? "the list of secrets" : $"the secret '{secretName}'";
 
     /// <summary>Gets the missing permission.</summary>
     public string Permission { get; }
@@ -35,5 +38,5 @@ public sealed class SecretAccessDeniedException : SecretsException
     /// <param name="problem">The reason: a clause without a full stop, such as <c>the KMS key is disabled</c>.</param>
     /// <param name="remedy">What to do about it: one or more sentences.</param>
     public static SecretAccessDeniedException Because(string secretName, string permission, string resource, string problem, string remedy) =>
-        new(secretName, permission, resource, $"Access to the secret '{secretName}' is denied: {problem}. {remedy}");
+        new(secretName, permission, resource, $"Access to {Describe(secretName)} is denied: {problem}. {remedy}");
 }

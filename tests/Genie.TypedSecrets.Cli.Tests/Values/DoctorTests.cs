@@ -69,6 +69,20 @@ public sealed class DoctorTests : IDisposable
         run.ExitCode.ShouldBe(exitCode, run.All);
     }
 
+    [Fact]
+    public async Task Doctor_SecretThatMayNotBeDescribed_IsNotSaidToExist()
+    {
+        await using var aws = await UseAsync();
+        aws.Emulator.AccessKeys.Set("job", "fake-secret-access-key", ["""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"*"}}"""]);
+        _cli.CreateStore = () => aws.CreateStore(static options => options.Credentials = new BasicAWSCredentials("job", "fake-secret-access-key"));
+
+        var run = await _cli.RunAsync("doctor");
+
+        Lines(run).ShouldContain("secrets not checked 0 of 1 secret: exist and have a value; 1 not known");
+        run.Output.ShouldContain("Access to the list of secrets is denied: this identity needs secretsmanager:ListSecrets");
+        Lines(await _cli.RunAsync("doctor --values")).ShouldContain("secrets works 1 of 1 secret: exist and have a value");
+    }
+
     [Theory]
     [InlineData("ExpiredTokenException", "The security token included in the request is expired", "credentials fails", "GTH1105", "Renew them")]
     [InlineData("UnrecognizedClientException", "The security token included in the request is invalid.", "credentials fails", "GTH1105", "aws sts get-caller-identity")]

@@ -280,6 +280,22 @@ public sealed class ValueCommandTests : IAsyncDisposable
         (await RevealAsync()).ShouldBe("""{"github_token":"fake-token"}""");
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("y", true)]
+    [InlineData("n", false)]
+    public async Task Edit_TextThatDoesNotFit_CanBeEditedAgain(string response, bool isStored)
+    {
+        await PutAsync("""{"github_token":"fake-token","host":"old.example.com"}""");
+        UseEditor("grep -q '\"x\"' \"$1\" && sed -i 's/\"x\"/\"fixed-token\"/' \"$1\" || sed -i 's/(unchanged)/x/' \"$1\"");
+        _cli.Terminal = new FakeTerminal(response);
+
+        var run = await _cli.RunAsync($"edit {Name}");
+
+        run.ExitCode.ShouldBe(isStored ? ExitCodes.Success : ExitCodes.Failed);
+        (await RevealAsync()).ShouldContain(isStored ? "fixed-token" : "fake-token");
+    }
+
     [Fact]
     public async Task Edit_EditorInAFolderWithASpace_IsQuotedAsInAShell()
     {
