@@ -13,7 +13,7 @@ internal static partial class ProfileFileErrors
             // The SDK quotes the line, which can contain a key.
             if (inner is InvalidDataException && Position().Match(inner.Message) is { Success: true } match)
             {
-                return $"The AWS configuration file {match.Groups["file"].Value} cannot be read: line {match.Groups["line"].Value} is neither a section such as [profile dev], nor a setting, nor a comment. Correct the line; aws configure list checks the file, too.";
+                return $"The AWS configuration file {SharedProfiles.Show(match.Groups["file"].Value)} cannot be read: line {match.Groups["line"].Value} is neither a section such as [profile dev], nor a setting, nor a comment. Correct the line; aws configure list checks the file, too.";
             }
         }
 

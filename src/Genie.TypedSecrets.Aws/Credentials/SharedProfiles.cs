@@ -46,6 +46,10 @@ internal static class SharedProfiles
         throw new SecretsConfigurationException($"The AWS profile '{selected}', which {setting} selects, is not in {Files}. {list}");
     }
 
+    /// <summary>Gets the path of a file for messages, with the variable that names it.</summary>
+    internal static string Show(string file) =>
+        Array.Find(["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"], variable => Environment.GetEnvironmentVariable(variable) == file) is { } name ? $"{file} ({name})" : file;
+
     private static string Describe(string path, string variable) => Environment.GetEnvironmentVariable(variable) switch
     {
         null or "" => path,

@@ -92,6 +92,8 @@ internal sealed class SecretDiagnosis(string name)
         }
         catch (SecretAccessDeniedException e)
         {
+            // The key is used after the secret was found.
+            IsKnown |= e.Permission.StartsWith("kms:", StringComparison.Ordinal);
             Error(e.Permission.StartsWith("kms:", StringComparison.Ordinal) ? "GTH1204" : "GTH1203", e.Message);
         }
         catch (SecretsException e)

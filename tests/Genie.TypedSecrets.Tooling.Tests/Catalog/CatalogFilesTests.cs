@@ -129,7 +129,7 @@ public sealed partial class CatalogFilesTests : IDisposable
         var file = Path.Combine(_folder, "taken");
         File.WriteAllText(file, string.Empty);
 
-        Should.Throw<ToolingException>(() => CatalogFolder.Write(file, [new("a.md", "new")])).Message.ShouldContain("choose another folder with --output");
+        Should.Throw<ToolingException>(() => CatalogFolder.Write(file, [new("a.md", "new")])).Message.ShouldBe($"{file} is a file. Name a folder with --output.");
     }
 
     [Fact]
