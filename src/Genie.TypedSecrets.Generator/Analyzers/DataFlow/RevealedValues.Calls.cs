@@ -6,6 +6,12 @@ namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 /// <content>Evaluates what calls return.</content>
 internal sealed partial class RevealedValues
 {
+    /// <summary>Gets the arguments of a call that the called method of this type writes into another argument.</summary>
+    internal IEnumerable<IOperation> WrittenInto(IArgumentOperation target, IInvocationOperation call) =>
+        target.Parameter is { } parameter && IsOwn(call.TargetMethod) && Whole(parameter.OriginalDefinition).Parameters is { } written
+            ? call.Arguments.Where(argument => argument.Parameter is { } source && written.Contains(source.OriginalDefinition, SymbolEqualityComparer.Default)).Select(argument => argument.Value)
+            : [];
+
     private Taint OfCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;

@@ -15,6 +15,9 @@ internal abstract class LeakSink
     /// <summary>Gets the values that an operation writes there.</summary>
     internal abstract IEnumerable<IOperation> WrittenBy(IOperation operation);
 
+    /// <summary>Determines whether an object writes there, so that a method that gets it as an argument does too.</summary>
+    internal virtual bool IsTarget(IOperation target) => false;
+
     /// <summary>Gets the name of the place for the message.</summary>
     internal static string NameOf(IOperation operation) => operation switch
     {

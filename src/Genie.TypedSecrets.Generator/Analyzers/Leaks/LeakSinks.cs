@@ -3,6 +3,7 @@ using Genie.TypedSecrets.Generator.Analyzers.Code;
 using Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 using Genie.TypedSecrets.Generator.Analyzers.Leaks.Sinks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.Leaks;
 
@@ -26,6 +27,18 @@ internal static class LeakSinks
             foreach (var part in sink.WrittenBy(operation).SelectMany(written => sink.Serializes ? values.ContentsOf(written) : values.PartsOf(written)))
             {
                 yield return (sink, part);
+            }
+        }
+
+        // Dump(writer, value)
+        if (operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 } call)
+        {
+            foreach (var sink in All)
+            {
+                foreach (var part in call.Arguments.Where(argument => sink.IsTarget(argument.Value)).SelectMany(target => values.WrittenInto(target, call)).SelectMany(values.PartsOf))
+                {
+                    yield return (sink, part);
+                }
             }
         }
 

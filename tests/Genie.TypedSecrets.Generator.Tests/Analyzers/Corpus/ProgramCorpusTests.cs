@@ -24,11 +24,16 @@ public sealed class ProgramCorpusTests
         Page().ShouldContain($"| that leak or keep it, written last | {ForeignLeakingPrograms.All.Count} | {ForeignLeakingPrograms.All.Count - await CountMissedAsync(ForeignLeakingPrograms.All)} |");
 
     [Fact]
+    public async Task FurtherPrograms_ThatLeak_AreReported() =>
+        Page().ShouldContain($"| that leak or keep it, in short methods | {FurtherLeakingPrograms.All.Count} | {FurtherLeakingPrograms.All.Count - await CountMissedAsync(FurtherLeakingPrograms.All)} |");
+
+    [Fact]
     public async Task Programs_ThatAreFine_AreNotReported()
     {
-        (await ReportedAsync([.. FinePrograms.All, .. LaterFinePrograms.All, .. ForeignFinePrograms.All])).ShouldBeEmpty();
+        (await ReportedAsync([.. FinePrograms.All, .. LaterFinePrograms.All, .. ForeignFinePrograms.All, .. FurtherFinePrograms.All])).ShouldBeEmpty();
         Page().ShouldContain($"| that use secrets as intended | {FinePrograms.All.Count} | 0 |");
         Page().ShouldContain($"| that use secrets as intended, written later | {LaterFinePrograms.All.Count} | 0 |");
+        Page().ShouldContain($"| that use secrets as intended, in short methods | {FurtherFinePrograms.All.Count} | 0 |");
         Page().ShouldContain($"| that use secrets as intended, written last | {ForeignFinePrograms.All.Count} | 0 |");
     }
 

@@ -12,6 +12,8 @@ internal sealed class FileSink : LeakSink
 
     internal override bool Serializes => true;
 
+    internal override bool IsTarget(IOperation target) => IsFile(target);
+
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation)
     {
         if (operation is not IInvocationOperation { TargetMethod: { } method } call || !StartsWith(method.Name, s_writers))

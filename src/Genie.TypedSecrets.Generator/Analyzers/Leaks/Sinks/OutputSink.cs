@@ -14,11 +14,19 @@ internal sealed class OutputSink : LeakSink
 
     internal override DiagnosticDescriptor Rule => AnalyzerRules.LeakToOutput;
 
+    internal override bool IsTarget(IOperation target) => IsConsoleWriter(target);
+
     internal override IEnumerable<IOperation> WrittenBy(IOperation operation)
     {
         if (operation is IInvocationOperation call && call.TargetMethod.Name is not ("Dispose" or "Flush") && (s_types.Contains(SymbolNames.Of(call.TargetMethod.ContainingType)) || IsConsoleWriter(call.Instance)))
         {
             return call.Arguments;
+        }
+
+        // values.ForEach(Console.WriteLine)
+        if (operation is IInvocationOperation { Arguments.Length: > 0 } loop && loop.Arguments.Any(argument => argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var method } } && s_types.Contains(SymbolNames.Of(method.ContainingType))))
+        {
+            return [loop.Instance ?? loop.Arguments[0].Value];
         }
 
         return Sets(operation, "System.Console", "Title") ? [((IAssignmentOperation)operation).Value] : [];
