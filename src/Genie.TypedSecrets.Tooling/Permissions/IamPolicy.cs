@@ -81,7 +81,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
         if (request.Partition is { } partition && !Partition().IsMatch(partition))
         {
-            throw new ToolingException($"'{request.Partition}' is not an AWS partition. Use aws, aws-cn, aws-us-gov or the name of an isolated one, such as aws-iso: --partition aws");
+            throw new ToolingException($"'{partition}' is not an AWS partition. Use aws, aws-cn, aws-us-gov or the name of an isolated one, such as aws-iso: --partition aws");
         }
 
         if (request.KmsKeys.FirstOrDefault(static key => !IsKeyArn(key)) is { } wrong)

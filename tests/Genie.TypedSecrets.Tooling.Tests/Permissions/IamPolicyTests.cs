@@ -123,8 +123,7 @@ public sealed class IamPolicyTests
     }
 
     [Theory]
-    [InlineData("us_east", "'us_east' is not a region.")]
-    [InlineData("us-east-1,eu-west-1", "Name each region on its own: --region us-east-1 --region eu-west-1")]
+    [InlineData("us-east-1,eu-west-1", "'us-east-1,eu-west-1' is not the name of an AWS region.")]
     [InlineData("cn-north-1", "us-east-1 is in the partition aws, and cn-north-1 in aws-cn. A role exists in one partition only")]
     public void Create_ARegionThatCannotBeUsed_SaysWhy(string region, string expected) =>
         Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Regions = ["us-east-1", region] })).Message.ShouldContain(expected);
