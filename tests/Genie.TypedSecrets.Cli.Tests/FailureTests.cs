@@ -46,6 +46,22 @@ public sealed class FailureTests : IDisposable
         run.Error.ShouldNotContain("Could not find file");
     }
 
+    [Theory]
+    [InlineData("put genie-dev/api-keys --file /dev/zero", "/dev/zero has more than 1 MiB, which is the limit. Use another file.")]
+    [InlineData("schema infer --file /dev/zero --category x --print", "/dev/zero has more than 1 MiB, which is the limit.")]
+    [InlineData("iam --usage /dev/zero -e dev --account 123456789012", "/dev/zero has more than 64 MiB, which is the limit.")]
+    [InlineData("serve --policy /dev/zero --port 0", "/dev/zero has more than 64 MiB, which is the limit.")]
+    public async Task Run_InputWithoutAnEnd_IsRejected(string command, string expected)
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "Windows has no /dev/zero.");
+
+        (await _cli.RunAsync(command)).ShouldFail(expected);
+    }
+
+    [Fact]
+    public async Task Put_InputThatIsTooLong_IsRejected() =>
+        (await _cli.RunAsync("put other/x", new string('x', (1024 * 1024) + 1))).ShouldFail("Standard input has more than 1 MiB, which is the limit.");
+
     [Fact]
     public async Task Set_EmptyInput_IsRejectedAndAnEmptyLineIsNot()
     {

@@ -35,7 +35,7 @@ internal static class ServeCommand
         {
             var output = TextWriter.Synchronized(new StreamWriter(context.Output, leaveOpen: true));
             var access = ServeAccess.Choose(context, run.Get(seed), run.Get(dataDirectory)?.FullName, run.Get(unsigned));
-            var documents = await PolicyFiles.ReadAsync(run.Get(policies) ?? [], cancellationToken).ConfigureAwait(false);
+            var documents = PolicyFiles.Read(run.Get(policies) ?? []);
             var options = new EmulatorOptions
             {
                 Port = run.Get(port),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Files;
 
@@ -26,10 +25,12 @@ internal static class ValueInput
     /// <returns>The content. The caller wipes it.</returns>
     internal static async Task<byte[]> ReadAsync(Stream input, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
-        await input.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        var content = buffer.ToArray();
-        CryptographicOperations.ZeroMemory(buffer.GetBuffer());
-        return content;
+        using BoundedBuffer content = new(BoundedBuffer.MaxValueLength, "Standard input");
+        while (await input.ReadAsync(content.Free, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+        {
+            content.Advance(count);
+        }
+
+        return content.ToArray();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Genie.TypedSecrets.Tooling;
+using Genie.TypedSecrets.Tooling.Files;
 
 namespace Genie.TypedSecrets.Cli.Serving;
 
@@ -7,14 +8,14 @@ namespace Genie.TypedSecrets.Cli.Serving;
 internal static class PolicyFiles
 {
     /// <exception cref="ToolingException">A file can't be read.</exception>
-    internal static async Task<List<string>> ReadAsync(IReadOnlyList<FileInfo> files, CancellationToken cancellationToken)
+    internal static List<string> Read(IReadOnlyList<FileInfo> files)
     {
         var documents = new List<string>();
         foreach (var file in files)
         {
             try
             {
-                documents.AddRange(Split(await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false)));
+                documents.AddRange(Split(TextFile.Read(file.FullName, file.FullName)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -8,22 +8,21 @@ public static class TextFile
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the bytes of a file.</summary>
+    // A usage report of a large program has a few megabytes.
+    private const int MaxTextLength = 64 * 1024 * 1024;
+
+    /// <summary>Reads the bytes of a file that contains a value.</summary>
     /// <param name="path">The path.</param>
     /// <param name="shown">The path as it is shown.</param>
     /// <returns>The bytes.</returns>
-    /// <exception cref="ToolingException">There is no such file.</exception>
-    public static byte[] ReadBytes(string path, string shown)
-    {
-        ThrowIfNoFile(path, shown);
-        return File.ReadAllBytes(path);
-    }
+    /// <exception cref="ToolingException">There is no such file, or it is larger than <see cref="BoundedBuffer.MaxValueLength"/>.</exception>
+    public static byte[] ReadBytes(string path, string shown) => ReadBytes(path, shown, BoundedBuffer.MaxValueLength);
 
     /// <summary>Reads a text: UTF-8, or UTF-16 and UTF-32 with a byte order mark.</summary>
     /// <param name="path">The path.</param>
     /// <param name="shown">The path as it is shown.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ToolingException">There is no such file, or its bytes are not such text.</exception>
+    /// <exception cref="ToolingException">There is no such file, it is larger than 64 MiB, or its bytes are not such text.</exception>
     public static string Read(string path, string shown) => Read(path, shown, out _);
 
     /// <summary>Reads a text, and gets the encoding that it is written back in.</summary>
@@ -31,13 +30,12 @@ public static class TextFile
     /// <param name="shown">The path as it is shown.</param>
     /// <param name="encoding">The encoding.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ToolingException">There is no such file, or its bytes are not such text.</exception>
+    /// <exception cref="ToolingException">There is no such file, it is larger than 64 MiB, or its bytes are not such text.</exception>
     public static string Read(string path, string shown, out Encoding encoding)
     {
-        ThrowIfNoFile(path, shown);
         try
         {
-            using var reader = new StreamReader(path, s_utf8, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(new MemoryStream(ReadBytes(path, shown, MaxTextLength)), s_utf8, detectEncodingFromByteOrderMarks: true);
             var text = reader.ReadToEnd();
             encoding = reader.CurrentEncoding;
             return text;
@@ -92,6 +90,19 @@ public static class TextFile
         : e is DirectoryNotFoundException ? "Its folder does not exist: create it, or name another one."
         : e is UnauthorizedAccessException ? "Writing to its folder is not permitted: change the permissions, or name another one."
         : $"The system reports: {e.Message.Replace(temporary, path, StringComparison.Ordinal)}";
+
+    private static byte[] ReadBytes(string path, string shown, int maxLength)
+    {
+        ThrowIfNoFile(path, shown);
+        using var file = File.OpenRead(path);
+        using BoundedBuffer content = new(maxLength, shown);
+        while (file.Read(content.Free.Span) is > 0 and var count)
+        {
+            content.Advance(count);
+        }
+
+        return content.ToArray();
+    }
 
     private static void ThrowIfNoFile(string path, string shown)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Genie.TypedSecrets.Tooling.Files;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
@@ -24,7 +25,7 @@ public static class UsageFile
         var isReport = false;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(TextFile.ReadBytes(path, path, TextFile.MaxTextLength));
             isReport = document.RootElement is { ValueKind: JsonValueKind.Object } any && (any.TryGetProperty("kind", out var kind) ? kind.ValueEquals("usage"u8) : any.TryGetProperty("job", out _));
             if (document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.Number && version.GetInt32() == 1
