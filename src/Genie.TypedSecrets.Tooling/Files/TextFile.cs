@@ -8,8 +8,8 @@ public static class TextFile
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // A usage report of a large program has a few megabytes.
-    private const int MaxTextLength = 64 * 1024 * 1024;
+    /// <summary>The limit of a text, in bytes. A usage report of a large program has a few megabytes.</summary>
+    internal const int MaxTextLength = 64 * 1024 * 1024;
 
     /// <summary>Reads the bytes of a file that contains a value.</summary>
     /// <param name="path">The path.</param>
@@ -91,7 +91,8 @@ public static class TextFile
         : e is UnauthorizedAccessException ? "Writing to its folder is not permitted: change the permissions, or name another one."
         : $"The system reports: {e.Message.Replace(temporary, path, StringComparison.Ordinal)}";
 
-    private static byte[] ReadBytes(string path, string shown, int maxLength)
+    /// <summary>Reads the bytes of a file up to a limit.</summary>
+    internal static byte[] ReadBytes(string path, string shown, int maxLength)
     {
         ThrowIfNoFile(path, shown);
         using var file = File.OpenRead(path);
