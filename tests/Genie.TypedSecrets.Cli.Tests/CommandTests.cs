@@ -43,7 +43,6 @@ public sealed class CommandTests : IDisposable
     [InlineData("frobnicate", "serve, completion, man.")]
     [InlineData("get genie-dev/api-kyes", "There is no secret 'genie-dev/api-kyes' in the local store. Did you mean 'genie-dev/api-keys'?")]
     [InlineData("get ../etc/passwd", "../etc/passwd")]
-    [InlineData("get api-keys", "There is no secret 'api-keys' in the local store. Did you mean 'genie-dev/api-keys'?")]
     [InlineData("get genie-dev/api-keys --key githubtoken", "Did you mean 'github_token'?")]
     [InlineData("get genie-dev/plain --key x", "has no keys")]
     [InlineData("get genie-dev/api-keys --store locl", "Did you mean 'local'?")]
