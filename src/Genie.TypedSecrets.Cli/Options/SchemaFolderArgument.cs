@@ -44,6 +44,6 @@ internal static class SchemaFolderArgument
     {
         var below = SecretsProject.FindBelow(directory);
         return "No schemas/secrets.json was found in the current directory or above it. "
-            + (below.Count == 0 ? "Name the folder, or create one: genie-secrets init" : $"Run the command in one of these folders, or name one: {string.Join(", ", below)}");
+            + (below.Count == 0 ? "Name the folder, or create one: genie-secrets init" : $"Run the command in the directory that contains one of these folders: {string.Join(", ", below)}");
     }
 }

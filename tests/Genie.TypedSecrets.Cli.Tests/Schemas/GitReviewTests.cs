@@ -26,7 +26,7 @@ public sealed class GitReviewTests : IDisposable
         Directory.Move(Path.Combine(_cli.Root, "schemas"), Path.Combine(_cli.Root, "config", "schemas"));
 
         (await _cli.RunAsync("review --folder config/schemas")).ShouldSucceed().Output.ShouldStartWith("Secrets: no changes");
-        (await _cli.RunAsync("review")).ShouldFail("Run the command in one of these folders, or name one: config/schemas");
+        (await _cli.RunAsync("review")).ShouldFail("Run the command in the directory that contains one of these folders: config/schemas");
     }
 
     [Fact]
