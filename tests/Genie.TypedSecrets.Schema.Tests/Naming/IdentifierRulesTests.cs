@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Tests.Support;
 
@@ -77,7 +78,8 @@ public sealed class IdentifierRulesTests
         {
             var collision = diagnostics.ShouldHaveSingleItem();
             collision.Rule.Id.ShouldBe("GTS0304");
-            collision.Arguments.Take(2).ShouldBe([one, other]);
+            // A message shows no invisible characters.
+            collision.Arguments.Take(2).ShouldBe([DisplayText.Clean(one), DisplayText.Clean(other)]);
         }
         else
         {
