@@ -111,6 +111,27 @@ public sealed class RecordFlowTests
         { "static IEnumerable<string> Show<T>(IEnumerable<T> s) { foreach (var t in s) { yield return t!.ToString()!; } } static object A() => Show(new[] { Secrets.Dev.Database.Get() }).First();", "database dev host,port,password" },
         { "static IEnumerable<T> Rep<T>(T t) { while (true) { yield return t; } } static object A() => Rep(Secrets.Dev.Database.Get()).First().Host;", "database dev host" },
         { "static async ValueTask<T?> Cached<T>(Func<ValueTask<T>> f, T? d) where T : class { try { return await f(); } catch (Exception) when (d is not null) { return d; } } static async Task<object?> A() => (await Cached(() => Secrets.Dev.Database.GetAsync(), null))?.Host;", "database dev host" },
+
+        // Combinations of these.
+        { "readonly record struct Conn(string Host, object Pw); static object A() { var d = Secrets.Dev.Database.Get(); return new Conn(d.Host, d.Password).ToString(); }", "database dev host,password" },
+        { "static async Task<object> A() { var (ok, d) = await T(); return ok ? d!.Host : \"\"; } static async Task<(bool, DatabaseSecret?)> T() { try { return (true, await Secrets.Dev.Database.GetAsync()); } catch (SecretsException) { return (false, null); } }", "database dev host" },
+        { "static object A() { Array l = new[] { Secrets.Dev.Database.Get() }; return l.GetValue(0)!; }", "database dev host,port,password" },
+        { "static object A() { foreach (var v in new Dictionary<int, DatabaseSecret> { [1] = Secrets.Dev.Database.Get() }.Values) { return v.Host; } return 1; }", "database dev host" },
+        { "static object A() { var d = new Dictionary<int, DatabaseSecret> { [1] = Secrets.Dev.Database.Get() }; d.Remove(1, out var v); return v!.Host; }", "database dev host" },
+        { "static object A() => new[] { Secrets.Dev.Database.Get() }.Chunk(2).First()[0].Host;", "database dev host" },
+        { "static object A() => new[] { Secrets.Dev.Database.Get() }.ToDictionary(d => d.Host, d => d)[\"x\"].Host;", "database dev host" },
+        { "static object A() => new[] { Secrets.Dev.Database.Get() }.GroupBy(d => d.Host).Select(g => g.First().Host).ToList();", "database dev host" },
+        { "static object A() { try { throw new InvalidOperationException { Data = { [\"db\"] = Secrets.Dev.Database.Get() } }; } catch (InvalidOperationException e) { return e.Data[\"db\"]!; } }", "database dev host,port,password" },
+        { "static object A() => Tuple.Create<object, int>(Secrets.Dev.Database.Get(), 1);", "database dev host,port,password" },
+        { "static object A() => Tuple.Create(Secrets.Dev.Database.Get(), 1).ToString();", "database dev host,port,password" },
+        { "static object A() => (Secrets.Dev.Database.Get(), 1) == (Secrets.Dev.Database.Get(), 1);", "database dev host,port,password" },
+        { "static IEquatable<DatabaseSecret> A() => Secrets.Dev.Database.Get();", "database dev host,port,password" },
+        { "static T Cast<T>(object o) => (T)o; static object A() => Cast<DatabaseSecret>(Secrets.Dev.Database.Get()).Host;", "database dev host,port,password" },
+        { "static T Self<T>(T t) where T : class => t; static object A() => Self(Secrets.Dev.Database.Get()).Host;", "database dev host" },
+        { "static async Task<T> WithTimeout<T>(Task<T> t) { if (await Task.WhenAny(t, Task.Delay(1)) != t) { throw new TimeoutException(); } return await t; } static async Task<object> A() => (await WithTimeout(Secrets.Dev.Database.GetAsync().AsTask())).Host;", "database dev host" },
+        { "static async Task<R> Use<T, R>(SecretAccessor<T> a, Func<T, R> f) where T : class => f(await a.GetAsync()); static Task<string> A() => Use(Secrets.Dev.Database, d => d.Host);", "database dev host" },
+        { "static async Task<string> Use<T>(SecretAccessor<T> a) where T : class { var v = await a.GetAsync(); return $\"{v}\"; } static Task<string> A() => Use(Secrets.Dev.Database);", "database dev host,port,password" },
+        { "static IAsyncEnumerable<T> Poll<T>(SecretAccessor<T> a) where T : class => Inner(a); static async IAsyncEnumerable<T> Inner<T>(SecretAccessor<T> a) where T : class { while (true) { yield return await a.GetAsync(); await Task.Delay(1); } } static async Task A() { await foreach (var d in Poll(Secrets.Dev.Database)) { Console.Write(d.Host); } }", "database dev host" },
     };
 
     [Theory]
