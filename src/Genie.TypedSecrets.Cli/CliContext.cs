@@ -54,7 +54,7 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
     {
         var isTerminal = !Console.IsOutputRedirected;
         return new(
-            Console.IsInputRedirected ? Console.OpenStandardInput() : null,
+            StandardInput.Open(),
             Console.OpenStandardOutput(),
             Console.Error,
             new SecretStoreContext())

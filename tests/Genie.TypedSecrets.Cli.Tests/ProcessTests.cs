@@ -9,6 +9,8 @@ public sealed class ProcessTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("genie-secrets-processes-").FullName;
 
+    private static string Command => Path.Combine(AppContext.BaseDirectory, "genie-secrets.dll");
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -61,9 +63,27 @@ public sealed class ProcessTests : IDisposable
         error.ShouldNotContain("   at ");
     }
 
-    private Process Start(params string[] arguments)
+    [Theory]
+    [InlineData("put genie-dev/fake", "A value is missing.")]
+    [InlineData("set genie-dev/fake token", "standard input")]
+    [InlineData("mcp", "standard input")]
+    public async Task Run_StandardInputIsClosed_SaysThatItIsMissing(string arguments, string expected)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genie-secrets.dll"), .. arguments])
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The shells of Windows do not close the standard input.");
+        using var process = StartProcess("sh", ["-c", $"exec dotnet '{Command}' {arguments} <&-"]);
+
+        var error = await process.StandardError.ReadToEndAsync(Ct);
+        await process.WaitForExitAsync(Ct);
+
+        process.ExitCode.ShouldNotBe(0);
+        error.ShouldContain(expected);
+    }
+
+    private Process Start(params string[] arguments) => StartProcess("dotnet", [Command, .. arguments]);
+
+    private Process StartProcess(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             WorkingDirectory = _directory,

@@ -86,6 +86,21 @@ public sealed class SetupTests : IDisposable
         process.ExitCode.ShouldBe(ExitCodes.Failed);
     }
 
+    [Fact]
+    public async Task SchemaCheck_SchemaThatIsAPipe_IsNotOpened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        _cli.WriteSchemas();
+        var path = _cli.Write("schemas/pipe.schema.json", "{}");
+        File.Delete(path);
+        using (var process = Process.Start("mkfifo", [path]))
+        {
+            await process.WaitForExitAsync(Ct);
+        }
+
+        (await _cli.RunAsync("schema check")).ShouldFail("schemas/pipe.schema.json is a pipe or a device. Remove it, or replace it with a file.");
+    }
+
     [Theory]
     [InlineData("help", "[command] [options]")]
     [InlineData("help set", "set <name> <key> [options]")]

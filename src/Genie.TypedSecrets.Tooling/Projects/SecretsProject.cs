@@ -3,6 +3,7 @@ using Genie.TypedSecrets.Schema.Model;
 using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Sets;
 using Genie.TypedSecrets.Schema.Text;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Projects;
 
@@ -72,11 +73,17 @@ public sealed class SecretsProject
     /// <param name="folder">The path of the folder.</param>
     /// <param name="shownAs">The path that diagnostics are reported at; null for the path itself.</param>
     /// <returns>The project, with diagnostics where files have errors.</returns>
+    /// <exception cref="ToolingException">One of the files is a pipe or a device.</exception>
     public static SecretsProject Load(string folder, string? shownAs = null)
     {
         var files = Directory.EnumerateFiles(folder, "*" + CategoryFileName.Suffix).Append(Path.Combine(folder, SchemaSet.ManifestFileName)).Where(File.Exists);
-        return Read(folder, files.Select(file => new SchemaText(shownAs is null ? file : $"{shownAs}/{Path.GetFileName(file)}", File.ReadAllText(file))));
+        return Read(folder, files.Select(file => ReadFile(file, shownAs is null ? file : $"{shownAs}/{Path.GetFileName(file)}")));
     }
+
+    // A read of a pipe waits until another process writes to it.
+    private static SchemaText ReadFile(string path, string shown) => UnixFiles.GetKind(path) == FileKind.Special
+        ? throw new ToolingException($"{shown} is a pipe or a device. Remove it, or replace it with a file.")
+        : new(shown, File.ReadAllText(path));
 
     /// <summary>Reads schemas from their texts.</summary>
     /// <param name="folder">The path of the folder they are from.</param>
