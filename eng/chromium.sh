@@ -9,5 +9,5 @@ find_chromium() {
     "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 }
 
-provide find_chromium "${1:-}" Chromium "The tests of the catalogue need" chromium chromium \
+provide find_chromium "${1:-}" Chromium "The tests of the catalog need" chromium chromium \
   https://www.chromium.org/getting-involved/download-chromium

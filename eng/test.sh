@@ -24,7 +24,7 @@ needs=(
   "a C compiler (Linux)|links the native program of the AWS tests|has_compiler|gcc libc6-dev zlib1g-dev|-|https://gcc.gnu.org"
   "PostgreSQL|the server of the rotation tests|has_postgresql|postgresql|postgresql|https://www.postgresql.org/download"
   "MariaDB|another server of the rotation tests|has_mariadb|mariadb-server-core mariadb-client-core|mariadb|https://mariadb.org/download"
-  "Chromium|the browser of the tests of the catalogue|has_chromium|chromium|chromium|https://www.chromium.org/getting-involved/download-chromium"
+  "Chromium|the browser of the tests of the catalog|has_chromium|chromium|chromium|https://www.chromium.org/getting-involved/download-chromium"
   "mandoc|checks the manual page of the command line|has_mandoc|mandoc|mandoc|https://mandoc.bsd.lv"
   "Go with HCL (Debian and Ubuntu)|evaluates the Terraform modules|has_hcl|golang-go golang-github-hashicorp-hcl-v2-dev golang-github-zclconf-go-cty-dev|-|https://go.dev"
 )

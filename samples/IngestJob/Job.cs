@@ -10,7 +10,7 @@ internal static class Job
     private const int Succeeded = 0;
     private const int Failed = 1;
     private const int InvalidArguments = 2;
-    private const int Cancelled = 130;
+    private const int Canceled = 130;
 
     internal static async Task<int> RunAsync(string[] args, Func<JobOptions, JobReport, CancellationToken, Task> work)
     {
@@ -34,7 +34,7 @@ internal static class Job
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return Cancelled;
+            return Canceled;
         }
         catch (UsageException e)
         {

@@ -5,7 +5,7 @@ using IngestJob.Development;
 using IngestJob.Reporting;
 using IngestJob.Warehouse;
 
-// Copies the repositories of an organisation from an HTTP API into the warehouse, page by page, and publishes an event.
+// Copies the repositories of an organization from an HTTP API into the warehouse, page by page, and publishes an event.
 return await Job.RunAsync(args, async (options, report, cancellationToken) =>
 {
     // For development: an embedded store with fake values, and fake services on the loopback interface that accept them.

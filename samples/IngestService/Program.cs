@@ -1,5 +1,5 @@
 using IngestService;
 
-// Copies the repositories of an organisation from an HTTP API into the warehouse, on request.
+// Copies the repositories of an organization from an HTTP API into the warehouse, on request.
 await using var service = Service.Create(args);
 await service.RunAsync();

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Catalog.Tests;
 
-/// <summary>The entities against the policies of Backstage's own catalogue.</summary>
+/// <summary>The entities against the policies of Backstage's own catalog.</summary>
 public sealed class BackstageTests : IAsyncLifetime
 {
     private static readonly string s_directory = Path.Combine(AppContext.BaseDirectory, "backstage");

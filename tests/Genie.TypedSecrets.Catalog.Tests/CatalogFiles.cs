@@ -7,7 +7,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Catalog.Tests;
 
-/// <summary>Catalogues as files, in a folder that is removed at the end.</summary>
+/// <summary>Catalogs as files, in a folder that is removed at the end.</summary>
 internal sealed class CatalogFiles : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("genie-secrets-browser-").FullName;

@@ -24,7 +24,7 @@ public sealed class FailureTests : IDisposable
     [InlineData("completion|bahs", "Did you mean 'bash'?")]
     [InlineData("list|--format|JSON", "Did you mean 'json'?")]
     [InlineData("drift|--enviroment|dev", "Unknown option '--enviroment'. Did you mean '--environment'?")]
-    [InlineData("catalog|--output|", "The folder to write the catalogue to is empty.")]
+    [InlineData("catalog|--output|", "The folder to write the catalog to is empty.")]
     [InlineData("catalog|--output|../../schemas/secrets.json", "secrets.json is a file. Name a folder with --output.")]
     [InlineData("get|api-keys", "Did you mean 'genie-dev/api-keys'?")]
     [InlineData("get|dev/api-keys", "Did you mean 'genie-dev/api-keys'?")]

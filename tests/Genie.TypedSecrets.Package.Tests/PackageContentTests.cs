@@ -37,7 +37,7 @@ public sealed partial class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Files_OfAPackage_HaveReadmeIconAndLicence(string id)
+    public void Files_OfAPackage_HaveReadmeIconAndLicense(string id)
     {
         using var package = feed.Open(id);
 

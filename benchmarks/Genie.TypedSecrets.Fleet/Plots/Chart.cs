@@ -10,7 +10,7 @@ internal sealed record Chart(string Title, Axis X, Axis Y, IReadOnlyList<Series>
 
 /// <summary>Represents an axis from its first tick to its last.</summary>
 /// <param name="Title">The measured quantity, with its unit.</param>
-/// <param name="Ticks">The labelled places, in ascending order.</param>
+/// <param name="Ticks">The labeled places, in ascending order.</param>
 /// <param name="IsLogarithmic">Whether equal distances are equal ratios.</param>
 internal sealed record Axis(string Title, IReadOnlyList<Tick> Ticks, bool IsLogarithmic = false)
 {
@@ -24,7 +24,7 @@ internal sealed record Axis(string Title, IReadOnlyList<Tick> Ticks, bool IsLoga
     private double Scale(double value) => IsLogarithmic ? Math.Log10(Math.Max(value, Ticks[0].Value)) : value;
 }
 
-/// <summary>Represents a labelled place on an axis.</summary>
+/// <summary>Represents a labeled place on an axis.</summary>
 internal sealed record Tick(double Value, string Label);
 
 /// <summary>Represents a line.</summary>

@@ -14,8 +14,8 @@ internal static class SvgWriter
     private const int Top = 48;
     private const int Bottom = 92;
 
-    // The palette of Okabe and Ito, which colour-blind readers can distinguish.
-    private static readonly string[] s_colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A6D00"];
+    // The palette of Okabe and Ito, which color-blind readers can distinguish.
+    private static readonly string[] s_colors = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A6D00"];
 
     public static string Write(Chart chart)
     {
@@ -65,13 +65,13 @@ internal static class SvgWriter
     private static void WriteSeries(StringBuilder svg, Chart chart, int index)
     {
         var series = chart.Series[index];
-        var colour = s_colours[index % s_colours.Length];
+        var color = s_colors[index % s_colors.Length];
         var points = string.Join(' ', series.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(chart, p.X):0.#},{Y(chart, p.Y):0.#}")));
-        Line(svg, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"/>");
+        Line(svg, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" stroke-linejoin=\"round\"/>");
 
         // The legend, below the horizontal axis, in columns of equal width.
         var x = Left + (index * (Width - Left - Right) / chart.Series.Count);
-        Line(svg, $"<line x1=\"{x}\" x2=\"{x + 22}\" y1=\"{Height - 18}\" y2=\"{Height - 18}\" stroke=\"{colour}\" stroke-width=\"3\"/>");
+        Line(svg, $"<line x1=\"{x}\" x2=\"{x + 22}\" y1=\"{Height - 18}\" y2=\"{Height - 18}\" stroke=\"{color}\" stroke-width=\"3\"/>");
         Line(svg, $"<text x=\"{x + 28}\" y=\"{Height - 14}\" fill=\"#222222\">{Text(series.Name)}</text>");
     }
 

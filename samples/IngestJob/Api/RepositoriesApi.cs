@@ -18,7 +18,7 @@ internal sealed class RepositoriesApi(HttpClient http)
 
     private static readonly string s_credential = $"github_token of {Secrets.Current.ApiKeys}";
 
-    /// <summary>Gets a page of the organisation's repositories.</summary>
+    /// <summary>Gets a page of the organization's repositories.</summary>
     /// <exception cref="AccessDeniedException">The service rejected the token.</exception>
     internal async Task<IReadOnlyList<Repository>> GetPageAsync(int page, Secret<string> token, CancellationToken cancellationToken)
     {

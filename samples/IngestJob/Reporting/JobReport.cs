@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace IngestJob.Reporting;
 
-/// <summary>Prints the progress of the job: with colours in a terminal, as plain text elsewhere.</summary>
+/// <summary>Prints the progress of the job: with colors in a terminal, as plain text elsewhere.</summary>
 internal sealed class JobReport
 {
     private readonly IAnsiConsole _console = CreateConsole();
@@ -85,7 +85,7 @@ internal sealed class JobReport
             return AnsiConsole.Console;
         }
 
-        // In a file or on a build server there are no colours and no line breaks inside a line.
+        // In a file or on a build server there are no colors and no line breaks inside a line.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } });
         console.Profile.Width = 1000;
         return console;

@@ -72,11 +72,11 @@ internal sealed class PendingRequests(TimeProvider timeProvider)
                 return null;
             }
 
-            if (isRequest && root.TryGetProperty("method"u8, out var method) && method.ValueKind == JsonValueKind.String && method.ValueEquals("notifications/cancelled"u8))
+            if (isRequest && root.TryGetProperty("method"u8, out var method) && method.ValueKind == JsonValueKind.String && method.ValueEquals("notifications/canceled"u8))
             {
-                // A request that the client has cancelled gets no response.
-                return root.TryGetProperty("params"u8, out var parameters) && parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("requestId"u8, out var cancelled) && IsId(cancelled)
-                    ? (cancelled.GetRawText(), -1)
+                // A request that the client has canceled gets no response.
+                return root.TryGetProperty("params"u8, out var parameters) && parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("requestId"u8, out var canceled) && IsId(canceled)
+                    ? (canceled.GetRawText(), -1)
                     : null;
             }
 

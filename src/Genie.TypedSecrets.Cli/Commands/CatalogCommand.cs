@@ -14,10 +14,10 @@ internal static class CatalogCommand
     {
         var output = new Option<string?>("--output", "-o") { Description = "The folder to write to. Without it, json is written to standard output.", HelpName = "folder" };
         var environments = EnvironmentOption.Create(context);
-        var timestamp = new Option<bool>("--timestamp") { Description = "Write the current time into the catalogue. Without it, the same input results in the same bytes." };
+        var timestamp = new Option<bool>("--timestamp") { Description = "Write the current time into the catalog. Without it, the same input results in the same bytes." };
         var format = new Option<string>("--format", "-f") { Description = "The format: html, markdown, backstage, json.", DefaultValueFactory = static _ => "html", HelpName = "format" };
         format.AcceptOnlyFromAmong("html", "markdown", "backstage", "json");
-        var command = new Command("catalog", "Writes a catalogue of the secrets: their purpose, owners and readers, and the code and commands to use them.")
+        var command = new Command("catalog", "Writes a catalog of the secrets: their purpose, owners and readers, and the code and commands to use them.")
         {
             output, environments, UsageInput.Instance, timestamp, StoreOption.Optional, format,
         };
@@ -67,8 +67,8 @@ internal static class CatalogCommand
         run.Say($"Wrote {Path.Combine(folder, files[0].Path).Replace('\\', '/')}{(files.Count > 1 ? $" and {files.Count - 1} pages" : string.Empty)}: {catalog.Categories.Count} {(catalog.Categories.Count == 1 ? "category" : "categories")}.");
     }
 
-    // A store that can only be read has values and no metadata, and a catalogue reads no value.
+    // A store that can only be read has values and no metadata, and a catalog reads no value.
     private static Tooling.Management.IManagedStore StoreWithMetadata(CommandRun run) => run.Store.IsWritable
         ? run.Store
-        : throw new ToolingException($"A catalogue reads metadata only, and the {run.Store.Name} store has none. Use --store aws or --store local, or unset {SecretsOptions.StoreVariable}.");
+        : throw new ToolingException($"A catalog reads metadata only, and the {run.Store.Name} store has none. Use --store aws or --store local, or unset {SecretsOptions.StoreVariable}.");
 }

@@ -48,7 +48,7 @@ public sealed class RevealInsideCodeFix() : SecretsCodeFix(AnalyzerRules.Capture
 
     private static bool IsInNameOf(SyntaxNode use) => use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
 
-    // The token of the method around a stored lambda can be cancelled long before a call of the lambda, which has its own token or none.
+    // The token of the method around a stored lambda can be canceled long before a call of the lambda, which has its own token or none.
     private static InvocationExpressionSyntax WithOwnToken(SemanticModel model, InvocationExpressionSyntax reveal, SyntaxNode scope, SyntaxNode use)
     {
         if (scope is not AnonymousFunctionExpressionSyntax)

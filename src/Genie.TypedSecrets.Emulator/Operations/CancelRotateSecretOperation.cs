@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Emulator.Protocol;
 
 namespace Genie.TypedSecrets.Emulator.Operations;
 
-/// <summary>Implements <c>CancelRotateSecret</c>: turns rotation off. A version labelled <c>AWSPENDING</c> keeps the label.</summary>
+/// <summary>Implements <c>CancelRotateSecret</c>: turns rotation off. A version labeled <c>AWSPENDING</c> keeps the label.</summary>
 internal static class CancelRotateSecretOperation
 {
     internal const string Name = "CancelRotateSecret";

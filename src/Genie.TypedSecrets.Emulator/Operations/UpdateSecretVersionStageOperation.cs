@@ -73,7 +73,7 @@ internal static class UpdateSecretVersionStageOperation
 
         holder!.Stages.Remove(stage);
 
-        // After a cancelled rotation: a version without a value is useless without a label.
+        // After a canceled rotation: a version without a value is useless without a label.
         if (holder is { Content: null, Stages.Count: 0 })
         {
             secret.Versions.Remove(holder);

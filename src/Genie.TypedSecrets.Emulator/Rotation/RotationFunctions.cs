@@ -24,7 +24,7 @@ public sealed class RotationFunctions
 
     /// <summary>
     /// Sets the function for an ARN. It is called once per step, as a Lambda function is, and accesses the secret through a client. Without a function,
-    /// <c>RotateSecret</c> leaves a version without a value labelled <c>AWSPENDING</c>, which the test completes.
+    /// <c>RotateSecret</c> leaves a version without a value labeled <c>AWSPENDING</c>, which the test completes.
     /// </summary>
     /// <param name="lambdaArn">The function's ARN, as passed to <c>RotateSecret</c>.</param>
     /// <param name="function">The function. An exception ends the rotation.</param>

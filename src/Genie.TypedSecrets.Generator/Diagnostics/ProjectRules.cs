@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Generator.Diagnostics;
 /// <summary>Represents the rules about a project rather than about a schema: GTS09xx.</summary>
 internal static class ProjectRules
 {
-    /// <summary>GTS0901: reported by the package's MSBuild targets, since an old compiler cannot load this assembly. Listed for the catalogue.</summary>
+    /// <summary>GTS0901: reported by the package's MSBuild targets, since an old compiler cannot load this assembly. Listed for the catalog.</summary>
     internal static SchemaRule OldCompiler { get; } = new(
         "GTS0901",
         "Compiler too old",

@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <summary>Writes the value of an optional key that is absent. The reader has made sure that it fits the key's type.</summary>
 internal static class DefaultEmitter
 {
-    /// <summary>Gets the expression a property is initialised with.</summary>
+    /// <summary>Gets the expression a property is initialized with.</summary>
     internal static string Initializer(CategoryContext context, SchemaType type, bool isSensitive, string json)
     {
         var value = Expression(context, type, JsonReader.Read(json).Root!);

@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 
 /// <summary>
 /// Writes the tables of keys and constraints that the runtime checks values against. All are fields of the category's record, and
-/// what is nested stands first: static fields are initialised in the order of the text.
+/// what is nested stands first: static fields are initialized in the order of the text.
 /// </summary>
 internal static class ShapeEmitter
 {

@@ -15,7 +15,7 @@ public static class IdentifierRules
     /// <c>githubToken</c> and <c>GITHUB_TOKEN</c> all give <c>GithubToken</c>.
     /// </summary>
     /// <param name="name">The name in the schema.</param>
-    /// <returns>A valid C# identifier in normalisation form C; null if no character of the name can be in one.</returns>
+    /// <returns>A valid C# identifier in normalization form C; null if no character of the name can be in one.</returns>
     public static string? ToIdentifier(string name)
     {
         if (IsAscii(name))
@@ -34,12 +34,12 @@ public static class IdentifierRules
             return null;
         }
 
-        // Words that meet may compose (a letter and a combining mark), so the whole is normalised once more.
+        // Words that meet may compose (a letter and a combining mark), so the whole is normalized once more.
         var result = identifier.ToString().Normalize(NormalizationForm.FormC);
         return CanStart(result[0]) ? result : "_" + result;
     }
 
-    // The same rules for names of ASCII characters, as most are: nothing to normalise, no format characters.
+    // The same rules for names of ASCII characters, as most are: nothing to normalize, no format characters.
     private static string? OfAscii(string name)
     {
         // The first character is for an underscore.

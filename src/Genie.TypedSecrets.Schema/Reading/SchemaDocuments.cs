@@ -15,7 +15,7 @@ internal sealed class SchemaDocuments(SchemaDocument own, Func<string, ParsedTex
     /// <summary>Gets the file that is read.</summary>
     internal SchemaDocument Own { get; } = own;
 
-    internal void ThrowIfCancelled() => cancellationToken.ThrowIfCancellationRequested();
+    internal void ThrowIfCanceled() => cancellationToken.ThrowIfCancellationRequested();
 
     /// <summary>Counts text that a key takes from a definition.</summary>
     /// <param name="length">Its length.</param>

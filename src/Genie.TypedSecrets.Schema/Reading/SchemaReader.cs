@@ -54,7 +54,7 @@ internal sealed class SchemaReader
     /// <param name="depth">The number of schemas it is nested in, including references.</param>
     internal SchemaUse? Read(SchemaDocument document, JsonNode value, SchemaPlaces place, int depth)
     {
-        _documents.ThrowIfCancelled();
+        _documents.ThrowIfCanceled();
         if (KeywordReader.Read(document, value, place) is not { } node)
         {
             return null;

@@ -20,7 +20,7 @@ internal static class ReadingCases
             $"{nameof(Get_MissingStage_ThrowsNotFoundListingStages)}({stage})", (suite, ct) => Get_MissingStage_ThrowsNotFoundListingStages(suite, stage, ct))),
         new(nameof(GetMany_SomeMissingSomeTwice_ReturnsResultsInOrderWithSeparateErrors), GetMany_SomeMissingSomeTwice_ReturnsResultsInOrderWithSeparateErrors),
         new(nameof(GetMany_NoRequests_ReturnsNoResults), GetMany_NoRequests_ReturnsNoResults),
-        new(nameof(Get_Cancelled_ThrowsCancellation), Get_Cancelled_ThrowsCancellation),
+        new(nameof(Get_Canceled_ThrowsCancellation), Get_Canceled_ThrowsCancellation),
         new(nameof(Get_LargestValue_ReturnsAllOfIt), Get_LargestValue_ReturnsAllOfIt),
         new(nameof(Get_BytesOrText_ReturnsThemUnchanged), Get_BytesOrText_ReturnsThemUnchanged),
         new(nameof(Get_WhileTheSecretIsReplaced_ReturnsOneCompleteVersion), Get_WhileTheSecretIsReplaced_ReturnsOneCompleteVersion),
@@ -119,14 +119,14 @@ internal static class ReadingCases
     private static async Task GetMany_NoRequests_ReturnsNoResults(SecretStoreConformance suite, CancellationToken ct) =>
         Check.That((await suite.Store.GetManyAsync([], ct).ConfigureAwait(false)).Count == 0, "no requests have no results");
 
-    private static async Task Get_Cancelled_ThrowsCancellation(SecretStoreConformance suite, CancellationToken ct)
+    private static async Task Get_Canceled_ThrowsCancellation(SecretStoreConformance suite, CancellationToken ct)
     {
         await suite.SeedAsync(SecretName, s_value).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
-        CancellationToken cancelled = new(canceled: true);
+        CancellationToken canceled = new(canceled: true);
 
-        await Check.ThrowsAsync<OperationCanceledException>(() => GetAsync(suite, new(SecretName), cancelled)).ConfigureAwait(false);
-        await Check.ThrowsAsync<OperationCanceledException>(() => suite.Store.GetManyAsync([new(SecretName)], cancelled).AsTask()).ConfigureAwait(false);
+        await Check.ThrowsAsync<OperationCanceledException>(() => GetAsync(suite, new(SecretName), canceled)).ConfigureAwait(false);
+        await Check.ThrowsAsync<OperationCanceledException>(() => suite.Store.GetManyAsync([new(SecretName)], canceled).AsTask()).ConfigureAwait(false);
     }
 
     private static async Task Get_LargestValue_ReturnsAllOfIt(SecretStoreConformance suite, CancellationToken ct)

@@ -33,7 +33,7 @@ internal static class WritingCases
         .. s_invalid.Select(static item => new ConformanceCase<WritableSecretStoreConformance>(
             $"{nameof(Put_InvalidName_Throws)}({item.Shown})", (suite, ct) => Put_InvalidName_Throws(suite, item.Name, ct))),
         new(nameof(Put_ValueNotAcceptedBySecretsManager_Throws), Put_ValueNotAcceptedBySecretsManager_Throws),
-        new(nameof(Put_Cancelled_KeepsTheFormerValue), Put_Cancelled_KeepsTheFormerValue),
+        new(nameof(Put_Canceled_KeepsTheFormerValue), Put_Canceled_KeepsTheFormerValue),
         new(nameof(Put_FromManyThreads_LosesNoSecret), Put_FromManyThreads_LosesNoSecret),
     ];
 
@@ -138,7 +138,7 @@ internal static class WritingCases
         await Check.ThrowsAsync<ArgumentException>(() => PutAsync(suite, [0xFF], ct)).ConfigureAwait(false);
     }
 
-    private static async Task Put_Cancelled_KeepsTheFormerValue(WritableSecretStoreConformance suite, CancellationToken ct)
+    private static async Task Put_Canceled_KeepsTheFormerValue(WritableSecretStoreConformance suite, CancellationToken ct)
     {
         await PutAsync(suite, s_first, ct).ConfigureAwait(false);
 

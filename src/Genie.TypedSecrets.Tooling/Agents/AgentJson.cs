@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Tooling.Agents;
 
-/// <summary>Writes what an agent needs of a catalogue as JSON.</summary>
+/// <summary>Writes what an agent needs of a catalog as JSON.</summary>
 internal static class AgentJson
 {
     internal static IEnumerable<string> TextsOf(CatalogCategory category) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Represents a category in a catalogue.</summary>
+/// <summary>Represents a category in a catalog.</summary>
 /// <param name="Name">The category's name.</param>
 /// <param name="Title">The title.</param>
 /// <param name="Description">What the secret is for.</param>
@@ -46,7 +46,7 @@ public sealed record CatalogCategory(
 /// <param name="State">What the store knows about it; null if no store was read.</param>
 public sealed record CatalogSecret(string Environment, string Name, string Accessor, CatalogState? State);
 
-/// <summary>Represents what a store knows about a secret. Times are those of the store, so that equal stores give equal catalogues.</summary>
+/// <summary>Represents what a store knows about a secret. Times are those of the store, so that equal stores give equal catalogs.</summary>
 /// <param name="State">The state: <c>missing</c>, <c>no-value</c>, <c>deleted</c>, <c>unreadable</c>, <c>overdue</c> or <c>ok</c>.</param>
 /// <param name="ChangedAt">The time of the last change.</param>
 /// <param name="RotationDueAt">The time at which the value should be rotated.</param>

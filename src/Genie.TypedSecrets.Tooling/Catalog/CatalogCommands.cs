@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Writes the commands with which a secret of a catalogue gets its values.</summary>
+/// <summary>Writes the commands with which a secret of a catalog gets its values.</summary>
 internal static class CatalogCommands
 {
     /// <summary>Gets the command that sets a key: <c>genie-secrets set genie-dev/api-keys github_token</c>.</summary>

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Naming;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Represents an environment in a catalogue.</summary>
+/// <summary>Represents an environment in a catalog.</summary>
 /// <param name="Name">The name, or the pattern of preview environments.</param>
 /// <param name="IsPreview">Whether it comes and goes.</param>
 /// <param name="Regions">The AWS regions, the primary one first.</param>

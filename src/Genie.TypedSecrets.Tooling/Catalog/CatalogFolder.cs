@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Writes the files of a catalogue: all of them, or none.</summary>
+/// <summary>Writes the files of a catalog: all of them, or none.</summary>
 public static class CatalogFolder
 {
     // A page of a category that is gone is recognized by it.
     internal const string PageMark = "<!-- Written by genie-secrets catalog. -->";
 
-    // What the catalogue's own files contain, by format.
+    // What the catalog's own files contain, by format.
     private static readonly string[] s_marks = [PageMark, "Written by <code>genie-secrets catalog</code>", "Written by genie-secrets catalog. Register"];
 
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the files. Pages of categories that the catalogue no longer has are removed.</summary>
+    /// <summary>Writes the files. Pages of categories that the catalog no longer has are removed.</summary>
     /// <param name="folder">The folder, which is created if it is missing.</param>
     /// <param name="files">The files.</param>
     /// <exception cref="ToolingException">They cannot be written. The folder has what it had before.</exception>
@@ -24,7 +24,7 @@ public static class CatalogFolder
         ArgumentNullException.ThrowIfNull(files);
         if (folder.Length == 0 || File.Exists(folder))
         {
-            throw new ToolingException(folder.Length == 0 ? "The folder to write the catalogue to is empty. If it comes from a variable, check that the variable is set." : $"{folder} is a file. Name a folder with --output.");
+            throw new ToolingException(folder.Length == 0 ? "The folder to write the catalog to is empty. If it comes from a variable, check that the variable is set." : $"{folder} is a file. Name a folder with --output.");
         }
 
         List<(string Temporary, string Final)> written = [];
@@ -55,7 +55,7 @@ public static class CatalogFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolingException($"The catalogue could not be written to {folder}. Free some disk space, allow the access, or choose another folder with --output. The system reports: {e.Message}");
+            throw new ToolingException($"The catalog could not be written to {folder}. Free some disk space, allow the access, or choose another folder with --output. The system reports: {e.Message}");
         }
         finally
         {
@@ -66,7 +66,7 @@ public static class CatalogFolder
         }
     }
 
-    // Such as the README.md of the repository: the catalogue replaces only what it wrote.
+    // Such as the README.md of the repository: the catalog replaces only what it wrote.
     private static void ThrowIfForeign(string path, CatalogFile file)
     {
         if (File.Exists(path) && Array.Find(s_marks, mark => file.Content.Contains(mark, StringComparison.Ordinal)) is { } mark && !File.ReadAllText(path).Contains(mark, StringComparison.Ordinal))

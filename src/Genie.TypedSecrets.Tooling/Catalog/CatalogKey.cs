@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Represents a key in a catalogue.</summary>
+/// <summary>Represents a key in a catalog.</summary>
 /// <param name="Names">The names of the keys from the outermost to this one; <c>*</c> for the entries of a map and the items of a list. Empty if the whole secret is one value.</param>
 /// <param name="Path">The path of the key, as commands take it; empty if the whole secret is one value.</param>
 /// <param name="Type">The type and its constraints, for readers.</param>

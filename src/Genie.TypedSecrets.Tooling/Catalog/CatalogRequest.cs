@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Represents what a catalogue is made from.</summary>
+/// <summary>Represents what a catalog is made from.</summary>
 /// <param name="Project">The schemas.</param>
 public sealed record CatalogRequest(SecretsProject Project)
 {
@@ -17,6 +17,6 @@ public sealed record CatalogRequest(SecretsProject Project)
     /// <summary>Gets the state of the secrets in a store, from metadata; null if no store was read.</summary>
     public DriftReport? Drift { get; init; }
 
-    /// <summary>Gets the time that the catalogue says it was created at; null for none, so that it depends on nothing but its input.</summary>
+    /// <summary>Gets the time that the catalog says it was created at; null for none, so that it depends on nothing but its input.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 }

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Words what all formats of a catalogue say in the same way.</summary>
+/// <summary>Words what all formats of a catalog say in the same way.</summary>
 internal static class CatalogText
 {
     internal static string Rotation(int days) => days switch

@@ -14,7 +14,7 @@ namespace Genie.TypedSecrets.Tooling.Catalog;
 /// <param name="Environments">The environments, in the manifest's order.</param>
 /// <param name="Jobs">The jobs whose usage is known, by name.</param>
 /// <param name="Categories">The categories, by name.</param>
-/// <param name="Notes">What the catalogue does not know, and how to let it know.</param>
+/// <param name="Notes">What the catalog does not know, and how to let it know.</param>
 public sealed record SecretsCatalog(
     string Project,
     string EnvironmentVariable,
@@ -27,12 +27,12 @@ public sealed record SecretsCatalog(
     /// <inheritdoc/>
     public override string Kind => "catalog";
 
-    /// <summary>Gets the time that the catalogue says it was created at; null for none.</summary>
+    /// <summary>Gets the time that the catalog says it was created at; null for none.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Creates the catalogue.</summary>
+    /// <summary>Creates the catalog.</summary>
     /// <param name="request">What it is made from.</param>
-    /// <returns>The catalogue. Equal input gives an equal catalogue.</returns>
+    /// <returns>The catalog. Equal input gives an equal catalog.</returns>
     /// <exception cref="ToolingException">The schemas have errors, or an environment is unknown.</exception>
     public static SecretsCatalog Create(CatalogRequest request)
     {

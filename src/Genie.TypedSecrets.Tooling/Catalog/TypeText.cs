@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Schema.Model;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Describes types and their constraints for readers of a catalogue.</summary>
+/// <summary>Describes types and their constraints for readers of a catalog.</summary>
 internal static class TypeText
 {
     // A longer pattern or list says less than the schema itself.

@@ -86,7 +86,7 @@ internal sealed partial class SecretEntry<T>(
     /// <summary>Gets the value. Blocks the thread if there is none that may be returned.</summary>
     internal T Get() => TryGetFresh() ?? GetSlowly().Value;
 
-    /// <summary>Gets the value. Cancelling ends this wait, not the fetch, which others may be waiting for.</summary>
+    /// <summary>Gets the value. Canceling ends this wait, not the fetch, which others may be waiting for.</summary>
     internal ValueTask<T> GetAsync(CancellationToken cancellationToken) =>
         TryGetFresh() is { } value ? new(value) : GetSlowlyAsync(cancellationToken);
 

@@ -22,7 +22,7 @@ public abstract class SecretRotationOptions
     /// <summary>
     /// Gets the time after the first rejection for which callers wait for another version while a rotation is in progress. The default is 1 minute, which
     /// is enough for a rotation function that has set the new password and still has to test and promote it. The range is 0 (the store is called once) to
-    /// 1 hour. A call to the store that has begun is not cancelled.
+    /// 1 hour. A call to the store that has begun is not canceled.
     /// </summary>
     /// <remarks>
     /// If the store reports the status of rotations (<see cref="Stores.IRotationStatusStore"/>) and no rotation is in progress, the store is called once

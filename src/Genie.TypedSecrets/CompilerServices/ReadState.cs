@@ -252,7 +252,7 @@ internal sealed class ObjectFrame : ReadFrame
     }
 
     /// <summary>Finds the unknown name that is probably a misspelling of <paramref name="name"/>.</summary>
-    internal string? FindMisspelt(string name) => _unknownNames is null ? null : NearMatch.Find(name, _unknownNames);
+    internal string? FindMisspelled(string name) => _unknownNames is null ? null : NearMatch.Find(name, _unknownNames);
 
     protected override string AppendTo(string path) => _name is null ? path : JsonPointers.Append(path, _name);
 

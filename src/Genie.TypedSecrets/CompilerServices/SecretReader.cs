@@ -162,7 +162,7 @@ public ref partial struct SecretReader
             else if (_state.Listed())
             {
                 var frame = (ObjectFrame)_state.Top!;
-                _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelt(_current.JsonName)));
+                _state.Add(Problems.Missing(expected, _current.JsonName, frame.FindMisspelled(_current.JsonName)));
             }
 
             return false;

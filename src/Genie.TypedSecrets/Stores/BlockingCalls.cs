@@ -4,7 +4,7 @@ namespace Genie.TypedSecrets.Stores;
 /// Runs file operations of a store on threads of their own, so that a mount that hangs blocks neither the caller nor the thread pool. A caller
 /// that cancels stops waiting; the operation itself cannot be stopped, and its result is discarded.
 /// </summary>
-/// <remarks>Thread-safe. At most 16 operations run at the same time: when that many hang, later calls wait until they are cancelled.</remarks>
+/// <remarks>Thread-safe. At most 16 operations run at the same time: when that many hang, later calls wait until they are canceled.</remarks>
 #pragma warning disable CA1001 // Not disposable: the semaphore holds a handle only when its wait handle is used, and it is not.
 internal sealed class BlockingCalls
 #pragma warning restore CA1001

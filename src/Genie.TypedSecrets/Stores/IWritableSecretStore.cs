@@ -10,7 +10,7 @@ public interface IWritableSecretStore : IListableSecretStore
     /// <param name="name">The secret's name.</param>
     /// <param name="value">The value: UTF-8 text, or bytes where <paramref name="isBinary"/>. Copied; the caller may wipe its buffer.</param>
     /// <param name="isBinary">Whether the value is bytes (<c>SecretBinary</c>) rather than text.</param>
-    /// <param name="cancellationToken">Cancels the call. A cancelled write has either happened completely or not at all.</param>
+    /// <param name="cancellationToken">Cancels the call. A canceled write has either happened completely or not at all.</param>
     /// <returns>The id of the new version.</returns>
     [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
     ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, bool isBinary = false, CancellationToken cancellationToken = default);
@@ -22,7 +22,7 @@ public interface IWritableSecretStore : IListableSecretStore
     /// <param name="name">The secret's name.</param>
     /// <param name="value">The value. It is copied, so the caller can wipe its buffer.</param>
     /// <param name="options">The form of the value, and the metadata of a secret that is created.</param>
-    /// <param name="cancellationToken">A token that cancels the call. A cancelled write either happens completely or not at all.</param>
+    /// <param name="cancellationToken">A token that cancels the call. A canceled write either happens completely or not at all.</param>
     /// <returns>The id of the new version.</returns>
     [SuppressMessage("ApiDesign", "RS0026:Do not add multiple overloads with optional parameters", Justification = "The options are required, so that every call selects one overload.")]
     ValueTask<string> PutAsync(string name, ReadOnlyMemory<byte> value, SecretWriteOptions options, CancellationToken cancellationToken = default)
@@ -40,7 +40,7 @@ public interface IWritableSecretStore : IListableSecretStore
     /// <param name="value">The value. It is copied, so the caller can wipe its buffer.</param>
     /// <param name="expectedVersionId">The id of the version in use, or null if the secret must not exist yet.</param>
     /// <param name="options">The form of the value, and the metadata of a secret that is created.</param>
-    /// <param name="cancellationToken">A token that cancels the call. A cancelled write either happens completely or not at all.</param>
+    /// <param name="cancellationToken">A token that cancels the call. A canceled write either happens completely or not at all.</param>
     /// <returns>The id of the new version, or null if another version is in use. Then nothing is written.</returns>
     async ValueTask<string?> TryPutAsync(string name, ReadOnlyMemory<byte> value, string? expectedVersionId, SecretWriteOptions options, CancellationToken cancellationToken = default)
     {

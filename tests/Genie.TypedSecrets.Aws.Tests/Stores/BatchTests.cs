@@ -212,7 +212,7 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
-    public async Task GetMany_CancelledAfterTheBatch_WipesTheReceivedValues()
+    public async Task GetMany_CanceledAfterTheBatch_WipesTheReceivedValues()
     {
         using CancellationTokenSource caller = new();
         var buffer = "\"fake-value\""u8.ToArray();

@@ -1,4 +1,4 @@
-// Reads YAML documents from standard input and judges each by the policies of Backstage's catalogue. Prints the entities as JSON.
+// Reads YAML documents from standard input and judges each by the policies of Backstage's catalog. Prints the entities as JSON.
 import { readFileSync } from "node:fs";
 import { parseAllDocuments } from "yaml";
 import * as model from "@backstage/catalog-model";

@@ -110,13 +110,13 @@ public sealed class McpTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}""", false)]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/canceled","params":{"requestId":7}}""", false)]
     [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", false)]
     [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""", false)]
     [InlineData("""{"jsonrpc":"2.0","id":"last","method":"ping"}""", true)]
     public async Task Run_EndOfInput_DoesNotWaitForAResponseThatNeverComes(string last, bool hasResponse)
     {
-        // A request that is cancelled at once has a response only if it was faster. The time does not advance, so a wait would not end.
+        // A request that is canceled at once has a response only if it was faster. The time does not advance, so a wait would not end.
         _cli.Time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
 
         var run = (await _cli.RunAsync(["mcp"], """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""" + "\n" + last)

@@ -75,7 +75,7 @@ public sealed class CatalogCommandTests : IDisposable
 
     [Theory]
     [InlineData("catalog", "genie-secrets catalog --output docs/secrets")]
-    [InlineData("catalog --output out --store environment", "A catalogue reads metadata only, and the environment store has none.")]
+    [InlineData("catalog --output out --store environment", "A catalog reads metadata only, and the environment store has none.")]
     [InlineData("catalog --output out --environment prd", "Did you mean 'prod'?")]
     [InlineData("catalog --output ../../schemas/secrets.json", "is a file. Name a folder with --output.")]
     public async Task Run_CannotBeDone_SaysWhatToDo(string command, string expected) => (await _cli.RunAsync(command)).ShouldFail(expected);

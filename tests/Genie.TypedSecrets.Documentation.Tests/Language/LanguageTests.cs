@@ -22,8 +22,9 @@ public sealed class LanguageTests
         { @"\bwhat stands for\b|\bstands in for\b", "represents, replaces" },
         { @"\bgoes by\b|\bgo by\b(?! the name)", "uses" },
         { @"\banew\b", "again" },
-        { @"\bof old\b|\bforthwith\b|\bheretofore\b|\bheed(s|ed|ing)?\b", "previous, at once, honours" },
+        { @"\bof old\b|\bforthwith\b|\bheretofore\b|\bheed(s|ed|ing)?\b", "previous, at once, honors" },
         { @"\bin the clear\b", "in plain text" },
+        { @"\b(un|re)?(catalogu|behaviou|licenc|colou|favou|honou|neighbou|labell|modell|signall|cancell(?!ation)|(recogn|organ|initial|normal|serial|optim|minim|summar|author|custom|synchron|special|local|final|real|util|general|token|sanit|priorit|parameter)is(e|ing|ation)|analys(ed|ing)\b|artefact|judgement)", "the American spelling of .NET's own documentation: catalog, behavior, license, labeled, canceled, recognize" },
         { @"\bthe house\b|\brooms?\b(?!\s*(for|to))", "the architecture, projects, layers" },
     };
 

@@ -34,7 +34,7 @@ public sealed class SecretVersionsTests
     });
 
     [Fact]
-    public void Add_MoreVersionsThanTheLimit_KeepsLabelledAndNewest()
+    public void Add_MoreVersionsThanTheLimit_KeepsLabeledAndNewest()
     {
         var secret = New();
         for (var i = 0; i < SecretVersions.HardMaxCount + 50; i++)

@@ -52,7 +52,7 @@ public sealed class RotationTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Rotate_WithoutFunction_IsCompletedByHandOrCancelled()
+    public async Task Rotate_WithoutFunction_IsCompletedByHandOrCanceled()
     {
         Emulator.Put("db", "one");
 

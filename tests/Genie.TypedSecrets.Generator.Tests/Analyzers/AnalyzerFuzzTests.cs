@@ -126,7 +126,7 @@ public sealed class AnalyzerFuzzTests
         await Assert.ThrowsAsync<ShouldAssertException>(() => JobProject.AnalyzeAsync(JobProject.With("class C { }").Project, new Thrower()));
 
     [Fact]
-    public void Analyzers_OfTheAssembly_CoverTheWholeCatalogue() =>
+    public void Analyzers_OfTheAssembly_CoverTheWholeCatalog() =>
         s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
             .Select(rule => rule.Id)
             .Distinct(StringComparer.Ordinal)

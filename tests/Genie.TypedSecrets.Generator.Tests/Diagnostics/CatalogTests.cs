@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 namespace Genie.TypedSecrets.Generator.Tests.Diagnostics;
 
 /// <summary>Checks that the three lists of rules agree: the descriptors, the release files and the pages.</summary>
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
     [Fact]
-    public void Catalogue_AndReleaseFiles_ListTheSameRules()
+    public void Catalog_AndReleaseFiles_ListTheSameRules()
     {
         var released = new[] { "Shipped", "Unshipped" }
             .SelectMany(name => Rules(Repository.File($"src/Genie.TypedSecrets.Generator/AnalyzerReleases.{name}.md")));
@@ -18,7 +18,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void Catalogue_AndPages_AreTheSameRules()
+    public void Catalog_AndPages_AreTheSameRules()
     {
         var pages = Directory.GetFiles(Repository.File("docs/rules"), "GTS*.md").Select(Path.GetFileNameWithoutExtension);
 

@@ -91,7 +91,7 @@ public sealed class ParsingTests
 
     [Fact]
     public void Parse_ScalarRoot_HoldsTheWholeSecret() =>
-        Probe.Run("license", Schemas.License, "CANARY-licence", "return secret.Value.Reveal();").ShouldBe("CANARY-licence");
+        Probe.Run("license", Schemas.License, "CANARY-license", "return secret.Value.Reveal();").ShouldBe("CANARY-license");
 
     [Theory]
     [InlineData("old_token")]

@@ -203,7 +203,7 @@ internal static class Schemas
 
     /// <summary>A category whose whole secret is one value, in production only.</summary>
     internal const string License = """
-        { "type": "string", "minLength": 5, "description": "The licence of the loader.", "x-environments": ["prod"] }
+        { "type": "string", "minLength": 5, "description": "The license of the loader.", "x-environments": ["prod"] }
         """;
 
     /// <summary>Text that would break out of comments and literals if it could.</summary>

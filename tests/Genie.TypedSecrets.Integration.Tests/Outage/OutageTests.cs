@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Integration.Tests.Outage;
 /// Eleven minutes of a bad day, in simulated time, against the emulator. Invariants:
 /// while a value is within MaxStale its reader gets it, at once; a version that was seen is never followed by an older one;
 /// a failing service is called with one probe at a time, whatever the number of secrets;
-/// recovery is seen within two minutes, the longest pause and the time over which refreshes are spread after it; revocation is honoured within the
+/// recovery is seen within two minutes, the longest pause and the time over which refreshes are spread after it; revocation is honored within the
 /// time to live and that spread.
 /// </summary>
 [Collection(nameof(OneAtATime))]

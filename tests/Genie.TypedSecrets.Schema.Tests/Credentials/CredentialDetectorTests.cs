@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Schema.Credentials;
 
 namespace Genie.TypedSecrets.Schema.Tests.Credentials;
 
-/// <summary>How well credentials are told from what only looks like them, on the labelled corpus beside this file.</summary>
+/// <summary>How well credentials are told from what only looks like them, on the labeled corpus beside this file.</summary>
 public sealed class CredentialDetectorTests(ITestOutputHelper output)
 {
     [Fact]

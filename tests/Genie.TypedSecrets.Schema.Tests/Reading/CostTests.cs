@@ -84,7 +84,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void Read_Cancelled_Throws()
+    public void Read_Canceled_Throws()
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();

@@ -83,8 +83,8 @@ public sealed class BlockingStoreTests : IDisposable
     {
         using ManualResetEventSlim never = new();
         ManualStore store = new();
-        CancellingStore cancelling = new(store, never);
-        await using Harness harness = new(o => o.Store = cancelling);
+        CancelingStore canceling = new(store, never);
+        await using Harness harness = new(o => o.Store = canceling);
         store.Hold();
         var reader = harness.Accessor.GetAsync(TestContext.Current.CancellationToken).AsTask();
         await store.ArrivedAsync();
@@ -100,8 +100,8 @@ public sealed class BlockingStoreTests : IDisposable
     {
         using ManualResetEventSlim never = new();
         ManualStore store = new();
-        CancellingStore cancelling = new(store, never);
-        await using Harness harness = new(o => o.Store = cancelling);
+        CancelingStore canceling = new(store, never);
+        await using Harness harness = new(o => o.Store = canceling);
         store.Hold();
         var reader = harness.Accessor.GetAsync(TestContext.Current.CancellationToken).AsTask();
         await store.ArrivedAsync();
@@ -230,7 +230,7 @@ public sealed class BlockingStoreTests : IDisposable
     }
 
     /// <summary>A store whose cancellation callback blocks.</summary>
-    private sealed class CancellingStore(ManualStore store, ManualResetEventSlim never) : ISecretStore
+    private sealed class CancelingStore(ManualStore store, ManualResetEventSlim never) : ISecretStore
     {
         public string Name => store.Name;
 

@@ -112,19 +112,19 @@ public sealed class SecretEntryTests
     [Theory]
     [InlineData("use-async")]
     [InlineData("get-async")]
-    public async Task Read_CancelledBeforehand_StartsNothing(string kind)
+    public async Task Read_CanceledBeforehand_StartsNothing(string kind)
     {
         await using var harness = NewHarness();
         await harness.LoadAsync();
         harness.Time.Advance(s_timeToLive);
-        using CancellationTokenSource cancelled = new();
-        await cancelled.CancelAsync();
+        using CancellationTokenSource canceled = new();
+        await canceled.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(harness, kind, cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(harness, kind, canceled.Token));
 
         _background.Waiting.ShouldBe(0);
         harness.Client.ClearCache();
-        await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(harness, kind, cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(harness, kind, canceled.Token));
         _background.Waiting.ShouldBe(0);
         Entry(harness).IsIdle.ShouldBeTrue();
     }

@@ -55,18 +55,18 @@ public sealed class SingleFlightTests
     }
 
     [Fact]
-    public async Task GetAsync_CancelledBeforehandOnAColdCache_CallsNoStore()
+    public async Task GetAsync_CanceledBeforehandOnAColdCache_CallsNoStore()
     {
         await using Harness harness = new();
-        CancellationToken cancelled = new(canceled: true);
+        CancellationToken canceled = new(canceled: true);
 
-        await Should.ThrowAsync<OperationCanceledException>(harness.Accessor.GetAsync(cancelled).AsTask());
+        await Should.ThrowAsync<OperationCanceledException>(harness.Accessor.GetAsync(canceled).AsTask());
 
         harness.Store.Calls.ShouldBe(0);
     }
 
     [Fact]
-    public async Task GetAsync_CancelledBeforehandOnAWarmCache_ReturnsTheValue()
+    public async Task GetAsync_CanceledBeforehandOnAWarmCache_ReturnsTheValue()
     {
         await using Harness harness = new();
         var value = await harness.LoadAsync();

@@ -68,12 +68,12 @@ public sealed class StoreResponseTests
     public async Task GetAsync_TheTimeLimitIsReachedOrTheClientDisposed_CancelsTheCall(bool isTimeout)
     {
         TaskCompletionSource<CancellationToken> called = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using Harness harness = new(o => o.Store = new ScriptedStore
         {
             Single = async (_, token) =>
             {
-                token.Register(cancelled.SetResult);
+                token.Register(canceled.SetResult);
                 called.SetResult(token);
                 await Task.Delay(Timeout.Infinite, token);
                 return null!;
@@ -88,7 +88,7 @@ public sealed class StoreResponseTests
             harness.Client.Dispose();
         }
 
-        await cancelled.Task.WaitAsync(Harness.Cancellation);
+        await canceled.Task.WaitAsync(Harness.Cancellation);
         await Should.ThrowAsync<Exception>(reader);
     }
 

@@ -67,7 +67,7 @@ public sealed class StoreThreadsTests
     }
 
     [Fact]
-    public void Cancel_ASource_IsCancelled()
+    public void Cancel_ASource_IsCanceled()
     {
         using StoreThreads threads = new();
         CancellationTokenSource source = new();

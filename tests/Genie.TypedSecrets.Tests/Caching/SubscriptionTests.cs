@@ -237,7 +237,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task WatchAsync_Cancelled_Ends()
+    public async Task WatchAsync_Canceled_Ends()
     {
         await using Harness harness = new();
         using CancellationTokenSource over = new();

@@ -251,7 +251,7 @@ public sealed class UseAsyncTests
     }
 
     [Fact]
-    public async Task UseAsync_CancelledWhileItWaits_EndsAtOnce()
+    public async Task UseAsync_CanceledWhileItWaits_EndsAtOnce()
     {
         await using Harness harness = new();
         await harness.LoadAsync();

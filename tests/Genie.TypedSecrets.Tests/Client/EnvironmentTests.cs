@@ -36,7 +36,7 @@ public sealed class EnvironmentTests
     [Theory]
     [InlineData("genie-blue-green/api-keys")]
     [InlineData("arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-blue-green/api-keys-AbCdEf")]
-    public void Authorize_AnEnvironmentOfTheManifest_IsRecognisedHoweverItIsCalled(string name)
+    public void Authorize_AnEnvironmentOfTheManifest_IsRecognizedHoweverItIsCalled(string name)
     {
         SecretsManifest manifest = new("genie", ["dev", "blue-green"], "dev", "ENVIRONMENT");
         EnvironmentPolicy policy = new(new() { EnvironmentVariableReader = static _ => null });

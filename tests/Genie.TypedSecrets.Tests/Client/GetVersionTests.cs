@@ -113,7 +113,7 @@ public sealed class GetVersionTests
     }
 
     [Fact]
-    public async Task GetVersionAsync_CancelledBeforehand_CallsNoStore()
+    public async Task GetVersionAsync_CanceledBeforehand_CallsNoStore()
     {
         // The store is called on this thread, so that a call has begun when the method returns.
         await using Harness harness = new(static o => o.StoreThreads = new InlineStoreThreads());

@@ -159,7 +159,7 @@ public sealed class PreloadTests
     }
 
     [Fact]
-    public async Task PreloadAsync_Cancelled_EndsTheWaitAndNotTheCall()
+    public async Task PreloadAsync_Canceled_EndsTheWaitAndNotTheCall()
     {
         await using var harness = NewHarness();
         harness.Store.Hold();
@@ -176,7 +176,7 @@ public sealed class PreloadTests
     }
 
     [Fact]
-    public async Task PreloadAsync_CancelledBeforehand_CallsNoStore()
+    public async Task PreloadAsync_CanceledBeforehand_CallsNoStore()
     {
         await using var harness = NewHarness();
 

@@ -108,7 +108,7 @@ public sealed class SecretReaderKeyRuleTests
     [Theory]
     [InlineData(99, true)]
     [InlineData(100, false)]
-    public void Read_MisspeltKeyAfterManyUnknownOnes_IsSuggestedAmongTheFirstHundred(int others, bool isSuggested)
+    public void Read_MisspelledKeyAfterManyUnknownOnes_IsSuggestedAmongTheFirstHundred(int others, bool isSuggested)
     {
         var json = $"{{{string.Concat(Enumerable.Range(0, others).Select(i => $"\"other_key_{i}\":1,"))}\"githb_token\":\"t\"}}";
 

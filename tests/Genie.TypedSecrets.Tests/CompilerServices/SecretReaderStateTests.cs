@@ -91,7 +91,7 @@ public sealed class SecretReaderStateTests
 
         state.Pop();
 
-        (frame.EntryName, frame.FindMisspelt("name"), frame.PathFromRoot(), frame.Shape).ShouldBe((string.Empty, null, string.Empty, null));
+        (frame.EntryName, frame.FindMisspelled("name"), frame.PathFromRoot(), frame.Shape).ShouldBe((string.Empty, null, string.Empty, null));
         (frame.IsEntry, frame.IsPastEnd, frame.Count, frame.MissingFrom, frame.IsFound(0)).ShouldBe((false, false, 0, 0, false));
         state.Top.ShouldBeNull();
         state.PushObject(Closed).ShouldBeSameAs(frame);

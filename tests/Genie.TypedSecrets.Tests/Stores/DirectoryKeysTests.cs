@@ -228,7 +228,7 @@ public sealed class DirectoryKeysTests : IDisposable
     }
 
     [Fact]
-    public async Task Get_FileThatBlocks_CanBeCancelledAndTheStoreStaysUsable()
+    public async Task Get_FileThatBlocks_CanBeCanceledAndTheStoreStaysUsable()
     {
         File.WriteAllText(_directory.Combine("genie-dev", "slow"), "{}");
         using var blocked = new ManualResetEventSlim();

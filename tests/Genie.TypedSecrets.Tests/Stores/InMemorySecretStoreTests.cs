@@ -45,7 +45,7 @@ public sealed class InMemorySecretStoreTests : WritableSecretStoreTests
     {
         public void Run(Action work) => throw new InvalidOperationException("The store needs no thread.");
 
-        public void Cancel(CancellationTokenSource source) => throw new InvalidOperationException("The store is not cancelled.");
+        public void Cancel(CancellationTokenSource source) => throw new InvalidOperationException("The store is not canceled.");
 
         public void Dispose()
         {

@@ -282,7 +282,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void Run_Cancelled_Stops()
+    public void Run_Canceled_Stops()
     {
         Write("log.json", CloudTrailEvents.File(CloudTrailEvents.Read("genie-prod/database", CloudTrailEvents.User("alice"))));
 

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Tests.Comparison;
 
 namespace Genie.TypedSecrets.Tooling.Tests.Catalog;
 
-/// <summary>The code in a catalogue against the compiler, and its commands against the schemas.</summary>
+/// <summary>The code in a catalog against the compiler, and its commands against the schemas.</summary>
 public sealed class AccessorTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Tests.Catalog;
 
-/// <summary>Creates catalogues of schemas in memory.</summary>
+/// <summary>Creates catalogs of schemas in memory.</summary>
 internal static class SampleCatalog
 {
     internal const string Manifest = """{ "project": "genie", "environments": ["dev", "prod", "pr-*"] }""";

@@ -95,7 +95,7 @@ public sealed class UnknownKeyAnalyzer : SourceTypeAnalyzer
             advice));
     }
 
-    // The other environments that have the category: Secrets.Dev.Licences, where only Secrets.Prod has it.
+    // The other environments that have the category: Secrets.Dev.Licenses, where only Secrets.Prod has it.
     private static IEnumerable<string> Elsewhere(INamedTypeSymbol type, string name) =>
         (type.ContainingNamespace?.GetTypeMembers("Secrets") ?? ImmutableArray<INamedTypeSymbol>.Empty)
             .SelectMany(root => root.GetMembers().OfType<IPropertySymbol>())

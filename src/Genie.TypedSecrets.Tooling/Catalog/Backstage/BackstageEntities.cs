@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Tooling.Catalog.Backstage;
 
-/// <summary>Renders a catalogue as entities of Backstage: a <c>System</c> for the project, and a <c>Resource</c> for each category. Owners and jobs are references.</summary>
+/// <summary>Renders a catalog as entities of Backstage: a <c>System</c> for the project, and a <c>Resource</c> for each category. Owners and jobs are references.</summary>
 internal static class BackstageEntities
 {
     private const string UnknownOwner = "group:default/unknown";

@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Tooling.Catalog.Html;
 
-/// <summary>Renders a catalogue as one page that loads nothing. Without JavaScript it is the whole document, without search.</summary>
+/// <summary>Renders a catalog as one page that loads nothing. Without JavaScript it is the whole document, without search.</summary>
 internal static class HtmlCatalog
 {
     private static readonly string s_style = Resource("page.css");
@@ -113,7 +113,7 @@ internal static class HtmlCatalog
 
     private static void WriteIntroduction(HtmlWriter html, SecretsCatalog catalog)
     {
-        html.Open("section", ("class", "introduction"), ("aria-label", "About this catalogue")).Line();
+        html.Open("section", ("class", "introduction"), ("aria-label", "About this catalog")).Line();
         html.Open("p").Text("Code reads a secret through its accessor, compile-checked: ").Element("code", $"{catalog.Environments[0].Accessor}.…").Text(" in a certain environment, ").Element("code", "Secrets.Current.…").Text(" in the one that the process runs in, which ").Element("code", catalog.EnvironmentVariable).Text(" selects.").Close().Line();
         html.Open("dl", ("class", "environments"));
         foreach (var environment in catalog.Environments)

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Tooling.Rendering;
 
 namespace Genie.TypedSecrets.Tooling.Catalog.Markdown;
 
-/// <summary>Renders a catalogue as Markdown: an index, and a page for each category.</summary>
+/// <summary>Renders a catalog as Markdown: an index, and a page for each category.</summary>
 internal static class MarkdownCatalog
 {
     private const string Index = "README.md";

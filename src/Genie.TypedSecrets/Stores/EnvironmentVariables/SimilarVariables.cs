@@ -19,9 +19,9 @@ internal static class SimilarVariables
             .Where(name => name.Length <= SecretName.MaxLength && !string.IsNullOrEmpty(context.EnvironmentVariableReader(name)))
             .Order(StringComparer.Ordinal)
             .ToArray();
-        if (Array.Find(names, name => string.Equals(Simplify(name), Simplify(variable), StringComparison.OrdinalIgnoreCase)) is { } misspelt)
+        if (Array.Find(names, name => string.Equals(Simplify(name), Simplify(variable), StringComparison.OrdinalIgnoreCase)) is { } misspelled)
         {
-            return $"The variable {DisplayText.CleanName(misspelt)} is set: its case or its separators differ. ";
+            return $"The variable {DisplayText.CleanName(misspelled)} is set: its case or its separators differ. ";
         }
 
         var keys = Array.FindAll(names, name => name.StartsWith(variable + "_", StringComparison.OrdinalIgnoreCase));

@@ -135,7 +135,7 @@ public sealed class EnvironmentNamedTests
             internal class EnvironmentSecrets { }
 
             [GeneratedCode("Genie.TypedSecrets", "1.0.0")]
-            internal sealed class ProdSecrets : EnvironmentSecrets { public string Licences => string.Empty; }
+            internal sealed class ProdSecrets : EnvironmentSecrets { public string Licenses => string.Empty; }
 
             [GeneratedCode("Genie.TypedSecrets", "1.0.0")]
             internal static class Secrets
@@ -145,7 +145,7 @@ public sealed class EnvironmentNamedTests
                 public static EnvironmentSecrets Current => Prod;
             }
 
-            internal sealed class Job { public string Read() => [|Secrets.Prod|].Licences; }
+            internal sealed class Job { public string Read() => [|Secrets.Prod|].Licenses; }
             """);
 
         found.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldEndWith("so mark the code with [UsesEnvironment(\"prod\")].");

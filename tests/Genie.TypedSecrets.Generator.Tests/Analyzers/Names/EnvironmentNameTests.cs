@@ -39,7 +39,7 @@ public sealed class EnvironmentNameTests
     [Theory]
     [InlineData("/prod/genie/postgres/admin")]
     [InlineData("mail.prod")]
-    [InlineData("licences+prod")]
+    [InlineData("licenses+prod")]
     [InlineData("rds!cluster-77fe")]
     [InlineData(Arn + "rds!cluster-77fe-AbCdEf")]
     [InlineData(BillingArn + "billing/prod")]

@@ -12,7 +12,7 @@ internal static class NamedJob
         """{ "project": "genie", "environments": ["dev", "prod", "pr-*"], "defaultEnvironment": "dev", "secretName": "/{environment}/{project}/postgres/{category}" }""",
         ("admin", "{" + Keys),
         ("mail", """{ "x-secret-name": "mail.{environment}", """ + Keys),
-        ("licences", """{ "x-environments": ["prod"], "x-secret-name": "{category}+{environment}", """ + Keys),
+        ("licenses", """{ "x-environments": ["prod"], "x-secret-name": "{category}+{environment}", """ + Keys),
         ("aurora", """{ "x-secret-name": { "dev": "rds!cluster-1a96", "prod": "rds!cluster-77fe" }, """ + Keys),
         ("billing", """{ "x-secret-name": { "dev": "arn:aws:secretsmanager:eu-west-1:210987654321:secret:billing/dev-AbCdEf", "prod": "arn:aws:secretsmanager:eu-west-1:210987654321:secret:billing/prod" }, """ + Keys),
         ("shared", """{ "x-secret-name": "company/everywhere", """ + Keys)));

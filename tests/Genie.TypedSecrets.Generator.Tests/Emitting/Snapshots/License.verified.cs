@@ -10,7 +10,7 @@ using Secret__ = global::Genie.TypedSecrets.Secret<string>;
 
 namespace IngestJob;
 
-/// <summary>The licence of the loader. Secret <c>genie-prod/license</c>.</summary>
+/// <summary>The license of the loader. Secret <c>genie-prod/license</c>.</summary>
 [S_::CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed partial record LicenseSecret
 {
@@ -26,7 +26,7 @@ internal sealed partial record LicenseSecret
 		Value = r.ReadSecret();
 	}
 
-	/// <summary>The licence of the loader. The secret is this one value.</summary>
+	/// <summary>The license of the loader. The secret is this one value.</summary>
 	public required Secret__ Value { get; init; }
 }
 
@@ -34,7 +34,7 @@ internal sealed partial record LicenseSecret
 [S_::CodeDom.Compiler.GeneratedCode("Genie.TypedSecrets", "VERSION")]
 internal sealed class LicenseAccessor : G_::SecretAccessor<LicenseSecret>
 {
-	internal static readonly G_::SecretDescriptor<LicenseSecret> s_descriptor = new("license", LicenseSecret.s_shape, static (ref C_::SecretReader r) => new(ref r)) { Description = "The licence of the loader.", Environments = new[] { "prod" } };
+	internal static readonly G_::SecretDescriptor<LicenseSecret> s_descriptor = new("license", LicenseSecret.s_shape, static (ref C_::SecretReader r) => new(ref r)) { Description = "The license of the loader.", Environments = new[] { "prod" } };
 
 	internal LicenseAccessor(C_::SecretsContext c, string e) : base(c, e, s_descriptor) { }
 

@@ -8,7 +8,7 @@ internal sealed record Reading(int Version, string? Error)
     public static Reading Of(Answer error) => new(0, error.ToString());
 
     public static readonly Reading Disposed = new(0, "Disposed");
-    public static readonly Reading Cancelled = new(0, "Cancelled");
+    public static readonly Reading Canceled = new(0, "Canceled");
 }
 
 /// <summary>One reader: what it got, or null while it waits.</summary>

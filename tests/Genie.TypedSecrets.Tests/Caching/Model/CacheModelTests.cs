@@ -118,7 +118,7 @@ public sealed class CacheModelTests
                     break;
                 case StepKind.Cancel when _readers.Count > 0:
                     var reader = _readers[step.Amount % _readers.Count];
-                    reader.Expected.Got ??= Reading.Cancelled;
+                    reader.Expected.Got ??= Reading.Canceled;
                     reader.Cancellation.Cancel();
                     break;
                 case StepKind.Answer when _model.Calls.Count > 0:
@@ -224,7 +224,7 @@ public sealed class CacheModelTests
             }
             catch (OperationCanceledException)
             {
-                return Reading.Cancelled;
+                return Reading.Canceled;
             }
             catch (SecretsException e)
             {
