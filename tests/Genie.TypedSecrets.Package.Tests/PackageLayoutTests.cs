@@ -11,7 +11,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     private static readonly string[] s_hostAssemblies =
     [
         "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable",
-        "System.Memory", "System.Runtime.CompilerServices.Unsafe", "Genie.TypedSecrets.Schema",
+        "System.Reflection.Metadata", "System.Memory", "System.Runtime.CompilerServices.Unsafe", "Genie.TypedSecrets.Schema",
     ];
 
     // Only editors load the code fixes, and they have these too.
@@ -80,6 +80,8 @@ public sealed class PackageLayoutTests(PackageFeed feed)
         references.Select(r => metadata.GetString(r.Name)).ShouldBeSubsetOf(name.Contains("CodeFixes", StringComparison.Ordinal) ? s_editorAssemblies : s_hostAssemblies);
         references.Where(r => metadata.GetString(r.Name).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .ShouldAllBe(r => r.Version <= new Version(4, 8, 0, 0), "the generator must load in the .NET 8 SDK's compiler");
+        references.Where(r => metadata.GetString(r.Name) == "System.Reflection.Metadata")
+            .ShouldAllBe(r => r.Version <= new Version(7, 0, 0, 0), "that compiler brings this version");
     }
 
     [Theory]
