@@ -214,7 +214,8 @@ internal sealed class JsonParser(string text, DuplicateKeys duplicates, List<Jso
 
     private bool SkipSpace() => _scanner.SkipSpace() || Fail(SchemaRules.Comment, new TextSpan(_scanner.Position, 2)) is not null;
 
-    private JsonNode? Expected(string what, TextSpan? span = null) => Fail(SchemaRules.Syntax, span, what);
+    private JsonNode? Expected(string what, TextSpan? span = null) =>
+        Fail(SchemaRules.Syntax, span, _scanner.IsAtConflictMarker(span?.Start ?? _scanner.Position) ? what + ", and found a merge conflict of Git" : what);
 
     private JsonNode? Fail(SchemaRule rule, TextSpan? span = null, params string[] arguments)
     {

@@ -6,6 +6,8 @@ namespace Genie.TypedSecrets.Schema.Json;
 /// <summary>Reads the tokens of a JSON text: white space, words, numbers and strings.</summary>
 internal sealed class JsonScanner(string text, List<JsonError> errors)
 {
+    private static readonly string[] s_conflictMarkers = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
+
     private readonly StringPool _pool = new(text);
 
     internal int Position { get; private set; }
@@ -19,6 +21,10 @@ internal sealed class JsonScanner(string text, List<JsonError> errors)
 
     /// <summary>Gets the text at a place.</summary>
     internal string TextAt(TextSpan span) => _pool.Get(span.Start, span.Length);
+
+    /// <summary>Determines whether a position is at the beginning of a line with which Git marks a merge conflict.</summary>
+    internal bool IsAtConflictMarker(int position) =>
+        (position == 0 || text[position - 1] == '\n') && Array.Exists(s_conflictMarkers, marker => string.CompareOrdinal(text, position, marker, 0, marker.Length) == 0);
 
     internal void SkipByteOrderMark()
     {

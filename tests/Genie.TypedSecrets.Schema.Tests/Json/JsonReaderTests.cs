@@ -58,6 +58,16 @@ public sealed class JsonReaderTests
         (error.Rule.Id, error.Span.Start).ShouldBe((rule, start));
     }
 
+    [Theory]
+    [InlineData("{\n  \"a\": 1,\n<<<<<<< HEAD\n  \"b\": 2\n=======\n  \"b\": 3\n>>>>>>> main\n}", true)]
+    [InlineData("{\r\n<<<<<<< HEAD\r\n}", true)]
+    [InlineData("{\n  \"a\":\n=======\n}", true)]
+    [InlineData("{\n  \"a\": 1\n||||||| base\n}", true)]
+    [InlineData("{ <<<<<<< HEAD }", false)]
+    [InlineData("<xml/>", false)]
+    public void Read_MarkersOfAMergeConflict_AreNamed(string text, bool isConflict) =>
+        JsonReader.Read(text).Errors.ShouldHaveSingleItem().Arguments[0].Contains("and found a merge conflict of Git", StringComparison.Ordinal).ShouldBe(isConflict);
+
     [Fact]
     public void Read_LoneSurrogates_AreAllReportedAndReplaced()
     {
