@@ -21,7 +21,7 @@ public static class GitRevision
     /// <param name="target">The name of that branch; null for the default branch.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The commit's id.</returns>
-    /// <exception cref="ToolingException">There is no repository or no such branch.</exception>
+    /// <exception cref="ToolingException">The directory is not in a repository, or the branch does not exist.</exception>
     public static async Task<string> FindMergeBaseAsync(string directory, string? target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(directory);

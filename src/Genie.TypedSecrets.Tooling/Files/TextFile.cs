@@ -15,14 +15,14 @@ public static class TextFile
     /// <param name="path">The path.</param>
     /// <param name="shown">The path as it is shown.</param>
     /// <returns>The bytes.</returns>
-    /// <exception cref="ToolingException">There is no such file, or it is larger than <see cref="BoundedBuffer.MaxValueLength"/>.</exception>
+    /// <exception cref="ToolingException">The file does not exist, or is larger than <see cref="BoundedBuffer.MaxValueLength"/>.</exception>
     public static byte[] ReadBytes(string path, string shown) => ReadBytes(path, shown, BoundedBuffer.MaxValueLength);
 
     /// <summary>Reads a text: UTF-8, or UTF-16 and UTF-32 with a byte order mark.</summary>
     /// <param name="path">The path.</param>
     /// <param name="shown">The path as it is shown.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ToolingException">There is no such file, it is larger than 64 MiB, or its bytes are not such text.</exception>
+    /// <exception cref="ToolingException">The file does not exist, is larger than 64 MiB, or is not such text.</exception>
     public static string Read(string path, string shown) => Read(path, shown, out _);
 
     /// <summary>Reads a text, and gets the encoding that it is written back in.</summary>
@@ -30,7 +30,7 @@ public static class TextFile
     /// <param name="shown">The path as it is shown.</param>
     /// <param name="encoding">The encoding.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ToolingException">There is no such file, it is larger than 64 MiB, or its bytes are not such text.</exception>
+    /// <exception cref="ToolingException">The file does not exist, is larger than 64 MiB, or is not such text.</exception>
     public static string Read(string path, string shown, out Encoding encoding)
     {
         try
