@@ -8,10 +8,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Genie.TypedSecrets.Generator.Benchmarks;
 
 /// <summary>
-/// Measures what the analyzers add to a compilation: the time they add, and their execution time, as the compiler's <c>-reportanalyzer</c>
-/// reports it. The comparison has an analyzer that does nothing, because the projects of users have those of the SDK, and because
-/// method bodies are bound twice here: for the diagnostics and for the image.
+/// Measures what the analyzers add to a compilation: the processor time they add, and their execution time, as the compiler's
+/// <c>-reportanalyzer</c> reports it. The comparison has an analyzer that does nothing, because the projects of users have those of the SDK.
 /// </summary>
+/// <remarks>
+/// An analysis with the idle analyzer takes as long as the compilation, and varies by more than the analyzers cost. So the two are
+/// measured right after each other, in changing order, and the differences of these pairs are reported with their range.
+/// </remarks>
 internal static class AnalyzerCost
 {
     private const int WarmUps = 3;
@@ -23,20 +26,18 @@ internal static class AnalyzerCost
         var analyzers = Analyzers.Create().ToArray();
         var compile = new List<double>();
         var idle = new List<double>();
-        var with = new List<double>();
-        Func<Task>[] kinds =
-        [
-            () => AddAsync(compile, () => Task.FromResult(Emit(compilation.Clone()))),
-            () => AddAsync(idle, () => CompileAsync(compilation.Clone(), options, [new IdleAnalyzer()])),
-            () => AddAsync(with, () => CompileAsync(compilation.Clone(), options, analyzers)),
-        ];
-
-        // The first runs warm up and do not count. The order changes, so that no kind always follows the same one.
+        var added = new List<double>();
         for (var run = -WarmUps; run < runs; run++)
         {
-            for (var i = 0; i < kinds.Length; i++)
+            var emit = await TimeAsync(() => Task.FromResult(Emit(compilation.Clone())));
+            var isIdleFirst = run % 2 == 0;
+            var first = await AnalyzeAsync(isIdleFirst);
+            var second = await AnalyzeAsync(!isIdleFirst);
+            if (run >= 0)
             {
-                await kinds[(run + WarmUps + i) % kinds.Length]();
+                compile.Add(emit);
+                idle.Add(isIdleFirst ? first : second);
+                added.Add(isIdleFirst ? second - first : first - second);
             }
         }
 
@@ -46,13 +47,13 @@ internal static class AnalyzerCost
             own.Add(await TimesAsync(compilation.Clone(), options, analyzers));
         }
 
-        var alone = Quartile(compile);
-        Say($"{files} files, {compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)} lines with the generated ones; lower quartiles of {runs} runs, processor time");
+        var alone = Median(compile);
+        Say($"{files} files, {compilation.SyntaxTrees.Sum(tree => tree.GetText().Lines.Count)} lines with the generated ones; medians of {runs} runs, processor time");
         Say($"compile                              {alone,8:F1} ms");
-        Say($"compile with an idle analyzer        {Quartile(idle),8:F1} ms");
-        Say($"compile with all analyzers           {Quartile(with),8:F1} ms");
-        var added = Quartile(with) - Quartile(idle);
-        Say($"added to the idle one                {added,8:F1} ms {added / alone,6:P1} of the compile");
+        Say($"analyze, with an idle analyzer       {Median(idle),8:F1} ms");
+        Say($"added by all analyzers               {Median(added),8:F1} ms {Median(added) / alone,6:P1} of the compile");
+        Say($"  half of the runs are between       {Quantile(added, 0.25),8:F1} ms {Quantile(added, 0.25) / alone,6:P1}");
+        Say($"  and                                {Quantile(added, 0.75),8:F1} ms {Quantile(added, 0.75) / alone,6:P1}");
         for (var i = 0; i < analyzers.Length; i++)
         {
             var index = i;
@@ -62,27 +63,28 @@ internal static class AnalyzerCost
 
         var sum = Median(own.Select(times => times.Sum()));
         Say($"  {"all of them",-32} {sum,8:F1} ms {sum / alone,6:P1}");
+
+        Task<double> AnalyzeAsync(bool isIdle)
+        {
+            var analysis = Analyze(compilation.Clone(), options, isIdle ? [new IdleAnalyzer()] : analyzers, isTimed: false);
+            return TimeAsync(async () => Check(await analysis.GetAnalyzerDiagnosticsAsync()));
+        }
     }
 
     // The garbage of a run is collected before the next one, which would pay for it otherwise.
-    private static async Task AddAsync(List<double> times, Func<Task<bool>> run)
+    private static async Task<double> TimeAsync(Func<Task<bool>> run)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var start = ProcessorTime();
         await run();
-        times.Add(ProcessorTime() - start);
+        return ProcessorTime() - start;
     }
 
-    // As the compiler does it: the compilation that the analyzers see is then emitted.
-    private static async Task<bool> CompileAsync(Compilation compilation, AnalyzerOptions options, DiagnosticAnalyzer[] analyzers)
-    {
-        var analysis = Analyze(compilation, options, analyzers, isTimed: false);
-        var found = await analysis.GetAnalyzerDiagnosticsAsync();
-        return found.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error
+    private static bool Check(ImmutableArray<Diagnostic> found) =>
+        found.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error
             ? throw new InvalidOperationException($"The workload is not what it should be: {error}")
-            : Emit(analysis.Compilation);
-    }
+            : true;
 
     // Taking the time of each call costs time, too, so these runs are others.
     private static async Task<double[]> TimesAsync(Compilation compilation, AnalyzerOptions options, DiagnosticAnalyzer[] analyzers)
@@ -117,13 +119,12 @@ internal static class AnalyzerCost
         return process.TotalProcessorTime.TotalMilliseconds;
     }
 
-    // Other programs only add to a time, so the shorter ones are nearer to what the work takes.
-    private static double Quartile(List<double> runs) => runs.Skip(WarmUps).Order().ElementAt((runs.Count - WarmUps) / 4);
+    private static double Median(IEnumerable<double> runs) => Quantile(runs, 0.5);
 
-    private static double Median(IEnumerable<double> runs)
+    private static double Quantile(IEnumerable<double> runs, double share)
     {
         var counted = runs.Order().ToList();
-        return counted[counted.Count / 2];
+        return counted[(int)(share * (counted.Count - 1))];
     }
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -8,7 +8,7 @@ using Genie.TypedSecrets.Generator.Benchmarks.Reporting;
 // first N            milliseconds of the generator's first run in a process of the SDK's compiler, for N schemas.
 // compile N          what the code of N schemas adds to a compilation.
 // figures            counts the bytes that are emitted for 100 schemas; a test holds them to limits.
-// analyzers N [R]    what the analyzers add to the compilation of N files: the lower quartile of R runs, 12 where R is not given.
+// analyzers N [R]    what the analyzers add to the compilation of N files: the median of R runs, 12 where R is not given.
 // repository D       runs all rules over the C# files of a directory.
 // anything else      BenchmarkDotNet's own arguments, such as --filter '*'.
 switch (args)
