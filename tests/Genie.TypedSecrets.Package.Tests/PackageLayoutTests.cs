@@ -34,6 +34,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
             "analyzers/dotnet/cs/Genie.TypedSecrets.CodeFixes.dll",
             "analyzers/dotnet/cs/Genie.TypedSecrets.Generator.dll",
             "analyzers/dotnet/cs/Genie.TypedSecrets.Schema.dll",
+            "buildTransitive/Genie.TypedSecrets.Analyzers.targets",
             "buildTransitive/Genie.TypedSecrets.Checks.targets",
             "buildTransitive/Genie.TypedSecrets.Generate.targets",
             "buildTransitive/Genie.TypedSecrets.MetaSchemas.targets",
@@ -47,6 +48,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
             "lib/net8.0/Genie.TypedSecrets.xml",
             "schemas/meta/category.meta.json",
             "schemas/meta/secrets.meta.json",
+            .. CompiledAnalyzers.Files,
             "tools/net8.0/genie-secrets-usage.dll",
             "tools/net8.0/genie-secrets-usage.runtimeconfig.json",
         ]);
@@ -72,7 +74,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     [InlineData("Genie.TypedSecrets.CodeFixes.dll")]
     public void AnalyzerAssembly_Packed_ReferencesOnlyWhatEveryCompilerHostHas(string name)
     {
-        using var pe = Open($"analyzers/dotnet/cs/{name}");
+        using var pe = feed.OpenAssembly($"analyzers/dotnet/cs/{name}");
         var metadata = pe.GetMetadataReader();
 
         var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).ToList();
@@ -89,7 +91,7 @@ public sealed class PackageLayoutTests(PackageFeed feed)
     [InlineData("net10.0")]
     public void Runtime_Packed_OpensItsInternalsToNoOtherPackage(string framework)
     {
-        using var pe = Open($"lib/{framework}/Genie.TypedSecrets.dll");
+        using var pe = feed.OpenAssembly($"lib/{framework}/Genie.TypedSecrets.dll");
         var metadata = pe.GetMetadataReader();
 
         var friends = metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute).Where(IsInternalsVisibleTo).Select(FirstArgument).ToList();
@@ -111,15 +113,5 @@ public sealed class PackageLayoutTests(PackageFeed feed)
 
         // An assembly without a package of its own ships in the tool, beside the runtime of the same build.
         static bool IsPackage(string name) => PackageFeed.Ids.Contains(name, StringComparer.Ordinal);
-    }
-
-    private PEReader Open(string path)
-    {
-        using var package = feed.Open("Genie.TypedSecrets");
-        using var entry = package.GetEntry(path)!.Open();
-        MemoryStream image = new();
-        entry.CopyTo(image);
-        image.Position = 0;
-        return new(image);
     }
 }

@@ -5,23 +5,26 @@ namespace Genie.TypedSecrets.Generator.Benchmarks.Compiling;
 
 /// <summary>
 /// Measures the generator's first run in a process, the just-in-time compiler's work included: a build on the command line. The process is the
-/// SDK's compiler, which is compiled ahead of time and reports the time of generators itself.
+/// SDK's compiler, which is compiled ahead of time and reports the time of generators itself. The package contains the generator compiled
+/// ahead of time, for the SDK on Linux x64, and as a portable assembly.
 /// </summary>
 internal static partial class FirstRun
 {
     // The compiler looks at declarations after the generators have run, and stops at an error: what follows is not measured here.
     private const string Program = "class Program : StopsTheCompilerAfterTheGenerators { }";
 
-    /// <summary>Measures it in processes of their own, and returns the median in milliseconds.</summary>
-    public static double Measure(int schemas, int runs)
+    /// <summary>Measures both forms in processes of their own, in turns, and returns the medians in milliseconds.</summary>
+    public static (double Compiled, double Portable) Measure(int schemas, int runs)
     {
+        var portable = Path.GetDirectoryName(typeof(TypedSecretsGenerator).Assembly.Location)!;
+        var compiled = Path.Combine(AppContext.BaseDirectory, "compiled");
         var directory = Directory.CreateTempSubdirectory("genie-first-run").FullName;
         try
         {
-            var arguments = WriteArguments(schemas, directory);
-            // The first one reads the compiler from the disk.
-            var times = Enumerable.Range(0, runs + 1).Select(_ => Run(arguments)).Skip(1);
-            return times.Order().ElementAt(runs / 2);
+            var forms = new[] { Directory.Exists(compiled) ? compiled : portable, portable }.Select(form => WriteArguments(schemas, directory, form)).ToList();
+            // The first ones read the compiler from the disk.
+            var times = Enumerable.Range(0, runs + 1).Select(_ => forms.ConvertAll(Run)).Skip(1).ToList();
+            return (times.Select(run => run[0]).Order().ElementAt(runs / 2), times.Select(run => run[1]).Order().ElementAt(runs / 2));
         }
         finally
         {
@@ -29,18 +32,17 @@ internal static partial class FirstRun
         }
     }
 
-    private static string WriteArguments(int schemas, string directory)
+    private static string WriteArguments(int schemas, string directory, string analyzers)
     {
         var program = Path.Combine(directory, "Program.cs");
         var configuration = Path.Combine(directory, "job.globalconfig");
-        var generator = typeof(TypedSecretsGenerator).Assembly.Location;
         File.WriteAllText(program, Program);
         List<string> options = ["is_global = true", "build_property.RootNamespace = Job"];
         List<string> arguments =
         [
             .. CompilerProcess.Arguments(Path.Combine(directory, "job.dll")),
             "/skipanalyzers+", "/reportanalyzer", "/preferreduilang:en-US", $"/analyzerconfig:\"{configuration}\"",
-            $"/analyzer:\"{generator}\"", $"/analyzer:\"{Path.Combine(Path.GetDirectoryName(generator)!, "Genie.TypedSecrets.Schema.dll")}\"",
+            $"/analyzer:\"{Path.Combine(analyzers, "Genie.TypedSecrets.Generator.dll")}\"", $"/analyzer:\"{Path.Combine(analyzers, "Genie.TypedSecrets.Schema.dll")}\"",
             $"\"{program}\"",
         ];
         foreach (var file in new Workload(schemas).Files)
@@ -52,7 +54,7 @@ internal static partial class FirstRun
         }
 
         File.WriteAllLines(configuration, options);
-        var response = Path.Combine(directory, "job.rsp");
+        var response = Path.Combine(directory, $"{Path.GetFileName(analyzers)}.rsp");
         File.WriteAllLines(response, arguments);
         return response;
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using Genie.TypedSecrets.Package.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(PackageFeed))]
@@ -48,6 +49,17 @@ public sealed class PackageFeed : IAsyncLifetime
 
     /// <summary>Opens a package, or its symbol package.</summary>
     internal ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{id}.{Version}.{extension}"));
+
+    /// <summary>Opens an assembly of the main package.</summary>
+    internal PEReader OpenAssembly(string path)
+    {
+        using var package = Open("Genie.TypedSecrets");
+        using var entry = package.GetEntry(path)!.Open();
+        MemoryStream image = new();
+        entry.CopyTo(image);
+        image.Position = 0;
+        return new(image);
+    }
 
     /// <summary>Creates a user's project: outside the repository, with the feed beside the machine's own sources.</summary>
     internal ConsumerProject CreateConsumer(string name = "Consumer") =>
