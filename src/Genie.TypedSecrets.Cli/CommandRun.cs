@@ -93,7 +93,7 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolingException($"Standard output could not be written, so that the result is not complete: {(e is IOException ? e.Message : "it is closed.")}");
+            throw new ToolingException($"Standard output could not be written, so the result is not complete: {(e is IOException ? e.Message : "it is closed.")}");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("get genie-dev/missing", "genie-secrets put genie-dev/missing --file value.json")]
     [InlineData("frobnicate", "serve, completion, man.")]
-    [InlineData("get genie-dev/api-kyes", "There is no secret 'genie-dev/api-kyes' in the local store. Did you mean 'genie-dev/api-keys'?")]
+    [InlineData("get genie-dev/api-kyes", "The secret 'genie-dev/api-kyes' does not exist in the local store. Did you mean 'genie-dev/api-keys'?")]
     [InlineData("get ../etc/passwd", "../etc/passwd")]
     [InlineData("get genie-dev/api-keys --key githubtoken", "Did you mean 'github_token'?")]
     [InlineData("get genie-dev/plain --key x", "has no keys")]

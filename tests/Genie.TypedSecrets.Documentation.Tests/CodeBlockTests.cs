@@ -3,25 +3,28 @@ using Genie.TypedSecrets.Documentation.Tests.Support;
 namespace Genie.TypedSecrets.Documentation.Tests;
 
 /// <summary>Tests that every C# block of the READMEs and the docs compiles against the product and the repository's own schemas.</summary>
+/// <remarks>A reader has the implicit usings of the SDK, those of the block, and those of a block of the page that contains only usings.</remarks>
 public sealed class CodeBlockTests
 {
-    private const string Testing = "global using Genie.TypedSecrets.Testing;";
-
-    // The names that the blocks use without declaring them.
+    // The page of a rule shows the few lines that matter, without the directives of their file.
     internal const string Preamble = """
-        global using static Preamble;
         global using System.Data.Common;
         global using Genie.TypedSecrets;
         global using Genie.TypedSecrets.Stores;
         global using IngestJob;
         global using Microsoft.Extensions.Logging;
+        """ + "\n" + Names;
+
+    // The names that the blocks use without declaring them.
+    private const string Names = """
+        global using static Preamble;
 
         internal static class Preamble
         {
-            internal static readonly HttpRequestMessage request = new();
-            internal static readonly CancellationToken cancellationToken = CancellationToken.None;
-            internal static readonly ILogger log = LoggerFactory.Create(_ => { }).CreateLogger("job");
-            internal static Task LoadAsync(string dsn, CancellationToken cancellationToken) => Task.CompletedTask;
+            internal static readonly System.Net.Http.HttpRequestMessage request = new();
+            internal static readonly System.Threading.CancellationToken cancellationToken = System.Threading.CancellationToken.None;
+            internal static readonly Microsoft.Extensions.Logging.ILogger log = Microsoft.Extensions.Logging.LoggerFactory.Create(_ => { }).CreateLogger("job");
+            internal static System.Threading.Tasks.Task LoadAsync(string dsn, System.Threading.CancellationToken cancellationToken) => System.Threading.Tasks.Task.CompletedTask;
         }
         """;
 
@@ -34,11 +37,14 @@ public sealed class CodeBlockTests
     {
         var blocks = CodeBlock.In(document).Where(b => b.Language == "csharp").ToList();
         var isHosted = blocks.Exists(static b => b.Code.Contains("AddSecrets(", StringComparison.Ordinal));
+        var preamble = document.StartsWith("docs/rules/", StringComparison.Ordinal)
+            ? Preamble
+            : string.Join('\n', [.. blocks.Where(static b => b.IsUsings).Select(static b => b.AsGlobalUsings()), Names]);
         foreach (var block in blocks)
         {
             using var workspace = isHosted
-                ? JobWorkspace.OpenHosted(block.Code, Preamble, AwsShapes.Source, Testing)
-                : new JobWorkspace(block.Code, Preamble, AwsShapes.Source, Testing);
+                ? JobWorkspace.OpenHosted(block.Code, preamble, AwsShapes.Source)
+                : JobWorkspace.OpenTested(block.Code, preamble, AwsShapes.Source);
 
             // CS1702: a package was built against an older version of another. CS0105, CS8933: a block may repeat a using of the preamble. CS1591: a block documents nothing. CS5001, CS8321: a block may show a type
             // or a function and not its use.

@@ -11,7 +11,7 @@ internal static partial class CredentialErrors
 {
     private const string Check = "Check which credentials are found with: aws sts get-caller-identity.";
 
-    internal static Exception Classify(CredentialsException e, AwsCall call) => AwsErrors.Unavailable(call, $"There are no AWS credentials. {Describe(e.Origin, e.Cause)}", isTransient: true);
+    internal static Exception Classify(CredentialsException e, AwsCall call) => AwsErrors.Unavailable(call, $"AWS credentials are not available. {Describe(e.Origin, e.Cause)}", isTransient: true);
 
     private static string Describe(CredentialSource source, Exception cause) => source.Kind switch
     {

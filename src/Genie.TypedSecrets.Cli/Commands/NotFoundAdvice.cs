@@ -17,7 +17,7 @@ internal static class NotFoundAdvice
         catch (SecretNotFoundException e) when (e.SecretName == name)
         {
             // A secret without the version that was asked for, or scheduled for deletion, is another case, with advice of its own.
-            var missing = $"There is no secret '{name}' in the {run.Store.Name} store.";
+            var missing = $"The secret '{name}' does not exist in the {run.Store.Name} store.";
             if (!e.Message.StartsWith(missing, StringComparison.Ordinal))
             {
                 throw;

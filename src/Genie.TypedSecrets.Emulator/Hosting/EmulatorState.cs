@@ -51,7 +51,7 @@ internal sealed class EmulatorState : IAsyncDisposable
 
     internal RequestLog Requests { get; }
 
-    /// <summary>Gets the name of a secret in a region; <paramref name="secretId"/> itself if there is no such secret.</summary>
+    /// <summary>Gets the name of a secret in a region; <paramref name="secretId"/> itself if the secret does not exist.</summary>
     internal string NameOf(string region, string secretId)
     {
         lock (Account.Gate)

@@ -21,7 +21,7 @@ internal sealed class SecretVersions
     internal EmulatedVersion? FindByStage(string stage) => _versions.Find(version => version.Stages.Contains(stage));
 
     /// <summary>Finds the version for a read by its id, by a staging label, or by both.</summary>
-    /// <exception cref="SecretsManagerError">There is no such version, id and label are of different versions, or the version has no value yet.</exception>
+    /// <exception cref="SecretsManagerError">The version does not exist, id and label are of different versions, or the version has no value yet.</exception>
     internal EmulatedVersion Find(string? id, string? stage)
     {
         if (id is null)

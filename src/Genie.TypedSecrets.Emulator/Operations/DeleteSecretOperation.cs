@@ -38,7 +38,7 @@ internal static class DeleteSecretOperation
         return Response(secret.Arn, secret.Name, secret.DeletionAt.Value);
     }
 
-    // A forced deletion succeeds even if there is no such secret.
+    // A forced deletion succeeds even if the secret does not exist.
     private static JsonObject DeleteNow(OperationCall call, string secretId)
     {
         var secret = call.Secrets.Find(secretId);

@@ -17,7 +17,7 @@ internal static class GetSecretValueOperation
     }
 
     /// <summary>Reads a version, which its key has to decrypt.</summary>
-    /// <exception cref="SecretsManagerError">There is no such version, or the caller can't use its key.</exception>
+    /// <exception cref="SecretsManagerError">The version does not exist, or the caller can't use its key.</exception>
     internal static JsonObject Read(OperationCall call, EmulatedSecret secret, string? versionId, string? stage)
     {
         call.Permissions.RequireKey(secret, secret.Versions.Find(versionId, stage).Id, CheckedActions.Decrypt);

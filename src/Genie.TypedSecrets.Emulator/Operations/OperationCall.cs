@@ -33,7 +33,7 @@ internal sealed class OperationCall(string operation, RequestFields fields, Emul
     internal RotationStart? Rotation { get; set; }
 
     /// <summary>Finds the secret of the request, in any state.</summary>
-    /// <exception cref="SecretsManagerError">The caller isn't authorized, or there is no such secret.</exception>
+    /// <exception cref="SecretsManagerError">The caller isn't authorized, or the secret does not exist.</exception>
     internal EmulatedSecret Find(string secretId)
     {
         var secret = secrets.Find(secretId);
@@ -42,7 +42,7 @@ internal sealed class OperationCall(string operation, RequestFields fields, Emul
     }
 
     /// <summary>Finds the secret of the request, unless it is scheduled for deletion.</summary>
-    /// <exception cref="SecretsManagerError">The caller isn't authorized, there is no such secret, or it is in its recovery window.</exception>
+    /// <exception cref="SecretsManagerError">The caller isn't authorized, the secret does not exist, or it is in its recovery window.</exception>
     internal EmulatedSecret FindActive(string secretId)
     {
         var secret = Find(secretId);
@@ -50,7 +50,7 @@ internal sealed class OperationCall(string operation, RequestFields fields, Emul
     }
 
     /// <summary>Finds the secret of the request and copies it to be changed. Pass the copy to <see cref="Save"/>.</summary>
-    /// <exception cref="SecretsManagerError">The caller isn't authorized, there is no such secret, it is a replica, or it is in its recovery window.</exception>
+    /// <exception cref="SecretsManagerError">The caller isn't authorized, the secret does not exist, it is a replica, or it is in its recovery window.</exception>
     internal EmulatedSecret Edit(string secretId, bool includeDeleted = false)
     {
         var secret = Find(secretId);

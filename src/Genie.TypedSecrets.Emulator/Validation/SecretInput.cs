@@ -18,7 +18,7 @@ internal static class SecretInput
             : throw new ArgumentException("The value isn't valid Unicode.", nameof(value));
     }
 
-    /// <exception cref="ArgumentException">There are no or too many bytes, or the text isn't valid UTF-8.</exception>
+    /// <exception cref="ArgumentException">The value is empty or too long, or the text isn't valid UTF-8.</exception>
     internal static SecretContent OfBytes(ReadOnlySpan<byte> value, bool isBinary)
     {
         if (!isBinary && !Utf8.IsValid(value))
@@ -35,7 +35,7 @@ internal static class SecretInput
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (SecretArn.IsArn(name))
         {
-            throw new ArgumentException($"There is no secret with the ARN {name}. Use the secret's name to create it.", nameof(name));
+            throw new ArgumentException($"The secret with the ARN {name} does not exist. Use the secret's name to create it.", nameof(name));
         }
 
         if (!SecretIdentifier.IsValidName(name))

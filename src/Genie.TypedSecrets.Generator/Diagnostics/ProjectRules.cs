@@ -17,7 +17,7 @@ internal static class ProjectRules
     internal static SchemaRule NoSchemaSet { get; } = new(
         "GTS0902",
         "No secret schemas found",
-        "There is no {0}, so no Secrets class is generated. "
+        "No Secrets class is generated, because {0} does not exist. "
         + "Create it, with {{\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]}} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
         + "If the project needs no Secrets class, set GenieSecretsGenerate to false.",
         SchemaSeverity.Warning);
@@ -26,14 +26,14 @@ internal static class ProjectRules
     internal static SchemaRule NoManifest { get; } = new(
         "GTS0903",
         "No manifest",
-        "There are schemas but no manifest, so no Secrets class is generated. Add a secrets.json beside the schemas, "
+        "The project has schemas but no manifest, so no Secrets class is generated. Add a secrets.json beside the schemas, "
         + "or tag it in the project file: <AdditionalFiles Include=\"…/secrets.json\" GenieSecrets=\"Manifest\" />.");
 
     /// <summary>GTS0904: a manifest without schemas. Argument: the manifest's file name.</summary>
     internal static SchemaRule NoCategories { get; } = new(
         "GTS0904",
         "No categories",
-        "There is no *.schema.json beside {0}, so the Secrets class has no categories. Add one: api-keys.schema.json describes the secrets named …/api-keys.",
+        "The folder of {0} contains no *.schema.json, so the Secrets class has no categories. Add one: api-keys.schema.json describes the secrets named …/api-keys.",
         SchemaSeverity.Warning);
 
     /// <summary>GTS0906: not a valid namespace. Argument: the value.</summary>

@@ -49,8 +49,8 @@ internal static class DiagnosticSet
         };
 
     private static string ExpectedManifest(ProjectOptions options) => options.Directory.Length == 0
-        ? "schemas/secrets.json in the project's directory or above it"
-        : $"secrets.json in the directory '{options.Directory}', which GenieSecretsDirectory names";
+        ? "schemas/secrets.json, in the project's directory or above it,"
+        : $"secrets.json in the directory '{options.Directory}', which GenieSecretsDirectory names,";
 
     /// <summary>Gets a place as the compiler knows places.</summary>
     internal static Location LocationOf(SchemaDiagnostic problem)

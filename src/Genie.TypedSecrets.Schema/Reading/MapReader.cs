@@ -111,7 +111,7 @@ internal sealed class MapReader(SchemaReader schemas)
             other.Check(member.Name, TextFormat.None, budget, ref problems);
             if (isPattern && problems is null && rules.Pattern is not null)
             {
-                node.Document.Report(SchemaRules.KeyAgainstNames, member.NameSpan, member.Name, "matches the pattern under 'patternProperties', so that two schemas describe it");
+                node.Document.Report(SchemaRules.KeyAgainstNames, member.NameSpan, member.Name, "matches the pattern under 'patternProperties', so two schemas describe it");
             }
         }
     }

@@ -34,6 +34,6 @@ public abstract class SecretStoreConformance
     /// <param name="name">The name of the case, one of <see cref="Cases"/>.</param>
     /// <param name="cancellationToken">Cancels the case.</param>
     /// <exception cref="SecretsAssertionException">The store does not do what the case expects.</exception>
-    /// <exception cref="ArgumentException">There is no such case.</exception>
+    /// <exception cref="ArgumentException">The case does not exist.</exception>
     public virtual Task RunAsync(string name, CancellationToken cancellationToken = default) => s_cases.RunAsync(name, this, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Tooling.Audit;
 /// <summary>The relation of a read to what code can read.</summary>
 public enum ReadExpectation
 {
-    /// <summary>There are no usage reports to compare with.</summary>
+    /// <summary>Usage reports to compare with are missing.</summary>
     NotCompared,
 
     /// <summary>The principal is a job's, and the job's code reads the secret; or the principal is expected to read any secret.</summary>

@@ -75,7 +75,7 @@ public static class SecretVariables
         {
             if (name.Length == 0)
             {
-                throw new ToolingException($"A key of '{secretName}' has an empty name, so there is no environment variable for it. Use --prefix.");
+                throw new ToolingException($"A key of '{secretName}' has an empty name, so no environment variable can have its value. Use --prefix.");
             }
 
             if (value.Contains('\0', StringComparison.Ordinal))

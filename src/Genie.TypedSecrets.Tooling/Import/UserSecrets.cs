@@ -8,7 +8,7 @@ public static class UserSecrets
     /// <summary>Finds the id in the nearest project file.</summary>
     /// <param name="directory">The directory to start in.</param>
     /// <returns>The id.</returns>
-    /// <exception cref="ToolingException">There is no project file with an id.</exception>
+    /// <exception cref="ToolingException">No project file with an id was found.</exception>
     public static string FindId(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent)

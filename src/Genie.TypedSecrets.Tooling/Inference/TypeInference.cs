@@ -198,7 +198,7 @@ internal sealed class TypeInference
     private Output.JsonObject FreeForm(Place place, IEnumerable<JsonObject> values)
     {
         Notes.Add(values.All(static value => value.Members.Count == 0)
-            ? $"{place} is an empty object in every value, so that its keys are not known: it is a free-form object."
+            ? $"{place} is an empty object in every value, so its keys are not known: it is a free-form object."
             : $"{_reason}, so {place.InSentence} is an object with any content.");
         return new() { ["type"] = "object", ["additionalProperties"] = true };
     }

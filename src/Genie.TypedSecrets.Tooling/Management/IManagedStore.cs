@@ -24,7 +24,7 @@ public interface IManagedStore
     /// <summary>Gets what is known about a secret. Reads no value over a network.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The metadata; null if there is no such secret.</returns>
+    /// <returns>The metadata; null if the secret does not exist.</returns>
     Task<SecretMetadata?> DescribeAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Gets the versions of a secret, newest first.</summary>

@@ -17,7 +17,7 @@ internal sealed class ReadOnlyManagedStore(ISecretStore store, SecretsProject? p
         if (project?.Manifest is null)
         {
             throw new ToolingException(
-                $"The {Name} store cannot list its secrets, and there are no schemas that name them. Run the command in a folder that contains schemas/secrets.json, or below it.");
+                $"The {Name} store cannot list its secrets, and no schemas name them. Run the command in a folder that contains schemas/secrets.json, or below it.");
         }
 
         var results = await store.GetManyAsync([.. project.SecretNames().Select(static name => new SecretRequest(name))], cancellationToken).ConfigureAwait(false);

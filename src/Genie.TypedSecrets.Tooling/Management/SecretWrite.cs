@@ -33,7 +33,7 @@ public sealed record SecretWrite(string Name, ReadOnlyMemory<byte> Value, bool I
 /// <param name="CurrentVersionId">The id of the current version; null if there must be no secret yet.</param>
 public sealed record WriteCondition(string? CurrentVersionId)
 {
-    /// <summary>Gets the condition that there is no such secret yet.</summary>
+    /// <summary>Gets the condition that the secret does not exist yet.</summary>
     public static WriteCondition IsNew { get; } = new(CurrentVersionId: null);
 }
 

@@ -61,7 +61,7 @@ public sealed record SecretLocation(SecretOwnership Ownership, EnvironmentModel?
                 match.Suggestion is null ? SecretOwnership.Undescribed : SecretOwnership.Mistaken,
                 environment,
                 match.Category,
-                match.Suggestion is null ? (project.CategoryNames.Count > 0 ? $"There are schemas for: {string.Join(", ", project.CategoryNames)}." : "There are no schemas yet.") : $"The project has no category '{DisplayText.CleanName(match.Category!)}'.{advice}"),
+                match.Suggestion is null ? (project.CategoryNames.Count > 0 ? $"The categories with a schema are: {string.Join(", ", project.CategoryNames)}." : "The project has no schemas yet.") : $"The project has no category '{DisplayText.CleanName(match.Category!)}'.{advice}"),
             _ when match.Suggestion is not null => new(SecretOwnership.Mistaken, Problem: $"'{DisplayText.CleanName(secretName)}' is not a secret of the project '{manifest.Project}'.{advice}"),
             _ => new(SecretOwnership.Foreign),
         };

@@ -15,7 +15,7 @@ public static class ProjectScaffold
     /// <param name="project">The project's name.</param>
     /// <param name="environments">The environments, the default one first.</param>
     /// <returns>The path of the manifest.</returns>
-    /// <exception cref="ToolingException">There is a manifest already, or a name is not valid.</exception>
+    /// <exception cref="ToolingException">The manifest exists already, or a name is not valid.</exception>
     public static string WriteManifest(string directory, string project, IReadOnlyList<string> environments)
     {
         ArgumentNullException.ThrowIfNull(environments);
@@ -71,7 +71,7 @@ public static class ProjectScaffold
     // A name with a slash would be a file of another folder.
     private static string PathOf(string folder, string category) => CategoryFileName.IsValidCategory(category)
         ? Path.Combine(folder, category + CategoryFileName.Suffix)
-        : throw new ToolingException($"'{Constraints.DisplayText.CleanName(category)}' cannot be the name of a category, so that its schema was not written: a name has letters, digits, hyphens and underscores, and begins with a letter or digit.");
+        : throw new ToolingException($"'{Constraints.DisplayText.CleanName(category)}' cannot be the name of a category, so its schema was not written: a name has letters, digits, hyphens and underscores, and begins with a letter or digit.");
 
     // Read back as the compiler reads it, before it is written.
     private static string Write(string path, string text, bool replaces = false)

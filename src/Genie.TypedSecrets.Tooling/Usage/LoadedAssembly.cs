@@ -48,7 +48,7 @@ internal sealed class LoadedAssembly : IDisposable
         catch (BadImageFormatException) when (IsDamaged(path))
         {
             image.Dispose();
-            throw new ToolingException($"{path} is damaged, so that what it reads is not known. Build the job again.");
+            throw new ToolingException($"{path} is damaged, so the secrets that it reads are not known. Build the job again.");
         }
         catch (BadImageFormatException)
         {

@@ -51,7 +51,7 @@ public static class JsonEdit
     /// <summary>Removes a key.</summary>
     /// <param name="text">The text of the object.</param>
     /// <param name="path">The names of the keys, from the outermost to the innermost.</param>
-    /// <returns>The new text; the same if there is no such key.</returns>
+    /// <returns>The new text; the same if the key does not exist.</returns>
     public static string Remove(string text, IReadOnlyList<string> path)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -38,7 +38,7 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
     /// <param name="document">The value.</param>
     /// <param name="path">The key's path.</param>
     /// <returns>The view.</returns>
-    /// <exception cref="SecretKeyNotFoundException">There is no such key.</exception>
+    /// <exception cref="SecretKeyNotFoundException">The key does not exist.</exception>
     public SecretView Only(SecretDocument document, string path)
     {
         ArgumentNullException.ThrowIfNull(document);

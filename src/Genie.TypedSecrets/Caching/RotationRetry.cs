@@ -192,7 +192,7 @@ internal sealed class RotationRetry<T>(SecretEntry<T> entry, SecretUseOptions op
         }
     }
 
-    // After a flight there is no pause: the schedule knows when the next fetch is due.
+    // No pause follows a flight: the schedule knows when the next fetch is due.
     private Task PauseAsync(PollStep<T> step, long giveUpAt)
     {
         var pause = Math.Min(step.NotBefore, giveUpAt) - _settings.Clock.Now;

@@ -64,7 +64,7 @@ internal abstract class SecretEntry(string name, CacheServices services)
     /// <summary>Joins the flight in progress, or registers a new one, if there is no fresh value. It starts nothing.</summary>
     /// <param name="isNew">Whether the caller has to start the flight.</param>
     /// <returns>The flight; null if the value is fresh, or usable while a failed store is not asked again.</returns>
-    /// <exception cref="SecretsException">There is no value, and the last failure still counts.</exception>
+    /// <exception cref="SecretsException">The cache has no value, and the last failure still counts.</exception>
     internal abstract Flight? Join(out bool isNew);
 
     /// <summary>Starts a refresh in the background if one is due.</summary>

@@ -29,15 +29,15 @@ public sealed record SecretStatus
 /// <summary>Specifies what readers of a secret get.</summary>
 public enum SecretState
 {
-    /// <summary>There is no value, and the last fetch did not fail. The next read fetches the secret.</summary>
+    /// <summary>The secret has no value in the cache, and the last fetch did not fail. The next read fetches the secret.</summary>
     NotLoaded,
 
-    /// <summary>There is a value.</summary>
+    /// <summary>The cache has a value.</summary>
     Available,
 
-    /// <summary>There is a value past its time to live, which stays in use because it cannot be refreshed.</summary>
+    /// <summary>The cache has a value past its time to live, which stays in use because it cannot be refreshed.</summary>
     Stale,
 
-    /// <summary>There is no value, because the last fetch failed. Readers get an error, or wait for another fetch.</summary>
+    /// <summary>The secret has no value in the cache, because the last fetch failed. Readers get an error, or wait for another fetch.</summary>
     Unavailable,
 }

@@ -58,7 +58,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     /// <summary>Gets all keys of a secret that no schema describes.</summary>
     /// <param name="name">The secret's name: <c>genie-dev/api-keys</c>.</param>
     /// <param name="cancellationToken">Cancels this wait; the fetch continues for other callers. A value in the cache is returned in any case.</param>
-    /// <exception cref="SecretNotFoundException">There is no such secret.</exception>
+    /// <exception cref="SecretNotFoundException">The secret does not exist.</exception>
     /// <exception cref="SecretSchemaException">The value is not a JSON object.</exception>
     /// <exception cref="SecretEnvironmentException">The secret belongs to another environment than the process runs in.</exception>
     /// <exception cref="SecretsException">The secret cannot be read; the exception's type says why.</exception>
@@ -84,7 +84,7 @@ public sealed partial class SecretsClient : IAsyncDisposable, IDisposable
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Cancels this wait. A version in the cache is returned in any case.</param>
     /// <remarks>Versions are cached as <see cref="SecretAccessor{T}.GetVersionAsync"/> describes.</remarks>
-    /// <exception cref="SecretNotFoundException">There is no such secret, or it has no such version.</exception>
+    /// <exception cref="SecretNotFoundException">The secret or the version does not exist.</exception>
     /// <exception cref="SecretSchemaException">The version is not a JSON object.</exception>
     /// <exception cref="SecretEnvironmentException">The secret belongs to another environment than the process runs in.</exception>
     /// <exception cref="SecretsException">The version cannot be read; the exception's type says why.</exception>

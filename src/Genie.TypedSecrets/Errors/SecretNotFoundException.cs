@@ -9,7 +9,7 @@ public sealed class SecretNotFoundException : SecretsException
     /// <param name="remedy">What to do about it: for this store, the command that creates the secret.</param>
     /// <param name="innerException">The error that the store reported.</param>
     public SecretNotFoundException(string secretName, string storeName, string remedy, Exception? innerException = null)
-        : base($"There is no secret '{secretName}' in the {storeName} store. {remedy}", secretName, innerException)
+        : base($"The secret '{secretName}' does not exist in the {storeName} store. {remedy}", secretName, innerException)
     {
     }
 

@@ -73,6 +73,6 @@ public static class SecretStores
 
         var nearest = NearMatch.Find(name, [.. Names, .. s_packages.Keys]);
         var hint = nearest is null ? string.Empty : $" Did you mean '{nearest}'?";
-        return $"There is no secret store '{name}'.{hint} {known} The name comes from the options or from GENIE_SECRETS_STORE.";
+        return $"The secret store '{name}' does not exist.{hint} {known} The name comes from the options or from GENIE_SECRETS_STORE.";
     }
 }

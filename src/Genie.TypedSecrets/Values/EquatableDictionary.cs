@@ -65,7 +65,7 @@ public sealed class EquatableDictionary<TKey, TValue> : IReadOnlyDictionary<TKey
 
     /// <summary>Gets the value of a key.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="KeyNotFoundException">There is no such key. <see cref="TryGetValue"/> does not throw.</exception>
+    /// <exception cref="KeyNotFoundException">The key does not exist. <see cref="TryGetValue"/> does not throw.</exception>
     public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw NotFound(key);
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets;
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 /// <remarks>
-/// <para>Immutable, and as thread-safe as <typeparamref name="T"/>. There are no conversions, implicit or explicit.</para>
+/// <para>Immutable, and as thread-safe as <typeparamref name="T"/>. It has no conversions, implicit or explicit.</para>
 /// <para>
 /// Two secrets are equal when their values are. The time to compare strings, <see cref="EquatableBytes"/> and <see cref="PemText"/>
 /// does not depend on where they differ, only on whether their lengths are equal. Hash codes differ from process to process.

@@ -58,7 +58,7 @@ internal sealed class EcmaGroups
     }
 
     /// <summary>Reads the number or name of a reference, after its backslash.</summary>
-    /// <exception cref="PatternException">There is no such group.</exception>
+    /// <exception cref="PatternException">The group does not exist.</exception>
     internal int ReadReference(string pattern, ref int at)
     {
         var start = at - 1;

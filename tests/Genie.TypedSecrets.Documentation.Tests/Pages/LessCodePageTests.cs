@@ -13,7 +13,7 @@ public sealed class LessCodePageTests
     public void Table_OfLines_HasWhatTheBlocksHave()
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, Page));
-        var blocks = CodeBlock.In(Page).GroupBy(block => lines.Take(block.Line).Last(static line => line.StartsWith("## ", StringComparison.Ordinal))[3..]);
+        var blocks = CodeBlock.In(Page).Where(static block => !block.IsUsings).GroupBy(block => lines.Take(block.Line).Last(static line => line.StartsWith("## ", StringComparison.Ordinal))[3..]);
 
         var measured = blocks.Select(static task =>
         {

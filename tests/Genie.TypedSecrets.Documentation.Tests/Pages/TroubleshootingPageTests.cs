@@ -9,7 +9,7 @@ public sealed class TroubleshootingPageTests
 
     public static TheoryData<string, Exception> Symptoms => new()
     {
-        { "There is no secret '…' in the … store", new SecretNotFoundException("genie-dev/mail", "local", "Create it.") },
+        { "The secret '…' does not exist in the … store", new SecretNotFoundException("genie-dev/mail", "local", "Create it.") },
         { "Access to the secret '…' is denied", new SecretAccessDeniedException("genie-dev/mail", "secretsmanager:GetSecretValue", "*") },
         { "The secret '…' has no key '…'", new SecretKeyNotFoundException("genie-dev/mail", "pasword", ["password"]) },
         { "The secret '…' does not match its schema", new SecretSchemaException("genie-dev/mail", "1", [new("/password", "expected a string")]) },

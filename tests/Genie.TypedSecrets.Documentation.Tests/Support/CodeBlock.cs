@@ -7,6 +7,13 @@ namespace Genie.TypedSecrets.Documentation.Tests.Support;
 /// <param name="Code">Its lines, without the indentation of a list around it.</param>
 internal sealed record CodeBlock(string Document, int Line, string Language, string Code)
 {
+    /// <summary>Gets whether the block contains only <c>using</c> directives, which then apply to all blocks of the page.</summary>
+    internal bool IsUsings => Language == "csharp" && Lines.All(static line => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal));
+
+    private IEnumerable<string> Lines => Code.Split('\n').Where(static line => line.Trim().Length > 0);
+
+    internal string AsGlobalUsings() => string.Join('\n', Lines.Select(static line => $"global {line}"));
+
     internal static IEnumerable<CodeBlock> In(string document)
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, document));

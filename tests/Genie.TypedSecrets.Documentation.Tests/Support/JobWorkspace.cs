@@ -30,15 +30,18 @@ internal sealed class JobWorkspace : IDisposable
         global using System.Threading.Tasks;
         """;
 
+    // The implicit usings of Microsoft.NET.Sdk.Web.
     private const string HostedUsings = """
         global using static HostedPreamble;
-        global using OpenTelemetry.Metrics;
-        global using OpenTelemetry.Trace;
+        global using System.Net.Http.Json;
         global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
         global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
 
         internal static class HostedPreamble
         {
@@ -52,11 +55,11 @@ internal sealed class JobWorkspace : IDisposable
     private Solution _solution;
 
     internal JobWorkspace(string program, params string[] otherFiles)
-        : this(isHosted: false, program, otherFiles)
+        : this([], program, otherFiles)
     {
     }
 
-    private JobWorkspace(bool isHosted, string program, string[] otherFiles)
+    private JobWorkspace(string[] packages, string program, string[] otherFiles)
     {
         var project = ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -66,7 +69,7 @@ internal sealed class JobWorkspace : IDisposable
             LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse),
-            metadataReferences: References([.. s_references, .. isHosted ? s_hosting : [], .. otherFiles.Any(static file => file.Contains("Genie.TypedSecrets.Testing", StringComparison.Ordinal)) ? s_testing : []]),
+            metadataReferences: References([.. s_references, .. packages]),
             analyzerReferences: [new GeneratorReference()]);
         _program = DocumentId.CreateNewId(project.Id);
         _solution = _workspace.CurrentSolution
@@ -91,8 +94,11 @@ internal sealed class JobWorkspace : IDisposable
         _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), ".globalconfig", SourceText.From(configuration), filePath: "/job/.globalconfig");
     }
 
-    /// <summary>Opens a web application's project, which references the packages for hosts.</summary>
-    internal static JobWorkspace OpenHosted(string program, params string[] otherFiles) => new(isHosted: true, program, [.. otherFiles, HostedUsings]);
+    /// <summary>Opens a project that references the packages for tests.</summary>
+    internal static JobWorkspace OpenTested(string program, params string[] otherFiles) => new(s_testing, program, otherFiles);
+
+    /// <summary>Opens a web application's project, which references the packages for hosts and for tests.</summary>
+    internal static JobWorkspace OpenHosted(string program, params string[] otherFiles) => new([.. s_testing, .. s_hosting], program, [.. otherFiles, HostedUsings]);
 
     internal Document Program => _solution.GetDocument(_program)!;
 

@@ -24,14 +24,14 @@ public sealed class ProjectRuleTests
 
         run.Files.ShouldBeEmpty();
         run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
-            "warning GTS0902: There is no schemas/secrets.json in the project's directory or above it, so no Secrets class is generated. "
+            "warning GTS0902: No Secrets class is generated, because schemas/secrets.json, in the project's directory or above it, does not exist. "
             + "Create it, with {\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
             + "If the project needs no Secrets class, set GenieSecretsGenerate to false.");
     }
 
     [Fact]
     public void Run_NoFilesInTheChosenDirectory_NamesIt() =>
-        Only(TestProject.Empty.Property("GenieSecretsDirectory", "../config")).ShouldContain("no secrets.json in the directory '../config'");
+        Only(TestProject.Empty.Property("GenieSecretsDirectory", "../config")).ShouldContain("because secrets.json in the directory '../config', which GenieSecretsDirectory names, does not exist");
 
     [Fact]
     public void Run_NoFilesAsConfigured_ReportsNothing() =>

@@ -91,7 +91,7 @@ public sealed class SettingsTests
 
         failures.Count.ShouldBe(2);
         failures[0].ShouldStartWith("The project 'genie' has no environment 'prd'. Did you mean 'prod'?");
-        failures[1].ShouldStartWith("There is no secret store 'was'.");
+        failures[1].ShouldStartWith("The secret store 'was' does not exist.");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class SettingsTests
 
         failures.Count.ShouldBe(2);
         failures[0].ShouldBe("The option MaxBatchSize is 0. It can be from 1 to 1000.");
-        failures[1].ShouldStartWith("There is no secret store 'was'.");
+        failures[1].ShouldStartWith("The secret store 'was' does not exist.");
     }
 
     [Theory]

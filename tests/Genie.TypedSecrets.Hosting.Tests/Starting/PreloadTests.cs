@@ -63,7 +63,7 @@ public sealed class PreloadTests
         var error = await Should.ThrowAsync<SecretsPreloadException>(() => StartAsync(builder));
 
         error.Message.ShouldStartWith("3 of 4 secrets could not be loaded:");
-        error.Message.ShouldContain("There is no secret 'genie-dev/api-keys' in the manual store. Create it.");
+        error.Message.ShouldContain("The secret 'genie-dev/api-keys' does not exist in the manual store. Create it.");
         error.Message.ShouldContain("secretsmanager:GetSecretValue");
         error.Message.ShouldContain("genie-dev/part-2");
     }
@@ -79,7 +79,7 @@ public sealed class PreloadTests
         await StartAsync(builder);
 
         _fixture.Store.Batches.ShouldHaveSingleItem().Count.ShouldBe(2);
-        logs.Lines.ShouldContain("Warning 9: The optional secret 'genie-dev/part-7' was not preloaded: There is no secret 'genie-dev/part-7' in the manual store. Create it.");
+        logs.Lines.ShouldContain("Warning 9: The optional secret 'genie-dev/part-7' was not preloaded: The secret 'genie-dev/part-7' does not exist in the manual store. Create it.");
     }
 
     [Fact]

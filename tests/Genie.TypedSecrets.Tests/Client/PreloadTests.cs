@@ -79,7 +79,7 @@ public sealed class PreloadTests
         error.Errors.Select(e => e.GetType()).ShouldBe([typeof(SecretSchemaException), typeof(SecretNotFoundException)]);
         error.Message.ShouldBe(
             $"2 of 2 secrets could not be loaded:{Environment.NewLine}  {error.Errors[0].Message.ReplaceLineEndings(Environment.NewLine + "  ")}{Environment.NewLine}"
-            + "  There is no secret 'genie-dev/b' in the manual store. Create it.");
+            + "  The secret 'genie-dev/b' does not exist in the manual store. Create it.");
     }
 
     [Fact]

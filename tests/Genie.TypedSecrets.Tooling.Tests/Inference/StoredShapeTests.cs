@@ -50,7 +50,7 @@ public sealed class StoredShapeTests
         JsonNode.Parse(Infer(one, other).Text)!["properties"]!["version"]!["type"]!.ToJsonString().ShouldBe("""["string","number"]""");
 
     [Theory]
-    [InlineData("""{"tags":{}}""", "tags is an empty object in every value, so that its keys are not known: it is a free-form object.", "object")]
+    [InlineData("""{"tags":{}}""", "tags is an empty object in every value, so its keys are not known: it is a free-form object.", "object")]
     [InlineData("""{"port":null}""", "port is null in every value, so its type is not known.", "integer")]
     [InlineData("""{"token":null}""", "token is null in every value, so its type is not known.", "string")]
     public void Infer_NothingIsKnownOfAKey_IsNoted(string value, string note, string type)

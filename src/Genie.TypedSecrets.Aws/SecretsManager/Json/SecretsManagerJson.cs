@@ -50,7 +50,7 @@ internal sealed partial class SecretsManagerJson : JsonSerializerContext
     });
 
     /// <summary>Reads a message. Where that fails, the values that were already read are wiped.</summary>
-    /// <returns>The message, or null if it cannot be read. There is no exception, because its message could quote the response.</returns>
+    /// <returns>The message, or null if it cannot be read. No exception is returned, because its message could quote the response.</returns>
     internal static T? TryRead<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> typeInfo)
         where T : class
     {

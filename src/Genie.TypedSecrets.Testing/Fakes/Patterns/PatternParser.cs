@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Genie.TypedSecrets.Testing.Fakes.Patterns;
 
-/// <summary>Parses a regular expression (ECMA-262 with the flag <c>u</c>). The schema's reader has checked its syntax, so there are no errors here.</summary>
+/// <summary>Parses a regular expression (ECMA-262 with the flag <c>u</c>). The schema's reader has checked its syntax, so errors are not expected here.</summary>
 internal sealed class PatternParser
 {
     private readonly int[] _text;

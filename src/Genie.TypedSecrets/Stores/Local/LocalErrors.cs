@@ -73,7 +73,7 @@ internal static class LocalErrors
     internal static SecretStoreUnavailableException NotConfirmed(string directory, Exception cause) =>
         new(
             LocalSecretStore.StoreName,
-            $"The secret is stored, but the disk did not confirm the change of the directory {directory}, so that a power failure could undo it. Put it again. The system reports: {cause.Message}",
+            $"The secret is stored, but the disk did not confirm the change of the directory {directory}, so a power failure could undo it. Store it again. The system reports: {cause.Message}",
             isTransient: false,
             innerException: cause);
 }

@@ -8,7 +8,7 @@ internal sealed class StoredSecret(StoredVersion current, StoredVersion? previou
     internal StoredVersion? Previous => previous;
 
     /// <summary>Finds the requested version.</summary>
-    /// <exception cref="SecretNotFoundException">There is no such version.</exception>
+    /// <exception cref="SecretNotFoundException">The version does not exist.</exception>
     internal StoredVersion Find(SecretRequest request, string storeName)
     {
         var isCurrent = request.VersionId is { } id ? current.Id == id : request.VersionStage == SecretRequest.CurrentStage;

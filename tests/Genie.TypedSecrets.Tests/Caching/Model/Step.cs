@@ -46,7 +46,7 @@ internal enum Answer
     /// <summary>With a refusal.</summary>
     Denied,
 
-    /// <summary>That there is no such secret.</summary>
+    /// <summary>With the response that the secret does not exist.</summary>
     Missing,
 }
 

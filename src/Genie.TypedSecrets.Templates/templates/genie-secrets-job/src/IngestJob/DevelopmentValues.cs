@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace IngestJob;
 
-/// <summary>Fake values for the local store, so that the job runs before anybody has put in real ones.</summary>
+/// <summary>Contains fake values for the local store, so that the job runs before real values are stored.</summary>
 internal static class DevelopmentValues
 {
     private static readonly Dictionary<string, string> s_values = new()
@@ -13,7 +13,7 @@ internal static class DevelopmentValues
         [Secrets.Dev.Database.SecretName] = """{ "host": "localhost", "username": "job", "password": "fake-password" }""",
     };
 
-    /// <summary>Puts the values that are missing into the local store. Does nothing in another environment than dev, or if a store is chosen.</summary>
+    /// <summary>Stores the missing values in the local store. Does nothing in any environment except dev, or if a store is selected.</summary>
     internal static async Task AddMissingAsync(CancellationToken cancellationToken)
     {
         if (Secrets.Current != Secrets.Dev || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(SecretsOptions.StoreVariable)))
