@@ -28,7 +28,7 @@ public ref partial struct SecretReader
 
         _embedded = text;
         _jsonStart = 0;
-        _json = new Utf8JsonReader(text!.Utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _json = new Utf8JsonReader(text!.Utf8);
         return Advance();
     }
 

@@ -36,10 +36,12 @@ public ref partial struct SecretReader
         return reader._depth == 0 && reader._scanner.Position > 0 && reader._scanner.IsAtEnd();
     }
 
-    private void GiveUp()
+    // Returns false, so that methods that try something can end with it.
+    private bool GiveUp()
     {
         _scanner = default;
         _notStarted = default;
+        return false;
     }
 
     // Begins the text with the outermost object or list.
@@ -57,8 +59,7 @@ public ref partial struct SecretReader
     {
         if (!_scanner.TryRead(bracket) || _depth >= MaxDepth)
         {
-            GiveUp();
-            return false;
+            return GiveUp();
         }
 
         _depth++;

@@ -96,8 +96,7 @@ public ref partial struct SecretReader
 
         if ((_object.HasMembers && !_scanner.TryRead((byte)',')) || _scanner.Peek() != '"')
         {
-            GiveUp();
-            return false;
+            return GiveUp();
         }
 
         _object.HasMembers = true;
@@ -108,8 +107,7 @@ public ref partial struct SecretReader
 
         if (!_scanner.TryReadString(out var name) || name.IsEscaped || !_scanner.TryRead((byte)':'))
         {
-            GiveUp();
-            return false;
+            return GiveUp();
         }
 
         index = shape.Find(name.Utf8).Index;
@@ -129,8 +127,7 @@ public ref partial struct SecretReader
             return true;
         }
 
-        GiveUp();
-        return false;
+        return GiveUp();
     }
 
     private bool TryAddUnknownFast(SecretShape shape, ScannedString name, out int index)
@@ -142,8 +139,7 @@ public ref partial struct SecretReader
             return true;
         }
 
-        GiveUp();
-        return false;
+        return GiveUp();
     }
 
     // Gets whether the current key, which the schema does not name, belongs to the map of the object.

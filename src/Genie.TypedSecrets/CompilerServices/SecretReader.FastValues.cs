@@ -92,10 +92,8 @@ public ref partial struct SecretReader
         return false;
     }
 
-    private CharBuffer ReadNumberFast(NumberKind kind, out ExactNumber number, out bool fits)
+    private FoundNumber ReadNumberFast(NumberKind kind)
     {
-        number = default;
-        fits = false;
         CharBuffer text = default;
         if (_scanner.Peek() != '"')
         {
@@ -110,7 +108,8 @@ public ref partial struct SecretReader
         }
 
         List<string>? problems = null;
-        if (ExactNumber.TryParse(text.Chars, out number))
+        var fits = false;
+        if (ExactNumber.TryParse(text.Chars, out var number))
         {
             _current.Numbers.Check(number, kind, ref problems);
             fits = problems is null;
@@ -121,7 +120,7 @@ public ref partial struct SecretReader
             GiveUp();
         }
 
-        return text;
+        return new(text, number, fits);
     }
 
     private bool ReadBooleanFast()
@@ -130,8 +129,7 @@ public ref partial struct SecretReader
         var value = _scanner.TryReadExactly("true"u8);
         if ((!value && !_scanner.TryReadExactly("false"u8)) || (isText && !_scanner.TryReadExactly("\""u8)))
         {
-            GiveUp();
-            return false;
+            return GiveUp();
         }
 
         var allowed = _current.AllowedValues;

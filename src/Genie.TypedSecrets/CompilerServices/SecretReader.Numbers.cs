@@ -15,9 +15,8 @@ public ref partial struct SecretReader
             return (int)plain;
         }
 
-        using var text = ReadNumber(NumberKind.Int32, out var number, out _);
-        _ = NumberFit.TryToInt32(number, out var value);
-        number.Wipe();
+        using var found = ReadNumber(NumberKind.Int32);
+        _ = NumberFit.TryToInt32(found.Number, out var value);
         return value;
     }
 
@@ -29,27 +28,24 @@ public ref partial struct SecretReader
             return plain;
         }
 
-        using var text = ReadNumber(NumberKind.Int64, out var number, out _);
-        _ = NumberFit.TryToInt64(number, out var value);
-        number.Wipe();
+        using var found = ReadNumber(NumberKind.Int64);
+        _ = NumberFit.TryToInt64(found.Number, out var value);
         return value;
     }
 
     /// <summary>Reads a number that a <see cref="decimal"/> represents exactly, from a JSON number or from a JSON string that contains a number.</summary>
     public decimal ReadDecimal()
     {
-        using var text = ReadNumber(NumberKind.Decimal, out var number, out _);
-        _ = NumberFit.TryToDecimal(number, out var value);
-        number.Wipe();
+        using var found = ReadNumber(NumberKind.Decimal);
+        _ = NumberFit.TryToDecimal(found.Number, out var value);
         return value;
     }
 
     /// <summary>Reads a number as the nearest <see cref="double"/>, from a JSON number or from a JSON string that contains a number.</summary>
     public double ReadDouble()
     {
-        using var text = ReadNumber(NumberKind.Double, out var number, out var fits);
-        number.Wipe();
-        return fits ? double.Parse(text.Chars, NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
+        using var found = ReadNumber(NumberKind.Double);
+        return found.Fits ? double.Parse(found.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : 0;
     }
 
     /// <summary>Reads true or false, from a JSON boolean or from a JSON string with that word, as the AWS console writes all values.</summary>
@@ -90,13 +86,10 @@ public ref partial struct SecretReader
         return value || _json.TokenType == JsonTokenType.False || text == "false";
     }
 
-    private CharBuffer ReadNumber(NumberKind kind, out ExactNumber number, out bool fits) =>
-        _isFast ? ReadNumberFast(kind, out number, out fits) : ReadNumberReporting(kind, out number, out fits);
+    private FoundNumber ReadNumber(NumberKind kind) => _isFast ? ReadNumberFast(kind) : ReadNumberReporting(kind);
 
-    private CharBuffer ReadNumberReporting(NumberKind kind, out ExactNumber number, out bool fits)
+    private FoundNumber ReadNumberReporting(NumberKind kind)
     {
-        number = default;
-        fits = false;
         var expected = Problems.Number(kind);
         if (!Begin(KindOf(kind), expected))
         {
@@ -117,11 +110,11 @@ public ref partial struct SecretReader
         var text = CopyChars(out var isWellFormed);
         if (!isWellFormed)
         {
-            return text;
+            return new(text, default, fits: false);
         }
 
         List<string>? problems = null;
-        if (ExactNumber.TryParse(text.Chars, out number))
+        if (ExactNumber.TryParse(text.Chars, out var number))
         {
             _current.Numbers.Check(number, kind, ref problems);
         }
@@ -131,7 +124,6 @@ public ref partial struct SecretReader
         }
 
         Report(problems);
-        fits = problems is null;
-        return text;
+        return new(text, number, fits: problems is null);
     }
 }

@@ -6,7 +6,7 @@ namespace Genie.TypedSecrets.CompilerServices;
 /// <content>Reports invalid UTF-8 and invalid JSON with the position. The exceptions of the parser can quote the value, so they are not passed on.</content>
 public ref partial struct SecretReader
 {
-    /// <summary>The maximum depth of objects and arrays in a value, those in JSON text included.</summary>
+    /// <summary>The maximum depth of objects and arrays in a value, those in JSON text included: the default of <see cref="Utf8JsonReader"/>.</summary>
     internal const int MaxDepth = 64;
 
     // The text of the payload, without a byte order mark.

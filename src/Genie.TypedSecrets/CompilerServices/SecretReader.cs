@@ -67,7 +67,7 @@ public ref partial struct SecretReader
         _state = ReadState.Rent();
         _current = s_anyItem;
         _textProblem = StoredText.FindProblem(value, out _textStart);
-        _json = new Utf8JsonReader(value[_textStart..], new JsonReaderOptions { MaxDepth = MaxDepth });
+        _json = new Utf8JsonReader(value[_textStart..]);
     }
 
     // Specifies what the next read finds.

@@ -51,6 +51,7 @@ public sealed class SecretReaderSyntaxTests
         Violations(Nested(63), Strings(Shape)).ShouldBeEmpty();
         Violations(Nested(64), Strings(Shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
         Violations($"{{\"b\":{new string('[', 62)}1[", Strings(Shape)).ShouldBe(["not JSON: the syntax is broken at byte 68"]);
+        Violations($"{{\"b\":{new string('[', 62)}\"x\"[", Strings(Shape)).ShouldBe(["not JSON: the syntax is broken at byte 70"]);
         Violations(Nested(100_000), Strings(Shape)).ShouldBe(["not readable: nested deeper than 64 levels, at byte 68"]);
     }
 
