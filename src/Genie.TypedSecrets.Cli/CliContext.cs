@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Cli.Terminals;
+using Genie.TypedSecrets.Names;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling;
 using Genie.TypedSecrets.Tooling.Rendering;
@@ -36,6 +37,9 @@ internal sealed record CliContext(Stream? Input, Stream Output, TextWriter Error
 
     /// <summary>Gets the function that creates the store of a name.</summary>
     internal Func<string, SecretStoreContext, ISecretStore> CreateStore { get; init; } = SecretStores.Create;
+
+    /// <summary>Gets the full path of a path that is relative to the current directory or, with <c>~/</c>, to the home directory.</summary>
+    internal string FullPath(string path) => Path.GetFullPath(HomePath.Expand(path, Stores.EnvironmentVariableReader), CurrentDirectory);
 
     private static string FindCurrentDirectory()
     {

@@ -116,8 +116,8 @@ internal sealed class CommandRun(ParseResult arguments, CliContext context) : ID
         }
     }
 
-    /// <summary>Gets the full path of a path that is relative to the current directory.</summary>
-    internal string FullPath(string path) => Path.GetFullPath(path, context.CurrentDirectory);
+    /// <summary>Gets the full path of a path that is relative to the current directory or, with <c>~/</c>, to the home directory.</summary>
+    internal string FullPath(string path) => context.FullPath(path);
 
     /// <summary>Creates a progress bar on standard error; null where that is not a terminal, or with <c>--quiet</c>.</summary>
     internal ProgressBar? CreateProgress()

@@ -1,3 +1,5 @@
+using Genie.TypedSecrets.Names;
+
 namespace Genie.TypedSecrets.Aws;
 
 /// <summary>Provides the agent's token, from the same places as the agent itself. It is read again after a rejection, because a restarted agent may have a new token.</summary>
@@ -48,7 +50,7 @@ internal sealed class AgentToken(AwsAgentSecretStoreOptions options)
         }
 
         Volatile.Write(ref _isFromFile, true);
-        var path = source[FilePrefix.Length..];
+        var path = HomePath.Expand(source[FilePrefix.Length..], options.EnvironmentVariableReader);
         try
         {
             return Validate(File.ReadAllText(path).Trim());

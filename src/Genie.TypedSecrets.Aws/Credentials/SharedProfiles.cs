@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime.CredentialManagement;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Aws.Credentials;
 
@@ -26,24 +27,56 @@ internal static class SharedProfiles
         }
     }
 
-    /// <summary>Checks that the profile that is selected by name exists.</summary>
+    /// <summary>Checks that the profile that is selected by name exists, and those that it takes its credentials from.</summary>
     /// <param name="name">The profile that the options name, or null.</param>
-    /// <exception cref="SecretsConfigurationException">The profile does not exist, or a file cannot be read.</exception>
+    /// <exception cref="SecretsConfigurationException">A profile does not exist, or a file cannot be read.</exception>
     internal static void ThrowIfMissing(string? name)
     {
         var isSelected = name is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_PROFILE"));
         var source = CredentialSource.Find(name);
         var selected = name ?? CredentialSource.DefaultProfileName;
         var isUsed = name is not null || source.Kind is not (CredentialSourceKind.EnvironmentVariables or CredentialSourceKind.WebIdentity);
-        if (!isSelected || !isUsed || TryGet(selected, out _))
+        if (!isSelected || !isUsed)
         {
             return;
         }
 
+        if (TryGet(selected, out _))
+        {
+            if (DescribeMissingSource(selected) is { } problem)
+            {
+                throw new SecretsConfigurationException(problem);
+            }
+
+            return;
+        }
+
         var setting = name is null ? "AWS_PROFILE" : $"the option {nameof(AwsSecretStoreOptions.Profile)}";
+        throw new SecretsConfigurationException($"The AWS profile '{selected}', which {setting} selects, is not in {Files}. {List()}");
+    }
+
+    /// <summary>Describes the profile from which a role profile takes its credentials, if it does not exist; null otherwise.</summary>
+    /// <param name="name">The role profile.</param>
+    internal static string? DescribeMissingSource(string name)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        while (seen.Add(name) && TryGet(name, out var profile) && profile.Options.SourceProfile is { Length: > 0 } source)
+        {
+            if (!TryGet(source, out _))
+            {
+                return $"The AWS profile '{name}' takes its credentials from the profile '{source}' (source_profile), which is not in {Files}. {List()} Correct source_profile, or add the profile: aws configure --profile {CommandArgument.Quote(source)}.";
+            }
+
+            name = source;
+        }
+
+        return null;
+    }
+
+    private static string List()
+    {
         var known = new CredentialProfileStoreChain().ListProfiles().Select(static profile => profile.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var list = known.Length == 0 ? "They contain no profile with credentials." : $"They contain: {string.Join(", ", known)}.";
-        throw new SecretsConfigurationException($"The AWS profile '{selected}', which {setting} selects, is not in {Files}. {list}");
+        return known.Length == 0 ? "They contain no profile with credentials." : $"They contain: {string.Join(", ", known)}.";
     }
 
     /// <summary>Gets the path of a file for messages, with the variable that names it.</summary>

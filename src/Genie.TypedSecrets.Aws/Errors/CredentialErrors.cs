@@ -17,6 +17,7 @@ internal static partial class CredentialErrors
     {
         CredentialSourceKind.EnvironmentVariables => $"AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are set but cannot be used ({Reason(cause)}).",
         CredentialSourceKind.WebIdentity => WebIdentity(source, cause),
+        CredentialSourceKind.RoleProfile when SharedProfiles.DescribeMissingSource(source.ProfileName!) is { } problem => problem,
         CredentialSourceKind.RoleProfile =>
             $"The AWS profile '{source.ProfileName}' cannot assume the role {source.RoleArn} ({Reason(cause)}). Its trust policy and the policies of the source credentials must allow sts:AssumeRole. {Check}",
         CredentialSourceKind.SsoProfile =>

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Reflection;
 using System.Text.Json;
 using Genie.TypedSecrets.Tooling.Agents;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -30,6 +31,8 @@ internal static class McpSession
                 CallToolHandler = async (request, token) => ToResult(await tools.RunAsync(request.Params?.Name, request.Params?.Arguments, token).ConfigureAwait(false)),
             },
         };
+        options.Filters.Message.IncomingFilters.Add(RejectingInvalidParameters);
+
         // The transport closes its streams, and the command line writes to its output until it ends.
         PendingRequests pending = new(timeProvider);
         var own = PipeWriter.Create(pending.Writing(output), new(leaveOpen: true)).AsStream();
@@ -43,6 +46,19 @@ internal static class McpSession
             }
         }
     }
+
+    // The protocol's package reports parameters of the wrong kind as an internal error. The exception's message can quote them, and is not sent.
+    private static McpMessageHandler RejectingInvalidParameters(McpMessageHandler next) => async (context, token) =>
+    {
+        try
+        {
+            await next(context, token).ConfigureAwait(false);
+        }
+        catch (JsonException e) when (context.JsonRpcMessage is JsonRpcRequest request)
+        {
+            throw new McpProtocolException($"The parameters of {(request.Method == RequestMethods.ToolsCall ? "tools/call do not have the form {\"name\": \"list\", \"arguments\": {}}" : "the request do not have the form that the protocol describes")}.", e, McpErrorCode.InvalidParams);
+        }
+    };
 
     private static Tool Describe(AgentTool tool) => new()
     {

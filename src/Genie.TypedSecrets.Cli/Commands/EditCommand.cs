@@ -79,18 +79,21 @@ internal static class EditCommand
                 ValidationOptions.Validate(run, secret, value, isBinary);
                 return value;
             }
-            catch (ToolingException e) when (run.TakeTerminal() is { } terminal && WantsToEditAgain(run, terminal, e.Message))
+            catch (ToolingException e) when (run.TakeTerminal() is { } terminal)
             {
+                run.Note(e.Message);
+                if (!WantsToEditAgain(terminal))
+                {
+                    throw new ToolingException($"Nothing was stored. The secret '{secret}' is unchanged.");
+                }
+
                 // The loop opens the editor with the same text.
             }
         }
     }
 
-    private static bool WantsToEditAgain(CommandRun run, ITerminal terminal, string problem)
-    {
-        run.Note(problem);
-        return terminal.Read("Edit the text again? [Y/n] ") is { } response && (response.Trim().Length == 0 || response.Trim().StartsWith('y') || response.Trim().StartsWith('Y'));
-    }
+    private static bool WantsToEditAgain(ITerminal terminal) =>
+        terminal.Read("Edit the text again? [Y/n] ") is { } response && (response.Trim().Length == 0 || response.Trim().StartsWith('y') || response.Trim().StartsWith('Y'));
 
     private static async Task<(SecretDocument? Document, string? VersionId, bool IsBinary)> ReadAsync(IManagedStore store, string secret, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal static class IamCommand
         {
             var policy = IamPolicy.Create(new()
             {
-                Usage = [.. (run.Get(usage) ?? []).Select(file => UsageFile.Read(Path.GetFullPath(file, run.Context.CurrentDirectory)))],
+                Usage = [.. (run.Get(usage) ?? []).Select(file => UsageFile.Read(run.FullPath(file)))],
                 Environment = run.Get(environment)!,
                 Account = run.Get(account)!,
                 Regions = run.Get(regions) ?? [],

@@ -64,7 +64,7 @@ internal static class ImportCommand
 
         var plan = await import.PlanAsync(cancellationToken).ConfigureAwait(false);
         run.Write(plan, plan.ToDocument());
-        if (map is not null && Path.GetFullPath(map, run.Context.CurrentDirectory) is var path && !File.Exists(path))
+        if (map is not null && run.FullPath(map) is var path && !File.Exists(path))
         {
             TextFile.Write(path, SecretImport.MappingOf(plan).Print());
             run.Note($"Wrote {map}. Write the key of each entry into it, and null for an entry that is not imported.");
@@ -100,7 +100,7 @@ internal static class ImportCommand
 
     private static ImportMapping ReadMapping(CommandRun run, string? map)
     {
-        var path = map is null ? null : Path.GetFullPath(map, run.Context.CurrentDirectory);
+        var path = map is null ? null : run.FullPath(map);
         return path is not null && File.Exists(path) ? ImportMapping.Parse(map!, TextFile.Read(path, map!)) : ImportMapping.Empty;
     }
 
@@ -119,7 +119,7 @@ internal static class ImportCommand
             return new SecretSource(opened[^1].Store, rest);
         }
 
-        var path = Path.GetFullPath(source, run.Context.CurrentDirectory);
+        var path = run.FullPath(source);
         if (!File.Exists(path))
         {
             throw new ToolingException($"The file {source} does not exist. Sources are .env, appsettings.json, user-secrets, and secrets as aws:NAME.");

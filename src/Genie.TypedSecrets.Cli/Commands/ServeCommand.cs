@@ -34,8 +34,9 @@ internal static class ServeCommand
         command.Handle(context, async (run, cancellationToken) =>
         {
             var output = TextWriter.Synchronized(new StreamWriter(context.Output, leaveOpen: true));
-            var access = ServeAccess.Choose(context, run.Get(seed), run.Get(dataDirectory)?.FullName, run.Get(unsigned));
-            var documents = PolicyFiles.Read(run.Get(policies) ?? []);
+            var directory = run.Get(dataDirectory) is { } given ? run.FullPath(given.ToString()) : null;
+            var access = ServeAccess.Choose(context, run.Get(seed), directory, run.Get(unsigned));
+            var documents = PolicyFiles.Read(run, run.Get(policies) ?? []);
             var options = new EmulatorOptions
             {
                 Port = run.Get(port),
@@ -44,7 +45,7 @@ internal static class ServeCommand
                 SecretAccessKey = access.SecretAccessKey,
                 VerifySignatures = !run.Get(unsigned),
                 TimeProvider = context.Stores.TimeProvider,
-                Directory = run.Get(dataDirectory)?.FullName,
+                Directory = directory,
                 OnRequest = request => WriteLine(output, request.ToString()),
             };
             run.EndProgress();

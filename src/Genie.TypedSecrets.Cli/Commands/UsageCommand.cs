@@ -17,7 +17,7 @@ internal static class UsageCommand
         var command = new Command("usage", "Shows which secrets compiled code can read: categories, keys, environments and source lines.") { paths, output, FormatOption.Reports };
         command.Handle(context, (run, _) =>
         {
-            string[] assemblies = [.. run.Require(paths).Select(path => Path.GetFullPath(path, run.Context.CurrentDirectory))];
+            string[] assemblies = [.. run.Require(paths).Select(path => run.FullPath(path))];
             var usage = UsageAnalysis.Run(assemblies, SourcePaths.RootOf(assemblies[0]) ?? run.Context.CurrentDirectory);
             if (run.Get(output) is { } file)
             {

@@ -44,7 +44,7 @@ internal static class ComparisonInput
             throw new ToolingException("The base is empty. If it comes from a variable, check that the variable is set. Without a base, the merge base with the default branch is used.");
         }
 
-        if (revision is not null && Path.GetFullPath(revision, run.Context.CurrentDirectory) is var folder && Directory.Exists(folder))
+        if (revision is not null && run.FullPath(revision) is var folder && Directory.Exists(folder))
         {
             return (SecretsProject.Load(folder, revision.Replace('\\', '/').TrimEnd('/')), revision);
         }

@@ -23,7 +23,7 @@ internal static class SchemaFolderArgument
     internal static (string Path, string Shown) Resolve(CommandRun run, string? given)
     {
         var directory = run.Context.CurrentDirectory;
-        var path = given is null ? SecretsProject.FindFolder(directory) : Path.GetFullPath(given, directory);
+        var path = given is null ? SecretsProject.FindFolder(directory) : run.FullPath(given);
         if (path is null || !Directory.Exists(path))
         {
             throw new ToolingException(given is null ? NotFound(directory)

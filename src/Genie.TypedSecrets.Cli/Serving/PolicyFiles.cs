@@ -8,18 +8,18 @@ namespace Genie.TypedSecrets.Cli.Serving;
 internal static class PolicyFiles
 {
     /// <exception cref="ToolingException">A file can't be read.</exception>
-    internal static List<string> Read(IReadOnlyList<FileInfo> files)
+    internal static List<string> Read(CommandRun run, IReadOnlyList<FileInfo> files)
     {
         var documents = new List<string>();
         foreach (var file in files)
         {
             try
             {
-                documents.AddRange(Split(TextFile.Read(file.FullName, file.FullName)));
+                documents.AddRange(Split(TextFile.Read(run.FullPath(file.ToString()), file.ToString())));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new ToolingException($"The policy {file.FullName} can't be read: {e.Message}");
+                throw new ToolingException($"The policy {file} can't be read: {e.Message}");
             }
         }
 

@@ -19,7 +19,7 @@ internal static class ProjectRules
         "No secret schemas found",
         "No Secrets class is generated, because {0} does not exist. "
         + "Create it, with {{\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]}} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
-        + "If the project needs no Secrets class, set GenieSecretsGenerate to false.",
+        + "If the project needs no Secrets class, set GenieSecretsGenerate to false, for all such projects at once in Directory.Build.props.",
         SchemaSeverity.Warning);
 
     /// <summary>GTS0903: schemas without a manifest.</summary>

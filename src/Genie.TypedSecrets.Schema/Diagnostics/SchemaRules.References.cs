@@ -25,11 +25,11 @@ public static partial class SchemaRules
     public static SchemaRule BrokenDefinition { get; } = new(
         "GTS0405", "Reference to a definition with errors", "The definition '{0}' in {1} has errors. Correct them there.");
 
-    /// <summary>Gets GTS0406: a keyword beside $ref. Argument: the keyword.</summary>
+    /// <summary>Gets GTS0406: a constraint beside a $ref to a definition that it cannot be merged with. Arguments: the keyword, what the definition describes.</summary>
     public static SchemaRule KeywordBesideReference { get; } = new(
         "GTS0406",
         "Keyword beside a reference",
-        "'{0}' is not allowed beside '$ref'. Move it to the definition. Only title, description, deprecated and keywords that begin with x- are allowed here.");
+        "'{0}' beside '$ref' cannot be merged with the definition, which describes {1}. Move it to the definition, or write the type here without '$ref'.");
 
     /// <summary>Gets GTS0407: references nested beyond the limit.</summary>
     public static SchemaRule ReferenceTooDeep { get; } = new(

@@ -23,9 +23,9 @@ public static partial class SchemaRules
     public static SchemaRule KeywordNotHere { get; } = new(
         "GTS0205", "Keyword in the wrong place", "'{0}' is not allowed here: {1}.");
 
-    /// <summary>Gets GTS0206: a schema that is not an object.</summary>
+    /// <summary>Gets GTS0206: a schema that is not an object. Argument: what to write instead.</summary>
     public static SchemaRule NotASchema { get; } = new(
-        "GTS0206", "Not a schema", "A schema must be an object, for example {{ \"type\": \"string\" }}. Secret schemas do not support true, false or a list of schemas.");
+        "GTS0206", "Not a schema", "A schema must be an object, for example {{ \"type\": \"string\" }}. {0}.");
 
     /// <summary>Gets GTS0207: an unknown <c>$schema</c>. Argument: the value.</summary>
     public static SchemaRule UnknownDialect { get; } = new(

@@ -21,6 +21,8 @@ internal sealed record EnvironmentList(IReadOnlyList<EnvironmentEntry> Environme
 /// <summary>Reads the manifest's <c>environments</c>.</summary>
 internal static class EnvironmentReader
 {
+    private const string Example = "[\"dev\", { \"name\": \"prod\", \"aliases\": [\"production\"] }]";
+
     private static readonly string[] s_keys = ["name", "aliases", "regions", "description", "$comment"];
 
     internal static EnvironmentList Read(SchemaDocument document, ManifestMembers members)
@@ -30,7 +32,7 @@ internal static class EnvironmentReader
         var names = new HashSet<string>(StringComparer.Ordinal);
         var byIdentifier = new Dictionary<string, string>(StringComparer.Ordinal);
         var previews = new List<PreviewModel>();
-        if (members.List("environments") is not { } list)
+        if (members.List("environments", Example) is not { } list)
         {
             return new(result, previews);
         }
@@ -48,7 +50,7 @@ internal static class EnvironmentReader
             }
 
             var regions = json is null ? default : ReadRegions(document, json);
-            var aliases = json?.List("aliases");
+            var aliases = json?.List("aliases", "[\"production\"]");
             if (PreviewPattern.IsPattern(name.Value))
             {
                 previews.AddRange(ReadPreview(document, name, aliases, regions, names));
@@ -80,7 +82,7 @@ internal static class EnvironmentReader
                 _ = members.Text("$comment");
                 return members.Text("name") is { } text ? (text, members) : null;
             default:
-                document.Report(SchemaRules.ManifestValueKind, item.Span, "environments", "a list of names, or of objects with a 'name'");
+                document.Report(SchemaRules.ManifestValueKind, item.Span, "environments", $"a list of names, or of objects with a 'name', for example {Example}");
                 return null;
         }
     }
@@ -147,7 +149,7 @@ internal static class EnvironmentReader
 
     private static EquatableArray<string> ReadRegions(SchemaDocument document, ManifestMembers members)
     {
-        if (members.List("regions") is not { } list)
+        if (members.List("regions", "[\"eu-central-1\"]") is not { } list)
         {
             return default;
         }

@@ -53,7 +53,7 @@ internal enum KeywordValue
 /// <param name="Value">What its value must be.</param>
 /// <param name="Places">Where it may stand.</param>
 /// <param name="Kinds">The types it is for.</param>
-/// <param name="BesideReference">Whether it may stand beside <c>$ref</c>.</param>
+/// <param name="BesideReference">Whether it says nothing about the values, so that it is not merged with the definition of a <c>$ref</c> beside it.</param>
 internal sealed record Keyword(
     string Name,
     KeywordValue Value,

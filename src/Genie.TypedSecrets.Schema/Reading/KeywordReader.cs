@@ -10,16 +10,15 @@ internal static class KeywordReader
     {
         if (value is not JsonObject json)
         {
-            document.Report(SchemaRules.NotASchema, value.Span);
+            document.Report(SchemaRules.NotASchema, value.Span, Instead(value, place));
             return null;
         }
 
         var keywords = new List<JsonMember>(json.Members.Count);
-        var isReference = json.Find("$ref") is not null && place != SchemaPlaces.Root;
         for (var i = 0; i < json.Members.Count; i++)
         {
             var member = json.Members[i];
-            if (Check(document, member, place, isReference) && Find(keywords, member.Name) is null)
+            if (Check(document, member, place) && Find(keywords, member.Name) is null)
             {
                 keywords.Add(member);
             }
@@ -42,7 +41,7 @@ internal static class KeywordReader
         return null;
     }
 
-    private static bool Check(SchemaDocument document, JsonMember member, SchemaPlaces place, bool isReference)
+    private static bool Check(SchemaDocument document, JsonMember member, SchemaPlaces place)
     {
         if (KeywordTable.Find(member.Name) is not { } keyword)
         {
@@ -54,12 +53,6 @@ internal static class KeywordReader
         {
             var rule = keyword.Name == "x-sensitive" ? SchemaRules.SensitiveItems : SchemaRules.KeywordNotHere;
             document.Report(rule, member.NameSpan, keyword.Name, KeywordTable.Home(keyword, place));
-            return false;
-        }
-
-        if (isReference && !keyword.BesideReference)
-        {
-            document.Report(SchemaRules.KeywordBesideReference, member.NameSpan, keyword.Name);
             return false;
         }
 
@@ -115,6 +108,19 @@ internal static class KeywordReader
 
         return isKind;
     }
+
+    // What to write instead of a schema that is not an object.
+    private static string Instead(JsonNode value, SchemaPlaces place) => (value, place) switch
+    {
+        (JsonArray, SchemaPlaces.Items) => "Write one schema for all items, without the brackets: \"items\": { \"type\": \"string\" }. If each position has its own meaning, use an object with named keys",
+        (JsonBoolean { Value: true }, SchemaPlaces.Items) => "Items of any kind are not supported: write their type, for example \"items\": { \"type\": \"string\" }",
+        (JsonBoolean, SchemaPlaces.Items) => "A list without items holds nothing: remove it, or write the type of its items, for example \"items\": { \"type\": \"string\" }",
+        (JsonBoolean { Value: true }, _) => "A value of any kind is not supported: write its type. For an object with any content, write { \"type\": \"object\", \"additionalProperties\": true }",
+        (JsonBoolean, SchemaPlaces.Key) => "A key that must be absent is not supported: remove it, and write \"additionalProperties\": false at the object",
+        (JsonString { Value: var name }, _) when KindReader.IsType(name) => $"Write {{ \"type\": \"{name}\" }}",
+        (JsonArray { Items: var items }, SchemaPlaces.Key) when items.Count > 0 && items.All(item => item is JsonString or JsonNumber) => "To list the allowed values, write them under \"enum\"",
+        _ => "Write the type of the value in it",
+    };
 
     // A value that is meant differently in JSON Schema needs other advice than one of the wrong kind.
     private static string Advice(JsonMember member) => member switch

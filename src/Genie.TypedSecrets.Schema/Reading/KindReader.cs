@@ -54,6 +54,9 @@ internal static class KindReader
         return SchemaKinds.None;
     }
 
+    /// <summary>Determines whether a text is the name of a type.</summary>
+    internal static bool IsType(string name) => s_kinds.ContainsKey(name);
+
     internal static string Name(SchemaKinds kind) => s_kinds.First(pair => pair.Value == kind).Key;
 
     internal static string Names(SchemaKinds kinds) =>

@@ -14,7 +14,7 @@ internal sealed class ManifestMembers
         (_document, _json) = (document, json);
         foreach (var member in json.Members.Where(member => !known.Contains(member.Name, StringComparer.Ordinal)))
         {
-            document.Report(SchemaRules.UnknownManifestKey, member.NameSpan, member.Name, document.Advice(member.Name, known));
+            document.Report(SchemaRules.UnknownManifestKey, member.NameSpan, member.Name, AdviceFor(member.Name) ?? document.Advice(member.Name, known));
         }
     }
 
@@ -28,7 +28,15 @@ internal sealed class ManifestMembers
 
     internal JsonString? Text(string key) => Value<JsonString>(key, "a string");
 
-    internal JsonArray? List(string key) => Value<JsonArray>(key, "an array");
+    internal JsonArray? List(string key, string example) => Value<JsonArray>(key, $"an array, for example {example}");
+
+    // What environments have, written beside them.
+    private static string? AdviceFor(string key) => key switch
+    {
+        "aliases" => "Write it at the environment: { \"name\": \"prod\", \"aliases\": [\"production\"] }.",
+        "regions" => "Write it at the environment: { \"name\": \"prod\", \"regions\": [\"eu-central-1\"] }.",
+        _ => null,
+    };
 
     private T? Value<T>(string key, string kind)
         where T : JsonNode

@@ -43,8 +43,8 @@ internal static class PartMerger
 
         into.AllowsAdditionalKeys &= part.AllowsAdditionalKeys;
         into.Additional ??= part.Additional;
-        into.MinProperties = Largest(into.MinProperties, part.MinProperties);
-        into.MaxProperties = -Largest(-into.MaxProperties, -part.MaxProperties);
+        into.MinProperties = RangeMerger.Largest(into.MinProperties, part.MinProperties);
+        into.MaxProperties = RangeMerger.Smallest(into.MaxProperties, part.MaxProperties);
         into.Description ??= part.Description;
         into.Mentions.AddRange(part.Mentions);
         into.Rules.AddRange(part.Rules);
@@ -120,6 +120,4 @@ internal static class PartMerger
             Policy = new PolicyModel(one.Policy.Owner ?? other.Policy.Owner, one.Policy.RotationDays ?? other.Policy.RotationDays, default),
         };
     }
-
-    private static int? Largest(int? one, int? other) => one is null ? other : other is null || one > other ? one : other;
 }

@@ -84,7 +84,12 @@ internal sealed class PartReader(SchemaReader schemas)
         CSharpName.CheckPlace(node, SchemaKinds.Object);
         if (node.Mentions("$ref"))
         {
-            return ReadReference(node, depth, place);
+            if (!ReferenceSiblings.Has(node) || node.Get<JsonString>("$ref") is null)
+            {
+                return ReadReference(node, depth, place);
+            }
+
+            node = ReferenceSiblings.ToParts(node);
         }
 
         if (node.Mentions("anyOf") || node.Mentions("oneOf"))
@@ -197,7 +202,7 @@ internal sealed class PartReader(SchemaReader schemas)
         var isGood = true;
         for (var i = 0; i < items.Count; i++)
         {
-            var place = $"Part {(i + 1).ToString(CultureInfo.InvariantCulture)} of 'allOf'";
+            var place = node.IsOfReference && i == 0 ? "the definition" : $"Part {(node.IsOfReference ? i : i + 1).ToString(CultureInfo.InvariantCulture)} of 'allOf'";
             if (i > 0 && !isGood && NotAnObject(items[i]) is not null)
             {
                 continue; // One mistake: the first such part was reported.
@@ -220,7 +225,7 @@ internal sealed class PartReader(SchemaReader schemas)
         place += $" ('{reference.Value}')";
         if (definition.Type is not ObjectShape shape)
         {
-            node.Document.Report(SchemaRules.NotAnObject, reference.Span, place, ObjectAdvice);
+            node.Document.Report(SchemaRules.NotAnObject, reference.Span, char.ToUpperInvariant(place[0]) + place.Substring(1), ObjectAdvice);
             return null;
         }
 

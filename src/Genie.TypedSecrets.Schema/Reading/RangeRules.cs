@@ -15,6 +15,13 @@ internal static class RangeRules
         }
     }
 
+    /// <summary>Determines whether bounds allow no number.</summary>
+    internal static bool IsEmpty(bool isInteger, NumberText? minimum, NumberText? above, NumberText? maximum, NumberText? below) =>
+        IsEmpty(isInteger, minimum, maximum, exclusive: 0)
+        || IsEmpty(isInteger, minimum, below, exclusive: 1)
+        || IsEmpty(isInteger, above, maximum, exclusive: 1)
+        || IsEmpty(isInteger, above, below, exclusive: 2);
+
     internal static void CheckBounds(
         SchemaNode node, bool isInteger, NumberText? minimum, NumberText? above, NumberText? maximum, NumberText? below)
     {
@@ -25,14 +32,7 @@ internal static class RangeRules
 
         bool Check(string low, NumberText? from, string high, NumberText? to, int exclusive)
         {
-            if (from is not { } least || to is not { } most)
-            {
-                return true;
-            }
-
-            var isEmpty = least > most
-                || (exclusive > 0 && least >= most)
-                || (exclusive == 2 && isInteger && Exact(least) + 1 >= Exact(most));
+            var isEmpty = IsEmpty(isInteger, from, to, exclusive);
             if (isEmpty)
             {
                 node.Document.Report(SchemaRules.EmptyRange, node.Get<JsonNumber>(high)!.Span, low, high);
@@ -41,6 +41,9 @@ internal static class RangeRules
             return !isEmpty;
         }
     }
+
+    private static bool IsEmpty(bool isInteger, NumberText? from, NumberText? to, int exclusive) => from is { } least && to is { } most
+        && (least > most || (exclusive > 0 && least >= most) || (exclusive == 2 && isInteger && Exact(least) + 1 >= Exact(most)));
 
     // Bounds of integers fit 64 bits, which was checked, and so a decimal.
     private static decimal Exact(NumberText number) => decimal.Parse(number.ToString(), CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ internal static class ReferredParts
     internal static IReadOnlyList<JsonString>? Of(SchemaNode node)
     {
         if (node.Get<JsonArray>("allOf") is not { Items: { Count: > 0 } items }
-            || node.Keywords.Any(member => member.Name is not ("allOf" or "default" or "examples" or "readOnly" or "writeOnly") && !KeywordTable.Find(member.Name)!.BesideReference))
+            || node.Keywords.Any(member => member.Name != "allOf" && !KeywordTable.Find(member.Name)!.BesideReference))
         {
             return null;
         }

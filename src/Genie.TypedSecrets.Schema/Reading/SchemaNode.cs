@@ -26,6 +26,13 @@ internal sealed class SchemaNode(SchemaDocument document, JsonObject json, Schem
     /// <summary>Determines whether a keyword was written at all, with a good value or a bad one.</summary>
     internal bool Mentions(string keyword) => json.Find(keyword) is not null;
 
+    /// <summary>Creates a schema at the same place with other keywords, which were checked.</summary>
+    internal SchemaNode With(IReadOnlyList<JsonMember> keywords, bool isOfReference = false) =>
+        new(Document, new JsonObject(json.Span, keywords), Place, keywords) { IsOfReference = isOfReference };
+
+    /// <summary>Gets whether the first part under 'allOf' is the definition of a reference, which was written beside the other keywords.</summary>
+    internal bool IsOfReference { get; init; }
+
     internal bool TryGet(string keyword, [NotNullWhen(true)] out JsonMember? member)
     {
         member = KeywordReader.Find(Keywords, keyword);

@@ -36,12 +36,14 @@ internal sealed class SchemaReader
     private readonly SchemaDocuments _documents;
     private readonly TypeReader _types;
     private readonly ReferenceResolver _references;
+    private readonly ReferenceSiblings _siblings;
 
     internal SchemaReader(SchemaDocuments documents)
     {
         _documents = documents;
         _references = new ReferenceResolver(documents, this);
         _types = new TypeReader(this);
+        _siblings = new ReferenceSiblings(_types);
     }
 
     /// <summary>Reads every definition of the file itself, including those without references.</summary>
@@ -61,10 +63,10 @@ internal sealed class SchemaReader
         }
 
         var annotations = Annotations.Read(node);
-        if (NullAlternative.OnlyOther(node) is { } other)
+        if (!node.Mentions("$ref") && NullAlternative.OnlyOther(node) is { } other)
         {
             KindReader.CheckNull(node);
-            foreach (var member in node.Keywords.Where(member => member.Name is not ("oneOf" or "anyOf" or "default" or "examples" or "readOnly" or "writeOnly") && !KeywordTable.Find(member.Name)!.BesideReference))
+            foreach (var member in node.Keywords.Where(member => member.Name is not ("oneOf" or "anyOf") && !KeywordTable.Find(member.Name)!.BesideReference))
             {
                 document.Report(SchemaRules.UnsupportedAlternatives, member.NameSpan, $"'{member.Name}' does not apply to null. Move it to the other alternative");
             }
@@ -73,7 +75,7 @@ internal sealed class SchemaReader
             return use is null ? null : Checked(new SchemaUse(node, use.Type, annotations.Over(use.Annotations)) { IsNullable = true });
         }
 
-        if (place != SchemaPlaces.Root && ReferredParts.Of(node) is { } parts && ReadParts(node, parts, depth, out var combined))
+        if (place != SchemaPlaces.Root && !node.Mentions("$ref") && ReferredParts.Of(node) is { } parts && ReadParts(node, parts, depth, out var combined))
         {
             return combined is null ? new SchemaUse(node, Type: null, annotations) : Checked(new SchemaUse(node, combined.Type, annotations.Over(combined.Annotations)) { IsNullable = combined.IsNullable });
         }
@@ -88,7 +90,15 @@ internal sealed class SchemaReader
             return new SchemaUse(node, Type: null, annotations);
         }
 
-        return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)) { IsNullable = definition.IsNullable });
+        if (!ReferenceSiblings.Has(node))
+        {
+            return Checked(new SchemaUse(node, definition.Type, annotations.Over(definition.Annotations)) { IsNullable = definition.IsNullable });
+        }
+
+        var merged = _siblings.Merge(node, definition, depth);
+        return merged is null
+            ? new SchemaUse(node, Type: null, annotations)
+            : Checked(new SchemaUse(node, merged, annotations.Over(definition.Annotations)) { IsNullable = definition.IsNullable && (!node.Mentions("type") || KindReader.AllowsNull(node)) });
     }
 
     // 'allOf' of references to definitions that are not objects: one value that satisfies all of them. False where the first is an object.

@@ -19,12 +19,17 @@ internal static class TypeMerger
         (LeafShape { Type: StringType { AllowedValues.Count: > 0 } a }, EnumShape b) => Narrow(b, a),
         (EnumShape a, LeafShape { Type: StringType b }) => a.Members.All(member => FitsText(b, member.JsonValue)) ? a : null,
         (LeafShape { Type: StringType a }, EnumShape b) => b.Members.All(member => FitsText(a, member.JsonValue)) ? b : null,
-        (ArrayShape a, ArrayShape b) when a.MinItems == b.MinItems && a.MaxItems == b.MaxItems && a.UniqueItems == b.UniqueItems =>
-            ReferenceEquals(Merge(a.Items, b.Items), a.Items) || (a.Items is LeafShape x && b.Items is LeafShape y && x.Type == y.Type) ? a : null,
+        (ArrayShape a, ArrayShape b) => Merge(a.Items, b.Items) is { } items ? Merge(a, b, items) : null,
         _ => null,
     };
 
-    private static bool IsPart(EnumShape part, EnumShape whole) => part.Members.All(member => whole.Members.Contains(member));
+    private static ArrayShape? Merge(ArrayShape a, ArrayShape b, Shape items)
+    {
+        var (min, max) = (RangeMerger.Largest(a.MinItems, b.MinItems), RangeMerger.Smallest(a.MaxItems, b.MaxItems));
+        return min > max ? null : new ArrayShape(items, min, max, a.UniqueItems || b.UniqueItems, a.ItemsSensitivity ?? b.ItemsSensitivity);
+    }
+
+    private static bool IsPart(EnumShape part, EnumShape whole) => part.Members.All(member => whole.Members.Any(other => other.JsonValue == member.JsonValue));
 
     private static LeafShape? Narrow(EnumShape values, StringType fixedValues) =>
         fixedValues.AllowedValues.All(value => values.Members.Any(member => member.JsonValue == value)) ? new LeafShape(fixedValues) : null;
@@ -37,12 +42,28 @@ internal static class TypeMerger
         (StringType { AllowedValues.Count: 0 } a, StringType { AllowedValues.Count: 0 } b) => Merge(a, b),
         (IntegerType { AllowedValues.Count: > 0 } a, _) when Fit(a.AllowedValues, other) => a,
         (_, IntegerType { AllowedValues.Count: > 0 } b) when Fit(b.AllowedValues, one) => b,
-        (IntegerType { AllowedValues.Count: 0 } a, IntegerType { AllowedValues.Count: 0 } b) when a.Range == NumericRange.Any || b.Range == NumericRange.Any =>
-            new IntegerType(a.Is64Bit && b.Is64Bit, a.Range == NumericRange.Any ? b.Range : a.Range, default),
+        (NumberType { AllowedValues.Count: > 0 } a, _) when Fit(a.AllowedValues, other) => a,
+        (_, NumberType { AllowedValues.Count: > 0 } b) when Fit(b.AllowedValues, one) => b,
+        (IntegerType { AllowedValues.Count: 0 } a, IntegerType { AllowedValues.Count: 0 } b) =>
+            RangeMerger.Merge(a.Range, b.Range, isInteger: true) is { } range ? new IntegerType(a.Is64Bit && b.Is64Bit, range, default) : null,
+        (NumberType { AllowedValues.Count: 0 } a, NumberType { AllowedValues.Count: 0 } b) =>
+            RangeMerger.Merge(a.Range, b.Range, isInteger: false) is { } range ? new NumberType(a.IsDouble || b.IsDouble, range, default) : null,
+        (IntegerType a, NumberType { AllowedValues.Count: 0 } b) when b.Range == NumericRange.Any => a,
+        (NumberType { AllowedValues.Count: 0 } a, IntegerType b) when a.Range == NumericRange.Any => b,
+        (BinaryType a, StringType b) when HasLengthsOnly(b) && FitLengths(a.MinLength, a.MaxLength, b) is var (min, max) => a with { MinLength = min, MaxLength = max },
+        (PemType a, StringType b) when HasLengthsOnly(b) && FitLengths(a.MinLength, a.MaxLength, b) is var (min, max) => new PemType(min, max),
         (BooleanType { AllowedValue: null }, BooleanType b) => b,
         (BooleanType a, BooleanType { AllowedValue: null }) => a,
         _ => null,
     };
+
+    private static bool HasLengthsOnly(StringType type) => type is { Format: StringFormat.None, Pattern: null, AllowedValues.Count: 0, AcceptsNumbers: false };
+
+    private static (int? Min, int? Max)? FitLengths(int? least, int? most, StringType type)
+    {
+        var (min, max) = (RangeMerger.Largest(least, type.MinLength), RangeMerger.Smallest(most, type.MaxLength));
+        return min > max ? null : (min, max);
+    }
 
     private static StringType? Merge(StringType a, StringType b)
     {

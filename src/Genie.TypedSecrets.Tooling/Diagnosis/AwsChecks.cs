@@ -77,6 +77,8 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         }
     }
 
+    private const string Wait = "Run genie-secrets doctor again in a minute. If the call still fails, see the state of the service: https://health.aws.amazon.com/health/status";
+
     private static string Show(TimeSpan time) => time >= TimeSpan.FromMinutes(2)
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} minutes")
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} seconds");
@@ -111,7 +113,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
                 : isRegion ? ("region", "GTH1102", "not that of the endpoint")
                 : isIdentity ? ("credentials", "GTH1105", store.CredentialSource)
                 : ("service", "GTH1106", "the call failed");
-            run.Fail(name, rule, detail, e.Message);
+            run.Fail(name, rule, detail, e is SecretStoreUnavailableException { IsTransient: true } && rule == "GTH1106" ? $"{e.Message} {Wait}" : e.Message);
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Genie.TypedSecrets.Tooling.Comparison;
 using Genie.TypedSecrets.Tooling.Review;
 
@@ -16,9 +17,7 @@ public static class SchemaReviewDocument
         return ReportDocument.Of([
             new HeadingBlock($"Secrets: {Headline(review, shown)}"),
             shown.Length == 0 ? null : new TableBlock(["", "Change", .. review.Environments, "Jobs"], [.. shown.Select(item => Row(item, review))]),
-            .. Commands(review, StepTime.BeforeMerge, "1. Before the merge: the old code ignores what is added here."),
-            .. Commands(review, StepTime.AfterDeployment, "2. After the deployment: all jobs run the new code."),
-            .. Commands(review, StepTime.Removal, "3. Then remove what no job reads any longer, even after a rollback."),
+            .. Commands(review),
             shown.Length == 0 ? null : new DetailsBlock("Details", [.. shown.SelectMany(Details)]),
             .. Others(review),
             review.Drift.Count == 0 ? null : new DetailsBlock($"{Plural.Of(review.Drift.Count, "difference", "differences")} between schemas and store that no change explains", [new FindingsBlock(review.Drift)]),
@@ -76,11 +75,23 @@ public static class SchemaReviewDocument
         _ => new("secret missing", Tone.Bad),
     };
 
-    private static IEnumerable<ReportBlock> Commands(SchemaReview review, StepTime time, string title)
+    // The steps are counted from 1, whichever of them there are.
+    private static IEnumerable<ReportBlock> Commands(SchemaReview review)
     {
-        string[] commands = [.. review.Steps.Where(step => step.Time == time).Select(static step => step.Command)];
-        return commands.Length == 0 ? [] : [new ParagraphBlock(title, Tone.Strong), new LinesBlock(commands, IsCode: true)];
+        var steps = review.Steps.GroupBy(static step => step.Time).OrderBy(static group => group.Key).ToArray();
+        for (var i = 0; i < steps.Length; i++)
+        {
+            yield return new ParagraphBlock(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {TitleOf(steps[i].Key, isFirst: i == 0)}"), Tone.Strong);
+            yield return new LinesBlock([.. steps[i].Select(static step => step.Command)], IsCode: true);
+        }
     }
+
+    private static string TitleOf(StepTime time, bool isFirst) => time switch
+    {
+        StepTime.BeforeMerge => "Before the merge: the old code ignores what is added here.",
+        StepTime.AfterDeployment => "After the deployment: all jobs run the new code.",
+        _ => isFirst ? "After the deployment: remove what no job reads any longer, even after a rollback." : "Then remove what no job reads any longer, even after a rollback.",
+    };
 
     private static IEnumerable<ReportBlock> Details(ReviewItem item)
     {

@@ -22,7 +22,7 @@ internal sealed partial class MethodScanner
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i].Leave();
-            if (!IgnoresMembers(called))
+            if (!IgnoresMembers(called) && !IsUnmatchedNull(called))
             {
                 Pass(arguments[i], called.ActualParameter(i));
                 PassToType(called, arguments[i], called.Parameters[i]);

@@ -123,10 +123,10 @@ internal sealed partial class MethodScanner
     }
 
     // A value of a type parameter is boxed to compare it with null.
-    private bool IsNullCheck(Instruction instruction) =>
-        Next(instruction).Code is ILOpCode.Brtrue or ILOpCode.Brtrue_s or ILOpCode.Brfalse or ILOpCode.Brfalse_s or ILOpCode.Ldnull;
+    private bool IsNullCheck() =>
+        Next.Code is ILOpCode.Brtrue or ILOpCode.Brtrue_s or ILOpCode.Brfalse or ILOpCode.Brfalse_s or ILOpCode.Ldnull;
 
-    private Instruction Next(Instruction instruction) => _instructions.SkipWhile(other => other.Offset <= instruction.Offset).FirstOrDefault();
+    private Instruction Next => _index + 1 < _instructions.Count ? _instructions[_index + 1] : default;
 
     // A method group: its later call has the same effect as a call here, on values that are not known.
     private void Reference(CalledMethod target)
@@ -139,10 +139,9 @@ internal sealed partial class MethodScanner
     }
 
     // A delegate may take or return a record as another type than its method: Action<DatabaseSecret> over Show(object), Func<object> over Get().
-    private void PassThroughDelegate(CalledMethod target, Instruction instruction)
+    private void PassThroughDelegate(CalledMethod target)
     {
-        var next = Next(instruction);
-        var created = next.Code == ILOpCode.Newobj ? CalledMethod.Read(Reader, next.Operand) : null;
+        var created = Next.Code == ILOpCode.Newobj ? CalledMethod.Read(Reader, Next.Operand) : null;
         foreach (var part in _flow.TrackedIn(target.ActualReturnType).Except(_flow.TrackedIn(created?.Type), StringComparer.Ordinal))
         {
             Escape(part);

@@ -19,6 +19,7 @@ internal sealed partial class MethodScanner
     private readonly UsageCollector _usage;
     private readonly string _member;
     private readonly string[] _code;
+    private int _index;
     private int _offset;
 
     private MethodScanner(LoadedAssembly assembly, MethodDefinitionHandle handle, MethodDefinition method, MethodBodyBlock body, GeneratedTypes types, RecordFlow flow, OwnGenerics own, ConstantTexts constants, UsageCollector usage)
@@ -51,8 +52,9 @@ internal sealed partial class MethodScanner
     {
         var joins = Instruction.TargetsOf(_instructions);
         HashSet<int> handlers = [.. _body.ExceptionRegions.SelectMany(static region => new[] { region.HandlerOffset, region.FilterOffset })];
-        foreach (var instruction in _instructions)
+        for (_index = 0; _index < _instructions.Count; _index++)
         {
+            var instruction = _instructions[_index];
             _offset = instruction.Offset;
             if (handlers.Contains(_offset))
             {
@@ -110,7 +112,7 @@ internal sealed partial class MethodScanner
             case ILOpCode.Ldftn or ILOpCode.Ldvirtftn when CalledMethod.Read(Reader, instruction.Operand) is { } target:
                 // A method that is called later, with values that are not known.
                 Reference(target);
-                PassThroughDelegate(target, instruction);
+                PassThroughDelegate(target);
                 PopAndPush(instruction.Code == ILOpCode.Ldvirtftn ? 1 : 0, 1);
                 break;
             case ILOpCode.Ldtoken:
@@ -221,7 +223,7 @@ internal sealed partial class MethodScanner
         {
             Pass(converted, target);
         }
-        else if (!IsNullCheck(instruction))
+        else if (!IsNullCheck())
         {
             Pass(converted with { Type = target }, "System.Object");
         }

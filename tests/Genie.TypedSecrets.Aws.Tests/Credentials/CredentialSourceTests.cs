@@ -120,6 +120,43 @@ public sealed class CredentialSourceTests : IDisposable
         error.Message.ShouldContain("sts:AssumeRole");
     }
 
+    [Theory]
+    [InlineData("reader", "sorce")]
+    [InlineData("chained", "sorce")]
+    [InlineData("default", "nobody")]
+    public async Task Get_SourceProfileIsMissing_NamesItAndThoseThatThereAre(string profile, string missing)
+    {
+        WriteConfig("""
+            [default]
+            role_arn = arn:aws:iam::123456789012:role/reader
+            source_profile = nobody
+
+            [profile source]
+            aws_access_key_id = fake-key
+            aws_secret_access_key = fake-secret
+
+            [profile reader]
+            role_arn = arn:aws:iam::123456789012:role/reader
+            source_profile = sorce
+
+            [profile chained]
+            role_arn = arn:aws:iam::123456789012:role/chained
+            source_profile = reader
+            """);
+        _variables["AWS_PROFILE"] = profile == "default" ? null : profile;
+
+        var error = await Should.ThrowAsync<SecretsException>(async () =>
+        {
+            using AwsSecretStore store = new(new AwsSecretStoreOptions { Regions = { "us-east-1" } });
+            (await store.GetAsync(new("genie-dev/api-keys"), Ct)).Dispose();
+        });
+
+        error.Message.ShouldContain($"takes its credentials from the profile '{missing}' (source_profile), which is not in");
+        error.Message.ShouldContain("source");
+        error.Message.ShouldContain($"aws configure --profile {missing}");
+        error.Message.ShouldNotContain("trust policy");
+    }
+
     [Fact]
     public async Task Get_SsoSessionIsMissing_NamesTheCommandThatSignsIn()
     {

@@ -110,6 +110,26 @@ public sealed class McpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("tools/call", """{"name":5}""")]
+    [InlineData("tools/call", """{"name":"list","arguments":[]}""")]
+    [InlineData("tools/call", """{"name":"list","arguments":"CANARY"}""")]
+    [InlineData("tools/call", "[1]")]
+    [InlineData("tools/call", "\"CANARY\"")]
+    [InlineData("tools/list", """{"cursor":{"a":1}}""")]
+    public async Task Run_ParametersOfTheWrongKind_AreAnErrorOfTheClient(string method, string parameters)
+    {
+        var run = (await _cli.RunAsync(["mcp"], $$$$"""
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+            {"jsonrpc":"2.0","id":2,"method":"{{{{method}}}}","params":{{{{parameters}}}}}
+            """)).ShouldSucceed();
+
+        var error = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).Single(static line => line.GetProperty("id").GetInt32() == 2).GetProperty("error");
+        error.GetProperty("code").GetInt32().ShouldBe(-32602);
+        error.GetProperty("message").GetString()!.ShouldContain("parameters");
+        run.Output.ShouldNotContain("CANARY");
+    }
+
+    [Theory]
     [InlineData("""{"jsonrpc":"2.0","method":"notifications/canceled","params":{"requestId":7}}""", false)]
     [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", false)]
     [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""", false)]

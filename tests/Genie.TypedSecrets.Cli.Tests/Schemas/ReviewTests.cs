@@ -39,7 +39,7 @@ public sealed class ReviewTests : IDisposable
         run.ExitCode.ShouldBe(ExitCodes.Findings, run.Error);
         run.Output.ShouldStartWith("Secrets: 1 change, 1 breaks code\n");
         run.Output.ShouldContain("Ingest reads it: src/Job.cs:10\n");
-        run.Output.ShouldContain("3. Then remove what no job reads any longer, even after a rollback.\n\n  genie-secrets unset genie-dev/api-keys host\n");
+        run.Output.ShouldContain("1. After the deployment: remove what no job reads any longer, even after a rollback.\n\n  genie-secrets unset genie-dev/api-keys host\n");
         run.Output.ShouldContain("No store was read");
     }
 

@@ -89,6 +89,8 @@ public sealed class DoctorTests : IDisposable
     [InlineData("InvalidSignatureException", "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z", "clock fails", "GTH1104", "Synchronize the clock")]
     [InlineData("InvalidSignatureException", "Credential should be scoped to a valid region.", "region fails", "GTH1102", "AWS_REGION")]
     [InlineData("ThrottlingException", "Rate exceeded", "service fails", "GTH1106", "throttles")]
+    [InlineData("ThrottlingException", "Rate exceeded", "service fails", "GTH1106", "Run genie-secrets doctor again in a minute.")]
+    [InlineData("InternalServiceError", "An error occurred on the server side.", "service fails", "GTH1106", "https://health.aws.amazon.com/health/status")]
     public async Task Doctor_AwsRejectsTheCall_SaysWhyAndStopsThere(string code, string text, string line, string rule, string message)
     {
         await using var aws = await UseAsync();

@@ -309,6 +309,21 @@ public sealed class ValueCommandTests : IAsyncDisposable
         (await RevealAsync()).ShouldContain("new.example.com");
     }
 
+    [Fact]
+    public async Task Edit_RejectedTextThatIsGivenUp_GivesTheReasonOnce()
+    {
+        _cli.WriteSchemas();
+        await PutAsync("""{"github_token":"fake-token","host":"old.example.com"}""");
+        UseEditor("sed -i 's/old.example.com/not a host/; s/github_token/github_tokn/' \"$1\"");
+        _cli.Terminal = new FakeTerminal("n");
+
+        var run = await _cli.RunAsync($"edit {Name}");
+
+        run.ExitCode.ShouldBe(ExitCodes.Failed);
+        run.Error.ShouldContain($"error: Nothing was stored. The secret '{Name}' is unchanged.");
+        run.All.Split("github_tokn").Length.ShouldBe(2, run.All);
+    }
+
     private void UseEditor(string script)
     {
         var path = _cli.Write("editor.sh", $"#!/bin/sh\n{script}\n");

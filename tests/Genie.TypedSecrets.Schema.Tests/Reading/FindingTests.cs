@@ -28,6 +28,13 @@ public sealed partial class FindingTests
     [InlineData("""{ "$ref": "#/$defs/missing" }""", "\"#/$defs/missing\"", "example.schema.json does not define 'missing'. There are none.")]
     [InlineData("""{ "type": "string", "pattern": "a(b" }""", "\"a(b\"", "The pattern cannot be used: ")]
     [InlineData("""{ "type": "string", "maxLength": 2, "x-sensitive": false, "default": "abc" }""", "\"abc\"", "The value under 'default' does not fit its own schema: ")]
+    [InlineData("""{ "type": "array", "items": [{ "type": "string" }] }""", "[{ \"type\": \"string\" }]", "A schema must be an object, for example { \"type\": \"string\" }. Write one schema for all items, without the brackets")]
+    [InlineData("""{ "type": "array", "items": true }""", "true", "A schema must be an object, for example { \"type\": \"string\" }. Items of any kind are not supported: write their type")]
+    [InlineData("""{ "type": "array", "items": false }""", "false", "A schema must be an object, for example { \"type\": \"string\" }. A list without items holds nothing")]
+    [InlineData("true", "true", "A schema must be an object, for example { \"type\": \"string\" }. A value of any kind is not supported: write its type.")]
+    [InlineData("false", "false", "A schema must be an object, for example { \"type\": \"string\" }. A key that must be absent is not supported")]
+    [InlineData("\"integer\"", "\"integer\"", "A schema must be an object, for example { \"type\": \"string\" }. Write { \"type\": \"integer\" }.")]
+    [InlineData("""["a", "b"]""", """["a", "b"]""", "A schema must be an object, for example { \"type\": \"string\" }. To list the allowed values, write them under \"enum\".")]
     public void Finding_InAKey_PointsAtItAndSaysWhatToDo(string schema, string at, string message)
     {
         var text = SchemaFiles.Keys($"\"value\": {schema}");

@@ -56,6 +56,24 @@ public sealed class SecretStoresTests
         ((LocalSecretStore)SecretStores.Create("local", Context(("XDG_DATA_HOME", "relative")))).Directory.ShouldNotContain("relative");
     }
 
+    [Theory]
+    [InlineData("~", "/home/alice")]
+    [InlineData("~/secrets", "/home/alice/secrets")]
+    [InlineData("~/a/~/b", "/home/alice/a/~/b")]
+    [InlineData("/mnt/~/secrets", "/mnt/~/secrets")]
+    [InlineData("/~", "/~")]
+    public void Create_DirectoryInTheHomeDirectory_IsExpandedAsShellsDo(string path, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The paths are those of Unix.");
+
+        ((LocalSecretStore)SecretStores.Create("local", Context(("HOME", "/home/alice"), ("GENIE_SECRETS_LOCAL_DIRECTORY", path)))).Directory.ShouldBe(expected);
+        ((DirectorySecretStore)SecretStores.Create("directory", Context(("HOME", "/home/alice"), ("GENIE_SECRETS_DIRECTORY", path)))).Directory.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Create_DirectoryOfAnotherUser_IsTakenAsItIsWritten() =>
+        Path.GetFileName(((LocalSecretStore)SecretStores.Create("local", Context(("HOME", "/home/alice"), ("GENIE_SECRETS_LOCAL_DIRECTORY", "~bob")))).Directory).ShouldBe("~bob");
+
     [Fact]
     public void Register_NewName_IsCreatedWithTheContextAndListed()
     {

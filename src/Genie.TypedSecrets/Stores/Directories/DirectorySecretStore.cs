@@ -74,7 +74,7 @@ public sealed class DirectorySecretStore : IListableSecretStore
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.EnvironmentVariableReader(DirectoryVariable) is { } directory && !string.IsNullOrWhiteSpace(directory)
-            ? new DirectorySecretStore(directory)
+            ? new DirectorySecretStore(HomePath.Expand(directory, context.EnvironmentVariableReader))
             : throw new SecretsConfigurationException($"The store 'directory' requires a directory. Set {DirectoryVariable} to the directory where the secrets are mounted.");
     }
 

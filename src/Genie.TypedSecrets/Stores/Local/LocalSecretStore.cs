@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Genie.TypedSecrets.Names;
 
 namespace Genie.TypedSecrets.Stores;
 
@@ -150,7 +151,7 @@ public sealed class LocalSecretStore : IWritableSecretStore
     {
         if (getEnvironmentVariable(DirectoryVariable) is { Length: > 0 } directory)
         {
-            return directory;
+            return HomePath.Expand(directory, getEnvironmentVariable);
         }
 
         // The XDG base directory specification: a relative path is to be ignored.
