@@ -26,7 +26,7 @@ public sealed class ProjectRuleTests
         run.Diagnostics.ShouldHaveSingleItem().ToString().ShouldBe(
             "warning GTS0902: No Secrets class is generated, because schemas/secrets.json, in the project's directory or above it, does not exist. "
             + "Create it, with {\"project\": \"genie\", \"environments\": [\"dev\", \"prod\"]} to begin with, or set the MSBuild property GenieSecretsDirectory to the directory it is in. "
-            + "If the project needs no Secrets class, set GenieSecretsGenerate to false.");
+            + "If the project needs no Secrets class, set GenieSecretsGenerate to false, for all such projects at once in Directory.Build.props.");
     }
 
     [Fact]
