@@ -43,6 +43,11 @@ public static class CredentialDetector
             Add(found, text.IndexOf("://", StringComparison.Ordinal) > 0 ? Addresses.Find(text) : []);
         }
 
+        if (found.Count == 0 && context.IsName)
+        {
+            return found;
+        }
+
         if (found.Count == 0 && OfIssuer(text, context) is { } issued)
         {
             found.Add(issued);
@@ -69,6 +74,10 @@ public static class CredentialDetector
     /// <summary>Determines whether a text can be a credential depending on its context, so that looking for the context is worth the time.</summary>
     /// <param name="text">The text.</param>
     public static bool DependsOnContext(string text) => NamedValues.MayBeSecret(text.Trim());
+
+    /// <summary>Determines whether a text looks random or like a password, so that following its uses is worth the time.</summary>
+    /// <param name="text">The text.</param>
+    public static bool LooksSecret(string text) => NamedValues.LooksSecret(text.Trim());
 
     /// <summary>Determines whether a name says that its value is secret: <c>db_password</c>, <c>clientSecret</c>, <c>API_TOKEN</c>.</summary>
     /// <param name="name">The name.</param>

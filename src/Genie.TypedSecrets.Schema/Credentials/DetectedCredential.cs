@@ -37,4 +37,5 @@ public sealed record DetectedCredential(string Kind, TextSpan Span, CredentialEv
 /// <param name="Name">The name that the text is assigned to: a variable, a parameter, a configuration path. Null if it is not known.</param>
 /// <param name="Receiver">The names around it: the method or type that receives it, the type that contains it. Null if they are not known.</param>
 /// <param name="TakesSecrets">Whether only secrets are written there: <c>new NetworkCredential("loader", …)</c>.</param>
-public readonly record struct CredentialContext(string? Name, string? Receiver = null, bool TakesSecrets = false);
+/// <param name="IsName">Whether the text is only used as the name of something: a header, an environment variable, an entry of a dictionary.</param>
+public readonly record struct CredentialContext(string? Name, string? Receiver = null, bool TakesSecrets = false, bool IsName = false);

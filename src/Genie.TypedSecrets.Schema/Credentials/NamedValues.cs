@@ -1,4 +1,5 @@
 using Genie.TypedSecrets.Schema.Credentials.Naming;
+using Genie.TypedSecrets.Schema.Naming;
 using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Credentials;
@@ -11,6 +12,12 @@ internal static class NamedValues
     private const int ShortestPassword = 8;
     private const int LongestPassword = 64;
     private const int LongestRandom = 4096;
+
+    // Of drawn texts of this length, one in a thousand has no letter or digit twice.
+    private const int ShortestAlphabet = 30;
+
+    // With letters of both cases.
+    private const int LongestAlphabet = 58;
 
     // Of a text of 16 random characters, even if they are hexadecimal digits.
     private const double LeastEntropy = 3.0;
@@ -51,7 +58,7 @@ internal static class NamedValues
 
         var place = context.Name is not { } name ? "for a parameter that takes secrets" : context.TakesSecrets ? $"passed to '{name}'" : $"named '{name}'";
         var span = new TextSpan(text.IndexOf(value, StringComparison.Ordinal), value.Length);
-        if (strength == NameStrength.Weak ? IsRandom(value, ShortestRandomForPublicName) && value.Any(char.IsDigit) && !(CredentialNames.SaysHash(context.Name) && Randomness.IsHexadecimal(value)) : IsRandom(value))
+        if (strength == NameStrength.Weak ? IsRandom(value, ShortestRandomForPublicName) && value.Any(char.IsDigit) && !((CredentialNames.SaysHash(context.Name) || IsCompactGuid(value)) && Randomness.IsHexadecimal(value)) : IsRandom(value))
         {
             return new($"a random value {place}", span, CredentialEvidence.Name, CredentialCertainty.Likely, $"{Randomness.Entropy(value):0.0} bits of entropy per character");
         }
@@ -60,6 +67,9 @@ internal static class NamedValues
             ? new($"a password {place}", span, CredentialEvidence.Name, CredentialCertainty.Likely, "letters, digits and other characters")
             : null;
     }
+
+    /// <summary>Determines whether a value looks drawn or like a password, whatever its name is.</summary>
+    internal static bool LooksSecret(string value) => MayBeSecret(value) && (IsRandom(value) || IsPassword(value)) && !IsHarmless(value, null);
 
     /// <summary>Determines whether a value looks as if a machine had drawn it.</summary>
     internal static bool IsRandom(string value, int shortest = ShortestRandom)
@@ -92,7 +102,7 @@ internal static class NamedValues
 
     private static bool IsHarmless(string value, string? name) =>
         Placeholders.HasHole(value) || Placeholders.HasMarker(value) || Placeholders.IsReferenceOrCiphertext(value) || PublicSamples.Contains(value)
-        || IsEncodedPlaceholder(value) || Identifiers.IsPublic(value) || Identifiers.IsName(value) || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || Placeholders.IsPassword(value);
+        || IsEncodedPlaceholder(value) || Identifiers.IsPublic(value) || Identifiers.IsName(value) || (IsGuid(value) && !(IsRandomGuid(value) && CredentialNames.IsCredential(name))) || IsPlace(value) || IsAlphabet(value) || RepeatsName(value, name) || Placeholders.IsPassword(value);
 
     // github-token-v2, Authentication:Token1, api/keys/2024: words of letters, with digits apart from them.
     private static bool IsWords(string value)
@@ -112,6 +122,17 @@ internal static class NamedValues
 
     // With its hyphens: 32 hexadecimal digits alone are an API key as often as an id.
     private static bool IsGuid(string value) => Guid.TryParseExact(value, "D", out _) || Guid.TryParseExact(value, "B", out _) || Guid.TryParseExact(value, "P", out _);
+
+    // Under a name that does not say credential, 32 hexadecimal digits with the version and the variant of a GUID are an id.
+    private static bool IsCompactGuid(string value) => value.Length == 32 && value[12] is >= '1' and <= '5' && value[16] is '8' or '9' or 'a' or 'b' or 'A' or 'B';
+
+    // ybndrfg8ejkmcpqxot1uwisza345h769: the digits of an encoding, each once.
+    private static bool IsAlphabet(string value) => value.Length >= ShortestAlphabet && new HashSet<char>(value.Select(c => value.Length < LongestAlphabet ? char.ToLowerInvariant(c) : c)).Count == value.Length;
+
+    // const string KeyAgreementKey2019 = "KeyAgreementKey2019"
+    private static bool RepeatsName(string value, string? name) =>
+        name is { Length: >= ShortestPassword } && KeyNames.Normalize(value) is var letters
+        && (letters.Contains(KeyNames.Normalize(name)) || (letters.Length >= ShortestRandom && KeyNames.Normalize(name).Contains(letters)));
 
     // The base64 of CHANGE_ME_TO_A_RANDOM_KEY
     private static bool IsEncodedPlaceholder(string value) =>

@@ -137,6 +137,13 @@ internal static class PrefixedTokens
 
         // A value in base64url can start like a prefix by chance: kB-…
         var random = token.Substring(body);
+
+        // models--publisher--name/snapshots/<hash>: a path
+        if (token.IndexOf("--", StringComparison.Ordinal) >= 0 && token.IndexOf('/') >= 0)
+        {
+            return null;
+        }
+
         var (hasSeparators, isBase64Url) = (random.IndexOfAny(s_separators) >= 0, IsBase64UrlLength(token.Length));
         if (!isCredential && ((isBase64Url && (hasSeparators || first.Any(char.IsDigit))) || (words == 1 && first.Length < ShortestWordBeforeSeparators && (hasSeparators || isBase64Url))))
         {

@@ -12,7 +12,7 @@ internal static class LiteralContext
 
     private static readonly string[] s_lookups = ["Get", "Try", "Add", "Contains", "Remove", "Has", "Find", "Lookup", "Exists", "Read", "Delete", "Insert", "Register", "Resolve", "Translate", "Localize", "Increment"];
 
-    internal static CredentialContext Of(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
+    internal static CredentialContext Of(ExpressionSyntax value, string text, SemanticModel model, CancellationToken cancellationToken)
     {
         var current = Outermost(value);
         if (SecretReceivers.Of(current) is { } receiver)
@@ -20,11 +20,20 @@ internal static class LiteralContext
             return new(receiver, TypeAround(value), TakesSecrets: true);
         }
 
-        return new(NameOf(current, model, cancellationToken), $"{ReceiverOf(current)} {TypeAround(value)}");
+        var name = NameOf(current, model, cancellationToken);
+        var around = $"{ReceiverOf(current)} {TypeAround(value)}";
+        if (!CredentialDetector.LooksSecret(text))
+        {
+            return new(name, around);
+        }
+
+        // What the name does not say, the uses can say.
+        var (place, isName) = ValueUses.Of(current, model, cancellationToken);
+        return place is null || CredentialDetector.IsSecretName(name ?? string.Empty) ? new(name, around, IsName: isName) : new(place, around, TakesSecrets: true);
     }
 
     // The variable, key or parameter that gets the value, through all expressions that forward it.
-    private static ExpressionSyntax Outermost(ExpressionSyntax value)
+    internal static ExpressionSyntax Outermost(ExpressionSyntax value)
     {
         var current = value;
         while (true)
@@ -60,7 +69,7 @@ internal static class LiteralContext
 
     private static bool Passes(ExpressionSyntax call) => SecretReceivers.NameOf(call) is "GetBytes" or "FromBase64String" or "FromHexString" or "Decode" or "DecodeFromUtf8" or "EscapeDataString" or "UrlEncode" or "ToSecureString" or "Intern" or "Concat" or "Format" or "SigningCredentials" or "Lazy" or "Option" or "FromResult" or "StringValues" or "Base64UrlDecode" or "DecodeBytes" or "StringContent" or "PlainTextSecret";
 
-    private static string? NameOf(ExpressionSyntax current, SemanticModel model, CancellationToken cancellationToken) => current.Parent switch
+    internal static string? NameOf(ExpressionSyntax current, SemanticModel model, CancellationToken cancellationToken) => current.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
@@ -140,11 +149,11 @@ internal static class LiteralContext
     }
 
     // settings.GetValue("…"), dictionary.Add("…", value): the key of an entry.
-    private static bool IsLookup(string method) =>
+    internal static bool IsLookup(string method) =>
         Array.Exists(s_lookups, start => method.StartsWith(start, StringComparison.Ordinal) && (method.Length == start.Length || char.IsUpper(method[start.Length])));
 
     // SetPassword("…"), WithApiKey("…"), UseToken("…")
-    private static bool IsSetter(string method, int arguments) =>
+    internal static bool IsSetter(string method, int arguments) =>
         arguments == 1 && (method.StartsWith("Set", StringComparison.Ordinal) || method.StartsWith("With", StringComparison.Ordinal) || method.StartsWith("Use", StringComparison.Ordinal) || method.StartsWith("Add", StringComparison.Ordinal));
 
     private static string? ReceiverOf(ExpressionSyntax current) =>
@@ -155,7 +164,7 @@ internal static class LiteralContext
     private static string? TypeAround(SyntaxNode node) => node.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.ValueText;
 
     // The text of a key, or the name of what holds it.
-    private static string? TextOf(ExpressionSyntax expression) => expression switch
+    internal static string? TextOf(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal => literal.Token.Value as string,
         IdentifierNameSyntax name => name.Identifier.ValueText,

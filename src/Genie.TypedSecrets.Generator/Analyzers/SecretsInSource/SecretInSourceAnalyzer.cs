@@ -61,7 +61,7 @@ public sealed class SecretInSourceAnalyzer : SecretsAnalyzer
         }
 
         CredentialContext? place = null;
-        if (Find(text, () => place ??= LiteralContext.Of(whole, context.SemanticModel, context.CancellationToken), patterns) is var (rule, found, arguments)
+        if (Find(text, () => place ??= LiteralContext.Of(whole, text, context.SemanticModel, context.CancellationToken), patterns) is var (rule, found, arguments)
             && !FakeMarks.Cover(whole))
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -12,6 +12,7 @@ internal static class SecretReceivers
         ["AzureKeyCredential"] = [0], ["AzureNamedKeyCredential"] = [1], ["AzureSasCredential"] = [0], ["ApiKeyCredential"] = [0], ["StorageSharedKeyCredential"] = [1], ["StorageCredentials"] = [1], ["ApiKeyServiceClientCredentials"] = [0],
         ["ClientSecretCredential"] = [2], ["ClientCredential"] = [1], ["UsernamePasswordCredential"] = [1], ["UserPasswordCredential"] = [1], ["NetworkCredential"] = [1], ["PasswordCredential"] = [2], ["SqlCredential"] = [1], ["TableSharedKeyCredential"] = [1],
         ["BasicAWSCredentials"] = [1], ["SessionAWSCredentials"] = [1, 2], ["SymmetricSecurityKey"] = [0], ["InMemorySymmetricSecurityKey"] = [0], ["HMACSHA256"] = [0], ["HMACSHA512"] = [0], ["HMACSHA384"] = [0], ["HMACSHA1"] = [0], ["HMACMD5"] = [0],
+        ["Rfc2898DeriveBytes"] = [0], ["PasswordDeriveBytes"] = [0], ["Pbkdf2"] = [0], ["CreateEncryptor"] = [0], ["CreateDecryptor"] = [0], ["AesGcm"] = [0], ["AesCcm"] = [0], ["ChaCha20Poly1305"] = [0], ["KeyParameter"] = [0], ["EthECKey"] = [0], ["HashData"] = [0],
         ["AuthenticationHeaderValue"] = [1], ["BasicAuthenticationHeaderValue"] = [1], ["HttpBasicAuthenticator"] = [1], ["JwtAuthenticator"] = [0], ["OAuth2AuthorizationRequestHeaderAuthenticator"] = [0],
         ["SendGridClient"] = [0], ["StripeClient"] = [0], ["OpenAIClient"] = [0], ["TelegramBotClient"] = [0], ["SlackTaskClient"] = [0], ["DiscordWebhookClient"] = [0], ["ApiKeyAuthenticationHeaderValue"] = [0], ["MailgunClient"] = [1], ["VonageCredentials"] = [1],
         ["Authenticate"] = [-1], ["AuthenticateAsync"] = [1], ["SetBearerToken"] = [0], ["SetBasicAuthentication"] = [1], ["WithBasicAuth"] = [1], ["WithOAuthBearerToken"] = [0], ["BasicAuthentication"] = [1], ["UsernamePassword"] = [1], ["ApiKeyAuthentication"] = [-1], ["WithCredentials"] = [1], ["WithPassword"] = [0], ["SetPassword"] = [-1],
@@ -25,6 +26,12 @@ internal static class SecretReceivers
             || NameOf(call) is not { } name || !s_positions.TryGetValue(name, out var positions))
         {
             return null;
+        }
+
+        if (name == "HashData")
+        {
+            // HMACSHA256.HashData(key, text); the other hashes have no key.
+            return ((call as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression is IdentifierNameSyntax { Identifier.ValueText: var hash } && hash.StartsWith("HMAC", StringComparison.Ordinal) && list.Arguments[0] == argument ? hash : null;
         }
 
         var index = list.Arguments.IndexOf(argument);

@@ -118,6 +118,12 @@ internal static class CredentialNames
             return NameStrength.None;
         }
 
+        if (words.Count > 1 && words[words.Count - 2] == "pass" && words[words.Count - 1] is "phrase" or "word" or "code")
+        {
+            words[words.Count - 2] += words[words.Count - 1];
+            words.RemoveAt(words.Count - 1);
+        }
+
         var last = words[words.Count - 1].TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         var before = words.Take(words.Count - 1).ToList();
         if (before.Any(word => s_statements.Contains(word) || word.EndsWith("hashed", StringComparison.Ordinal) || word.EndsWith("encrypted", StringComparison.Ordinal) || word == "wrapped"))
