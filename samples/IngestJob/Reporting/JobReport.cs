@@ -18,7 +18,7 @@ internal sealed class JobReport
         _console.MarkupLineInterpolated($"[bold]IngestJob[/] in [bold]{environment}[/], secrets from [bold]{store?.ToString() ?? "the default store"}[/]");
         if (seeded is { } first)
         {
-            _console.MarkupLineInterpolated($"{(first ? "First run: the store was empty and has fake secrets now." : "Found the secrets of an earlier run.")}");
+            _console.MarkupLineInterpolated($"{(first ? "First run: the job has stored fake secrets." : "The store has secrets already.")}");
         }
 
         _console.MarkupLineInterpolated($"All services are fakes at {services}");

@@ -21,6 +21,12 @@ internal static class StateErrors
                 call, $"Another AWS service manages the secret and must change it. This command shows the service: {describe} --query OwningService.", isTransient: false);
         }
 
+        if (e.Says("rotation function"))
+        {
+            return AwsErrors.Unavailable(
+                call, $"No rotation is configured for the secret, so {call.Operation} was rejected. Configure one, or store a new value. This command shows the configuration: {describe}.", isTransient: false);
+        }
+
         return e.Says("rotation") && (e.Says("isn't complete") || e.Says("not complete") || e.Says("in progress"))
             ? AwsErrors.Unavailable(call, "A rotation of the secret is not complete yet. Secrets Manager repeats it.", isTransient: true)
             : AwsErrors.Unavailable(

@@ -147,7 +147,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         var unknown = secrets.Count(static secret => !secret.IsKnown);
         var failed = secrets.Count(static secret => secret.Has("GTH1202"));
         var state = failed > 0 ? DoctorCheckState.Fails : unknown == secrets.Count ? DoctorCheckState.NotChecked : unknown > 0 ? DoctorCheckState.Limited : DoctorCheckState.Works;
-        run.Add(new("secrets", state, $"{secrets.Count - unknown - failed} of {Plural.Of(secrets.Count, "secret", "secrets")}: exist and have a value{(unknown == 0 ? string.Empty : $"; {unknown} not known")}"));
+        run.Add(new("secrets", state, $"a value exists for {secrets.Count - unknown - failed} of {Plural.Of(secrets.Count, "secret", "secrets")}{(unknown == 0 ? string.Empty : $"; {unknown} not known")}"));
     }
 
     private void Report(IReadOnlyList<SecretDiagnosis> secrets)
@@ -182,7 +182,7 @@ internal sealed class AwsChecks(DoctorRun run, AwsSecretStore store)
         void Count(string name, string rule, string detail)
         {
             var failed = secrets.Count(secret => secret.Has(rule));
-            run.Add(new(name, failed == 0 ? DoctorCheckState.Works : DoctorCheckState.Fails, $"{secrets.Count - failed} of {Plural.Of(secrets.Count, "secret", "secrets")}: {detail}"));
+            run.Add(new(name, failed == 0 ? DoctorCheckState.Works : DoctorCheckState.Fails, $"{detail} for {secrets.Count - failed} of {Plural.Of(secrets.Count, "secret", "secrets")}"));
         }
     }
 }

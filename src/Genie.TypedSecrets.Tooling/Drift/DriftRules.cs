@@ -53,7 +53,7 @@ internal static class DriftRules
     {
         foreach (var (key, value) in SecretCreations.TagsOf(category))
         {
-            var actual = secret.Tags.FirstOrDefault(tag => tag.Key == key).Value;
+            var actual = secret.Tags.FirstOrDefault(tag => tag.Key == key || (SecretCreations.IsOwner(key) && SecretCreations.IsOwner(tag.Key))).Value;
             if (actual != value)
             {
                 yield return new("GTF1201", FindingSeverity.Warning, $"The tag '{key}' is {(actual is null ? "missing" : $"'{actual}'")}; the schema says '{value}'.", name);

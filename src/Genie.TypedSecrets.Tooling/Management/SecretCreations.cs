@@ -7,23 +7,29 @@ namespace Genie.TypedSecrets.Tooling.Management;
 /// <summary>Takes the settings of a new secret from its schema and from the manifest.</summary>
 public static class SecretCreations
 {
-    /// <summary>Gets the tags that a schema gives its secrets: its <c>x-tags</c>, and its owner as the tag <c>owner</c>.</summary>
+    // The name of the tag in the Terraform module secrets_manager.
+    private const string OwnerTag = "Owner";
+
+    /// <summary>Gets the tags that a schema gives its secrets: its <c>x-tags</c>, and its owner as the tag <c>Owner</c>.</summary>
     /// <param name="category">The schema.</param>
     /// <returns>The tags.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> TagsOf(CategoryModel category)
     {
         ArgumentNullException.ThrowIfNull(category);
         var tags = category.Policy.Tags.Select(static tag => KeyValuePair.Create(tag.Key, tag.Value)).ToList();
-        if (category.Policy.Owner is { } owner && !tags.Exists(static tag => string.Equals(tag.Key, "owner", StringComparison.OrdinalIgnoreCase)))
+        if (category.Policy.Owner is { } owner && !tags.Exists(static tag => IsOwner(tag.Key)))
         {
-            tags.Add(KeyValuePair.Create("owner", owner));
+            tags.Add(KeyValuePair.Create(OwnerTag, owner));
         }
 
         return tags;
     }
 
+    /// <summary>Determines whether a tag is that of the owner. AWS distinguishes case in the names of tags, people don't.</summary>
+    internal static bool IsOwner(string tag) => string.Equals(tag, OwnerTag, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
-    /// Gets the settings of a new secret: the schema's description, its <c>x-tags</c>, its owner as the tag <c>owner</c>, and the regions of
+    /// Gets the settings of a new secret: the schema's description, its <c>x-tags</c>, its owner as the tag <c>Owner</c>, and the regions of
     /// the environment besides the first as replicas.
     /// </summary>
     /// <param name="project">The project; null if there is none.</param>

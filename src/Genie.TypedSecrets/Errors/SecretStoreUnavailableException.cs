@@ -18,7 +18,7 @@ public sealed class SecretStoreUnavailableException : SecretsException
         : base(
             secretName is null
                 ? $"The {storeName} store is unavailable. {problem}"
-                : $"The secret '{secretName}' cannot be read from the {storeName} store. {problem}",
+                : $"The secret '{secretName}' is unavailable in the {storeName} store. {problem}",
             secretName,
             innerException)
     {

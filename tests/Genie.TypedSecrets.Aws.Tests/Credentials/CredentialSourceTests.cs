@@ -302,7 +302,7 @@ public sealed class CredentialSourceTests : IDisposable
 
         endpoint.Requests.ShouldBeEmpty();
         error.IsTransient.ShouldBeTrue();
-        error.Message.ShouldStartWith("The secret 'genie-dev/api-keys' cannot be read from the aws store. AWS credentials are not available.");
+        error.Message.ShouldStartWith("The secret 'genie-dev/api-keys' is unavailable in the aws store. AWS credentials are not available.");
         error.ToString().ShouldNotContain(Canary);
         return error;
     }

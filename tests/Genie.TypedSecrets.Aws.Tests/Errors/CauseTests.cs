@@ -47,6 +47,7 @@ public sealed class CauseTests
     [InlineData("InvalidRequestException", "A previous rotation isn't complete. That rotation will be reattempted.", true, "rotation")]
     [InlineData("InvalidRequestException", "Operation not permitted on a replica secret. Call must be made in primary secret's region.", false, "GENIE_SECRETS_AWS_REGIONS")]
     [InlineData("InvalidRequestException", "The secret is managed by another service, and you must use that service to update it.", false, "OwningService")]
+    [InlineData("InvalidRequestException", "No Lambda rotation function ARN is associated with this secret.", false, "No rotation is configured for the secret")]
     [InlineData("InvalidRequestException", "Something else.", false, "aws secretsmanager describe-secret --region us-east-1 --secret-id genie-dev/api-keys")]
     [InlineData("com.amazonaws.secretsmanager#InvalidSignatureException:http://internal.amazon.com/", "Signature expired: x is now earlier than y", true, "Synchronize the clock")]
     public void Classify_StoreUnavailable_TellsTheCauses(string code, string message, bool isTransient, string expectedText)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Genie.TypedSecrets.Cli.Tests.Support;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Cli.Tests.Schemas;
 
@@ -30,6 +31,18 @@ public sealed class DriftTests : IDisposable
         run.All.ShouldNotContain("CANARY");
         aws.Emulator.Requests.All.Select(static request => request.Operation).ShouldNotContain("GetSecretValue");
         aws.Emulator.Requests.All.Select(static request => request.Operation).ShouldNotContain("BatchGetSecretValue");
+    }
+
+    [Theory]
+    [InlineData("Owner")]
+    [InlineData("owner")]
+    public async Task Drift_TagOfTheOwnerInAnyCase_IsTheOwner(string tag)
+    {
+        await using var aws = await UseAwsAsync();
+        var tags = new Dictionary<string, string> { [tag] = "platform-team", ["cost-center"] = "42" };
+        await aws.CreateStore().PutAsync("genie-dev/api-keys", """{"github_token":"fake"}"""u8.ToArray(), new SecretWriteOptions { Tags = tags }, TestContext.Current.CancellationToken);
+
+        (await _cli.RunAsync("drift")).Output.ShouldNotContain("GTF1201");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DoctorTests : IDisposable
         [
             "schemas works 1 secret in the environment dev (the default)", "store works aws (GENIE_SECRETS_STORE)", "region works us-east-1 (the AWS configuration)",
             $"network works {aws.Emulator.EndpointUrl}", "clock works agrees with AWS", "credentials works the option Credentials", "secretsmanager:ListSecrets works allowed",
-            "secrets works 1 of 1 secret: exist and have a value", "secretsmanager:GetSecretValue works 1 of 1 secret: allowed",
+            "secrets works a value exists for 1 of 1 secret", "secretsmanager:GetSecretValue works allowed for 1 of 1 secret",
             $"kms:Decrypt not checked {Key}: only a read shows it, add --values",
         ]);
         aws.Emulator.Requests.Of("GetSecretValue", "genie-dev/api-keys").ShouldHaveSingleItem().ErrorCode.ShouldBe("ResourceNotFoundException");
@@ -51,9 +51,9 @@ public sealed class DoctorTests : IDisposable
 
     [Theory]
     [InlineData("secretsmanager:ListSecrets", "secretsmanager:ListSecrets limited denied", "info GTH1201", "secretsmanager:ListSecrets", ExitCodes.Success)]
-    [InlineData("secretsmanager:GetSecretValue", "secretsmanager:GetSecretValue fails 0 of 1 secret: allowed", "error GTH1203", "this identity needs secretsmanager:GetSecretValue on arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-dev/api-keys-??????", ExitCodes.Findings)]
-    [InlineData("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue works 1 of 1 secret: allowed", "info GTH1205", "secretsmanager:DescribeSecret", ExitCodes.Success)]
-    [InlineData("kms:Decrypt", "kms:Decrypt fails 0 of 1 secret: allowed", "error GTH1204", "this identity needs kms:Decrypt on the KMS key", ExitCodes.Findings)]
+    [InlineData("secretsmanager:GetSecretValue", "secretsmanager:GetSecretValue fails allowed for 0 of 1 secret", "error GTH1203", "this identity needs secretsmanager:GetSecretValue on arn:aws:secretsmanager:us-east-1:000000000000:secret:genie-dev/api-keys-??????", ExitCodes.Findings)]
+    [InlineData("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue works allowed for 1 of 1 secret", "info GTH1205", "secretsmanager:DescribeSecret", ExitCodes.Success)]
+    [InlineData("kms:Decrypt", "kms:Decrypt fails allowed for 0 of 1 secret", "error GTH1204", "this identity needs kms:Decrypt on the KMS key", ExitCodes.Findings)]
     public async Task Doctor_DeniedPermission_IsNamedWithWhatNeedsIt(string action, string line, string finding, string message, int exitCode)
     {
         await using var aws = await UseAsync();
@@ -78,9 +78,9 @@ public sealed class DoctorTests : IDisposable
 
         var run = await _cli.RunAsync("doctor");
 
-        Lines(run).ShouldContain("secrets not checked 0 of 1 secret: exist and have a value; 1 not known");
+        Lines(run).ShouldContain("secrets not checked a value exists for 0 of 1 secret; 1 not known");
         run.Output.ShouldContain("Access to the list of secrets is denied: this identity needs secretsmanager:ListSecrets");
-        Lines(await _cli.RunAsync("doctor --values")).ShouldContain("secrets works 1 of 1 secret: exist and have a value");
+        Lines(await _cli.RunAsync("doctor --values")).ShouldContain("secrets works a value exists for 1 of 1 secret");
     }
 
     [Theory]

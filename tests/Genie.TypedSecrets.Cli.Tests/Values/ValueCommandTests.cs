@@ -187,7 +187,7 @@ public sealed class ValueCommandTests : IAsyncDisposable
         var described = (await _aws!.CreateStore().DescribeAsync(Name, TestContext.Current.CancellationToken)).ShouldNotBeNull();
         described.Description.ShouldBe("Tokens of the APIs that jobs call.");
         described.KmsKeyId.ShouldBe("alias/genie");
-        described.Tags.ShouldBe(new Dictionary<string, string> { ["cost-center"] = "42", ["owner"] = "platform-team", ["team"] = "data" }, ignoreOrder: true);
+        described.Tags.ShouldBe(new Dictionary<string, string> { ["cost-center"] = "42", ["Owner"] = "platform-team", ["team"] = "data" }, ignoreOrder: true);
         _aws = null;
     }
 

@@ -205,7 +205,7 @@ public sealed class FailureTests
         var error = await Should.ThrowAsync<SecretStoreUnavailableException>(reader);
 
         error.IsTransient.ShouldBeTrue();
-        error.Message.ShouldBe($"The secret '{harness.Name}' cannot be read from the manual store. It did not respond within 30 s (option FetchTimeout).");
+        error.Message.ShouldBe($"The secret '{harness.Name}' is unavailable in the manual store. It did not respond within 30 s (option FetchTimeout).");
         harness.Store.Release();
         await harness.Client.DisposeAsync();
         harness.Store.Buffers.ShouldHaveSingleItem().ShouldAllBe(b => b == 0);
@@ -223,7 +223,7 @@ public sealed class FailureTests
         error.InnerException.ShouldBeNull();
         error.IsTransient.ShouldBeTrue();
         error.Message.ShouldBe(
-            $"The secret '{harness.Name}' cannot be read from the manual store. It failed with System.IO.InvalidDataException. "
+            $"The secret '{harness.Name}' is unavailable in the manual store. It failed with System.IO.InvalidDataException. "
             + "The message of that exception is omitted, because it could contain a value.");
     }
 

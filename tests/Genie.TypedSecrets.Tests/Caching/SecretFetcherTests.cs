@@ -54,7 +54,7 @@ public sealed class SecretFetcherTests : IDisposable
 
         var result = await NewFetcher(_store).FetchAsync(new("genie-dev/one"));
 
-        result.Error.ShouldBeOfType<SecretStoreUnavailableException>().Message.ShouldBe("The secret 'genie-dev/one' cannot be read from the manual store. The client was disposed.");
+        result.Error.ShouldBeOfType<SecretStoreUnavailableException>().Message.ShouldBe("The secret 'genie-dev/one' is unavailable in the manual store. The client was disposed.");
         _store.Calls.ShouldBe(0);
     }
 

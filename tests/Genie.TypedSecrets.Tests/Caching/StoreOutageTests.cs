@@ -66,8 +66,8 @@ public sealed partial class StoreOutageTests
         harness.Store.Calls.ShouldBe(2);
         (error.SecretName, error.IsTransient).ShouldBe(("genie-dev/s2", true));
         error.Message.ShouldBe(
-            "The secret 'genie-dev/s2' cannot be read from the manual store. The store's last calls failed, so it is not called again before 1 s have passed. "
-            + "The last failure: The secret 'genie-dev/s1' cannot be read from the manual store. It is down.");
+            "The secret 'genie-dev/s2' is unavailable in the manual store. The store's last calls failed, so it is not called again before 1 s have passed. "
+            + "The last failure: The secret 'genie-dev/s1' is unavailable in the manual store. It is down.");
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed partial class StoreOutageTests
 
         await Should.ThrowAsync<ObjectDisposedException>(probe);
         await Should.ThrowAsync<ObjectDisposedException>(waiter);
-        observer.Failures.ShouldContain("genie-dev/s5: The secret 'genie-dev/s5' cannot be read from the manual store. The client was disposed.");
+        observer.Failures.ShouldContain("genie-dev/s5: The secret 'genie-dev/s5' is unavailable in the manual store. The client was disposed.");
     }
 
     public static TheoryData<SecretsException> Refusals => new()

@@ -15,7 +15,7 @@ public sealed class StoreResponseTests
 
         var error = await Should.ThrowAsync<SecretStoreUnavailableException>(async () => await harness.Accessor.GetAsync(Harness.Cancellation));
 
-        error.Message.ShouldBe($"The secret '{harness.Name}' cannot be read from the scripted store. It returned null instead of a secret.");
+        error.Message.ShouldBe($"The secret '{harness.Name}' is unavailable in the scripted store. It returned null instead of a secret.");
     }
 
     [Fact]
