@@ -18,7 +18,7 @@ public abstract partial class SecretsFixture
     /// </summary>
     /// <typeparam name="T">The record of the secret.</typeparam>
     /// <param name="secret">The secret.</param>
-    /// <param name="strategy">What happens to the former credentials.</param>
+    /// <param name="strategy">The strategy, which determines what happens to the former credentials.</param>
     /// <param name="change">Changes the new value before it is stored.</param>
     /// <returns>The new value.</returns>
     public T Rotate<T>(SecretAccessor<T> secret, RotationStrategy strategy = RotationStrategy.SingleUser, Func<T, T>? change = null)
@@ -35,7 +35,7 @@ public abstract partial class SecretsFixture
     /// </summary>
     /// <typeparam name="T">The record of the secret.</typeparam>
     /// <param name="secret">The secret.</param>
-    /// <param name="strategy">What happens to the former credentials.</param>
+    /// <param name="strategy">The strategy, which determines what happens to the former credentials.</param>
     /// <param name="change">Changes the new value before it is stored.</param>
     /// <param name="promoteAfter">The time after which the rotation ends automatically, by the clock of the fixture; by default it ends when <see cref="SecretRotation{T}.Promote"/> is called.</param>
     /// <returns>The rotation.</returns>

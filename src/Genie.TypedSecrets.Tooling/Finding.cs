@@ -16,7 +16,7 @@ public enum FindingSeverity
 /// <summary>Represents one finding of a report.</summary>
 /// <param name="RuleId">The stable id of the rule: <c>GTS0201</c>, <c>GTD1003</c>.</param>
 /// <param name="Severity">The severity.</param>
-/// <param name="Message">What was found, and what to do about it. Never a value.</param>
+/// <param name="Message">The finding, and what to do about it. Never a value.</param>
 /// <param name="Subject">The secret, category or key that the finding is about; null if it is a file.</param>
 /// <param name="Location">The position in a file; null if there is none.</param>
 /// <param name="Fingerprint">Twelve hexadecimal digits that stay the same while the finding does; null if the report has none.</param>

@@ -19,7 +19,7 @@ internal sealed class BusyLine : IDisposable
     /// <summary>Starts the clock. A command that ends within a second shows nothing.</summary>
     /// <param name="terminal">The terminal.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="text">What is running.</param>
+    /// <param name="text">The text that says what is running.</param>
     internal BusyLine(TextWriter terminal, TimeProvider clock, string text)
     {
         (_terminal, _clock, _text, _started) = (terminal, clock, text, clock.GetTimestamp());

@@ -13,7 +13,7 @@ internal static class CSharpTypes
 
     /// <summary>Gets the type of a value on its own.</summary>
     /// <param name="type">The value's type.</param>
-    /// <param name="prefix">What precedes the names of nested types: nothing inside the category's record, where nothing can hide a type's name.</param>
+    /// <param name="prefix">The text before the names of nested types: nothing inside the category's record, where nothing can hide a type's name.</param>
     internal static string Of(SchemaType type, string prefix = "") => type switch
     {
         StringType text => Of(text.Format),
@@ -33,7 +33,7 @@ internal static class CSharpTypes
 
     /// <summary>Gets the type of a key's property: secret or not, nullable or not.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="prefix">What precedes the names of nested types.</param>
+    /// <param name="prefix">The text before the names of nested types.</param>
     internal static string OfProperty(KeyModel key, string prefix = "")
     {
         var type = OfValue(key.Type, key.IsSensitive, prefix);

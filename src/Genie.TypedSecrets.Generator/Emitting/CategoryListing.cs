@@ -10,7 +10,7 @@ namespace Genie.TypedSecrets.Generator.Emitting;
 /// <param name="Environments">The environments it is limited to; empty means all.</param>
 /// <param name="HasOwnNames">Whether its secrets have other names than the manifest's pattern gives them.</param>
 /// <param name="FormerIdentifiers">Its former C# names, without its present one.</param>
-/// <param name="Deprecation">What the compiler says to its users where it is deprecated; null otherwise.</param>
+/// <param name="Deprecation">The message of the compiler to users of the deprecated category; null if it is not deprecated.</param>
 internal sealed record CategoryListing(string Name, string Identifier, EquatableArray<string> Environments, bool HasOwnNames, EquatableArray<string> FormerIdentifiers, string? Deprecation)
 {
     internal static CategoryListing Of(CategoryModel category) => new(

@@ -11,7 +11,7 @@ internal static class DocText
     private static readonly char[] s_lineEnds = ['\r', '\n', '\u000B', '\u000C', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>Writes an element, on one line where its content is one line.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer of the text.</param>
     /// <param name="element">The element's name.</param>
     /// <param name="content">Its content, escaped already. May have several lines.</param>
     /// <param name="attributes">Its attributes.</param>
@@ -38,7 +38,7 @@ internal static class DocText
     /// Writes the start of a summary, up to the facts, which take a line of their own where the description has several. Every key has a summary, so
     /// that its parts are written where they belong, without strings in between.
     /// </summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer of the text.</param>
     /// <param name="description">The description, escaped; null if the schema has none.</param>
     internal static SummaryStart StartSummary(SourceWriter writer, string? description)
     {
@@ -62,7 +62,7 @@ internal static class DocText
     }
 
     /// <summary>Writes a summary: the description, then the facts.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer of the text.</param>
     /// <param name="description">The description, escaped; null if the schema has none.</param>
     /// <param name="facts">Sentences.</param>
     internal static void WriteSummary(SourceWriter writer, string? description, string facts)

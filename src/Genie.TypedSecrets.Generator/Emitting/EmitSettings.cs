@@ -9,7 +9,7 @@ internal enum TypeAccessibility
 
 /// <summary>Represents the project's settings for every emitted type. It is compared by value.</summary>
 /// <param name="Namespace">The namespace; empty for the global one.</param>
-/// <param name="Accessibility">Who sees the types.</param>
+/// <param name="Accessibility">The accessibility of the types.</param>
 internal sealed record EmitSettings(string Namespace, TypeAccessibility Accessibility)
 {
     /// <summary>Gets the C# keyword.</summary>

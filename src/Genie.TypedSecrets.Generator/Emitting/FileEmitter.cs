@@ -10,8 +10,8 @@ internal static class FileEmitter
 {
     /// <summary>Gets the text of a file in parts, which are shared with the declarations of the pipeline.</summary>
     /// <param name="origin">The schema files it comes from, as its head names them.</param>
-    /// <param name="settings">What the project decides.</param>
-    /// <param name="declarations">What stands in it, each ending with a line end.</param>
+    /// <param name="settings">The settings of the project.</param>
+    /// <param name="declarations">The declarations in the file, each ending with a line end.</param>
     internal static EquatableArray<string> Emit(string origin, EmitSettings settings, IReadOnlyList<string> declarations)
     {
         var parts = new List<string>(2 * declarations.Count) { Head(origin, settings) };

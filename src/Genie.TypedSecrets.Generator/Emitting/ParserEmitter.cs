@@ -92,9 +92,9 @@ internal static class ParserEmitter
 
     /// <summary>Gets the expression that reads a value.</summary>
     /// <param name="context">The category.</param>
-    /// <param name="type">What to read.</param>
+    /// <param name="type">The type to read.</param>
     /// <param name="reader">The variable with the reader.</param>
-    /// <param name="depth">How many lists and maps it is in: each has a variable of its own.</param>
+    /// <param name="depth">The number of lists and maps around it: each has a variable of its own.</param>
     internal static string Read(CategoryContext context, SchemaType type, string reader, int depth = 0) => type switch
     {
         StringType text => $"{reader}.{ReadMethod(text.Format)}()",

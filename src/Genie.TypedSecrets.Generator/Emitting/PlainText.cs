@@ -5,7 +5,7 @@ internal static class PlainText
 {
     /// <summary>Determines whether a text has printable ASCII only, and none of a target's special characters.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="special">What the target escapes.</param>
+    /// <param name="special">The characters that the target escapes.</param>
     internal static bool IsPlain(string text, char[] special)
     {
         foreach (var c in text)

@@ -1,10 +1,10 @@
 namespace Genie.TypedSecrets.Generator.Emitting;
 
 /// <summary>Represents the start of a summary that <see cref="DocText"/> has chosen by the description: the parts of the line with the facts.</summary>
-/// <param name="start">What the line begins with.</param>
+/// <param name="start">The beginning of the line.</param>
 /// <param name="description">The description, where it is on the same line.</param>
-/// <param name="blank">What separates the description from the facts.</param>
-/// <param name="end">What the line ends with; empty if the end of the element has a line of its own.</param>
+/// <param name="blank">The text between the description and the facts.</param>
+/// <param name="end">The end of the line; empty if the end of the element has a line of its own.</param>
 internal readonly struct SummaryStart(string start, string description, string blank, string end)
 {
     internal string Start => start;

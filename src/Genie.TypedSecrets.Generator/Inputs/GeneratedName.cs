@@ -15,7 +15,7 @@ internal enum PartialKind
 
 /// <summary>The name of a type that is generated. It is compared by value.</summary>
 /// <param name="Name">Its name, without the namespace.</param>
-/// <param name="Partial">How the project may extend it.</param>
+/// <param name="Partial">The declaration with which the project may extend it.</param>
 internal sealed record GeneratedName(string Name, PartialKind Partial)
 {
     /// <summary>The names of everything that is generated from a schema set.</summary>

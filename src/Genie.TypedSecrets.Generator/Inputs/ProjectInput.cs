@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Generator.Inputs;
 /// <param name="Language">The version of C#.</param>
 /// <param name="Options">The properties of the project file.</param>
 /// <param name="Names">The names of the types that are generated.</param>
-/// <param name="References">What the generator must know of the references.</param>
+/// <param name="References">The information about the references that the generator needs.</param>
 internal sealed record ProjectInput(
     LanguageVersion Language,
     ProjectOptions Options,

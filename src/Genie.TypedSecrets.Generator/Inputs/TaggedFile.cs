@@ -17,9 +17,9 @@ internal enum FileRole
 }
 
 /// <summary>Represents an additional file that the build tagged as ours. It is compared by value.</summary>
-/// <param name="Role">What it is for.</param>
+/// <param name="Role">The role of the file.</param>
 /// <param name="Text">Its path and text.</param>
-/// <param name="Problem">Why it is unusable; null otherwise.</param>
+/// <param name="Problem">The reason why the file cannot be used; null if it can.</param>
 internal sealed record TaggedFile(FileRole Role, SchemaText Text, SchemaDiagnostic? Problem)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.GenieSecrets";

@@ -76,5 +76,5 @@ internal sealed record FileLayout(bool IsSharded, EquatableArray<string> Ambiguo
 
 /// <summary>Represents a file that several categories share. It is compared by value.</summary>
 /// <param name="HintName">Its name.</param>
-/// <param name="Categories">What is in it, by name in ordinal order; may be empty.</param>
+/// <param name="Categories">The categories in the file, by name in ordinal order; may be empty.</param>
 internal sealed record Shard(string HintName, EquatableArray<CategorySource> Categories);

@@ -22,7 +22,7 @@ public static class SecretAuthenticationExtensions
     /// Returns the header: <c>keys => new("Bearer", keys.GithubToken.Reveal())</c>. All keys that it reads belong to the version that the request is sent
     /// with.
     /// </param>
-    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    /// <param name="options">The options that determine which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     /// <param name="serviceKey">The key of the client whose secret is used, of <c>services.AddKeyedSecrets(…)</c>; null for the client without a key.</param>
     /// <remarks>
     /// The order of the handlers is that of the calls: a resilience handler that is added before this one repeats requests with the current version;
@@ -49,7 +49,7 @@ public static class SecretAuthenticationExtensions
     /// Changes the request: <c>(request, keys) => request.Headers.Add("X-Api-Key", keys.ExternalApi.Key.Reveal())</c>. All keys that it reads belong to the
     /// version that the request is sent with.
     /// </param>
-    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    /// <param name="options">The options that determine which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     /// <param name="serviceKey">The key of the client whose secret is used, of <c>services.AddKeyedSecrets(…)</c>; null for the client without a key.</param>
     public static IHttpClientBuilder AddSecretAuthentication<TAccessor>(
         this IHttpClientBuilder builder,

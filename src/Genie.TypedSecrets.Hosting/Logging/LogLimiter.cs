@@ -23,7 +23,7 @@ internal sealed class LogLimiter(TimeProvider timeProvider)
     internal bool IsOutage(string store) => _outages.ContainsKey(store);
 
     /// <summary>Returns whether a message is to be logged.</summary>
-    /// <param name="message">What it is about.</param>
+    /// <param name="message">The subject of the message.</param>
     /// <param name="suppressed">The number of similar messages since the last one that was logged.</param>
     internal bool Admits((string Event, string Subject, SecretFailureKind Kind) message, out int suppressed)
     {

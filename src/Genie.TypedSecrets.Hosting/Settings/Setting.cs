@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Hosting.Settings;
 /// <summary>Represents a setting of the section <c>Secrets</c>: how its text becomes an option.</summary>
 /// <typeparam name="T">The options.</typeparam>
 /// <param name="Name">The key in the section.</param>
-/// <param name="Expected">What its text must be, after "is not".</param>
+/// <param name="Expected">The expected text, as the end of a sentence with "is not".</param>
 /// <param name="Apply">Sets the option; returns false if the text cannot be read.</param>
 internal sealed record Setting<T>(string Name, string Expected, Func<T, string, bool> Apply)
 {

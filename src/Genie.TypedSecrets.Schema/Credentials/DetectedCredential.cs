@@ -26,10 +26,10 @@ public enum CredentialCertainty
 }
 
 /// <summary>Represents a part of a text that looks like a real credential. It does not contain the text.</summary>
-/// <param name="Kind">What it looks like, with its article: <c>a GitHub token</c>.</param>
+/// <param name="Kind">The kind of credential, with its article: <c>a GitHub token</c>.</param>
 /// <param name="Span">Its position in the text.</param>
-/// <param name="Evidence">What identifies it.</param>
-/// <param name="Certainty">How certain it is that the credential can be used.</param>
+/// <param name="Evidence">The evidence that identifies the credential.</param>
+/// <param name="Certainty">The certainty that the credential can be used.</param>
 /// <param name="Reason">The reason in a few words: <c>valid checksum</c>.</param>
 public sealed record DetectedCredential(string Kind, TextSpan Span, CredentialEvidence Evidence, CredentialCertainty Certainty, string Reason);
 

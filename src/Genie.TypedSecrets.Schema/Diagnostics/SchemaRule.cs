@@ -17,5 +17,5 @@ public enum SchemaSeverity
 /// <param name="Id">The stable code, <c>GTSnnnn</c>. Its page is <c>docs/rules/GTSnnnn.md</c>.</param>
 /// <param name="Title">The short title.</param>
 /// <param name="MessageFormat">The message: a composite format string for the arguments of the diagnostic. It says what is wrong, then what to do.</param>
-/// <param name="Severity">How serious a violation is.</param>
+/// <param name="Severity">The severity of a violation.</param>
 public sealed record SchemaRule(string Id, string Title, string MessageFormat, SchemaSeverity Severity = SchemaSeverity.Error);

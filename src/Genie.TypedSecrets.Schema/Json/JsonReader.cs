@@ -17,7 +17,7 @@ public static class JsonReader
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The JSON text.</param>
-    /// <param name="duplicates">How an object that has the same name twice is handled.</param>
+    /// <param name="duplicates">The handling of an object that has the same name twice.</param>
     public static JsonReadResult Read(string text, DuplicateKeys duplicates = DuplicateKeys.Refuse) => Read(text, duplicates, MaxDepth);
 
     /// <summary>Reads a text that may be nested less deep than others.</summary>
@@ -30,7 +30,7 @@ public static class JsonReader
 
     /// <summary>Reads UTF-8 bytes strictly: an invalid byte is an error at its place and is not replaced.</summary>
     /// <param name="utf8">The bytes.</param>
-    /// <param name="duplicates">How an object that has the same name twice is handled.</param>
+    /// <param name="duplicates">The handling of an object that has the same name twice.</param>
     public static JsonReadResult Read(byte[] utf8, DuplicateKeys duplicates = DuplicateKeys.Refuse)
     {
         var valid = StoredText.ValidLength(utf8);

@@ -13,7 +13,7 @@ internal sealed class StringPool(string text)
     private string?[]? _strings;
 
     /// <summary>Gets the string at a place in the text.</summary>
-    /// <param name="start">Where it begins.</param>
+    /// <param name="start">The position at which it begins.</param>
     /// <param name="length">Its length.</param>
     internal string Get(int start, int length)
     {

@@ -124,7 +124,7 @@ public sealed record DocumentationModel(string? Title, string? Description, bool
 
 /// <summary>Represents how a secret or key is managed.</summary>
 /// <param name="Owner">The team or person that is responsible (<c>x-owner</c>).</param>
-/// <param name="RotationDays">How often the value is rotated, in days (<c>x-rotation-days</c>).</param>
+/// <param name="RotationDays">The rotation interval of the value, in days (<c>x-rotation-days</c>).</param>
 /// <param name="Tags">The AWS tags (<c>x-tags</c>), by key in ordinal order. Only categories have tags.</param>
 public sealed record PolicyModel(string? Owner, int? RotationDays, EquatableArray<TagModel> Tags);
 

@@ -25,7 +25,7 @@ public sealed record UnionModel(
 public sealed record AlternativeModel(string Identifier, EquatableArray<string> Names);
 
 /// <summary>Represents a rule about which keys must be present together.</summary>
-/// <param name="Kind">What the rule requires.</param>
+/// <param name="Kind">The requirement of the rule.</param>
 /// <param name="Sets">The sets of keys. Of <see cref="KeyRuleKind.Dependent"/> one, which begins with the key that requires the others.</param>
 public sealed record KeyRuleModel(KeyRuleKind Kind, EquatableArray<EquatableArray<string>> Sets);
 

@@ -20,7 +20,7 @@ public enum SecretNameKind
 }
 
 /// <summary>Represents the result of matching a secret's name with the names of a project.</summary>
-/// <param name="Kind">How the name relates to the project.</param>
+/// <param name="Kind">The relation of the name to the project.</param>
 /// <param name="Environment">The environment in the name, known or not; null if the name is foreign.</param>
 /// <param name="Category">The category in the name, known or not; null if the name is foreign.</param>
 /// <param name="Suggestion">The full name of the secret that was probably meant; null if there is none near, and for known names.</param>

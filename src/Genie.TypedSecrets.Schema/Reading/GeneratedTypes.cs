@@ -75,5 +75,5 @@ internal sealed class GeneratedTypes(SchemaDocument own, string category)
 
 /// <summary>Represents the place of a type, after which the type is named unless a definition names it.</summary>
 /// <param name="Identifier">Its C# name.</param>
-/// <param name="Description">What it is, for messages: <c>the key 'token'</c>.</param>
+/// <param name="Description">The description of the type for messages: <c>the key 'token'</c>.</param>
 internal sealed record TypePlace(string Identifier, string Description);

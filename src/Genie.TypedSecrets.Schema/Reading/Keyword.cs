@@ -50,8 +50,8 @@ internal enum KeywordValue
 
 /// <summary>Represents a keyword of the closed vocabulary.</summary>
 /// <param name="Name">As it is written.</param>
-/// <param name="Value">What its value must be.</param>
-/// <param name="Places">Where it may stand.</param>
+/// <param name="Value">The kind of value that the keyword must have.</param>
+/// <param name="Places">The places in which the keyword may stand.</param>
 /// <param name="Kinds">The types it is for.</param>
 /// <param name="BesideReference">Whether it says nothing about the values, so that it is not merged with the definition of a <c>$ref</c> beside it.</param>
 internal sealed record Keyword(

@@ -12,7 +12,7 @@ internal static class NearestName
     /// <summary>Suggests the name that was meant as long as the budget lasts, or lists the names there are.</summary>
     /// <param name="name">The name that was written.</param>
     /// <param name="candidates">The names there are.</param>
-    /// <param name="budget">How many pairs of characters may still be compared.</param>
+    /// <param name="budget">The number of pairs of characters that may still be compared.</param>
     internal static string Advice(string name, IReadOnlyCollection<string> candidates, ref long budget)
     {
         string? nearest = null;

@@ -37,5 +37,5 @@ public sealed record CategoryMentions(SourceLocation File, EquatableArray<NameMe
 
 /// <summary>Represents a name in a schema: of an environment, or a former one of the category.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Location">Where it stands.</param>
+/// <param name="Location">The location of the name.</param>
 public sealed record NameMention(string Name, SourceLocation Location);

@@ -94,6 +94,6 @@ internal static class LeakSearch
 
 /// <summary>Represents a value that a text contains.</summary>
 /// <param name="Key">The key and the secret.</param>
-/// <param name="Form">How the value is written, for the message.</param>
-/// <param name="Position">Where it begins.</param>
+/// <param name="Form">The form in which the value is written, for the message.</param>
+/// <param name="Position">The position at which it begins.</param>
 internal sealed record Leak(string Key, string Form, int Position);

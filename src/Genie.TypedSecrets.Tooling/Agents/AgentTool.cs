@@ -5,7 +5,7 @@ namespace Genie.TypedSecrets.Tooling.Agents;
 /// <summary>Represents a tool that a coding agent can call.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Title">The name for people.</param>
-/// <param name="Description">What the tool does, and when to use it.</param>
+/// <param name="Description">The description of what the tool does and when to use it.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="RunAsync">The function that runs it.</param>
 public sealed record AgentTool(string Name, string Title, string Description, IReadOnlyList<AgentParameter> Parameters, Func<AgentArguments, CancellationToken, Task<JsonObject>> RunAsync)
@@ -22,7 +22,7 @@ public sealed record AgentTool(string Name, string Title, string Description, IR
 
 /// <summary>Represents a parameter of a tool.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Description">What it means.</param>
+/// <param name="Description">The description of the argument.</param>
 /// <param name="Kind">The kind of its value.</param>
 /// <param name="IsRequired">Whether it must be given.</param>
 public sealed record AgentParameter(string Name, string Description, AgentParameterKind Kind = AgentParameterKind.Text, bool IsRequired = false)

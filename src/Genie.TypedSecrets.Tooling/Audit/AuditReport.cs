@@ -11,7 +11,7 @@ namespace Genie.TypedSecrets.Tooling.Audit;
 /// <param name="UnusedGrants">The secrets that a job's code can read and that its principals did not read.</param>
 /// <param name="UnreadSecrets">The secrets that no principal read.</param>
 /// <param name="OtherReads">The number of reads of secrets that are not the project's.</param>
-/// <param name="Findings">What should be looked at, by secret and rule.</param>
+/// <param name="Findings">The findings, by secret and rule.</param>
 public sealed record AuditReport(
     int Files,
     long Events,
@@ -30,7 +30,7 @@ public sealed record AuditReport(
     public override IReadOnlyList<Finding> AllFindings => Findings;
 
     /// <summary>Reads logs, and compares them with the code of jobs.</summary>
-    /// <param name="request">What is compared.</param>
+    /// <param name="request">The logs, schemas and reports to compare.</param>
     /// <param name="progress">The receiver of the progress; null if progress is not reported.</param>
     /// <param name="cancellationToken">Cancels the audit.</param>
     /// <returns>The report.</returns>

@@ -5,10 +5,10 @@ namespace Genie.TypedSecrets.Tooling.Catalog;
 /// <summary>Represents a category in a catalog.</summary>
 /// <param name="Name">The category's name.</param>
 /// <param name="Title">The title.</param>
-/// <param name="Description">What the secret is for.</param>
+/// <param name="Description">The purpose of the secret.</param>
 /// <param name="Owner">The owner.</param>
 /// <param name="IsDeprecated">Whether it is deprecated.</param>
-/// <param name="RotationDays">How often the value is rotated, in days.</param>
+/// <param name="RotationDays">The rotation interval of the value, in days.</param>
 /// <param name="Tags">The AWS tags, by key in ordinal order.</param>
 /// <param name="FormerNames">The former names.</param>
 /// <param name="SchemaFile">The file name of the schema.</param>
@@ -43,7 +43,7 @@ public sealed record CatalogCategory(
 /// <param name="Environment">The environment, or the pattern of preview environments.</param>
 /// <param name="Name">The secret's name or ARN.</param>
 /// <param name="Accessor">The C# expression for its accessor: <c>Secrets.Dev.ApiKeys</c>.</param>
-/// <param name="State">What the store knows about it; null if no store was read.</param>
+/// <param name="State">The state of the secret in the store; null if no store was read.</param>
 public sealed record CatalogSecret(string Environment, string Name, string Accessor, CatalogState? State);
 
 /// <summary>Represents what a store knows about a secret. Times are those of the store, so that equal stores give equal catalogs.</summary>

@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Tooling.Catalog;
 /// <param name="Type">The type and its constraints, for readers.</param>
 /// <param name="CSharpType">The C# type of the property, with a question mark if it can be null.</param>
 /// <param name="Title">The title.</param>
-/// <param name="Description">What the key is for.</param>
+/// <param name="Description">The purpose of the key.</param>
 public sealed record CatalogKey(IReadOnlyList<string> Names, string Path, string Type, string CSharpType, string? Title, string? Description)
 {
     /// <summary>Gets whether a value without the key is rejected.</summary>

@@ -14,7 +14,7 @@ namespace Genie.TypedSecrets.Tooling.Catalog;
 /// <param name="Environments">The environments, in the manifest's order.</param>
 /// <param name="Jobs">The jobs whose usage is known, by name.</param>
 /// <param name="Categories">The categories, by name.</param>
-/// <param name="Notes">What the catalog does not know, and how to let it know.</param>
+/// <param name="Notes">The notes about missing information, and how to provide it.</param>
 public sealed record SecretsCatalog(
     string Project,
     string EnvironmentVariable,
@@ -31,7 +31,7 @@ public sealed record SecretsCatalog(
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Creates the catalog.</summary>
-    /// <param name="request">What it is made from.</param>
+    /// <param name="request">The input.</param>
     /// <returns>The catalog. Equal input gives an equal catalog.</returns>
     /// <exception cref="ToolingException">The schemas have errors, or an environment is unknown.</exception>
     public static SecretsCatalog Create(CatalogRequest request)

@@ -48,7 +48,7 @@ internal sealed class ChangeList
 /// <summary>Represents a change that was found.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Category">The category; null if the change concerns the manifest.</param>
-/// <param name="Message">What changed. It identifies the change, so that it does not depend on other changes.</param>
+/// <param name="Message">The text that identifies the change. It does not depend on other changes.</param>
 internal sealed record ChangeDraft(DiffRule Rule, string? Category, string Message)
 {
     /// <summary>Gets the place of the key; null if the change concerns the whole category.</summary>

@@ -21,7 +21,7 @@ public enum Verdict
 /// <param name="Verdicts">The consequences.</param>
 /// <param name="Category">The category; null if the change concerns the manifest.</param>
 /// <param name="Key">The path of the key: <c>external_api.key</c>; null if the change concerns the whole category.</param>
-/// <param name="Message">What changed, and what to do about it.</param>
+/// <param name="Message">The change, and what to do about it.</param>
 /// <param name="Environments">The environments in which something has to be done.</param>
 /// <param name="Steps">The commands to run, if the change needs any.</param>
 /// <param name="Fingerprint">Twelve hexadecimal digits that identify this change, regardless of other changes.</param>
@@ -69,7 +69,7 @@ public enum StepTime
 }
 
 /// <summary>Represents something that has to be done because of a change.</summary>
-/// <param name="Time">When it is done.</param>
+/// <param name="Time">The time at which the step is done.</param>
 /// <param name="Environment">The environment in which it is done.</param>
 /// <param name="Secret">The name of the secret that it changes.</param>
 /// <param name="Command">The command.</param>

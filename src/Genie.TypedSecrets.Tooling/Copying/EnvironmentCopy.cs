@@ -13,7 +13,7 @@ public static class EnvironmentCopy
 
     /// <summary>Plans the copies.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="request">What is copied.</param>
+    /// <param name="request">The secrets and keys to copy.</param>
     /// <returns>The copies, one per category.</returns>
     /// <exception cref="ToolingException">An environment, a category or a key is unknown or ambiguous.</exception>
     public static IReadOnlyList<PlannedCopy> Plan(SecretsProject project, EnvironmentCopyRequest request)

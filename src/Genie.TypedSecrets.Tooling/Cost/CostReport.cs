@@ -16,7 +16,7 @@ public sealed record CostReport(DateOnly PricesAsOf, int TimeToLive, double Refr
     public override string Kind => "cost";
 
     /// <summary>Calculates the cost by the model of the fleet simulation: a secret that is read all the time is fetched once in a time to live, less the random part in which it is refreshed ahead.</summary>
-    /// <param name="request">What it is calculated from.</param>
+    /// <param name="request">The input of the calculation.</param>
     /// <returns>The cost.</returns>
     /// <exception cref="ToolingException">The schemas have errors, an environment does not exist, or a number is out of its range.</exception>
     public static CostReport Create(CostRequest request)

@@ -27,7 +27,7 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
     /// <summary>Compares schemas with a store. Without values, no value is read.</summary>
     /// <param name="project">The schemas.</param>
     /// <param name="store">The store.</param>
-    /// <param name="request">What is compared.</param>
+    /// <param name="request">The schemas and the store to compare.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The differences.</returns>
     /// <exception cref="ToolingException">The schemas have errors, an environment is unknown, or the store denies all access.</exception>

@@ -17,7 +17,7 @@ public sealed class BoundedBuffer : IDisposable
 
     /// <summary>Initializes an empty buffer.</summary>
     /// <param name="maxLength">The limit in bytes.</param>
-    /// <param name="shown">What is read, as it is shown.</param>
+    /// <param name="shown">The name of the source, as it is shown.</param>
     public BoundedBuffer(int maxLength, string shown)
     {
         _maxLength = maxLength;

@@ -17,7 +17,7 @@ public abstract class ImportSource
     /// <summary>Deletes entries. The other entries stay as they are.</summary>
     /// <param name="names">The names of the entries.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What was deleted, as a message.</returns>
+    /// <returns>A message that says what was deleted.</returns>
     /// <exception cref="ToolingException">They cannot be deleted. The message says how to do it by hand.</exception>
     public abstract Task<string> DeleteAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }

@@ -176,6 +176,6 @@ public sealed record SecretImport(IReadOnlyList<ImportSource> Sources, IManagedS
 /// <summary>Represents the outcome of an import.</summary>
 /// <param name="Plan">The plan that was carried out.</param>
 /// <param name="VersionId">The id of the new version; null if the secret had all values already.</param>
-/// <param name="Remaining">What is still invalid in the value: paths and expectations.</param>
-/// <param name="Deleted">What was deleted from the sources.</param>
+/// <param name="Remaining">The violations that remain in the value: paths and expectations.</param>
+/// <param name="Deleted">The messages about entries that were deleted from the sources.</param>
 public sealed record ImportResult(ImportPlan Plan, string? VersionId, IReadOnlyList<string> Remaining, IReadOnlyList<string> Deleted);

@@ -18,7 +18,7 @@ namespace Genie.TypedSecrets.Tooling.Inference;
 /// <param name="Sources">The secrets or files that it was inferred from.</param>
 /// <param name="Keys">The number of keys, nested ones included.</param>
 /// <param name="OptionalKeys">The number of optional keys.</param>
-/// <param name="Notes">What a person should look at.</param>
+/// <param name="Notes">The notes for the person who reviews the schema.</param>
 public sealed record InferredSchema(string Category, string Text, IReadOnlyList<string> Sources, int Keys, int OptionalKeys, IReadOnlyList<string> Notes)
 {
     private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -22,7 +22,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
     public override string Kind => "iam-policy";
 
     /// <summary>Creates the policy.</summary>
-    /// <param name="request">What it is made from.</param>
+    /// <param name="request">The input.</param>
     /// <returns>The policy.</returns>
     /// <exception cref="ToolingException">A read has a computed name and nothing is allowed for it, no region is known, or nothing is read.</exception>
     public static IamPolicy Create(PermissionRequest request)

@@ -58,7 +58,7 @@ public static class ProjectEnvironments
     /// <summary>Describes an environment that the project does not have.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <param name="name">The name.</param>
-    /// <param name="origin">What named it; null if that is clear.</param>
+    /// <param name="origin">The setting that named it; null if that is clear.</param>
     internal static string DescribeUnknown(ManifestModel manifest, string name, string? origin = null)
     {
         var meant = NearMatch.Find(name, [.. manifest.Environments.Select(static e => e.Name)]);

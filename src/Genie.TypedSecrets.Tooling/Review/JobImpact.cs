@@ -12,7 +12,7 @@ public sealed record JobImpact(string Job, bool IsCertain, IReadOnlyList<CodeLoc
 {
     /// <summary>Finds the jobs that a change concerns.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="usage">What the jobs read.</param>
+    /// <param name="usage">The reads of the jobs.</param>
     /// <param name="project">The new schemas.</param>
     /// <returns>The jobs, by name.</returns>
     internal static IReadOnlyList<JobImpact> Of(SchemaChange change, IReadOnlyList<UsageReport> usage, SecretsProject project) =>

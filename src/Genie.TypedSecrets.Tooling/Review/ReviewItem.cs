@@ -7,7 +7,7 @@ namespace Genie.TypedSecrets.Tooling.Review;
 /// <summary>Represents a change with what the environments have of it and the jobs that it concerns.</summary>
 /// <param name="Change">The change.</param>
 /// <param name="Severity">The severity, less than the change's own if no known job reads what breaks, or if all stored values fit already.</param>
-/// <param name="Environments">What each environment has of it.</param>
+/// <param name="Environments">The state in each environment.</param>
 /// <param name="Jobs">The jobs that it concerns.</param>
 public sealed record ReviewItem(SchemaChange Change, FindingSeverity Severity, IReadOnlyList<EnvironmentReadiness> Environments, IReadOnlyList<JobImpact> Jobs)
 {

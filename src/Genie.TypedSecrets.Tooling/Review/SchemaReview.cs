@@ -13,7 +13,7 @@ namespace Genie.TypedSecrets.Tooling.Review;
 /// <param name="Items">The changes, the most severe first.</param>
 /// <param name="Steps">The commands to run, in their order.</param>
 /// <param name="Drift">The differences between the new schemas and the store that no change explains.</param>
-/// <param name="Notes">What the review does not know, and how to let it know.</param>
+/// <param name="Notes">The notes about missing information, and how to provide it.</param>
 public sealed record SchemaReview(
     string Base,
     string Head,
@@ -35,7 +35,7 @@ public sealed record SchemaReview(
     public IReadOnlyList<Finding> IgnoreFindings { get; init; } = [];
 
     /// <summary>Creates the review.</summary>
-    /// <param name="request">What it is made from.</param>
+    /// <param name="request">The input.</param>
     /// <returns>The review.</returns>
     /// <exception cref="ToolingException">An environment is unknown.</exception>
     public static SchemaReview Create(ReviewRequest request)
@@ -108,7 +108,7 @@ public sealed record SchemaReview(
 }
 
 /// <summary>Represents a command to run.</summary>
-/// <param name="Time">When it is run.</param>
+/// <param name="Time">The time at which the command is run.</param>
 /// <param name="Environment">The environment that it concerns.</param>
 /// <param name="Command">The command.</param>
 /// <param name="Fingerprints">The changes that need it.</param>

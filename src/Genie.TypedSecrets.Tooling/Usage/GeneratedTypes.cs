@@ -9,7 +9,7 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <param name="Category">The category.</param>
 /// <param name="Keys">The JSON names of the keys by the names of their properties; null where they cannot be told apart.</param>
 /// <param name="KeyOrder">The JSON names of the keys in the schema's order.</param>
-/// <param name="Names">How its secrets are named.</param>
+/// <param name="Names">The names of its secrets.</param>
 internal sealed record GeneratedAccessor(string Type, string Record, string Category, IReadOnlyDictionary<string, string>? Keys, IReadOnlyList<string> KeyOrder, GeneratedSecretNames Names);
 
 /// <summary>Represents what the generator emitted into a set of assemblies, as their metadata and IL show it: no schema files are needed.</summary>

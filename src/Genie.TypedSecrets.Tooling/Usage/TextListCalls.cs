@@ -14,7 +14,7 @@ internal static class TextListCalls
     /// <param name="instance">The object that it is called on.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="isConstructor">Whether it creates an object.</param>
-    /// <param name="result">What is known of its result.</param>
+    /// <param name="result">The information that is known about its result.</param>
     /// <returns>Whether the call is understood. Any other can do anything with a list that it gets.</returns>
     internal static bool Apply(CalledMethod called, StackValue instance, StackValue[] arguments, bool isConstructor, out StackValue result)
     {

@@ -16,7 +16,7 @@ public static class UsageAnalysis
     /// <summary>Analyzes assemblies and folders.</summary>
     /// <param name="paths">The assemblies, or the folders with them. A program's libraries beside it are included.</param>
     /// <param name="root">The folder that the files of reads are shown relative to; null for the paths that the compiler recorded.</param>
-    /// <returns>What they can read.</returns>
+    /// <returns>The report of the secrets that they can read.</returns>
     /// <exception cref="ToolingException">A path does not exist, or is not an assembly with IL.</exception>
     public static UsageReport Run(IEnumerable<string> paths, string? root = null)
     {

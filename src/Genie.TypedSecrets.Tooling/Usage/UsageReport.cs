@@ -8,7 +8,7 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <param name="Secrets">The categories that are read through generated accessors, by name.</param>
 /// <param name="Named">The secrets that are read by a constant name, by name.</param>
 /// <param name="Unknown">The reads whose name is computed. What they read is not known.</param>
-/// <param name="Advice">What could be read less, in sentences.</param>
+/// <param name="Advice">The advice on how to read less, in sentences.</param>
 public sealed record UsageReport(
     string Job,
     string? Project,

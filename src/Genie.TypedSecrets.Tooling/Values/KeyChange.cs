@@ -176,5 +176,5 @@ public sealed record KeyChange(IManagedStore Store, SecretsProject? Project, str
 /// <summary>Represents the outcome of setting keys.</summary>
 /// <param name="VersionId">The id of the new version.</param>
 /// <param name="IsNew">Whether the secret was created.</param>
-/// <param name="Remaining">What is still invalid in the value: paths and expectations.</param>
+/// <param name="Remaining">The violations that remain in the value: paths and expectations.</param>
 public sealed record KeyChangeResult(string VersionId, bool IsNew, IReadOnlyList<string> Remaining);

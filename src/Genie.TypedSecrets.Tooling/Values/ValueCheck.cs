@@ -39,7 +39,7 @@ public static class ValueCheck
     /// <param name="project">The project.</param>
     /// <param name="secretName">The secret's name.</param>
     /// <param name="canSkip">Whether the caller has an option that skips the validation.</param>
-    /// <returns>What the project says about the name.</returns>
+    /// <returns>The result of checking the name against the project.</returns>
     /// <exception cref="ToolingException">The environment or the category in the name is wrong, or their schemas have errors.</exception>
     public static SecretLocation ThrowIfMisnamed(SecretsProject project, string secretName, bool canSkip = true)
     {

@@ -10,7 +10,7 @@ internal static class RetryBackoff
     internal const long LongestPause = 60_000;
 
     /// <summary>Draws the pause after a failure, in milliseconds.</summary>
-    /// <param name="failures">How many failures in a row there were before.</param>
+    /// <param name="failures">The number of consecutive failures before.</param>
     /// <param name="jitter">The source of randomness.</param>
     internal static long Draw(int failures, Jitter jitter) => jitter.UpTo(Math.Min(LongestPause, FirstPause << Math.Min(failures, 10)));
 }

@@ -89,10 +89,10 @@ internal sealed class SecretFetcher(
 
     /// <summary>Counts the fetch of one secret, once it is known whether its value could be used.</summary>
     /// <param name="name">The secret.</param>
-    /// <param name="reason">Why it was fetched.</param>
-    /// <param name="error">Why there is no value; null if there is one.</param>
+    /// <param name="reason">The reason for the fetch.</param>
+    /// <param name="error">The error; null if the fetch returned a value.</param>
     /// <param name="isNewVersion">Whether it replaced another version.</param>
-    /// <param name="staleAge">For how many milliseconds the value that stays in use has been stale; null if no value stays in use.</param>
+    /// <param name="staleAge">The number of milliseconds since the value that stays in use became stale; null if no value stays in use.</param>
     internal void Report(string name, FetchReason reason, FetchError? error, bool isNewVersion, long? staleAge)
     {
         statistics.Fetched(error is null, isNewVersion);

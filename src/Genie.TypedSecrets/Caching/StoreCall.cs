@@ -21,7 +21,7 @@ internal sealed class StoreCall<TResponse>(Func<CancellationToken, ValueTask<TRe
     internal bool IsRequested { get; private set; }
 
     /// <summary>Makes the call, and waits for its response.</summary>
-    /// <returns>How the wait ended. The call may still be in progress then.</returns>
+    /// <returns>The result of the wait. The call may still be in progress.</returns>
     internal async Task<CallEnd> RunAsync(IStoreThreads threads, TimeSpan timeout, TimeProvider timeProvider, CancellationToken stopping)
     {
         // Not linked to the client's token, and without a timer: its callbacks are the store's code, and may block the thread that cancels it.

@@ -197,8 +197,8 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName, Clie
 
     /// <summary>Represents an outage in progress.</summary>
     /// <param name="Error">The last failure.</param>
-    /// <param name="RetryAt">When the next probe may begin, by the cache's clock.</param>
-    /// <param name="Failures">How many calls have failed in it.</param>
+    /// <param name="RetryAt">The time at which the next probe may begin, by the cache's clock.</param>
+    /// <param name="Failures">The number of failed calls in the outage.</param>
     /// <param name="IsProbed">Whether a probe is in progress.</param>
     private sealed record Outage(FetchError Error, long RetryAt, int Failures, bool IsProbed)
     {

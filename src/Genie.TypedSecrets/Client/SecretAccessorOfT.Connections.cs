@@ -11,7 +11,7 @@ public abstract partial class SecretAccessor<T>
     /// </summary>
     /// <param name="factory">The provider.</param>
     /// <param name="configure">Sets the keywords of a connection string. It is called once for each version, and does not connect.</param>
-    /// <param name="options">Which exceptions reject the credentials, and how long connections with a former password may live. Null for the defaults.</param>
+    /// <param name="options">The options that determine which exceptions reject the credentials, and how long connections with a former password may live. Null for the defaults.</param>
     /// <returns>The data source. Nothing is fetched until its first connection is opened. Dispose it when the application ends.</returns>
     public SecretDbDataSource<T> CreateDataSource(
         DbProviderFactory factory,

@@ -48,7 +48,7 @@ public abstract partial class SecretAccessor<T>
 
     /// <summary>Runs code that uses the secret, also while the secret is rotated.</summary>
     /// <param name="use">The code. It may run again with another version, so open connections inside it.</param>
-    /// <param name="options">Which exceptions mean that the credentials were rejected, and for how long to wait for another version.</param>
+    /// <param name="options">The options that determine which exceptions mean that the credentials were rejected, and for how long to wait for another version.</param>
     /// <param name="cancellationToken">Cancels the use and every wait.</param>
     /// <returns>The return value of <paramref name="use"/>.</returns>
     /// <remarks>

@@ -36,7 +36,7 @@ public sealed class SecretAccessDeniedException : SecretsException
     /// <param name="permission">The missing permission: <c>secretsmanager:GetSecretValue</c>, <c>kms:Decrypt</c>.</param>
     /// <param name="resource">The resource that the permission is required on.</param>
     /// <param name="problem">The reason: a clause without a full stop, such as <c>the KMS key is disabled</c>.</param>
-    /// <param name="remedy">What to do about it: one or more sentences.</param>
+    /// <param name="remedy">The remedy: one or more sentences that say what to do.</param>
     public static SecretAccessDeniedException Because(string secretName, string permission, string resource, string problem, string remedy) =>
         new(secretName, permission, resource, $"Access to {Describe(secretName)} is denied: {problem}. {remedy}");
 }

@@ -31,7 +31,7 @@ public sealed class SecretSchemaException : SecretsException
 
 /// <summary>Represents one violation of a schema by a stored value.</summary>
 /// <param name="Path">The path in the value, a JSON Pointer (RFC 6901): <c>/external_api/base_url</c>; empty for the whole value.</param>
-/// <param name="Problem">What was expected, and which kind of value was found. It never contains the value.</param>
+/// <param name="Problem">The expected value and the kind of value that was found. It never contains the value.</param>
 public sealed record SecretViolation(string Path, string Problem)
 {
     /// <summary>Returns the path and the problem.</summary>

@@ -5,7 +5,7 @@ public sealed class SecretStoreUnavailableException : SecretsException
 {
     /// <summary>Initializes the exception with the problem of the store.</summary>
     /// <param name="storeName">The name of the store.</param>
-    /// <param name="problem">What is wrong, and what to do about it: one or more sentences.</param>
+    /// <param name="problem">The problem, and what to do about it: one or more sentences.</param>
     /// <param name="secretName">The name of the requested secret, or <see langword="null"/>.</param>
     /// <param name="isTransient">Whether a later attempt can succeed without a change.</param>
     /// <param name="innerException">The cause. Its message must not contain a value.</param>

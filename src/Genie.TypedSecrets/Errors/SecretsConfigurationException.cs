@@ -4,7 +4,7 @@ namespace Genie.TypedSecrets;
 public sealed class SecretsConfigurationException : SecretsException
 {
     /// <summary>Initializes the exception with the problem and its remedy.</summary>
-    /// <param name="message">What is wrong, and what to do about it.</param>
+    /// <param name="message">The problem, and what to do about it.</param>
     /// <param name="innerException">The cause, or <see langword="null"/>.</param>
     public SecretsConfigurationException(string message, Exception? innerException = null)
         : base(message, secretName: null, innerException)

@@ -11,5 +11,5 @@ public interface IListableSecretStore : ISecretStore
 
 /// <summary>Represents a secret in the list of a store.</summary>
 /// <param name="Name">The name of the secret, or of the file when the name of the secret cannot be read.</param>
-/// <param name="Problem">Why the secret cannot be read, and what to do about it; <see langword="null"/> when it is not known to have a problem.</param>
+/// <param name="Problem">The reason why the secret cannot be read, and what to do about it; <see langword="null"/> when it is not known to have a problem.</param>
 public sealed record ListedSecret(string Name, string? Problem);

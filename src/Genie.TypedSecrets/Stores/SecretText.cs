@@ -14,7 +14,7 @@ public static class SecretText
     /// <summary>Tries to interpret stored bytes as text.</summary>
     /// <param name="value">The stored bytes.</param>
     /// <param name="text">The UTF-8 text without a byte order mark: a part of <paramref name="value"/>.</param>
-    /// <param name="problem">What the bytes are instead of text, such as <c>not UTF-8 text but UTF-16 text (little endian)</c>. It never contains the value.</param>
+    /// <param name="problem">The description of bytes that are not text, such as <c>not UTF-8 text but UTF-16 text (little endian)</c>. It never contains the value.</param>
     /// <returns><see langword="true"/> if the bytes are text; otherwise <see langword="false"/>.</returns>
     public static bool TryRead(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> text, [NotNullWhen(false)] out string? problem)
     {

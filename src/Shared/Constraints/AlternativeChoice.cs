@@ -19,7 +19,7 @@ internal sealed class AlternativeChoice(bool isExclusive, IReadOnlyList<string> 
     /// <summary>Chooses an alternative.</summary>
     /// <param name="find">Gets the first member of a name; null if there is none.</param>
     /// <param name="key">The key that the problem is about; null for the object itself.</param>
-    /// <param name="problem">Why no alternative was chosen.</param>
+    /// <param name="problem">The reason why no alternative was chosen.</param>
     /// <returns>The index of the alternative, or -1.</returns>
     internal int Choose(Func<string, FoundValue?> find, out string? key, out string problem)
     {

@@ -139,7 +139,7 @@ internal sealed class SecretNamePattern
     /// <param name="name">The secret's name.</param>
     /// <param name="project">The project.</param>
     /// <param name="environments">The environments to look for.</param>
-    /// <param name="comparison">How names are compared.</param>
+    /// <param name="comparison">The comparison of names.</param>
     /// <returns>The parts, or null if the name belongs to none of the environments.</returns>
     internal SecretNameParts? Match(string name, string project, IEnumerable<string> environments, StringComparison comparison)
     {
@@ -162,7 +162,7 @@ internal sealed class SecretNamePattern
     /// </summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="project">The project.</param>
-    /// <param name="comparison">How names are compared.</param>
+    /// <param name="comparison">The comparison of names.</param>
     /// <returns>The parts, or null if the name does not have the pattern's form with this project.</returns>
     internal SecretNameParts? MatchAny(string name, string project, StringComparison comparison) =>
         name.Length <= MaxLength ? MatchFrom(name, 0, 0, new SecretNameParts(null, null), project, environment: null, comparison) : null;

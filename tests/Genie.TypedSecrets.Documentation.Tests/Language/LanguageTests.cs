@@ -51,6 +51,32 @@ public sealed class LanguageTests
             .ShouldBeEmpty("Say what the member does or is: \"Gets …\", \"Refreshes …\", \"The time after which …\".");
     }
 
+    [Fact]
+    public void Parameter_OfADocComment_IsNotAClause()
+    {
+        Regex clause = new(
+            @"<(param name=""[^""]*""|typeparam name=""[^""]*""|returns|value)>\s*(That|What|Which|Who|Whose|Why|How|Until|For how|In which|Where|When)\b",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1));
+
+        clause.IsMatch("/// <param name=\"reason\">Why it failed.</param>").ShouldBeTrue();
+        Prose.OfRepository()
+            .Where(prose => clause.IsMatch(prose.Text))
+            .Select(static prose => prose.ToString())
+            .ShouldBeEmpty("Write a noun: \"The reason …\", \"The number of …\", \"The time at which …\".");
+    }
+
+    [Fact]
+    public void Sentence_ThatBeginsWithThereIsNo_IsNotWritten()
+    {
+        Regex sentence = new(@"\bThere (is|are) no\b(?! (longer|more)\b)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+        Prose.OfRepository()
+            .Where(prose => sentence.IsMatch(prose.Text))
+            .Select(static prose => prose.ToString())
+            .ShouldBeEmpty("Name the subject: \"The secret store 'x' does not exist.\", \"The project has no schemas.\"");
+    }
+
     [Theory]
     [InlineData("/// <summary>That the last fetch failed.</summary>")]
     [InlineData("// whoever asks")]

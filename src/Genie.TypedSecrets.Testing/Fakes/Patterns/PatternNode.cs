@@ -63,7 +63,7 @@ internal sealed record ReferenceNode(string Name) : PatternNode
 }
 
 /// <summary>Represents a condition without text of its own: an anchor, a word boundary, a lookaround.</summary>
-/// <param name="Wanted">What a positive lookahead looks for; null for other conditions.</param>
+/// <param name="Wanted">The text that a positive lookahead looks for; null for other conditions.</param>
 internal sealed record ConditionNode(PatternNode? Wanted) : PatternNode
 {
     internal override int Least => 0;

@@ -14,7 +14,7 @@ public static class SecretDatabaseExtensions
     /// <param name="secret">The secret.</param>
     /// <param name="factory">The provider: Npgsql, MySqlConnector, MySql.Data, Microsoft.Data.SqlClient or Oracle.ManagedDataAccess.</param>
     /// <param name="configure">Sets keywords that the secret does not contain: <c>builder => builder["Maximum Pool Size"] = 20</c>.</param>
-    /// <param name="options">Which exceptions reject the credentials, and how long connections with a former password may live. Null for the defaults.</param>
+    /// <param name="options">The options that determine which exceptions reject the credentials, and how long connections with a former password may live. Null for the defaults.</param>
     /// <returns>The data source. Dispose it when the application ends.</returns>
     /// <exception cref="NotSupportedException">The keywords of the provider are not known. Use the overload that sets them.</exception>
     public static SecretDbDataSource<T> CreateDataSource<T>(

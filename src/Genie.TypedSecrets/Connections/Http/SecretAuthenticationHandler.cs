@@ -38,7 +38,7 @@ public sealed class SecretAuthenticationHandler<T> : DelegatingHandler
     /// <summary>Creates a handler that sets the <c>Authorization</c> header of each request.</summary>
     /// <param name="secret">The secret: <c>Secrets.Current.ApiKeys</c>.</param>
     /// <param name="authorization">Returns the header: <c>keys => new("Bearer", keys.GithubToken.Reveal())</c>.</param>
-    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    /// <param name="options">The options that determine which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     public SecretAuthenticationHandler(SecretAccessor<T> secret, Func<T, AuthenticationHeaderValue> authorization, SecretAuthenticationOptions? options = null)
         : this(secret, Header(authorization), options)
     {
@@ -50,7 +50,7 @@ public sealed class SecretAuthenticationHandler<T> : DelegatingHandler
     /// Changes the request: <c>(request, keys) => request.Headers.Add("X-Api-Key", keys.ExternalApi.Key.Reveal())</c>. Each attempt starts with the
     /// request as it was.
     /// </param>
-    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    /// <param name="options">The options that determine which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     public SecretAuthenticationHandler(SecretAccessor<T> secret, Action<HttpRequestMessage, T> authenticate, SecretAuthenticationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(secret);

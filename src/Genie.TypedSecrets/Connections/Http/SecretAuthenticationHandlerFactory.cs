@@ -15,7 +15,7 @@ public static class SecretAuthenticationHandler
     /// Returns the header: <c>keys => new("Bearer", keys.GithubToken.Reveal())</c>. It gets an accessor whose keys are all those of the version that the
     /// request is sent with.
     /// </param>
-    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    /// <param name="options">The options that determine which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     public static DelegatingHandler Create<TAccessor>(
         TAccessor secret,
         Func<TAccessor, AuthenticationHeaderValue> authorization,
@@ -34,7 +34,7 @@ public static class SecretAuthenticationHandler
     /// Changes the request: <c>(request, keys) => request.Headers.Add("X-Api-Key", keys.ExternalApi.Key.Reveal())</c>. It gets an accessor whose keys are
     /// all those of the version that the request is sent with.
     /// </param>
-    /// <param name="options">Which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
+    /// <param name="options">The options that determine which responses reject the credentials, and for how long to wait for a newer version. Null for the defaults.</param>
     public static DelegatingHandler Create<TAccessor>(
         TAccessor secret,
         Action<HttpRequestMessage, TAccessor> authenticate,

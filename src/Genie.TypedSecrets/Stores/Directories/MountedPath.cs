@@ -3,14 +3,14 @@ namespace Genie.TypedSecrets.Stores;
 /// <summary>Represents where a secret is in a mount.</summary>
 /// <param name="Relative">The path below the directory of the store, with slashes.</param>
 /// <param name="Full">The path in the file system, with links of directories resolved.</param>
-/// <param name="Kind">What the path is.</param>
+/// <param name="Kind">The kind of the path.</param>
 internal sealed record MountedPath(string Relative, string Full, FileKind Kind)
 {
     /// <summary>Finds a path. Names are compared exactly, also on file systems that ignore case.</summary>
     /// <param name="snapshot">The version of the mount.</param>
     /// <param name="root">The resolved directory of the store.</param>
     /// <param name="relative">The path, with slashes.</param>
-    /// <param name="found">What is there instead, as a sentence; null when nothing similar is there.</param>
+    /// <param name="found">A sentence that names what exists instead; null when nothing similar exists.</param>
     internal static MountedPath? Find(MountSnapshot snapshot, string root, string relative, out string? found)
     {
         found = null;
