@@ -64,5 +64,17 @@ internal static class DatabaseCredentialsEmitter
             && (!isRequired || key.IsRequired || key.DefaultJson is not null)
         : !isRequired;
 
-    private static KeyModel? Find(ObjectModel root, string name) => root.Keys.FirstOrDefault(key => key.JsonName == name);
+    // By index: every record is asked for every name, and an enumerator would be allocated each time.
+    private static KeyModel? Find(ObjectModel root, string name)
+    {
+        for (var i = 0; i < root.Keys.Count; i++)
+        {
+            if (root.Keys[i].JsonName == name)
+            {
+                return root.Keys[i];
+            }
+        }
+
+        return null;
+    }
 }

@@ -19,22 +19,23 @@ public abstract class JsonNode
 /// <summary>Represents a JSON object. Members keep the text's order; where duplicates were allowed, all of them are here.</summary>
 public sealed class JsonObject : JsonNode
 {
-    internal JsonObject(TextSpan span, IReadOnlyList<JsonMember> members)
-        : base(span) => Members = members;
+    private readonly JsonMember[] _members;
+
+    internal JsonObject(TextSpan span, JsonMember[] members)
+        : base(span) => _members = members;
 
     /// <summary>Gets the members, in the text's order.</summary>
-    public IReadOnlyList<JsonMember> Members { get; }
+    public IReadOnlyList<JsonMember> Members => _members;
 
     /// <summary>Gets the first member with a name, or null. The search is linear: to look up many names, build a dictionary.</summary>
     /// <param name="name">The name, compared ordinally.</param>
     public JsonMember? Find(string name)
     {
-        // By index: this is called for each keyword of each schema, and an enumerator would be allocated each time.
-        for (var i = 0; i < Members.Count; i++)
+        foreach (var member in _members)
         {
-            if (Members[i].Name == name)
+            if (member.Name == name)
             {
-                return Members[i];
+                return member;
             }
         }
 

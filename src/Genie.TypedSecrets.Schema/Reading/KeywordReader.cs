@@ -28,7 +28,8 @@ internal static class KeywordReader
     }
 
     /// <summary>Finds a keyword by its name; returns null if there is none.</summary>
-    internal static JsonMember? Find(IReadOnlyList<JsonMember> keywords, string name)
+    /// <remarks>A schema has few keywords, and comparing their names is faster than hashing them. It is asked for many that it does not have.</remarks>
+    internal static JsonMember? Find(List<JsonMember> keywords, string name)
     {
         for (var i = 0; i < keywords.Count; i++)
         {

@@ -8,14 +8,14 @@ namespace Genie.TypedSecrets.Schema.Reading;
 /// Represents a schema whose keywords were checked: they are known, allowed in their place, and have a value of the right kind. Other keywords
 /// were reported.
 /// </summary>
-internal sealed class SchemaNode(SchemaDocument document, JsonObject json, SchemaPlaces place, IReadOnlyList<JsonMember> keywords)
+internal sealed class SchemaNode(SchemaDocument document, JsonObject json, SchemaPlaces place, List<JsonMember> keywords)
 {
     internal SchemaDocument Document { get; } = document;
 
     internal SchemaPlaces Place { get; } = place;
 
-    /// <summary>Gets the keywords, each once. A list: a schema has few of them, and comparing their names is faster than hashing them.</summary>
-    internal IReadOnlyList<JsonMember> Keywords { get; } = keywords;
+    /// <summary>Gets the keywords, each once.</summary>
+    internal IReadOnlyList<JsonMember> Keywords => keywords;
 
     /// <summary>Gets the place for diagnostics about the whole schema: its opening brace.</summary>
     internal TextSpan Span { get; } = new(json.Span.Start, 1);
@@ -35,12 +35,12 @@ internal sealed class SchemaNode(SchemaDocument document, JsonObject json, Schem
 
     internal bool TryGet(string keyword, [NotNullWhen(true)] out JsonMember? member)
     {
-        member = KeywordReader.Find(Keywords, keyword);
+        member = KeywordReader.Find(keywords, keyword);
         return member is not null;
     }
 
     internal T? Get<T>(string keyword)
-        where T : JsonNode => KeywordReader.Find(Keywords, keyword)?.Value as T;
+        where T : JsonNode => KeywordReader.Find(keywords, keyword)?.Value as T;
 
     internal string? GetText(string keyword) => Get<JsonString>(keyword)?.Value;
 
