@@ -14,7 +14,7 @@ internal sealed class ReferenceSiblings(TypeReader types)
     /// <summary>Gets the node as an object that contains the definition as a part.</summary>
     internal static SchemaNode ToParts(SchemaNode node)
     {
-        var reference = KeywordReader.Find(node.Keywords, "$ref")!;
+        var reference = node.Find("$ref")!;
         var definition = new JsonObject(reference.Value.Span, [reference]);
         var others = node.Get<JsonArray>("allOf")?.Items ?? [];
         var parts = new JsonMember("allOf", reference.NameSpan, new JsonArray(reference.Value.Span, [definition, .. others]));
@@ -70,7 +70,7 @@ internal sealed class ReferenceSiblings(TypeReader types)
     // The constraints as a schema of their own, whose type is that of the definition unless they have one.
     private static SchemaNode Typed(SchemaNode node, IEnumerable<JsonMember> siblings, Shape type)
     {
-        var at = KeywordReader.Find(node.Keywords, "$ref")!;
+        var at = node.Find("$ref")!;
         return node.With(node.TryGet("type", out _) || (type is not ArrayShape && EnumReader.Lists(node))
             ? [.. siblings]
             : [new JsonMember("type", at.NameSpan, new JsonString(at.Value.Span, KindReader.Name(KindOf(type)))), .. siblings]);

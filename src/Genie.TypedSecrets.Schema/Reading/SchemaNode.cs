@@ -27,20 +27,23 @@ internal sealed class SchemaNode(SchemaDocument document, JsonObject json, Schem
     internal bool Mentions(string keyword) => json.Find(keyword) is not null;
 
     /// <summary>Creates a schema at the same place with other keywords, which were checked.</summary>
-    internal SchemaNode With(IReadOnlyList<JsonMember> keywords, bool isOfReference = false) =>
-        new(Document, new JsonObject(json.Span, keywords), Place, keywords) { IsOfReference = isOfReference };
+    internal SchemaNode With(List<JsonMember> keywords, bool isOfReference = false) =>
+        new(Document, new JsonObject(json.Span, [.. keywords]), Place, keywords) { IsOfReference = isOfReference };
 
     /// <summary>Gets whether the first part under 'allOf' is the definition of a reference, which was written beside the other keywords.</summary>
     internal bool IsOfReference { get; init; }
 
     internal bool TryGet(string keyword, [NotNullWhen(true)] out JsonMember? member)
     {
-        member = KeywordReader.Find(keywords, keyword);
+        member = Find(keyword);
         return member is not null;
     }
 
+    /// <summary>Finds a keyword; returns null if there is none.</summary>
+    internal JsonMember? Find(string keyword) => KeywordReader.Find(keywords, keyword);
+
     internal T? Get<T>(string keyword)
-        where T : JsonNode => KeywordReader.Find(keywords, keyword)?.Value as T;
+        where T : JsonNode => Find(keyword)?.Value as T;
 
     internal string? GetText(string keyword) => Get<JsonString>(keyword)?.Value;
 
