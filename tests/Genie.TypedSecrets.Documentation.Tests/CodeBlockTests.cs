@@ -31,6 +31,9 @@ public sealed class CodeBlockTests
     // The blocks of docs/shapes.md use the schemas of that page. ShapesPageTests compiles and runs them.
     public static TheoryData<string> Documents => new(Repository.Documents.Where(d => d != "docs/shapes.md" && CodeBlock.In(d).Any(b => b.Language == "csharp")));
 
+    // The page of a rule refers to the page of its subject.
+    public static TheoryData<string> Guides => new(Documents.Select(static row => row.Data).Where(static document => !document.StartsWith("docs/rules/", StringComparison.Ordinal)));
+
     [Theory]
     [MemberData(nameof(Documents))]
     public async Task CodeBlock_InADocument_Compiles(string document)
@@ -53,6 +56,32 @@ public sealed class CodeBlockTests
                 .ShouldBeEmpty($"{block}\n{block.Code}");
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public async Task CodeBlock_UsesAPackage_ThePageNamesThePackage(string document)
+    {
+        var prose = Prose(document);
+        foreach (var block in CodeBlock.In(document).Where(static b => b.Language == "csharp"))
+        {
+            using var workspace = JobWorkspace.OpenHosted(block.Code, Preamble, AwsShapes.Source);
+
+            (await workspace.UsedAssembliesAsync()).Where(IsOfAPackage).Where(assembly => !prose.Contains(assembly, StringComparison.Ordinal)).ShouldBeEmpty(block.ToString());
+        }
+    }
+
+    // A project has the platform, this library and the dependencies of other packages without naming them.
+    private static bool IsOfAPackage(string assembly) =>
+        !assembly.StartsWith("System", StringComparison.Ordinal)
+        && !assembly.StartsWith("Microsoft.", StringComparison.Ordinal)
+        && !assembly.StartsWith("OpenTelemetry.Api", StringComparison.Ordinal)
+        && !assembly.StartsWith("xunit", StringComparison.Ordinal)
+        && assembly is not ("IngestJob" or "Genie.TypedSecrets" or "AWSSDK.Core" or "OpenTelemetry" or "netstandard" or "mscorlib");
+
+    // The text and the commands of a page, without its C#.
+    private static string Prose(string document) => CodeBlock.In(document)
+        .Where(static block => block.Language == "csharp")
+        .Aggregate(File.ReadAllText(Path.Combine(Repository.Root, document)).ReplaceLineEndings("\n"), static (text, block) => text.Replace(block.Code, string.Empty, StringComparison.Ordinal));
 
     [Fact]
     public async Task CodeBlock_ThatDoesNotCompile_IsReported()

@@ -134,6 +134,17 @@ internal sealed class JobWorkspace : IDisposable
         ];
     }
 
+    /// <summary>Returns the names of the assemblies whose members the program uses.</summary>
+    internal async Task<IEnumerable<string>> UsedAssembliesAsync()
+    {
+        var model = (await Program.GetSemanticModelAsync(TestContext.Current.CancellationToken))!;
+        var root = await model.SyntaxTree.GetRootAsync(TestContext.Current.CancellationToken);
+        return root.DescendantNodes()
+            .Select(node => model.GetSymbolInfo(node, TestContext.Current.CancellationToken).Symbol?.ContainingAssembly?.Name)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>Returns the ids of the findings of the product's analyzers in the program.</summary>
     internal async Task<IReadOnlyList<string>> AnalyzeAsync()
     {

@@ -1,35 +1,38 @@
 using System.Data.Common;
-using System.Text;
-using Genie.TypedSecrets.Stores;
+using Genie.TypedSecrets.Testing;
 
 namespace IngestJob.Tests;
 
-/// <summary>Tests the job with secrets in memory.</summary>
-public sealed class JobTests
+/// <summary>Tests the job with a fake value for each secret.</summary>
+public sealed class JobTests : IDisposable
 {
-    // A generated password can contain what separates the parts of a connection string.
-    private const string Password = "fake;Host=elsewhere";
+    private readonly SecretsFixture _fixture = SecretsFixture.Create(Secrets.For);
+
+    public void Dispose() => _fixture.Dispose();
 
     [Fact]
     public async Task Run_AllSecretsPresent_LoadsTheRowsAndShowsNoValue()
     {
-        var store = new InMemorySecretStore();
-        await PutAsync(store, Secrets.Dev.ApiKeys.SecretName, """{ "github_token": "fake-token" }""");
-        await PutAsync(store, Secrets.Dev.Database.SecretName, $$"""{ "host": "db.example", "username": "job", "password": "{{Password}}" }""");
-        Secrets.Configure(o => o.Store = store);
         var output = new StringWriter();
 
         await new Job(output).RunAsync(CancellationToken.None);
 
         Assert.Contains("Rows: 2", output.ToString());
         Assert.Contains("Token: ***", output.ToString());
-        Assert.DoesNotContain("fake", output.ToString());
-
-        var parsed = new DbConnectionStringBuilder { ConnectionString = Job.ConnectionString(await Secrets.Current.Database.GetAsync()) };
-        Assert.Equal("db.example", parsed["Host"]);
-        Assert.Equal(Password, parsed["Password"]);
+        _fixture.AssertNoLeak(output.ToString());
+        _fixture.AssertStoreCalls(1);
     }
 
-    private static Task PutAsync(InMemorySecretStore store, string name, string value) =>
-        store.PutAsync(name, Encoding.UTF8.GetBytes(value)).AsTask();
+    [Fact]
+    public async Task ConnectionString_PasswordWithASeparator_IsQuoted()
+    {
+        // A generated password can contain the characters that separate the parts of a connection string.
+        _fixture.Set(Secrets.Current.Database, login => login with { Password = new("fake;Host=elsewhere") });
+
+        var login = await Secrets.Current.Database.GetAsync();
+        var parsed = new DbConnectionStringBuilder { ConnectionString = Job.ConnectionString(login) };
+
+        Assert.Equal(login.Host, parsed["Host"]);
+        Assert.Equal("fake;Host=elsewhere", parsed["Password"]);
+    }
 }
