@@ -52,6 +52,11 @@ internal static class ComparisonInput
         var isDefault = revision is null;
         revision ??= await FindMergeBaseAsync(run, path, cancellationToken).ConfigureAwait(false);
         var project = await GitRevision.LoadAsync(path, revision, cancellationToken).ConfigureAwait(false);
+        if (isDefault && await GitRevision.IsHeadOfShallowCloneAsync(path, revision, cancellationToken).ConfigureAwait(false))
+        {
+            run.Warn("The clone is shallow, and the current commit is compared with itself: its own changes do not appear. Fetch the branch to compare with: git fetch --unshallow. In a workflow, fetch it with the checkout: fetch-depth: 0");
+        }
+
         if (!isDefault && !revision.EndsWith("...", StringComparison.Ordinal) && await GitRevision.HasOtherCommitsAsync(path, revision, cancellationToken).ConfigureAwait(false))
         {
             run.Note($"{revision} has commits that the current commit does not contain. Their changes appear reversed. To compare with the merge base, write {revision}...");

@@ -41,6 +41,11 @@ internal static class ParseErrors
             return UnknownOption(option, meant);
         }
 
+        if (unmatched.FirstOrDefault(static token => token.StartsWith("--", StringComparison.Ordinal) && IsOptionName(token.Split('=')[0])) is { } unknown)
+        {
+            return UnknownOption(unknown, meant: null);
+        }
+
         return s_takeValues.Contains(command.Name, StringComparer.Ordinal)
             ? "Don't pass a value as an argument: shells keep arguments in their history, and systems show them to other users. Use standard input"
                 + (command.Name == "put" ? " or --file value.json." : ", or type it when you are asked.")
@@ -51,9 +56,11 @@ internal static class ParseErrors
     internal static string UnknownOption(string token, string? meant)
     {
         var name = token.Split('=')[0];
-        var shown = name.Length <= 24 && name.All(static c => c is (>= 'a' and <= 'z') or '-') ? $"Unknown option '{name}'." : "Unknown option.";
+        var shown = IsOptionName(name) ? $"Unknown option '{name}'." : "Unknown option.";
         return meant is null ? shown : $"{shown} Did you mean '{meant}'?";
     }
+
+    private static bool IsOptionName(string name) => name.Length is > 2 and <= 24 && name.All(static c => c is (>= 'a' and <= 'z') or '-');
 
     // Without the names of .NET's types, and without a token that may be a value.
     private static string Describe(ParseError error)

@@ -43,7 +43,25 @@ public static class GitRevision
             }
         }
 
+        if (await repository.TryResolveAsync("HEAD", cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new ToolingException("The Git repository has no commits, so there are no former schemas to compare with. Commit the schemas first: git add schemas && git commit");
+        }
+
         throw new ToolingException("Git finds no merge base with origin/HEAD, main or master. Name the revision: genie-secrets schema diff BASE, or genie-secrets review BASE. In a workflow, fetch the history first: fetch-depth: 0");
+    }
+
+    /// <summary>Determines whether a merge base is the current commit of a shallow clone, which may lack the branch to compare with.</summary>
+    /// <param name="directory">A directory in the repository.</param>
+    /// <param name="commit">The merge base.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether the current commit is compared with itself, in a shallow clone.</returns>
+    public static async Task<bool> IsHeadOfShallowCloneAsync(string directory, string commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        var repository = await GitRepository.FindAsync(directory, cancellationToken).ConfigureAwait(false);
+        return await repository.IsShallowAsync(cancellationToken).ConfigureAwait(false)
+            && string.Equals(await repository.TryResolveAsync("HEAD", cancellationToken).ConfigureAwait(false), commit, StringComparison.Ordinal);
     }
 
     /// <summary>Determines whether a revision has commits that the current commit does not contain. Their changes appear reversed in a comparison.</summary>

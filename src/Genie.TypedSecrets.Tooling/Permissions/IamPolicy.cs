@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Genie.TypedSecrets.Constraints;
 using Genie.TypedSecrets.Names;
+using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Projects;
 using Genie.TypedSecrets.Tooling.Usage;
 
@@ -29,6 +31,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
     {
         ArgumentNullException.ThrowIfNull(request);
         Validate(request);
+        request = request with { Environment = EnvironmentOf(request) };
         List<AwsRegion> regions = [.. Regions(request).Select(AwsRegion.Of)];
         if (regions.Find(region => region.Partition != regions[0].Partition) is { } other && request.Partition is null)
         {
@@ -68,11 +71,6 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
             throw new ToolingException($"'{request.Account}' is not an account. An account is twelve digits: --account 123456789012");
         }
 
-        if (request.Project?.Manifest is { } manifest && !string.Equals(ProjectEnvironments.Find(manifest, request.Environment)?.Name, request.Environment, StringComparison.Ordinal))
-        {
-            throw new ToolingException(ProjectEnvironments.DescribeUnknown(manifest, request.Environment));
-        }
-
         // IAM accepts any text there, and such a statement allows nothing.
         if (request.Regions.FirstOrDefault(static region => !RegionNames.IsRegion(region)) is { } place)
         {
@@ -95,6 +93,13 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
             throw new ToolingException($"'{invalid}' is not the name or ARN of a secret. A name has letters, digits and /_+=.@-, and can have the wildcards * and ? here: --allow-unknown genie-prod/legacy-*");
         }
 
+        // In a policy, * and ? would be wildcards, and a variable could stand for anything.
+        if (request.Usage.SelectMany(static usage => usage.Named).FirstOrDefault(static named => SecretName.FindProblemOf(named.Name) is not null) is { } impossible)
+        {
+            throw new ToolingException(
+                $"The code reads a secret named '{DisplayText.CleanName(impossible.Name)}'{(impossible.Reads is [var read, ..] ? $" ({read})" : string.Empty)}. A secret cannot have this name: {SecretName.FindProblemOf(impossible.Name)} Correct the name, and write the usage report again.");
+        }
+
         var unknown = request.Usage.SelectMany(static usage => usage.Unknown).ToList();
         if (unknown.Count > 0 && request.AllowedNames.Count == 0)
         {
@@ -103,6 +108,11 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
                 $"These reads have a computed name, so it is not known which secrets they need:{lines}\nList the secrets that they may read: --allow-unknown genie-prod/legacy, or read by a constant name.");
         }
     }
+
+    // The names of secrets contain the name of the environment, not an alias.
+    private static string EnvironmentOf(PermissionRequest request) => request.Project?.Manifest is not { } manifest
+        ? request.Environment
+        : ProjectEnvironments.Find(manifest, request.Environment)?.Name ?? throw new ToolingException(ProjectEnvironments.DescribeUnknown(manifest, request.Environment));
 
     private static void CheckKeys(IEnumerable<string> keys, string[] arns)
     {
@@ -211,7 +221,7 @@ public sealed partial record IamPolicy(IReadOnlyList<string> Documents, IReadOnl
 
     private static int Size(JsonObject document) => document.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Length;
 
-    [GeneratedRegex(@"\A(arn:[a-z0-9-]+:secretsmanager:[^:]+:[0-9*?]+:secret:)?[0-9A-Za-z/_+=.@*?-]{1,512}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(arn:[a-z0-9-]+:secretsmanager:[^:]+:[0-9*?]+:secret:)?([a-z-]{1,32}!)?[0-9A-Za-z/_+=.@*?-]{1,512}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsName();
 
     [GeneratedRegex("(-[0-9A-Za-z]{6}|[*?])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

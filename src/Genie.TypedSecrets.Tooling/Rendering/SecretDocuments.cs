@@ -24,6 +24,7 @@ public static class SecretDocuments
             new HeadingBlock($"{view.Name} (version {view.VersionId}{created})"),
             view.Keys is null
                 ? new ParagraphBlock($"{Mask} ({view.Length.ToString(CultureInfo.InvariantCulture)} bytes{(view.IsBinary ? ", binary" : string.Empty)})")
+                : view.Keys.Count == 0 ? new ParagraphBlock("The value is an object without keys.")
                 : new TableBlock(["Key", "Value"], [.. view.Keys.Select(static key => new Cell[] { key.Path, key.Value is null ? new Cell(Mask, Tone.Faint) : Cut(key.Value) })]));
     }
 

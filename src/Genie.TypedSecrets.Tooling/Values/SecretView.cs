@@ -76,6 +76,9 @@ public sealed record SecretView(string Name, string VersionId, DateTimeOffset? C
                 }
 
                 break;
+            case (JsonObject, _) when path.Names.Count == 0:
+                // An object without keys.
+                break;
             default:
                 keys.Add(path.ToView(value: null, isSensitive: true));
                 break;

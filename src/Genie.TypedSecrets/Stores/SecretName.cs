@@ -31,6 +31,9 @@ internal static class SecretName
             : name;
     }
 
+    /// <summary>Describes why no secret can have a name or ARN; null if one can.</summary>
+    internal static string? FindProblemOf(string nameOrArn) => FindProblem(SecretArn.NameOf(nameOrArn));
+
     // Other characters than those of ASCII that print could change a terminal or a log.
     private static string Quote(string name) =>
         name.Length > MaxShown || name.AsSpan().ContainsAnyExceptInRange(' ', '~') ? "The given text" : $"'{name}'";

@@ -79,6 +79,30 @@ public sealed class GitReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Review_ShallowCloneOfOneBranch_WarnsThatTheCommitIsComparedWithItself()
+    {
+        using CliHarness clone = new();
+        GitRepository.Run(clone.Root, "clone", "--quiet", "--depth", "1", "file://" + _cli.Root, "shallow");
+        GitRepository.Run(clone.Root, "clone", "--quiet", "file://" + _cli.Root, "whole");
+
+        clone.CurrentDirectory = Path.Combine(clone.Root, "shallow");
+        (await clone.RunAsync("review")).ShouldSucceed().Error.ShouldContain("git fetch --unshallow");
+        clone.CurrentDirectory = Path.Combine(clone.Root, "whole");
+        (await clone.RunAsync("review")).ShouldSucceed().Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task SchemaDiff_RepositoryWithoutCommits_SaysSo()
+    {
+        using CliHarness other = new();
+        other.WriteSchemas();
+        GitRepository.Run(other.Root, "init", "--quiet");
+        other.CurrentDirectory = other.Root;
+
+        (await other.RunAsync("schema diff")).ShouldFail("The Git repository has no commits");
+    }
+
+    [Fact]
     public async Task Review_BaseWithErrors_SaysThatAnotherRevisionIsNeeded()
     {
         var valid = File.ReadAllText(Path.Combine(_cli.Root, "schemas/api-keys.schema.json"));

@@ -76,6 +76,17 @@ public sealed class UsageCommandTests : IDisposable
         (await _cli.RunAsync(Command + " --allow-unknown genie-prod/legacy")).ShouldSucceed().Output.ShouldContain("secret:genie-prod/legacy-??????");
     }
 
+    [Fact]
+    public async Task Iam_AliasOfAnEnvironment_IsItsName()
+    {
+        _cli.Write("schemas/secrets.json", """{ "project": "genie", "environments": ["dev", { "name": "prod", "aliases": ["production"], "regions": ["us-east-1"] }], "defaultEnvironment": "dev" }""");
+
+        foreach (var name in new[] { "production", "Prod" })
+        {
+            (await _cli.RunAsync($"iam --usage ../../usage.json --environment {name} --account 123456789012")).ShouldSucceed().Output.ShouldContain("secret:genie-prod/");
+        }
+    }
+
     [Theory]
     [InlineData("iam --usage ../../usage.json --environment prd --account 123456789012", "The project has no environment 'prd'. Did you mean 'prod'?")]
     [InlineData("iam --usage ../../usage.json --environment dev --account 123456789012", "No region is known")]

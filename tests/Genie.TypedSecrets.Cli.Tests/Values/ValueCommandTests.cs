@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Genie.TypedSecrets.Cli.Tests.Support;
+using Genie.TypedSecrets.Emulator;
 using Genie.TypedSecrets.Stores;
 using Genie.TypedSecrets.Tooling.Rendering;
 
@@ -323,6 +324,32 @@ public sealed class ValueCommandTests : IAsyncDisposable
         run.Error.ShouldContain($"error: Nothing was stored. The secret '{Name}' is unchanged.");
         run.All.Split("github_tokn").Length.ShouldBe(2, run.All);
     }
+
+    [Fact]
+    public async Task Get_CallFailsForNow_NamesTheCommandThatChecksTheStore()
+    {
+        await UseAsync("aws");
+        using var fault = _aws!.Emulator.Faults.Inject(Fault.Custom("ThrottlingException", "Rate exceeded"));
+
+        (await _cli.RunAsync($"get {Name}")).ShouldFail("If the call keeps failing, see what works: genie-secrets doctor");
+    }
+
+    [Fact]
+    public async Task Get_ObjectWithoutKeys_SaysSo()
+    {
+        (await _cli.RunAsync("put other/empty", "{}")).ShouldSucceed();
+
+        (await _cli.RunAsync("get other/empty")).ShouldSucceed().Output.ShouldContain("The value is an object without keys.");
+        (await _cli.RunAsync("get other/empty --format json")).ShouldSucceed().Output.ShouldContain("\"keys\": []");
+    }
+
+    [Theory]
+    [InlineData("put genie-dev/api-keys --no-validate", "Unknown option '--no-validate'.")]
+    [InlineData("set genie-dev/api-keys github_token --value", "Unknown option '--value'.")]
+    [InlineData("get genie-dev/api-keys --show=CANARY", "Unknown option '--show'.")]
+    [InlineData("set genie-dev/api-keys github_token --CANARY-0", "Don't pass a value as an argument")]
+    public async Task Run_UnknownOption_IsNamedAndNotTakenForAValue(string command, string expected) =>
+        (await _cli.RunAsync(command)).ShouldFail(expected).All.ShouldNotContain("CANARY");
 
     private void UseEditor(string script)
     {

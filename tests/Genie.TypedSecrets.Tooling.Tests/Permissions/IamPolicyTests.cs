@@ -140,6 +140,7 @@ public sealed class IamPolicyTests
     [InlineData("arn:aws:s3:::bucket", false)]
     [InlineData("genie-prod/legacy-*", true)]
     [InlineData("arn:aws:secretsmanager:us-east-1:123456789012:secret:a-??????", true)]
+    [InlineData("rds!cluster-1a96bebc", true)]
     public void Create_AnAllowedNameThatNoSecretCanHave_IsRefused(string name, bool isName)
     {
         var request = Request() with { AllowedNames = [name] };
@@ -240,6 +241,24 @@ public sealed class IamPolicyTests
     [InlineData("aws:")]
     public void Create_UnknownPartition_IsSaid(string partition) =>
         Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Partition = partition })).Message.ShouldStartWith($"'{partition}' is not an AWS partition.");
+
+    [Theory]
+    [InlineData("api*")]
+    [InlineData("api?key")]
+    [InlineData("${aws:username}")]
+    [InlineData("name with space")]
+    [InlineData("schlüssel")]
+    [InlineData("")]
+    [InlineData("arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/*")]
+    public void Create_AReadOfANameThatNoSecretCanHave_IsRefusedAndNeverAWildcard(string name)
+    {
+        var usage = s_usage with { Named = [new(name, [new("Job.cs", 7, "Job.Run")])] };
+
+        var error = Should.Throw<ToolingException>(() => IamPolicy.Create(Request() with { Usage = [usage] }));
+
+        error.Message.ShouldContain("A secret cannot have this name: ");
+        error.Message.ShouldContain("Job.cs:7");
+    }
 
     private static PermissionRequest Request() => new() { Usage = [s_usage], Environment = "prod", Account = "123456789012", Regions = ["us-east-1"] };
 }
