@@ -23,7 +23,7 @@ internal static class CliApp
         }
         catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            var advice = e is SecretStoreUnavailableException { IsTransient: true } ? " If the call keeps failing, see what works: genie-secrets doctor" : string.Empty;
+            var advice = e is SecretStoreUnavailableException { IsTransient: true, StoreName: "aws" or "aws-agent" } ? " If the call keeps failing, see what works: genie-secrets doctor" : string.Empty;
             await ReportAsync(context, Describe(e) + advice).ConfigureAwait(false);
             return ExitCodes.Failed;
         }

@@ -16,6 +16,13 @@ public static class SimilarNames
     public static async Task<string?> FindAsync(IManagedStore store, SecretsProject? project, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(store);
+        IReadOnlyList<string> described = project?.SecretNames() ?? [];
+        if (described.Contains(name, StringComparer.Ordinal))
+        {
+            // The name is right, and the secret is missing: a similar name would be that of another environment.
+            return null;
+        }
+
         IReadOnlyList<string> names;
         try
         {
@@ -24,10 +31,9 @@ public static class SimilarNames
         catch (Exception e) when (e is SecretsException or ToolingException)
         {
             // Listing is another permission. The message about the missing secret is complete without the advice.
-            names = project?.SecretNames() ?? [];
+            names = described;
         }
 
-        IReadOnlyList<string> described = project?.SecretNames() ?? [];
         return Find(name, names) ?? Find(name, described) ?? described.FirstOrDefault(other => IsEndOf(name, other));
     }
 

@@ -335,6 +335,15 @@ public sealed class ValueCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Get_MissingSecretThatASchemaDescribes_IsNotTakenForThatOfAnotherEnvironment()
+    {
+        (await _cli.RunAsync("put genie-prod/api-keys --yes", """{"github_token":"fake-token"}""")).ShouldSucceed();
+
+        (await _cli.RunAsync($"get {Name}")).ShouldFail($"genie-secrets put {Name} --file value.json").Error.ShouldNotContain("Did you mean");
+        (await _cli.RunAsync($"set {Name} host", "h.example")).Error.ShouldNotContain("Did you mean");
+    }
+
+    [Fact]
     public async Task Get_ObjectWithoutKeys_SaysSo()
     {
         (await _cli.RunAsync("put other/empty", "{}")).ShouldSucceed();
