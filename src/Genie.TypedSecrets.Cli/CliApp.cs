@@ -23,8 +23,7 @@ internal static class CliApp
         }
         catch (Exception e) when (e is SecretsException or ToolingException or VersionConflictException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            var advice = e is SecretStoreUnavailableException { IsTransient: true, StoreName: "aws" or "aws-agent" } ? " If the call keeps failing, see what works: genie-secrets doctor" : string.Empty;
-            await ReportAsync(context, Describe(e) + advice).ConfigureAwait(false);
+            await ReportAsync(context, Describe(e)).ConfigureAwait(false);
             return ExitCodes.Failed;
         }
 #pragma warning disable CA1031 // The edge of the process: what is not expected is a bug, whose message could contain a value.

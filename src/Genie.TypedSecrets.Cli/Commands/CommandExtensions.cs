@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Genie.TypedSecrets.Cli.Options;
+using Genie.TypedSecrets.Tooling;
 
 namespace Genie.TypedSecrets.Cli.Commands;
 
@@ -14,7 +16,14 @@ internal static class CommandExtensions
         {
             using var run = new CommandRun(arguments, context);
             run.ShowProgress(PathOf(command));
-            return await action(run, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await action(run, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SecretStoreUnavailableException e) when (e.IsTransient && StoreOption.Choose(run).Name.StartsWith("aws", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ToolingException($"{e.Message} If the call keeps failing, see what works: genie-secrets doctor");
+            }
         });
 
     // genie-secrets schema check

@@ -41,9 +41,10 @@ internal static class ParseErrors
             return UnknownOption(option, meant);
         }
 
-        if (unmatched.FirstOrDefault(static token => token.StartsWith("--", StringComparison.Ordinal) && IsOptionName(token.Split('=')[0])) is { } unknown)
+        // Together with another token, it can be a value with the option that it was expected to have.
+        if (unmatched.All(static token => token.StartsWith("--", StringComparison.Ordinal) && IsOptionName(token.Split('=')[0])))
         {
-            return UnknownOption(unknown, meant: null);
+            return UnknownOption(unmatched[0], meant: null);
         }
 
         return s_takeValues.Contains(command.Name, StringComparer.Ordinal)
