@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Benchmarks.Figures;
 
-/// <summary>Represents what the first value of a process costs, from a store in memory.</summary>
+/// <summary>Represents the cost of the first value of a process, from a store in memory.</summary>
 /// <param name="Methods">The number of methods that the just-in-time compiler compiles.</param>
 /// <param name="Milliseconds">The time.</param>
 internal sealed record StartCost(int Methods, double Milliseconds)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Genie.TypedSecrets.Benchmarks.Figures;
 
-/// <summary>Represents what the first value of a process costs, when the process is published in a way.</summary>
+/// <summary>Represents the cost of the first value of a process that is published in a given way.</summary>
 /// <param name="Name">The way.</param>
 /// <param name="Hello">The milliseconds that a process takes which reads nothing.</param>
 /// <param name="Value">The milliseconds that the same process takes when it reads a secret from memory.</param>

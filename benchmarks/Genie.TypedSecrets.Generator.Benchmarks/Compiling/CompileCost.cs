@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Benchmarks.Compiling;
 
-/// <summary>Represents what the emitted code adds to a compilation. The generator's own time is not in it.</summary>
+/// <summary>Represents the cost that the emitted code adds to a compilation, without the generator's own time.</summary>
 /// <param name="Schemas">The number of schemas of 20 keys.</param>
 /// <param name="Bytes">The size of the emitted text.</param>
 /// <param name="Warm">The milliseconds that it adds in a process that has compiled before, as an editor and a build server have.</param>

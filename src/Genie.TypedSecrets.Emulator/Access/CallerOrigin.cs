@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Genie.TypedSecrets.Emulator.Access;
 
-/// <summary>Represents where a request comes from, for the condition keys about it.</summary>
+/// <summary>Represents the origin of a request, for the condition keys about it.</summary>
 internal sealed record CallerOrigin(string? SourceIp, string? UserAgent, string? Referer)
 {
     internal static CallerOrigin Of(HttpContext context) => new(

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Emulator.Signing;
 
 namespace Genie.TypedSecrets.Emulator.Hosting;
 
-/// <summary>Represents what all requests of one emulator share.</summary>
+/// <summary>Represents the state that all requests of one emulator share.</summary>
 internal sealed class EmulatorState : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

@@ -21,7 +21,7 @@ internal static class AdditionalEmitter
         .Line($"/// <inheritdoc cref=\"{context.Record}.{additional.Identifier}\"/>")
         .Line($"public {CSharpTypes.Of(additional.Type, context.Prefix)} {additional.Identifier} => Get().{additional.Identifier};");
 
-    /// <summary>Gets what the documentation of a map says about its values, with a leading blank.</summary>
+    /// <summary>Gets the documentation of a map's values, with a leading blank.</summary>
     internal static string Sensitivity(MapType map) => (map.ValuesAreSensitive, map.Names.AreSensitive) switch
     {
         (true, true) => " Keys and values are sensitive.",

@@ -34,7 +34,7 @@ internal sealed class CategoryContext
     /// <summary>Gets the category's record.</summary>
     internal string Record { get; }
 
-    /// <summary>Gets what precedes the names of nested types outside the category's record, and in expressions, where a property could hide them.</summary>
+    /// <summary>Gets the text before the names of nested types outside the category's record, and in expressions, where a property could hide them.</summary>
     internal string Prefix { get; }
 
     /// <summary>Gets the owner of the category as documentation names it.</summary>

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Schema.Naming;
 namespace Genie.TypedSecrets.Generator.Emitting;
 
 /// <summary>
-/// Represents what documentation of a category needs of the manifest: how its secrets are named. It is compared by value: equal if the names are.
+/// Represents the part of the manifest that the documentation of a category needs: the names of its secrets. It is compared by value: equal if the names are.
 /// </summary>
 /// <param name="Project">The project.</param>
 /// <param name="Environments">The environments' names, in the manifest's order.</param>

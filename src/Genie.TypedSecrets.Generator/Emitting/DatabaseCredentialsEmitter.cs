@@ -16,7 +16,7 @@ internal static class DatabaseCredentialsEmitter
         && IsText(root, "host", isRequired: false) && IsText(root, "dbname", isRequired: false)
         && Find(root, "port") is null or { Type: IntegerType };
 
-    /// <summary>Gets what follows the record's name.</summary>
+    /// <summary>Gets the text after the record's name.</summary>
     internal static string BaseList(ObjectModel root) => Applies(root) ? " : " + Interface : string.Empty;
 
     /// <summary>Writes the members of the interface.</summary>

@@ -87,7 +87,7 @@ internal static class DocText
     /// <summary>Text shown as code, on one line.</summary>
     internal static string Code(string text) => $"<c>{CodeContent(text)}</c>";
 
-    /// <summary>Gets what stands in an element with code.</summary>
+    /// <summary>Gets the content of an element with code.</summary>
     internal static string CodeContent(string text) => Escape(OneLine(text));
 
     /// <summary>Title and description as sentences, or null if the schema has neither.</summary>

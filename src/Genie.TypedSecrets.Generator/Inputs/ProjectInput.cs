@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Genie.TypedSecrets.Generator.Inputs;
 
-/// <summary>Represents what a compilation is checked for. It is compared by value.</summary>
+/// <summary>Represents the input of the checks of a compilation. It is compared by value.</summary>
 /// <param name="Language">The version of C#.</param>
 /// <param name="Options">The properties of the project file.</param>
 /// <param name="Names">The names of the types that are generated.</param>

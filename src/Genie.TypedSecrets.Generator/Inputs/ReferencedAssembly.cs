@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Genie.TypedSecrets.Generator.Inputs;
 
 /// <summary>
-/// Represents what the generator must know of a reference of the project. It is compared by value, and read from the reference alone: the compiler
+/// Represents the information about a reference of the project that the generator needs. It is compared by value, and read from the reference alone: the compiler
 /// takes a third of a generator's first run to bind all references to symbols, and no longer has to for that.
 /// </summary>
 /// <param name="Name">The name of the assembly.</param>

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Collections;
 namespace Genie.TypedSecrets.Generator.Planning;
 
 /// <summary>
-/// Represents which category is in which generated file. It is compared by value, and an added or removed category seldom changes it:
+/// Represents the assignment of categories to generated files. It is compared by value, and an added or removed category seldom changes it:
 /// nothing in it is counted or numbered.
 /// </summary>
 /// <param name="IsSharded">Whether categories share files.</param>

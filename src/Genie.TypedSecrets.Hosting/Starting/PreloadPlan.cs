@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Genie.TypedSecrets.Hosting.Starting;
 
-/// <summary>Represents what is preloaded through one client.</summary>
+/// <summary>Represents the secrets to preload through one client.</summary>
 /// <param name="project">A project that is read through the client.</param>
 internal sealed class PreloadPlan(HostedProject project)
 {

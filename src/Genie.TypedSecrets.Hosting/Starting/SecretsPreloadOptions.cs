@@ -18,6 +18,6 @@ public sealed class SecretsPreloadOptions
     /// <summary>Gets the categories to preload without which the application can start. A failure is logged.</summary>
     public IList<string> Optional { get; } = [];
 
-    /// <summary>Gets what the application lists in code.</summary>
+    /// <summary>Gets the secrets that the application lists in code.</summary>
     internal List<PreloadRequest> Requests { get; } = [];
 }

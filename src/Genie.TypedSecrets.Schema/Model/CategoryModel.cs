@@ -115,14 +115,14 @@ public sealed record EnumModel(string Identifier, EquatableArray<EnumMemberModel
 /// <param name="Identifier">The C# member.</param>
 public sealed record EnumMemberModel(string JsonValue, string Identifier);
 
-/// <summary>Represents what a schema says for readers. It is shown in IntelliSense.</summary>
+/// <summary>Represents the documentation in a schema. It is shown in IntelliSense.</summary>
 /// <param name="Title">The <c>title</c>.</param>
 /// <param name="Description">The <c>description</c>.</param>
 /// <param name="IsDeprecated">The <c>deprecated</c> flag.</param>
 /// <param name="ExamplesJson">The <c>examples</c> of a key that is not sensitive, as JSON text.</param>
 public sealed record DocumentationModel(string? Title, string? Description, bool IsDeprecated, EquatableArray<string> ExamplesJson);
 
-/// <summary>Represents how a secret or key is managed.</summary>
+/// <summary>Represents the management of a secret or key: its owner, rotation and tags.</summary>
 /// <param name="Owner">The team or person that is responsible (<c>x-owner</c>).</param>
 /// <param name="RotationDays">The rotation interval of the value, in days (<c>x-rotation-days</c>).</param>
 /// <param name="Tags">The AWS tags (<c>x-tags</c>), by key in ordinal order. Only categories have tags.</param>

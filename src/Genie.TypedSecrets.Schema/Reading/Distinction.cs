@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Schema.Reading.Shapes;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Represents what tells alternatives apart: the value of a key that all of them require, or a required key that only one of them has.</summary>
+/// <summary>Represents the distinction between alternatives: the value of a key that all of them require, or a required key that only one of them has.</summary>
 /// <param name="ConstantNames">The name of the key whose value does, with its former names; none if the presence of a key does.</param>
 /// <param name="Names">For each alternative its values, or its key with its former names.</param>
 internal sealed record Distinction(IReadOnlyList<string> ConstantNames, IReadOnlyList<IReadOnlyList<string>> Names)

@@ -15,7 +15,7 @@ internal sealed record EnvironmentEntry(EnvironmentModel Model, TextSpan NameSpa
     internal IReadOnlyList<JsonString> Aliases { get; init; } = [];
 }
 
-/// <summary>Represents what the manifest lists under <c>environments</c>.</summary>
+/// <summary>Represents the environments that the manifest lists under <c>environments</c>.</summary>
 internal sealed record EnvironmentList(IReadOnlyList<EnvironmentEntry> Environments, IReadOnlyList<PreviewModel> Previews);
 
 /// <summary>Reads the manifest's <c>environments</c>.</summary>

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Schema.Text;
 
 namespace Genie.TypedSecrets.Schema.Reading;
 
-/// <summary>Represents what one schema says about an object, before it is merged with other parts.</summary>
+/// <summary>Represents the rules of one schema for an object, before it is merged with other parts.</summary>
 internal sealed class ObjectPart(SchemaDocument document, TextSpan span, string place)
 {
     internal SchemaDocument Document { get; } = document;

@@ -19,7 +19,7 @@ public sealed record CategoryReadResult(
     EquatableArray<SchemaDiagnostic> Diagnostics,
     CategoryMentions Mentions)
 {
-    /// <summary>Gets what a file with errors promises, for code that uses it; null for a valid file and for one without a category.</summary>
+    /// <summary>Gets the members that a file with errors has for code that uses it; null for a valid file and for one without a category.</summary>
     internal CategoryModel? Draft { get; init; }
 }
 

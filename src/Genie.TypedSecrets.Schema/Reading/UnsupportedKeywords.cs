@@ -50,6 +50,6 @@ internal static class UnsupportedKeywords
         ["$vocabulary"] = "Remove it: the vocabulary of secret schemas cannot be changed",
     };
 
-    /// <summary>Gets the way to write the same as a keyword; null if the keyword is unknown.</summary>
+    /// <summary>Gets the text that says what to write instead of a keyword; null if the keyword is unknown.</summary>
     internal static string? Advice(string name) => s_advice.TryGetValue(name, out var advice) ? advice : null;
 }

@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Audit;
 
-/// <summary>Represents which principals read which secrets and when, according to CloudTrail, compared with the secrets that the code can read.</summary>
+/// <summary>Represents the reads of secrets by principals, according to CloudTrail, compared with the secrets that the code can read.</summary>
 /// <param name="Files">The number of log files.</param>
 /// <param name="Events">The number of events in them, of any service.</param>
 /// <param name="From">The time of the first read that is counted; null if there is none.</param>

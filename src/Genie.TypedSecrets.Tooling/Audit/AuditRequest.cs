@@ -2,7 +2,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Audit;
 
-/// <summary>Represents what an audit compares.</summary>
+/// <summary>Represents the input of an audit.</summary>
 public sealed record AuditRequest
 {
     /// <summary>Gets the log files of CloudTrail, and the folders with them.</summary>
@@ -24,7 +24,7 @@ public sealed record AuditRequest
     public SecretsProject? Project { get; init; }
 }
 
-/// <summary>Represents how much of the logs has been read.</summary>
+/// <summary>Represents the part of the logs that has been read.</summary>
 /// <param name="File">The file that is being read.</param>
 /// <param name="Bytes">The number of bytes that have been read.</param>
 /// <param name="TotalBytes">The number of bytes of all files.</param>

@@ -46,7 +46,7 @@ public sealed record CatalogCategory(
 /// <param name="State">The state of the secret in the store; null if no store was read.</param>
 public sealed record CatalogSecret(string Environment, string Name, string Accessor, CatalogState? State);
 
-/// <summary>Represents what a store knows about a secret. Times are those of the store, so that equal stores give equal catalogs.</summary>
+/// <summary>Represents the metadata of a secret in a store. Times are those of the store, so that equal stores give equal catalogs.</summary>
 /// <param name="State">The state: <c>missing</c>, <c>no-value</c>, <c>deleted</c>, <c>unreadable</c>, <c>overdue</c> or <c>ok</c>.</param>
 /// <param name="ChangedAt">The time of the last change.</param>
 /// <param name="RotationDueAt">The time at which the value should be rotated.</param>

@@ -35,7 +35,7 @@ public sealed record CatalogKey(IReadOnlyList<string> Names, string Path, string
     /// <summary>Gets the owner, if it is another than the category's.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Gets how often the value is rotated, in days; null if it is as often as the category.</summary>
+    /// <summary>Gets the rotation interval of the value, in days; null if it is that of the category.</summary>
     public int? RotationDays { get; init; }
 
     /// <summary>Gets the former names of the key.</summary>

@@ -4,14 +4,14 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Catalog;
 
-/// <summary>Represents what a catalog is made from.</summary>
+/// <summary>Represents the input of a catalog.</summary>
 /// <param name="Project">The schemas.</param>
 public sealed record CatalogRequest(SecretsProject Project)
 {
     /// <summary>Gets the environments; empty for all.</summary>
     public IReadOnlyList<string> Environments { get; init; } = [];
 
-    /// <summary>Gets what the jobs read; empty if it is not known.</summary>
+    /// <summary>Gets the usage reports of the jobs; empty if they are not known.</summary>
     public IReadOnlyList<UsageReport> Usage { get; init; } = [];
 
     /// <summary>Gets the state of the secrets in a store, from metadata; null if no store was read.</summary>

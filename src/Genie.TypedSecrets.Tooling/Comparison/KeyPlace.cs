@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Comparison;
 
-/// <summary>Represents where a key is in the old and in the new values.</summary>
+/// <summary>Represents the places of a key in the old and in the new values.</summary>
 /// <param name="Path">The path in new values; empty for the whole secret.</param>
 /// <param name="FormerPath">The path in old values; null if they do not have the key.</param>
 /// <param name="IsInList">Whether a list is on the way, so that the key cannot be named in a command.</param>

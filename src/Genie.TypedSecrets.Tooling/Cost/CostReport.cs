@@ -4,7 +4,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Cost;
 
-/// <summary>Represents what the secrets of a project cost in a month of 30 days, in US dollars.</summary>
+/// <summary>Represents the cost of a project's secrets in a month of 30 days, in US dollars.</summary>
 /// <param name="PricesAsOf">The day on which the prices were compared with AWS's pages.</param>
 /// <param name="TimeToLive">The time to live of a value, in seconds.</param>
 /// <param name="RefreshAheadRatio">The last part of the time to live in which a value is refreshed.</param>
@@ -91,7 +91,7 @@ public sealed record CostReport(DateOnly PricesAsOf, int TimeToLive, double Refr
     private static double Rounded(double dollars) => Math.Round(dollars, 4);
 }
 
-/// <summary>Represents what the secrets of one environment cost in a month.</summary>
+/// <summary>Represents the cost of the secrets of one environment in a month.</summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="Secrets">The number of secrets.</param>
 /// <param name="Replicas">The number of replicas: one for each secret and further region.</param>

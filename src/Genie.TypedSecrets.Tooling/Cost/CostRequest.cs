@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Cost;
 
-/// <summary>Represents what a cost is calculated from.</summary>
+/// <summary>Represents the input of a cost calculation.</summary>
 public sealed record CostRequest
 {
     private static readonly SecretsOptions s_defaults = new();

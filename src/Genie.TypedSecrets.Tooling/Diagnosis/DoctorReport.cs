@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Diagnosis;
 
-/// <summary>Represents what works between this machine and a store, and what does not.</summary>
+/// <summary>Represents the results of checks between this machine and a store.</summary>
 /// <param name="Store">The store's name.</param>
 /// <param name="Environment">The environment whose secrets were checked; null if there are no schemas.</param>
 /// <param name="Checks">The checks, in the order in which they depend on one another.</param>

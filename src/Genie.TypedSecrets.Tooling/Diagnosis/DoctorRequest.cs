@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Tooling.Projects;
 
 namespace Genie.TypedSecrets.Tooling.Diagnosis;
 
-/// <summary>Represents what is checked.</summary>
+/// <summary>Represents the input of the checks.</summary>
 /// <param name="StoreName">The store's name.</param>
 /// <param name="OpenStore">Creates the store for the regions of an environment.</param>
 public sealed record DoctorRequest(string StoreName, Func<IReadOnlyList<string>, ISecretStore> OpenStore)

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Diagnosis;
 
-/// <summary>Represents what this identity can do with one secret.</summary>
+/// <summary>Represents the permissions of this identity for one secret.</summary>
 internal sealed class SecretDiagnosis(string name)
 {
     private readonly List<(string Rule, FindingSeverity Severity, string Message)> _findings = [];

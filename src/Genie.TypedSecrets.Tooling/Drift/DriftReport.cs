@@ -94,7 +94,7 @@ public sealed record DriftReport(string Store, IReadOnlyList<StoredSecretState> 
     }
 }
 
-/// <summary>Represents what is compared with a store.</summary>
+/// <summary>Represents the input of a comparison with a store.</summary>
 /// <param name="Now">The current time.</param>
 public sealed record DriftRequest(DateTimeOffset Now)
 {

@@ -6,7 +6,7 @@ using Genie.TypedSecrets.Tooling.Values;
 
 namespace Genie.TypedSecrets.Tooling.Import;
 
-/// <summary>Represents which entry becomes which key: <c>{ "GITHUB_TOKEN": "github_token", "LOG_LEVEL": null }</c>.</summary>
+/// <summary>Represents the mapping of entries to keys: <c>{ "GITHUB_TOKEN": "github_token", "LOG_LEVEL": null }</c>.</summary>
 /// <param name="Keys">The path of the key by the name of the entry; null for an entry that stays where it is.</param>
 public sealed record ImportMapping(IReadOnlyDictionary<string, string?> Keys)
 {

@@ -25,7 +25,7 @@ public enum ImportState
     Computed,
 }
 
-/// <summary>Represents what an import would do, without values.</summary>
+/// <summary>Represents the plan of an import, without values.</summary>
 /// <param name="Store">The store that is written to.</param>
 /// <param name="Secret">The name of the secret that is written.</param>
 /// <param name="Entries">The entries, by source.</param>

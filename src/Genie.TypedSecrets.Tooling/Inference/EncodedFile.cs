@@ -24,7 +24,7 @@ internal static class EncodedFile
     private const int ShortestFile = 72;
     private const int ShortestText = 24;
 
-    /// <summary>Gets what a base64 text encodes. The text can be wrapped and without padding.</summary>
+    /// <summary>Gets the kind of content that a base64 text encodes. The text can be wrapped and without padding.</summary>
     internal static EncodedFileKind KindOf(string text)
     {
         var standard = new char[text.Length + 3];

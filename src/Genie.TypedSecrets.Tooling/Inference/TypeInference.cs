@@ -20,7 +20,7 @@ internal sealed class TypeInference
     /// <summary>Gets the number of optional keys.</summary>
     internal int OptionalKeys { get; private set; }
 
-    /// <summary>Gets what a person should look at.</summary>
+    /// <summary>Gets the notes for the person who reviews the schema.</summary>
     internal List<string> Notes { get; } = [];
 
     /// <summary>Infers the type of a whole secret; null if no schema describes it.</summary>

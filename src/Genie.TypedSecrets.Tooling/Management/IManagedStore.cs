@@ -21,7 +21,7 @@ public interface IManagedStore
     /// <returns>The secrets. One that cannot be read has a <see cref="SecretMetadata.Problem"/> and does not hide the others.</returns>
     Task<IReadOnlyList<SecretMetadata>> ListAsync(bool includeDeleted, CancellationToken cancellationToken);
 
-    /// <summary>Gets what is known about a secret. Reads no value over a network.</summary>
+    /// <summary>Gets the metadata of a secret. Reads no value over a network.</summary>
     /// <param name="name">The secret's name.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The metadata; null if the secret does not exist.</returns>

@@ -3,7 +3,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Permissions;
 
-/// <summary>Represents what a job's policy is made from.</summary>
+/// <summary>Represents the input of a job's policy.</summary>
 public sealed record PermissionRequest
 {
     /// <summary>Gets the usage reports of the job's assemblies.</summary>

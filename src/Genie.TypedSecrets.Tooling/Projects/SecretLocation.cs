@@ -20,7 +20,7 @@ public enum SecretOwnership
     Described,
 }
 
-/// <summary>Represents what a project says about a secret's name.</summary>
+/// <summary>Represents the relation of a secret's name to a project.</summary>
 /// <param name="Ownership">The relation to the project.</param>
 /// <param name="Environment">The environment, if the name has one of the project's.</param>
 /// <param name="CategoryName">The category in the name, known or not; null if the name is foreign.</param>

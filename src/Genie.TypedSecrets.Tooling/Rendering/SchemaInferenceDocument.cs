@@ -21,7 +21,7 @@ public static class SchemaInferenceDocument
             inference.Findings.Count == 0 ? null : new FindingsBlock(inference.Findings));
     }
 
-    /// <summary>Gets what a person should look at besides the schemas: notes, and secrets that no schema could be inferred for.</summary>
+    /// <summary>Gets the information for the person who reviews the schemas: notes, and secrets that no schema could be inferred for.</summary>
     /// <param name="inference">The schemas.</param>
     /// <returns>The notes, one a line.</returns>
     public static IReadOnlyList<string> ToNotes(this SchemaInference inference)

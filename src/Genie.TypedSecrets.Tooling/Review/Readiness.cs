@@ -40,7 +40,7 @@ public enum Readiness
     SecretMissing,
 }
 
-/// <summary>Represents what an environment has of a change.</summary>
+/// <summary>Represents the state of a change in an environment.</summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="State">The state.</param>
 public sealed record EnvironmentReadiness(string Environment, Readiness State);

@@ -5,7 +5,7 @@ using Genie.TypedSecrets.Tooling.Usage;
 
 namespace Genie.TypedSecrets.Tooling.Review;
 
-/// <summary>Represents what a review is made from.</summary>
+/// <summary>Represents the input of a review.</summary>
 /// <param name="Comparison">The changes of the schemas.</param>
 /// <param name="Project">The new schemas.</param>
 public sealed record ReviewRequest(SchemaComparison Comparison, SecretsProject Project)
@@ -22,6 +22,6 @@ public sealed record ReviewRequest(SchemaComparison Comparison, SecretsProject P
     /// <summary>Gets the reason why no store was read; null if one was.</summary>
     public string? StoreProblem { get; init; }
 
-    /// <summary>Gets what the jobs read.</summary>
+    /// <summary>Gets the usage reports of the jobs.</summary>
     public IReadOnlyList<UsageReport> Usage { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Represents what was found about one accessor and its record.</summary>
+/// <summary>Represents the uses of one accessor and its record.</summary>
 internal sealed class CategoryUse(GeneratedAccessor accessor)
 {
     private readonly HashSet<string> _recordKeys = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Represents how the secrets of a category are named, as the generator emitted it.</summary>
+/// <summary>Represents the names of a category's secrets, as the generator emitted them.</summary>
 /// <param name="Pattern">The pattern, name or ARN; null for the default pattern.</param>
 /// <param name="ByEnvironment">The names in single environments; null if there are none.</param>
 internal sealed record GeneratedSecretNames(string? Pattern, IReadOnlyDictionary<string, string>? ByEnvironment)

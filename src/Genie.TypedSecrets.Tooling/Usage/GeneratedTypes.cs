@@ -12,7 +12,7 @@ namespace Genie.TypedSecrets.Tooling.Usage;
 /// <param name="Names">The names of its secrets.</param>
 internal sealed record GeneratedAccessor(string Type, string Record, string Category, IReadOnlyDictionary<string, string>? Keys, IReadOnlyList<string> KeyOrder, GeneratedSecretNames Names);
 
-/// <summary>Represents what the generator emitted into a set of assemblies, as their metadata and IL show it: no schema files are needed.</summary>
+/// <summary>Represents the types that the generator emitted into a set of assemblies, as their metadata and IL show it: no schema files are needed.</summary>
 internal sealed class GeneratedTypes
 {
     private const string AccessorBase = "Genie.TypedSecrets.SecretAccessor`1<";

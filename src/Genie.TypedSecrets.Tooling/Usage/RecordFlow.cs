@@ -32,7 +32,7 @@ internal sealed class RecordFlow(GeneratedTypes types, bool hasLateBinding)
         return tracked;
     }
 
-    /// <summary>Gets what is in a type and not in the type that a value of it is used as.</summary>
+    /// <summary>Gets the members of a type that are not in the type that a value of it is used as.</summary>
     /// <param name="type">The type of the value; null if it does not matter.</param>
     /// <param name="target">The type that it is used as; null if that is not known.</param>
     internal IReadOnlyList<string> Lost(string? type, string? target)

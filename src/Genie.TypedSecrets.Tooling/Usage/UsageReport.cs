@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
-/// <summary>Represents what compiled code can read: never less than it can, and no guesses.</summary>
+/// <summary>Represents the secrets that compiled code can read: never less than it can, and no guesses.</summary>
 /// <param name="Job">The name of the assembly that starts, or of the only one.</param>
 /// <param name="Project">The project of the schemas that the code was generated from; null where no generated code was found.</param>
 /// <param name="Secrets">The categories that are read through generated accessors, by name.</param>
@@ -32,7 +32,7 @@ public sealed record UsageReport(
 /// <param name="Reads">The reads, by file and line.</param>
 public sealed record SecretUsage(string Category, IReadOnlyList<string> Environments, IReadOnlyList<string> Keys, bool Preloaded, IReadOnlyList<CodeLocation> Reads)
 {
-    /// <summary>Gets where each key is read, in the order of <see cref="Keys"/>. A key that is read only as part of the whole record has no places of its own.</summary>
+    /// <summary>Gets the places at which each key is read, in the order of <see cref="Keys"/>. A key that is read only as part of the whole record has no places of its own.</summary>
     public IReadOnlyList<KeyUsage> KeyReads { get; init; } = [];
 
     /// <summary>Gets the pattern of the secret's names, or its name or ARN in all environments; null for <c>{project}-{environment}/{category}</c>.</summary>

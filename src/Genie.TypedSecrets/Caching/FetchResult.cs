@@ -11,7 +11,7 @@ internal sealed class FetchResult<T>
     /// <summary>Gets the value; null if the fetch failed.</summary>
     internal Versioned<T>? Value { get; }
 
-    /// <summary>Gets why there is no value; null if there is one.</summary>
+    /// <summary>Gets the reason why the value is missing; null if there is one.</summary>
     internal FetchError? Error { get; }
 
     /// <summary>Gets whether there is a value.</summary>

@@ -10,10 +10,10 @@ internal abstract class Flight(SecretEntry entry, long startedAt, FetchReason re
     /// <summary>Gets the entry that the flight was begun for. The entry may have dropped the flight since.</summary>
     internal SecretEntry Entry => entry;
 
-    /// <summary>Gets when the flight began, by the cache's clock. Its value is at least as new as that.</summary>
+    /// <summary>Gets the time at which the flight began, by the cache's clock. Its value is at least as new as that.</summary>
     internal long StartedAt => startedAt;
 
-    /// <summary>Gets why it was begun.</summary>
+    /// <summary>Gets the reason for the flight.</summary>
     internal FetchReason Reason => reason;
 
     /// <summary>Gets the request to the store.</summary>

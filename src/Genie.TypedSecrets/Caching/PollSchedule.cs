@@ -32,7 +32,7 @@ internal sealed record PollSchedule(long Pause, long LongestPause, long NotBefor
     };
 }
 
-/// <summary>Represents what a caller whose value was rejected does next: use the newer version, wait for a fetch, or try again later.</summary>
+/// <summary>Represents the next step of a caller whose value was rejected: use the newer version, wait for a fetch, or try again later.</summary>
 /// <param name="Newer">A version other than the rejected ones.</param>
 /// <param name="Flight">A fetch in progress.</param>
 /// <param name="NotBefore">The time at which to try again, if there is neither.</param>

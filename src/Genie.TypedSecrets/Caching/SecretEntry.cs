@@ -21,7 +21,7 @@ internal abstract class SecretEntry(string name, CacheServices services)
         set => _nextOfName = value;
     }
 
-    /// <summary>Gets what the entry shares with the client's other entries.</summary>
+    /// <summary>Gets the state that the entry shares with the client's other entries.</summary>
     internal CacheServices Services => services;
 
     /// <summary>Gets whether the entry's client was replaced. The entry caches nothing then; accessors look up the entry of the new client.</summary>
@@ -36,10 +36,10 @@ internal abstract class SecretEntry(string name, CacheServices services)
     /// <summary>Gets whether there are subscribers, so that the secret is refreshed without readers.</summary>
     internal abstract bool HasSubscribers { get; }
 
-    /// <summary>Gets when a refresh is due without readers, by the cache's clock; null while a flight is in progress, and if none will be due.</summary>
+    /// <summary>Gets the time at which a refresh is due without readers, by the cache's clock; null while a flight is in progress, and if none will be due.</summary>
     internal abstract long? NextRefresh { get; }
 
-    /// <summary>Gets what the entry holds, without a call.</summary>
+    /// <summary>Gets the content of the entry, without a call.</summary>
     /// <param name="category">The secret's category; null if no schema describes it.</param>
     internal abstract SecretStatus GetStatus(string? category);
 

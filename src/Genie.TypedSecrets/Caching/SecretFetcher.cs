@@ -69,7 +69,7 @@ internal sealed class SecretFetcher(
         }
     }
 
-    /// <summary>Gets how far a rotation of a secret is; null if the store does not know. The task never faults.</summary>
+    /// <summary>Gets the status of a secret's rotation; null if the store does not know it. The task never faults.</summary>
     internal async Task<SecretRotationStatus?> GetRotationStatusAsync(string name)
     {
         if (store is not IRotationStatusStore rotations)

@@ -28,7 +28,7 @@ internal sealed class StoreHealth(CacheSettings settings, string storeName, Clie
     /// <summary>Gets whether the store does not respond at the moment.</summary>
     internal bool IsUnavailable => _outage is not null;
 
-    /// <summary>Gets when the last outage ended, by the cache's clock; the least number if there has been none.</summary>
+    /// <summary>Gets the time at which the last outage ended, by the cache's clock; the least number if there has been none.</summary>
     internal long RecoveredAt => Volatile.Read(ref _recoveredAt);
 
     /// <summary>Returns when a refresh may begin as far as the store is concerned, by the cache's clock.</summary>

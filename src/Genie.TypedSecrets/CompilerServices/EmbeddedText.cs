@@ -44,7 +44,7 @@ internal sealed class EmbeddedText : IDisposable
         return null;
     }
 
-    /// <summary>Gets why the text is not the JSON text of an object or an array; null if it is.</summary>
+    /// <summary>Gets the reason why the text is not the JSON text of an object or an array; null if it is.</summary>
     /// <param name="open">The bracket that the text begins with.</param>
     /// <param name="expected">The description of the expected value.</param>
     /// <param name="maxDepth">The maximum depth of objects and arrays in the value.</param>

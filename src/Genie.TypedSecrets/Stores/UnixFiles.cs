@@ -36,7 +36,7 @@ internal static class UnixFiles
     private const int ModeAt = 4;
     private const int OwnerAt = 8;
 
-    /// <summary>Gets what a path is, without opening it. Links are followed.</summary>
+    /// <summary>Gets the kind of a path, without opening it. Links are followed.</summary>
     /// <exception cref="UnauthorizedAccessException">A directory of the path is not accessible.</exception>
     internal static FileKind GetKind(string path)
     {

@@ -23,7 +23,7 @@ internal static class StoredText
     // Shorter values are random bytes too often.
     private const int ShortestEightBitText = 8;
 
-    /// <summary>Gets what the bytes are instead of UTF-8 text; null when they are text.</summary>
+    /// <summary>Gets the description of bytes that are not UTF-8 text; null when they are text.</summary>
     /// <param name="value">The stored bytes.</param>
     /// <param name="start">The index of the text after the byte order mark.</param>
     internal static string? FindProblem(Bytes value, out int start)

@@ -43,7 +43,7 @@ public sealed class LanguageTests
     [Fact]
     public void Summary_OfADocComment_IsNotAClause()
     {
-        Regex clause = new(@"<summary>\s*(That|What|Who|Why|How|Until|For how|In which|Where|When)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Regex clause = new(@"<summary>\s*(That|What|Who|Why|How|Until|For how|In which|Where|When|(Represents|Gets) (what|where|how|why|who|when|which))\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
         Prose.OfRepository()
             .Where(prose => prose.IsSummary && clause.IsMatch(prose.Text))

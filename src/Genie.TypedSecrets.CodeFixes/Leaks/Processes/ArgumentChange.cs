@@ -3,7 +3,7 @@ using Genie.TypedSecrets.CodeFixes.Text;
 
 namespace Genie.TypedSecrets.CodeFixes.Leaks.Processes;
 
-/// <summary>Represents how an argument changes when the program gets the secret in another way.</summary>
+/// <summary>Represents the change of an argument when the program gets the secret in another way.</summary>
 /// <param name="Variable">The environment variable, or null for standard input.</param>
 /// <param name="Before">The text before the value afterwards.</param>
 /// <param name="After">The text after the value afterwards.</param>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Genie.TypedSecrets.Generator.Analyzers.DataFlow;
 
-/// <summary>Represents what an expression can contain: a revealed value, and the values of parameters, which depend on the call.</summary>
+/// <summary>Represents the content that an expression can have: a revealed value, and the values of parameters, which depend on the call.</summary>
 /// <param name="Revealed">The revealed value, or null.</param>
 /// <param name="Parameters">The parameters whose values the expression can contain.</param>
 internal readonly record struct Taint(RevealedValue? Revealed, ImmutableHashSet<ISymbol>? Parameters)

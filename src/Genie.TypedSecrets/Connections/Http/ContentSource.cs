@@ -19,7 +19,7 @@ internal sealed class ContentSource
     /// <summary>Gets the clock.</summary>
     internal TimeProvider TimeProvider { get; }
 
-    /// <summary>Gets what was read; null if it was not read to its end, or exceeds the limit.</summary>
+    /// <summary>Gets the bytes that were read; null if the content was not read to its end, or exceeds the limit.</summary>
     internal Recording? Recording => _recording;
 
     /// <summary>Returns whether sending content again gives the same bytes, without help.</summary>

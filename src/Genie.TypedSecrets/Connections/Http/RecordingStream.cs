@@ -38,7 +38,7 @@ internal sealed class RecordingStream(Stream target, long limit, CancellationTok
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Gets what was written; null if it exceeded the limit.</summary>
+    /// <summary>Gets the bytes that were written; null if they exceeded the limit.</summary>
     internal Recording? ToRecording() => _kept is { } kept ? new(kept.GetBuffer().AsMemory(0, (int)kept.Length)) : null;
 
     /// <summary>Throws the exception of the other stream if it failed.</summary>

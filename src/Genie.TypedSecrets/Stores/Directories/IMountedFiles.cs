@@ -1,12 +1,12 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Represents what the directory store reads from the file system. Tests replace it to swap mounts and to remove permissions.</summary>
+/// <summary>Represents the file system operations of the directory store. Tests replace it to swap mounts and to remove permissions.</summary>
 internal interface IMountedFiles
 {
     /// <summary>Gets the directory that a mount points to at this moment; null when it does not exist.</summary>
     string? Resolve(string directory);
 
-    /// <summary>Gets what a path is, without opening it. Links are followed.</summary>
+    /// <summary>Gets the kind of a path, without opening it. Links are followed.</summary>
     FileKind GetKind(string path);
 
     /// <summary>Lists the entries of a directory in ordinal order; returns null when it does not exist.</summary>

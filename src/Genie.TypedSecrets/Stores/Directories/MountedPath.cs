@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Represents where a secret is in a mount.</summary>
+/// <summary>Represents the place of a secret in a mount.</summary>
 /// <param name="Relative">The path below the directory of the store, with slashes.</param>
 /// <param name="Full">The path in the file system, with links of directories resolved.</param>
 /// <param name="Kind">The kind of the path.</param>

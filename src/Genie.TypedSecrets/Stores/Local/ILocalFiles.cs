@@ -1,6 +1,6 @@
 namespace Genie.TypedSecrets.Stores;
 
-/// <summary>Represents what the local store does on the file system. Tests replace it to inject crashes and full disks.</summary>
+/// <summary>Represents the file system operations of the local store. Tests replace it to inject crashes and full disks.</summary>
 internal interface ILocalFiles
 {
     /// <summary>Creates a directory and its missing parents, each accessible to its owner only. Does nothing when the directory exists.</summary>
