@@ -7,6 +7,24 @@ internal static class Placeholders
     private const int LongText = 80;
     private const int LongMarker = 6;
 
+    // Some store only the 16 digits in the middle of an MD5 hash.
+    private const int MiddleOfHash = 16;
+
+    // The MD5 hashes of passwords in quick starts and seed data: 123456, 111111, abc123, 123qwe, qwerty, admin, admin123, root, test, password and similar ones. Precomputed, because hosts can forbid MD5.
+    private static readonly string[] s_hashes =
+    [
+        "d41d8cd98f00b204e9800998ecf8427e", "c4ca4238a0b923820dcc509a6f75849b", "202cb962ac59075b964b07152d234b70", "81dc9bdb52d04dc20036dbd8313ed055", "827ccb0eea8a706c4c34a16891f84e7b",
+        "e10adc3949ba59abbe56e057f20f883e", "fcea920f7412b5da7be0cf42b8c93759", "25d55ad283aa400af464c76d713c07ad", "25f9e794323b453885f5181f1b624d0b", "e807f1fcf82d132f9bb018ca6738a19f",
+        "670b14728ad9902aecba32e22fa4f6bd", "96e79218965eb72c92a549dd5a330112", "f379eaf3c831b04de153469d1bec345e", "21218cca77804d2ba1922c33e0151105", "4297f44b13955235245b2497399d7a93",
+        "c8837b23ff8aaa8a2dde915473ce0991", "c33367701511b4f6020ec61ded352059", "e99a18c428cb38d5f260853678922e03", "dc483e80a7a0bd9ef71d8cf973673924", "46f94c8de14fb36680850768ff1b7f2a",
+        "1c63129ae9db9c60c3e8aa94d3e00495", "d8578edf8458ce06fbc5bb76a58c5ca4", "21232f297a57a5a743894a0e4a801fc3", "0192023a7bbd73250516f069df18b500", "7fef6171469e80d32c0559f88b377245",
+        "e64b78fc3bc91bcbc7dc232ba8ec59e0", "0e7517141fb53f21ee439b355b5a1d0a", "200ceb26807d6bf99fd6f4f0d1ca54d4", "63a9f0ea7bb98050796b649e85481845", "ff9830c42660c1dd1942844f8069b74a",
+        "ee11cbb19052e40b07aac0ca060c23ee", "084e0343a0486ff05530df6c705c8bb4", "098f6bcd4621d373cade4e832627b4f6", "cc03e747a6afbbcbf8be7668acfebee5", "fe01ce2a7fbac8fafaed7c982a04e229",
+        "5f4dcc3b5aa765d61d8327deb882cf99", "dc647eb65e6711e155375218212b3964", "7c6a180b36896a0a8c02787eeafb0e4c", "bed128365216c019988915ed3add75fb", "161ebd7d45089b3446ee4e0d86dbcf92",
+        "1a1dc91c907325c69271ddf0c944bc72", "5ebe2294ecd0e0f08eab7690d2a6ee69", "54b53072540eeeb8f8e9343e71f28176", "1b3231655cebb7a1f783eddf27d254ca", "17c4520f6cfd1ab53d8745e84681eb49",
+        "40be4e59b9a2a2b5dffb918c0e86b3d7", "4cb9c8a8048fd02294477fcb1a41191a", "0d107d09f5bbe40cade3de5c71e9e9b7",
+    ];
+
     private static readonly string[] s_markers =
     [
         "example", "sample", "dummy", "fake", "mock", "placeholder", "changeme", "change_me", "change-me", "change_this", "change-this", "changethis", "replaceme", "replace-me", "replace_me", "replace_with", "replace-with", "replace_this", "replacewith",
@@ -52,8 +70,14 @@ internal static class Placeholders
             || HasMarker(text)
             || IsReferenceOrCiphertext(text)
             || text.All(char.IsDigit)
+            || IsHashOfPlaceholder(text)
             || Spellings(text).Any(IsMadeOfWords);
     }
+
+    // E10ADC3949BA59ABBE56E057F20F883E, the hash of 123456 in data that a database is filled with.
+    private static bool IsHashOfPlaceholder(string text) =>
+        text.Length is MiddleOfHash or 2 * MiddleOfHash && Randomness.IsHexadecimal(text)
+        && Array.Exists(s_hashes, hash => hash.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Determines whether a text contains a part that is filled in elsewhere: <c>${X}</c>, <c>{0}</c>, <c>&lt;token&gt;</c>, <c>%X%</c>, <c>__X__</c>, <c>@Parameter</c>, <c>***</c>.</summary>
     internal static bool HasHole(string text) =>

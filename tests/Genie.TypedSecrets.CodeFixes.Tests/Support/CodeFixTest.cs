@@ -52,6 +52,35 @@ internal static class CodeFixTest<TAnalyzer, TFix>
         }
     }
 
+    /// <summary>Fixing everything at once leaves nothing to fix in its scope, compiles, and keeps all comments, in a document, a project of two documents, and the solution.</summary>
+    internal static async Task VerifyAllRemovedAsync(string code)
+    {
+        var document = await OpenAsync(code, OutputKind.DynamicallyLinkedLibrary);
+        var other = document.Project.AddDocument("Other.cs", code.Replace("namespace IngestJob", "namespace IngestJob.Other", StringComparison.Ordinal), filePath: "/repo/Other.cs");
+        document = other.Project.GetDocument(document.Id)!;
+        var found = (await FindAsync(document.Project)).Where(finding => finding.Location.SourceTree!.FilePath == JobProject.Path).ToList();
+        found.Count.ShouldBeGreaterThan(1, "fixing all needs more than one finding");
+        var action = (await ActionsAsync(document, found[0]))[0];
+        foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
+        {
+            var fix = new TFix();
+            var context = new FixAllContext(document, fix, scope, action.EquivalenceKey!, fix.FixableDiagnosticIds, new Finder(), TestContext.Current.CancellationToken);
+            var solution = await ApplyAsync(document.Project.Solution, (await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+
+            var texts = new List<string>();
+            foreach (var id in new[] { document.Id, other.Id })
+            {
+                (await JobProject.CompileAsync(solution.GetDocument(id)!)).ShouldBeEmpty();
+                texts.Add((await solution.GetDocument(id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+            }
+
+            var left = await FindAsync(solution.GetProject(document.Project.Id)!);
+            left.Count(finding => scope != FixAllScope.Document || finding.Location.SourceTree!.FilePath == JobProject.Path).ShouldBe(0, texts[0]);
+            texts[0].Split("// ").Length.ShouldBe(code.Split("// ").Length, "a comment is lost or repeated");
+            (texts[1].Replace("namespace IngestJob.Other", "namespace IngestJob", StringComparison.Ordinal) == (scope == FixAllScope.Document ? code : texts[0])).ShouldBeTrue($"the other document in the scope {scope}");
+        }
+    }
+
     /// <summary>Something is found, and nothing is offered for it.</summary>
     internal static async Task OffersNothingAsync(string code)
     {

@@ -41,7 +41,7 @@ internal static class ConfigurationFiles
                     context.ReportDiagnostic(Diagnostic.Create(
                         rule,
                         Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place)),
-                        severity.Of(rule, credential, file.Path),
+                        severity.Of(rule, credential, file.Path, value.Name),
                         additionalLocations: null,
                         ImmutableDictionary<string, string?>.Empty.Add(SecretInSourceAnalyzer.AssignedName, value.Name),
                         arguments));

@@ -29,8 +29,11 @@ internal static class LiteralContext
 
         // What the name does not say, the uses can say.
         var (place, isName) = ValueUses.Of(current, model, cancellationToken);
-        return place is null || CredentialDetector.IsSecretName(name ?? string.Empty) ? new(name, around, IsName: isName) : new(place, around, TakesSecrets: true);
+        return place is null || IsId(name) || CredentialDetector.IsSecretName(name ?? string.Empty) ? new(name, around, IsName: isName) : new(place, around, TakesSecrets: true);
     }
+
+    // ClientId: some APIs take the id of a client in a header that is named like a key.
+    private static bool IsId(string? name) => name is not null && (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal));
 
     // The variable, key or parameter that gets the value, through all expressions that forward it.
     internal static ExpressionSyntax Outermost(ExpressionSyntax value)

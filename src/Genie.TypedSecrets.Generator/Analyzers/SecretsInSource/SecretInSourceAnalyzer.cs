@@ -64,12 +64,13 @@ public sealed class SecretInSourceAnalyzer : SecretsAnalyzer
         if (Find(text, () => place ??= LiteralContext.Of(whole, text, context.SemanticModel, context.CancellationToken), patterns) is var (rule, found, arguments)
             && !FakeMarks.Cover(whole))
         {
+            place ??= LiteralContext.Of(whole, text, context.SemanticModel, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(
                 rule,
                 whole.GetLocation(),
-                severity.Of(rule, found, context.Node.SyntaxTree.FilePath),
+                severity.Of(rule, found, context.Node.SyntaxTree.FilePath, place.Value.Name),
                 additionalLocations: null,
-                ImmutableDictionary<string, string?>.Empty.Add(AssignedName, place?.Name),
+                ImmutableDictionary<string, string?>.Empty.Add(AssignedName, place.Value.Name),
                 arguments));
         }
     }

@@ -114,14 +114,7 @@ internal static class ValueUses
     // $"…?api_key={X}", "Bearer " + X
     private static string? NameBefore(ExpressionSyntax use)
     {
-        var before = use.Parent switch
-        {
-            InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax composed } part when composed.Contents.IndexOf(part) is var at and > 0 => (composed.Contents[at - 1] as InterpolatedStringTextSyntax)?.TextToken.ValueText,
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: BinaryExpressionSyntax { Right: LiteralExpressionSyntax literal } } sum when sum.Right == use => literal.Token.Value as string,
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: LiteralExpressionSyntax literal } sum when sum.Right == use => literal.Token.Value as string,
-            _ => null,
-        };
-        var text = before?.TrimEnd(' ', '"', '\'') ?? string.Empty;
+        var text = TextBefore(use)?.TrimEnd(' ', '"', '\'') ?? string.Empty;
         if (text.EndsWith("Bearer", StringComparison.OrdinalIgnoreCase) || text.EndsWith("Basic", StringComparison.OrdinalIgnoreCase))
         {
             return "Authorization";
@@ -143,6 +136,14 @@ internal static class ValueUses
         return CredentialDetector.IsSecretName(name) ? name : null;
     }
 
+    private static string? TextBefore(ExpressionSyntax use) => use.Parent switch
+    {
+        InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax composed } part when composed.Contents.IndexOf(part) is var at and > 0 => (composed.Contents[at - 1] as InterpolatedStringTextSyntax)?.TextToken.ValueText,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: BinaryExpressionSyntax { Right: LiteralExpressionSyntax literal } } sum when sum.Right == use => literal.Token.Value as string,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: LiteralExpressionSyntax literal } sum when sum.Right == use => literal.Token.Value as string,
+        _ => null,
+    };
+
     // The key of an entry, the name of a header or a variable, one of several kinds.
     private static bool IsName(ExpressionSyntax use) => use.Parent switch
     {
@@ -151,6 +152,9 @@ internal static class ValueUses
             arguments[0] == argument && SecretReceivers.NameOf(call) is { } method && (method == "nameof" || (LiteralContext.IsLookup(method) && (count > 1 || !LiteralContext.IsSetter(method, count)))),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var key, ..] } => key == use,
         AttributeArgumentSyntax or CaseSwitchLabelSyntax or ConstantPatternSyntax => true,
+
+        // profile + @"\" + AccountKey: the name of a file or of a key of the registry.
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or InterpolationSyntax => TextBefore(use)?.EndsWith("\\", StringComparison.Ordinal) == true,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison =>
             LiteralContext.TextOf(comparison.Left == use ? comparison.Right : comparison.Left) is { } other && Array.Exists(s_kinds, kind => other.EndsWith(kind, StringComparison.OrdinalIgnoreCase)),
         _ => false,

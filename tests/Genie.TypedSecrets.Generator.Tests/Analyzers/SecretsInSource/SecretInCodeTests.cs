@@ -161,6 +161,10 @@ public sealed class SecretInCodeTests
         (await JobProject.AnalyzeAsync(project, new SecretInSourceAnalyzer())).ShouldHaveSingleItem().Severity.ShouldBe(DiagnosticSeverity.Warning);
     }
 
+    [Fact]
+    public async Task Severity_UnderTheNameOfASample_IsAWarning() =>
+        (await Test.VerifyBodyAsync(Fill("""const string SampleToken = [|"GITHUB"|];"""))).Single().Severity.ShouldBe(DiagnosticSeverity.Warning);
+
     [Theory]
     [InlineData("""var x = "GITHUB"; // fake-secret: never issued""")]
     [InlineData("// fake-secret: never issued\nvar x = \"GITHUB\";")]
@@ -174,6 +178,8 @@ public sealed class SecretInCodeTests
     [Theory]
     [InlineData("/repo/src/TestConstants.cs", DiagnosticSeverity.Warning)]
     [InlineData("/repo/src/Internal/MockHelpers.cs", DiagnosticSeverity.Warning)]
+    [InlineData("/repo/consoletests/Signing/Program.cs", DiagnosticSeverity.Warning)]
+    [InlineData("/repo/demos/Signing/Program.cs", DiagnosticSeverity.Warning)]
     [InlineData("/repo/src/Testimonials.cs", DiagnosticSeverity.Error)]
     public async Task Severity_InAFileOfTests_IsAStepLower(string path, DiagnosticSeverity expected)
     {

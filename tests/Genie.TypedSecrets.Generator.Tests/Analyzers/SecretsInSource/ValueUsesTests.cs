@@ -49,6 +49,10 @@ public sealed class ValueUsesTests
     [InlineData("""private const string Text = "RANDOM"; string Url(int page) => $"https://api.genie.net/{Text}?page={page}";""")]
     [InlineData("""private const string Text = "RANDOM"; byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes(Text));""")]
     [InlineData("""private const string KeyAgreementKey2019Kzqx77 = "KeyAgreementKey2019Kzqx77";""")]
+    [InlineData("""private const string AccountKey = "RANDOM"; string Path(string profile) => profile + @"\" + AccountKey;""")]
+    [InlineData("""private const string ClientId = "RANDOM"; void Add(HttpClient http) => http.DefaultRequestHeaders.Add("trakt-api-key", ClientId);""")]
+    [InlineData("""private const string LoginPassword = "E10ADC3949BA59ABBE56E057F20F883E";""")]
+    [InlineData("""private const string PrivateKey = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";""")]
     [InlineData("""private const string EncodingKey = "ybndrfg8ejkmcpqxot1uwisza345h769";""")]
     public Task Value_UsedAsAName_IsNotReported(string members) => Test.VerifyAsync(Type(members));
 
