@@ -22,7 +22,7 @@ internal static class LiteralContext
 
         var name = NameOf(current, model, cancellationToken);
         var around = $"{ReceiverOf(current)} {TypeAround(value)}";
-        if (!CredentialDetector.LooksSecret(text))
+        if (!ValueUses.AreFollowed(current) || !CredentialDetector.LooksSecret(text))
         {
             return new(name, around);
         }

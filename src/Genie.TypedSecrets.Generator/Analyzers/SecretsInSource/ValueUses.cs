@@ -18,6 +18,10 @@ internal static class ValueUses
     // Names are looked up once in a file, however many of its strings look random.
     private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string, IdentifierNameSyntax>> s_names = new();
 
+    /// <summary>Determines whether a value initializes something whose uses can be followed.</summary>
+    /// <param name="value">The expression that has the value.</param>
+    internal static bool AreFollowed(ExpressionSyntax value) => value.Parent is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax;
+
     /// <summary>Gets the API or the member that gets a value as a secret, and whether all uses of the value are those of a name.</summary>
     /// <param name="value">The expression that has the value, including the calls that only forward it.</param>
     /// <param name="model">The semantic model of its file.</param>
