@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Genie.TypedSecrets.Stores;
 
 namespace Genie.TypedSecrets.Tooling.Usage;
 
@@ -37,6 +38,12 @@ internal sealed class LoadedAssembly : IDisposable
     /// <exception cref="ToolingException">The file is a damaged one. What it reads would be missing in the report.</exception>
     internal static LoadedAssembly? Open(string path)
     {
+        // Opening a pipe would wait for its writer.
+        if (UnixFiles.GetKind(path) == FileKind.Special)
+        {
+            return null;
+        }
+
         var image = new PEReader(File.OpenRead(path));
         try
         {

@@ -278,6 +278,24 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Run_PipeAmongTheAssemblies_DoesNotWaitForItsWriter()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in folders.");
+        using var job = CompiledJob.Of("static object A() => Secrets.Dev.ApiKeys.GithubToken;");
+        var pipe = Path.Combine(job.Folder, "pipe.dll");
+        using (var process = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (folder, file) = await Task.Run(() => (UsageAnalysis.Run([job.Folder]), Record.Exception(() => UsageAnalysis.Run([pipe]))))
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        folder.Secrets.ShouldNotBeEmpty();
+        file.ShouldBeOfType<ToolingException>().Message.ShouldContain("is not a .NET assembly with IL");
+    }
+
+    [Fact]
     public void Run_TheLauncherOfAProgram_ReadsItsAssembly()
     {
         using CompiledJob job = new();
