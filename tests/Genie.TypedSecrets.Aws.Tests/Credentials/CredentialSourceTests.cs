@@ -123,13 +123,13 @@ public sealed class CredentialSourceTests : IDisposable
     [Theory]
     [InlineData("reader", "sorce")]
     [InlineData("chained", "sorce")]
-    [InlineData("default", "nobody")]
+    [InlineData("default", "unknown")]
     public async Task Get_SourceProfileIsMissing_NamesItAndThoseThatThereAre(string profile, string missing)
     {
         WriteConfig("""
             [default]
             role_arn = arn:aws:iam::123456789012:role/reader
-            source_profile = nobody
+            source_profile = unknown
 
             [profile source]
             aws_access_key_id = fake-key
